@@ -1,0 +1,23 @@
+"""Texts of the interface in the person's language, by gettext."""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+_translations: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+
+
+def install(language: str, folder: Path) -> None:
+    """Use the catalogue of ``language`` below ``folder``; English when there is none."""
+    _translations[0] = gettext.translation("copydesk", folder, [language], fallback=True)
+
+
+def _(text: str) -> str:
+    """``text`` in the interface's language."""
+    return _translations[0].gettext(text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of a text that goes with ``number``, in the interface's language."""
+    return _translations[0].ngettext(one, many, number)

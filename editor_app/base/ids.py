@@ -1,0 +1,40 @@
+"""Names of things: short, unique, sortable by the time they were made."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import NewType
+
+StoryId = NewType("StoryId", str)
+ArticleId = NewType("ArticleId", str)
+RevisionId = NewType("RevisionId", str)
+BlockId = NewType("BlockId", str)
+PersonId = NewType("PersonId", str)
+MediaId = NewType("MediaId", str)
+"""SHA-256 of the media file's bytes, lower-case hexadecimal."""
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def _base32(number: int, length: int) -> str:
+    digits = []
+    for _ in range(length):
+        number, digit = divmod(number, 32)
+        digits.append(_ALPHABET[digit])
+    return "".join(reversed(digits))
+
+
+def new_id() -> str:
+    """A new name of 16 characters: nine of time in milliseconds, seven of chance."""
+    return _base32(int(time.time() * 1000), 9) + _base32(secrets.randbits(35), 7)
+
+
+def new_block_id() -> BlockId:
+    """A new name for a block, unique within its article."""
+    return BlockId(_base32(secrets.randbits(40), 8))
+
+
+def new_peer() -> int:
+    """A peer number for one running session: 63 random bits, never used again."""
+    return secrets.randbits(62) + 2

@@ -1,0 +1,170 @@
+"""What readers give and writers take: story values and bytes, no disk, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.document.model import ArticleContent
+
+
+class Role(StrEnum):
+    """What a line of an imported page is."""
+
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    BODY = "body"
+    SECTION = "section"
+    DATE = "date"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One line of the input with the role that was found for it and why.
+
+    ``block`` is the index of the body block that the line became, -1 otherwise.
+    """
+
+    text: str
+    role: Role
+    reason: str = ""
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Text of the input that the article does not have, with the reason."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMedia:
+    """A picture that came with an article: its address in the input and its bytes."""
+
+    source: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """One article as a reader found it.
+
+    ``warnings`` are repairs and doubts in the user's words; ``dropped`` what was left
+    out; ``lines`` the input line by line for the review sheet (text and pages only);
+    ``translation_of`` the identity of the source version where the format names one;
+    ``identity`` the article's own identity in the input (guid, uri, address).
+    """
+
+    content: ArticleContent
+    format: str
+    warnings: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    lines: tuple[ReviewLine, ...] = ()
+    media: tuple[FoundMedia, ...] = ()
+    identity: str = ""
+    translation_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes to read, with what is known of them.
+
+    ``name`` is the file's name (for messages and as a hint); ``language`` the BCP 47
+    tag that the person gave, or empty; ``companion`` gives the bytes of a file that
+    lies beside the input, by its relative address, or None when there is none.
+    """
+
+    data: bytes
+    name: str = ""
+    language: str = ""
+    companion: Callable[[str], bytes | None] = lambda address: None
+
+
+class Reader(Protocol):
+    """Reads one format. Never touches disk or network."""
+
+    name: str
+
+    def score(self, source: Source) -> float:
+        """How surely ``source`` is this format: 0 (not at all) to 1, from its content first."""
+        ...
+
+    def read(self, source: Source) -> tuple[ReadArticle, ...]:
+        """The articles in ``source``. InputError, naming the file, when it cannot be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A media file of the library that an export may carry."""
+
+    id: MediaId
+    suffix: str
+    mime: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another language version of the same story, for links between versions."""
+
+    article: ArticleId
+    language: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportItem:
+    """One article to write, with all that a format may say of it.
+
+    ``versions`` lists the story's language versions that go out, this one included,
+    sorted by language; ``number`` counts the article's exported versions from 1.
+    """
+
+    article: ArticleId
+    story: StoryId
+    state: str
+    content: ArticleContent
+    created: datetime
+    updated: datetime
+    number: int = 1
+    versions: tuple[Version, ...] = ()
+    media: Mapping[MediaId, MediaFile] = field(default_factory=dict)
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of a package: its path within it (forward slashes) and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer made: the files, the main one first; what one should know; what is lost."""
+
+    files: tuple[OutputFile, ...]
+    warnings: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+
+
+class Writer(Protocol):
+    """Writes one format. The same item gives the same bytes."""
+
+    name: str
+    label: str
+
+    def write(self, item: ExportItem) -> Written:
+        """The files of ``item``, validated. UserError when the result is not valid."""
+        ...
