@@ -1,0 +1,44 @@
+"""Who edits: the person whose name stands beside what was done."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+from editor_app.base.ids import PersonId
+
+COLORS = ("#1F5FA8", "#1C7A4A", "#8A4FA3", "#A86A00", "#B23A3A", "#2B7F86", "#6B675F", "#5B5BB5")
+"""Colours that tell people apart, readable on paper and on dark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Name, initials and colour of whoever edits; ``id`` is what the library stores."""
+
+    id: PersonId
+    name: str
+    initials: str
+    color: str
+
+
+def initials_of(name: str) -> str:
+    """The first letters of the first and the last word of ``name``, in capitals."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    ends = words[:1] + words[1:][-1:]
+    return "".join(word[0] for word in ends).upper()
+
+
+def color_of(identity: str) -> str:
+    """The colour that always goes with ``identity`` when nobody has chosen one."""
+    return COLORS[zlib.crc32(identity.encode()) % len(COLORS)]
+
+
+def person_named(name: str, *, initials: str = "", color: str = "", identity: str = "") -> Person:
+    """The person of that name; what is not given follows from the name.
+
+    The id is the name itself unless another is given, so that the same name typed on
+    two computers is the same person.
+    """
+    known = " ".join(name.split())
+    key = identity or known
+    return Person(PersonId(key), known, initials or initials_of(known), color or color_of(key))
