@@ -1,0 +1,50 @@
+"""What every test gets: an offscreen Qt, a home of its own, and a check that nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers import leaks, requirements
+from hypothesis import HealthCheck, settings
+
+# Machines differ in speed: a test says what is true, benchmarks say how fast.
+settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("copydesk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the run away from the person's screen, library and settings."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    home = tempfile.TemporaryDirectory(prefix="copydesk-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(home.cleanup)
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        os.environ[name] = str(Path(home.name, name.lower()))
+    for name in [name for name in os.environ if name.startswith("COPYDESK_")]:
+        if name not in ("COPYDESK_REQUIRE", "COPYDESK_SHARED_DATA"):
+            del os.environ[name]
+    # Texts of the interface are checked in English.
+    os.environ["LANGUAGE"] = "en"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    left = leaks.watch()
+    yield
+    remains = left()
+    assert not remains, f"the test left behind: {', '.join(remains)}"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with official schemas and examples; the test skips when it is not there."""
+    return requirements.shared_data()
+
+
+@pytest.fixture
+def project() -> Path:
+    """The folder of the checkout."""
+    return Path(__file__).resolve().parent.parent
