@@ -13,6 +13,11 @@ def install(language: str, folder: Path) -> None:
     _translations[0] = gettext.translation("copydesk", folder, [language], fallback=True)
 
 
+def N_(text: str) -> str:  # noqa: N802  # the name that gettext tools look for
+    """``text`` itself: marks a text for translation where it is declared, before a language is chosen."""
+    return text
+
+
 def _(text: str) -> str:
     """``text`` in the interface's language."""
     return _translations[0].gettext(text)

@@ -1,0 +1,166 @@
+"""Every setting of the program, declared once; pages, defaults and documents come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from editor_app.base.i18n import N_
+from editor_app.base.settings import Choice, Setting
+
+NO_SHORTCUTS: Mapping[str, tuple[str, ...]] = {}
+
+LANGUAGES = (
+    Choice("az", "Azərbaycan"),
+    Choice("ru", "Русский"),
+    Choice("en", "English"),
+    Choice("tr", "Türkçe"),
+    Choice("ar", "العربية"),
+    Choice("fa", "فارسی"),
+)
+"""Languages of the reference desk, each in its own name."""
+
+INTERFACE_LANGUAGE = Setting(
+    "look.language",
+    "",
+    N_("Interface language"),
+    N_("Texts of the program itself."),
+    (Choice("", N_("As the system")), *LANGUAGES),
+    at_start=True,
+)
+THEME = Setting(
+    "look.theme",
+    "system",
+    N_("Theme"),
+    choices=(Choice("system", N_("As the system")), Choice("light", N_("Light")), Choice("dark", N_("Dark"))),
+)
+INTERFACE_SCALE = Setting(
+    "look.scale",
+    100,
+    N_("Interface scale"),
+    N_("On top of the scale that the system sets."),
+    minimum=100,
+    maximum=200,
+    unit="%",
+    at_start=True,
+)
+RIGHT_TO_LEFT = Setting(
+    "look.direction",
+    "language",
+    N_("Interface direction"),
+    choices=(
+        Choice("language", N_("As the interface language")),
+        Choice("ltr", N_("Left to right")),
+        Choice("rtl", N_("Right to left")),
+    ),
+)
+INTERFACE_FONT = Setting(
+    "look.font",
+    "",
+    N_("Interface font"),
+    N_("Empty for the system's own."),
+    at_start=True,
+)
+
+TEXT_SIZE = Setting("text.size", 100, N_("Text size"), minimum=60, maximum=250, unit="%")
+TEXT_MEASURE = Setting(
+    "text.measure",
+    70,
+    N_("Column width"),
+    N_("A line of 66 to 75 characters reads best."),
+    minimum=40,
+    maximum=120,
+    unit=N_("characters"),
+)
+TEXT_FONT = Setting("text.font", "", N_("Text font"), N_("Empty for Source Serif."))
+SMART_PUNCTUATION = Setting(
+    "text.smart_punctuation",
+    True,
+    N_("Smart punctuation"),
+    N_("Quotes, dashes and non-breaking spaces by the language; one Backspace takes each back."),
+)
+
+HEADLINE_LIMIT = Setting(
+    "limits.headline",
+    64,
+    N_("Headline"),
+    N_("Shown as n / limit; text is never cut."),
+    maximum=400,
+    unit=N_("characters"),
+)
+SUMMARY_LIMIT = Setting("limits.summary", 160, N_("Summary"), maximum=1000, unit=N_("characters"))
+WORDS_PER_MINUTE = Setting(
+    "limits.words_per_minute",
+    0,
+    N_("Reading speed"),
+    N_("0 for what is usual in the article's language."),
+    maximum=1000,
+    unit=N_("words a minute"),
+)
+
+DESK_NAME = Setting("desk.name", "", N_("Desk"), N_("Shown at the top of the window and in exports."))
+DESK_LANGUAGES: Setting[tuple[str, ...]] = Setting(
+    "desk.languages",
+    ("az", "ru", "en"),
+    N_("Languages"),
+    N_("The languages that this desk publishes in."),
+)
+DEFAULT_LANGUAGE = Setting("desk.default_language", "en", N_("Language of new articles"), choices=LANGUAGES)
+PERSON_NAME = Setting("person.name", "", N_("Your name"), N_("Goes with what you write, into the history."))
+PERSON_INITIALS = Setting("person.initials", "", N_("Initials"))
+PERSON_COLOR = Setting("person.color", "#1F5FA8", N_("Colour"), N_("Marks what you wrote."))
+PERSON_ID = Setting("person.id", "")
+
+EXPORT_FOLDER = Setting("files.export_folder", "", N_("Export folder"), N_("Where packages are written."))
+EXPORT_FORMATS: Setting[tuple[str, ...]] = Setting("files.export_formats", ("html",))
+BACKUP_HOURS = Setting(
+    "files.backup_hours",
+    24,
+    N_("Back up every"),
+    N_("0 switches scheduled backups off."),
+    maximum=720,
+    unit=N_("hours"),
+)
+BACKUPS_KEPT = Setting("files.backups_kept", 10, N_("Backups kept"), minimum=1, maximum=100)
+IMPORT_FOLDER = Setting("files.import_folder", "")
+
+SHORTCUTS: Setting[Mapping[str, tuple[str, ...]]] = Setting("keys.shortcuts", NO_SHORTCUTS)
+"""Shortcuts that the person changed: action id to its keys; no keys means none."""
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("person", N_("You")),
+    ("desk", N_("Desk")),
+    ("look", N_("Appearance")),
+    ("text", N_("Text")),
+    ("limits", N_("Counters")),
+    ("files", N_("Files")),
+)
+"""The pages of the preferences in their order: section of the names, title."""
+
+ALL: tuple[Setting[Any], ...] = (
+    PERSON_NAME,
+    PERSON_INITIALS,
+    PERSON_COLOR,
+    PERSON_ID,
+    DESK_NAME,
+    DESK_LANGUAGES,
+    DEFAULT_LANGUAGE,
+    INTERFACE_LANGUAGE,
+    THEME,
+    INTERFACE_SCALE,
+    RIGHT_TO_LEFT,
+    INTERFACE_FONT,
+    TEXT_SIZE,
+    TEXT_MEASURE,
+    TEXT_FONT,
+    SMART_PUNCTUATION,
+    HEADLINE_LIMIT,
+    SUMMARY_LIMIT,
+    WORDS_PER_MINUTE,
+    EXPORT_FOLDER,
+    EXPORT_FORMATS,
+    BACKUP_HOURS,
+    BACKUPS_KEPT,
+    IMPORT_FOLDER,
+    SHORTCUTS,
+)
