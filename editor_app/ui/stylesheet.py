@@ -1,0 +1,127 @@
+"""The one style sheet of the program, made of a theme's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from string import Template
+
+from PySide6.QtGui import QColor
+
+from editor_app.ui.theme import Theme
+
+_BARS = """
+QMainWindow, QDialog { background: $canvas; }
+QToolTip { background: $ink; color: $paper; border: 0; padding: 4px 8px; }
+#topBar, #statusBar { background: $canvas; }
+#topBar { border-bottom: 1px solid $line; }
+#statusBar { border-top: 1px solid $line; }
+#statusBar QLabel, #hint { color: $soft; }
+#deskName { font-weight: 600; }
+QMenuBar { background: transparent; border: 0; spacing: 0; }
+QMenuBar::item { background: transparent; padding: 5px 8px; border-radius: 6px; color: $soft; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent_back; color: $ink; }
+QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 28px; border-radius: 6px; }
+QMenu::item:selected { background: $selection; color: $ink; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { left: 8px; width: 12px; height: 12px; }
+QMenu::indicator:checked { background: $accent; border-radius: 3px; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent; }
+"""
+_LISTS = """
+#sidebar, #sidebarPane { background: $side; border: 0; }
+#articleList, #listPane { background: $paper; border: 0; }
+#listHeader { background: $paper; border-bottom: 1px solid $line; }
+QListView, QTreeView, QTableView { border: 0; outline: 0; background: $paper; gridline-color: $line;
+  selection-background-color: $selection; selection-color: $ink; alternate-background-color: $canvas; }
+QHeaderView::section { background: $canvas; color: $soft; border: 0; border-bottom: 1px solid $line;
+  padding: 4px 8px; }
+"""
+_FIELDS = """
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, #field {
+  background: $paper; color: $ink; border: 1px solid $control; border-radius: 6px; padding: 4px 8px;
+  selection-background-color: $selection; selection-color: $ink; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 18px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, #field:focus {
+  border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $canvas; color: $faint; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox QAbstractItemView { border: 1px solid $line; padding: 4px; }
+QTextEdit { background: $paper; color: $ink; border: 0; selection-background-color: $selection;
+  selection-color: $ink; }
+"""
+_BUTTONS = """
+QPushButton { background: $paper; color: $ink; border: 1px solid $control; border-radius: 6px;
+  padding: 5px 12px; min-height: 18px; }
+QPushButton:hover { background: $accent_back; }
+QPushButton:pressed { background: $selection; }
+QPushButton:default { background: $accent; color: $paper; border-color: $accent; font-weight: 600; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
+QPushButton:default:focus { border-color: $ink; }
+QPushButton:disabled { color: $faint; background: $canvas; border-color: $line; }
+QPushButton#link, QToolButton#link { background: transparent; border: 0; color: $accent; padding: 4px; }
+QPushButton#link:focus, QToolButton#link:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px;
+  color: $ink; }
+QToolButton:hover { background: $accent_back; }
+QToolButton:pressed, QToolButton:checked { background: $selection; color: $accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="2"] { padding-right: 4px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QToolBar { background: transparent; border: 0; spacing: 2px; padding: 0; }
+QToolBar::separator { width: 1px; background: $line; margin: 6px 4px; }
+"""
+_TABS = """
+QTabWidget::pane { border: 0; background: $paper; }
+QTabBar { background: $canvas; border: 0; qproperty-drawBase: 0; }
+QTabBar::tab { background: $canvas; color: $soft; padding: 8px 12px; border: 0;
+  border-bottom: 2px solid transparent; border-right: 1px solid $line; min-height: 16px; }
+QTabBar::tab:selected { background: $paper; color: $ink; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:focus { color: $accent; }
+#articleTabs > QTabBar { border-bottom: 1px solid $line; }
+#panelTabs::tab { padding: 6px 8px; margin: 4px 1px; border: 2px solid transparent; border-radius: 6px; }
+#panelTabs::tab:selected { background: $accent_back; color: $accent; }
+#panelTabs:focus::tab:selected { border: 2px solid $accent; }
+#panelPane, #panelPane QScrollArea, #panelPane QScrollArea > QWidget > QWidget { background: $canvas; border: 0; }
+"""
+_SCROLLING = """
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $control; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollArea { border: 0; }
+QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+"""
+_FLOATING = """
+#toast { background: $ink; border-radius: 6px; }
+#toast QLabel { color: $paper; }
+#toast QPushButton { background: transparent; color: $selection; border: 2px solid transparent; padding: 2px 6px;
+  font-weight: 600; }
+#toast QPushButton:focus { border-color: $selection; }
+#commandPalette, #quickOpen { background: $paper; border: 1px solid $control; border-radius: 10px; }
+#commandPalette QLineEdit, #quickOpen QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0;
+  padding: 10px 12px; background: transparent; }
+#emptyTitle { color: $ink; }
+#heading { color: $soft; font-weight: 600; }
+#problem { color: $deleted; }
+"""
+_SHEET = Template(_BARS + _LISTS + _FIELDS + _BUTTONS + _TABS + _SCROLLING + _FLOATING)
+
+
+def stylesheet(theme: Theme) -> str:
+    """The style sheet in the colours of ``theme``."""
+    colors = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    return _SHEET.substitute({name: c.name() for name, c in colors.items() if isinstance(c, QColor)})
