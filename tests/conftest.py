@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers import leaks, requirements
 from hypothesis import HealthCheck, settings
+
+from helpers import leaks, requirements
 
 # Machines differ in speed: a test says what is true, benchmarks say how fast.
 settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -31,8 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind() -> Iterator[None]:
-    left = leaks.watch()
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    left = leaks.watch(windows=bool({"qtbot", "qapp"} & set(request.fixturenames)))
     yield
     remains = left()
     assert not remains, f"the test left behind: {', '.join(remains)}"

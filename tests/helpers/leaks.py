@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import threading
 from collections.abc import Callable
 
@@ -37,18 +36,16 @@ def _settle() -> None:
     gc.collect()
 
 
-def _has_windows() -> bool:
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    return widgets is not None and widgets.QApplication.instance() is not None
+def watch(*, windows: bool) -> Callable[[], list[str]]:
+    """Note what runs now; gives the function that says what has come since and is still there.
 
-
-def watch() -> Callable[[], list[str]]:
-    """Note what runs now; gives the function that says what has come since and is still there."""
+    ``windows`` asks for Qt's part too; it needs a QApplication.
+    """
     threads = _threads()
 
     def left() -> list[str]:
         found = []
-        if _has_windows():
+        if windows:
             _settle()
             found += [f"window {window!r}" for window in _windows()]
             found += [f"timer {timer!r}" for timer in _timers()]
