@@ -1,0 +1,215 @@
+"""Keeps a QTextDocument equal to a text of the article, delta by delta."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+
+from editor_app.base.text import utf16_length
+from editor_app.document.changes import Attributes, Delete, Delta, Insert, Retain
+from editor_app.document.schema import BLOCK
+from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, Styles, kind_of
+
+Piece = tuple[int, int, int]
+"""Start, end and number of the marks of neighbouring characters."""
+
+
+class Projector:
+    """Writes what the article's document says into a QTextDocument, position by position.
+
+    ``is_projecting`` is true while it writes; any other change of the text is somebody
+    else's.
+    """
+
+    def __init__(self, document: QTextDocument, styles: Styles) -> None:
+        self.document = document
+        self.styles = styles
+        self.is_projecting = False
+
+    def show(self, runs: Iterable[Insert]) -> None:
+        """Replace everything by ``runs``, a whole flat text that ends in a newline."""
+        with self._edit_block() as cursor:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            is_first = True
+            for kind, pieces in _lines(runs, self.styles):
+                style = self.styles.block(kind)
+                plain = self.styles.characters(kind, self.styles.plain_number)
+                if is_first:
+                    cursor.setBlockFormat(style)
+                    cursor.setBlockCharFormat(plain)
+                    is_first = False
+                else:
+                    cursor.insertBlock(style, plain)
+                for text, marks in pieces:
+                    cursor.insertText(text, self.styles.characters(kind, marks))
+
+    def apply(self, delta: Delta) -> None:
+        """Change the text as ``delta`` says."""
+        with self._edit_block() as cursor:
+            # The separator that ends a QTextDocument cannot be removed or written behind;
+            # a delta that needs that gets one more block for as long as it takes.
+            has_guard = self._touches_the_end(delta)
+            if has_guard:
+                cursor.movePosition(QTextCursor.MoveOperation.End)
+                cursor.insertBlock()
+            self._apply_parts(cursor, delta)
+            if has_guard:
+                self._remove_guard(cursor)
+
+    @contextmanager
+    def _edit_block(self) -> Iterator[QTextCursor]:
+        cursor = QTextCursor(self.document)
+        was_projecting, self.is_projecting = self.is_projecting, True
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self.is_projecting = was_projecting
+
+    def _touches_the_end(self, delta: Delta) -> bool:
+        end, position = self.document.characterCount(), 0
+        for part in delta:
+            match part:
+                case Retain(length):
+                    position += length
+                case Delete(length):
+                    position += length
+                    if position >= end:
+                        return True
+                case Insert():
+                    if position >= end:
+                        return True
+        return False
+
+    def _apply_parts(self, cursor: QTextCursor, delta: Delta) -> None:
+        position = 0
+        for part in delta:
+            match part:
+                case Retain(length, attributes):
+                    if attributes:
+                        self._change(cursor, position, position + length, attributes)
+                    position += length
+                case Insert(text, attributes):
+                    position = self._insert(cursor, position, text, attributes)
+                case Delete(length):
+                    self._delete(cursor, position, position + length)
+
+    def _insert(self, cursor: QTextCursor, position: int, text: str, attributes: Attributes) -> int:
+        marks = self.styles.marks_number(attributes)
+        cursor.setPosition(position)
+        *ended, rest = text.split("\n")
+        for line in ended:
+            following = cursor.block().blockFormat()
+            kind = self.styles.kind_number(kind_of(attributes))
+            self._insert_text(cursor, line, marks)
+            cursor.insertBlock(following, self._plain(following.intProperty(KIND_PROPERTY)))
+            self._set_kind(cursor.block().previous(), kind)
+        self._insert_text(cursor, rest, marks)
+        return position + utf16_length(text)
+
+    def _insert_text(self, cursor: QTextCursor, text: str, marks: int) -> None:
+        if text:
+            kind = cursor.blockFormat().intProperty(KIND_PROPERTY)
+            cursor.insertText(text, self.styles.characters(kind, marks))
+
+    def _delete(self, cursor: QTextCursor, start: int, end: int) -> None:
+        last = self.document.findBlock(end)
+        crosses = last.position() > start
+        kind = last.blockFormat().intProperty(KIND_PROPERTY)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        if crosses:
+            # The newline that is left decides what the joined block is.
+            self._set_kind(cursor.block(), kind)
+
+    def _change(self, cursor: QTextCursor, start: int, end: int, attributes: Attributes) -> None:
+        inline = {name: value for name, value in attributes.items() if name != BLOCK}
+        if inline:
+            for first, last, number in self._pieces(start, end):
+                old = self.styles.marks(number)
+                new = {name: value for name, value in {**old, **inline}.items() if value is not None}
+                kind = self.document.findBlock(first).blockFormat().intProperty(KIND_PROPERTY)
+                _select(cursor, first, last)
+                cursor.setCharFormat(self.styles.characters(kind, self.styles.marks_number(new)))
+        if BLOCK in attributes:
+            kind = self.styles.kind_number(kind_of(attributes))
+            block = self.document.findBlock(start)
+            while block.isValid() and block.position() + block.length() <= end:
+                self._set_kind(block, kind)
+                block = block.next()
+
+    def _pieces(self, start: int, end: int) -> list[Piece]:
+        found: list[Piece] = []
+        block = self.document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            found += [
+                (max(start, first), min(end, last), number)
+                for first, last, number in _fragments(block)
+                if first < end and last > start
+            ]
+            block = block.next()
+        return found
+
+    def _set_kind(self, block: QTextBlock, kind: int) -> None:
+        """Give ``block`` the kind, and its characters the formats that go with it."""
+        cursor = QTextCursor(block)
+        style = self.styles.block(kind)
+        if block.blockFormat() != style:
+            cursor.setBlockFormat(style)
+        cursor.setBlockCharFormat(self._plain(kind))
+        for first, last, number in _fragments(block, other_than=kind):
+            _select(cursor, first, last)
+            cursor.setCharFormat(self.styles.characters(kind, number))
+
+    def _plain(self, kind: int) -> QTextCharFormat:
+        return self.styles.characters(kind, self.styles.plain_number)
+
+    def _remove_guard(self, cursor: QTextCursor) -> None:
+        last = self.document.lastBlock()
+        if last.length() > 1 or last.blockNumber() == 0:
+            return
+        kind = last.previous().blockFormat().intProperty(KIND_PROPERTY)
+        _select(cursor, last.position() - 1, last.position())
+        cursor.removeSelectedText()
+        self._set_kind(self.document.lastBlock(), kind)
+
+
+def _lines(runs: Iterable[Insert], styles: Styles) -> Iterator[tuple[int, list[tuple[str, int]]]]:
+    """The blocks of a flat text: number of the kind, and pieces of text with their marks' number."""
+    pieces: list[tuple[str, int]] = []
+    for run in runs:
+        marks = styles.marks_number(run.attributes)
+        *ended, rest = run.text.split("\n")
+        for text in ended:
+            if text:
+                pieces.append((text, marks))
+            yield styles.kind_number(kind_of(run.attributes)), pieces
+            pieces = []
+        if rest:
+            pieces.append((rest, marks))
+    if pieces:
+        yield styles.kind_number(kind_of({})), pieces
+
+
+def _fragments(block: QTextBlock, other_than: int | None = None) -> list[Piece]:
+    """Where the characters of ``block`` with equal formats are; only those whose kind is another."""
+    found = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        style = fragment.charFormat()
+        if other_than is None or style.intProperty(KIND_PROPERTY) != other_than:
+            start = fragment.position()
+            found.append((start, start + fragment.length(), style.intProperty(MARKS_PROPERTY)))
+        iterator += 1
+    return found
+
+
+def _select(cursor: QTextCursor, start: int, end: int) -> None:
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

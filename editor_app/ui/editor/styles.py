@@ -1,0 +1,226 @@
+"""Marks and blocks as Qt's character and block formats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+
+from editor_app.document.changes import Attributes
+from editor_app.document.model import BlockType, ListKind, MarkType, TextField
+from editor_app.document.schema import BLOCK, OBJECT_MARK
+from editor_app.ui.editor.look import HEADING_SIZES, INDENT, PULL_QUOTE_SIZE, SIZES, Look, TextSize
+
+MARKS_PROPERTY = QTextFormat.Property.UserProperty + 1
+"""On characters: the number under which ``Styles`` keeps their marks."""
+KIND_PROPERTY = QTextFormat.Property.UserProperty + 2
+"""On characters and blocks: the number of the block's kind."""
+OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
+"""The object type under which images, tables, embeds and rules are painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKind:
+    """What a block looks like: everything of its ``block`` attribute but its name."""
+
+    type: BlockType = BlockType.PARAGRAPH
+    level: int = 0
+    list: ListKind | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many steps the block is set in."""
+        if self.type is BlockType.LIST_ITEM:
+            return self.level + 1
+        return 1 if self.type in (BlockType.QUOTE, BlockType.PULL_QUOTE) else 0
+
+
+PLAIN = BlockKind()
+_TYPES = {str(kind): kind for kind in BlockType}
+_LISTS = {str(kind): kind for kind in ListKind}
+MAXIMUM_DEPTH = 12
+
+
+def kind_of(attributes: Attributes) -> BlockKind:
+    """The kind of block that a newline with these attributes ends; what is unknown is a paragraph."""
+    data = attributes.get(BLOCK)
+    if not isinstance(data, Mapping):
+        return PLAIN
+    kind = _TYPES.get(str(data.get("type")), BlockType.PARAGRAPH)
+    level = data.get("level", 0)
+    number = int(level) if isinstance(level, int | float) else 0
+    if kind is BlockType.HEADING:
+        return BlockKind(kind, 3 if number >= 3 else 2)
+    if kind is BlockType.LIST_ITEM:
+        marker = _LISTS.get(str(data.get("list")), ListKind.BULLETED)
+        return BlockKind(kind, min(max(0, number), MAXIMUM_DEPTH), marker)
+    return BlockKind(kind) if kind in (BlockType.QUOTE, BlockType.PULL_QUOTE) else PLAIN
+
+
+class Styles:
+    """Formats of one text field in one look; equal marks give the same format object."""
+
+    def __init__(self, look: Look, field: TextField) -> None:
+        self.look = look
+        self.field = field
+        self._kinds: list[BlockKind] = []
+        self._marks: list[dict[str, object]] = []
+        self._numbers: dict[object, int] = {}
+        self._characters: dict[tuple[int, int], QTextCharFormat] = {}
+        self._blocks: dict[int, QTextBlockFormat] = {}
+        # Both are 0, which is what a format without the properties answers.
+        self.plain_kind = self.kind_number(PLAIN)
+        self.plain_number = self.marks_number({})
+
+    def kind_number(self, kind: BlockKind) -> int:
+        """The number that stands for ``kind`` in formats."""
+        number = self._numbers.get(kind)
+        if number is None:
+            number = self._numbers[kind] = len(self._kinds)
+            self._kinds.append(kind)
+        return number
+
+    def marks_number(self, attributes: Attributes) -> int:
+        """The number that stands for these marks in formats; the block's attribute does not count."""
+        marks = {name: attributes[name] for name in sorted(attributes) if name != BLOCK}
+        key = json.dumps(marks, sort_keys=True, default=str) if marks else ""
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._marks)
+            self._marks.append(marks)
+        return number
+
+    def kind(self, number: int) -> BlockKind:
+        """The kind of block that ``number`` stands for."""
+        return self._kinds[number] if 0 <= number < len(self._kinds) else PLAIN
+
+    def marks(self, number: int) -> Attributes:
+        """The marks that ``number`` stands for."""
+        return self._marks[number] if 0 <= number < len(self._marks) else {}
+
+    def block(self, kind: int) -> QTextBlockFormat:
+        """The block format of a kind."""
+        found = self._blocks.get(kind)
+        if found is None:
+            found = self._blocks[kind] = self._block_format(kind)
+        return found
+
+    def characters(self, kind: int, marks: int) -> QTextCharFormat:
+        """The format of characters with these marks in a block of this kind."""
+        found = self._characters.get((kind, marks))
+        if found is None:
+            found = self._characters[kind, marks] = self._character_format(kind, marks)
+        return found
+
+    def text_size(self, kind: BlockKind) -> TextSize:
+        """Size and line height of the text in a block of this kind."""
+        if self.field is not TextField.BODY:
+            return SIZES[self.field]
+        if kind.type is BlockType.HEADING:
+            return HEADING_SIZES[kind.level]
+        return PULL_QUOTE_SIZE if kind.type is BlockType.PULL_QUOTE else SIZES[TextField.BODY]
+
+    def font(self, kind: BlockKind = PLAIN) -> QFont:
+        """The font of unmarked text in a block of this kind."""
+        size = self.text_size(kind)
+        font = QFont(self.look.text_family)
+        font.setStyleHint(QFont.StyleHint.Serif)
+        font.setPixelSize(self.look.pixels(size.size))
+        font.setWeight(QFont.Weight(size.weight))
+        font.setItalic(kind.type is BlockType.PULL_QUOTE)
+        return font
+
+    def _block_format(self, number: int) -> QTextBlockFormat:
+        kind = self.kind(number)
+        size = self.text_size(kind)
+        style = QTextBlockFormat()
+        style.setProperty(KIND_PROPERTY, number)
+        # A least height, not a fixed one: images and scripts with tall letters need more.
+        style.setLineHeight(self.look.pixels(size.line), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        if self.field is TextField.BODY:
+            above, below = _spacing(kind)
+            style.setTopMargin(self.look.pixels(above) if above else 0)
+            style.setBottomMargin(self.look.pixels(below))
+            style.setIndent(kind.depth)
+            if kind.type is BlockType.HEADING:
+                style.setHeadingLevel(kind.level)
+        return style
+
+    def _character_format(self, kind_number: int, marks_number: int) -> QTextCharFormat:
+        kind, marks = self.kind(kind_number), self.marks(marks_number)
+        style = QTextCharFormat()
+        style.setProperty(KIND_PROPERTY, kind_number)
+        style.setProperty(MARKS_PROPERTY, marks_number)
+        if self.field is TextField.BODY and kind.type in (BlockType.HEADING, BlockType.PULL_QUOTE):
+            size = self.text_size(kind)
+            style.setProperty(QTextFormat.Property.FontPixelSize, self.look.pixels(size.size))
+            style.setFontWeight(size.weight)
+            style.setFontItalic(kind.type is BlockType.PULL_QUOTE)
+        self._add_marks(style, marks, kind)
+        return style
+
+    def _add_marks(self, style: QTextCharFormat, marks: Attributes, kind: BlockKind) -> None:
+        if marks.get(MarkType.BOLD):
+            heavy = self.text_size(kind).weight >= 600
+            style.setFontWeight(QFont.Weight.Black if heavy else QFont.Weight.Bold)
+        if marks.get(MarkType.ITALIC):
+            style.setFontItalic(kind.type is not BlockType.PULL_QUOTE)
+        if marks.get(MarkType.CODE):
+            style.setFontFamilies([self.look.code_family, "monospace"])
+            style.setProperty(
+                QTextFormat.Property.FontPixelSize, self.look.pixels(self.text_size(kind).size * 0.88)
+            )
+            style.setBackground(_brush(self.look.canvas))
+        if marks.get(MarkType.SUPERSCRIPT):
+            style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if marks.get(MarkType.SUBSCRIPT):
+            style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        self._add_lines(style, marks)
+        if marks.get(OBJECT_MARK) is not None:
+            style.setObjectType(OBJECT_TYPE)
+
+    def _add_lines(self, style: QTextCharFormat, marks: Attributes) -> None:
+        if marks.get(MarkType.LANGUAGE):
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            style.setUnderlineColor(QColor(self.look.faint))
+        if marks.get(MarkType.UNDERLINE):
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        if marks.get(MarkType.STRIKE):
+            style.setFontStrikeOut(True)
+        if marks.get(MarkType.LINK):
+            style.setForeground(_brush(self.look.accent))
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            style.setToolTip(str(marks[MarkType.LINK]))
+        if marks.get("ins"):
+            style.setForeground(_brush(self.look.inserted))
+            style.setBackground(_brush(self.look.inserted_bg))
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        if marks.get("del"):
+            style.setForeground(_brush(self.look.deleted))
+            style.setBackground(_brush(self.look.deleted_bg))
+            style.setFontStrikeOut(True)
+
+
+def _spacing(kind: BlockKind) -> tuple[int, int]:
+    """Pixels above and below a block."""
+    match kind.type:
+        case BlockType.HEADING:
+            return (22, 6) if kind.level == 2 else (16, 4)
+        case BlockType.LIST_ITEM:
+            return (0, 5)
+        case BlockType.PULL_QUOTE:
+            return (10, 18)
+        case _:
+            return (0, 13)
+
+
+def _brush(color: str) -> QBrush:
+    return QBrush(QColor(color), Qt.BrushStyle.SolidPattern)
+
+
+def indent_width(look: Look) -> int:
+    """Pixels that one step of ``QTextBlockFormat.indent`` takes."""
+    return look.pixels(INDENT)
