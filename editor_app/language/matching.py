@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 LIMIT = 250
@@ -41,13 +42,14 @@ def _step(left: list[int], right: list[int], span: _Span, pairs: list[tuple[int,
         return []
     anchors = _anchors(left[low:high], right[start:end])
     if not anchors:
-        pairs.extend((low + row, start + column) for row, column in _shortest(left[low:high], right[start:end]))
+        shortest = _shortest(left[low:high], right[start:end])
+        pairs.extend((low + row, start + column) for row, column in shortest)
         return []
     spans = []
     for row, column in anchors:
         pairs.append((low + row, start + column))
     edges = [(-1, -1), *anchors, (high - low, end - start)]
-    for (row, column), (next_row, next_column) in zip(edges, edges[1:], strict=False):
+    for (row, column), (next_row, next_column) in pairwise(edges):
         spans.append((low + row + 1, low + next_row, start + column + 1, start + next_column))
     return spans
 

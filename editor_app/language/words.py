@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903"
+)
 _LETTER = rf"(?:[^\W_][{_MARKS}\u200c\u200d\ufe0f]*)"
 _NUMBER = r"\d+(?:[.,:\u00a0\u202f]\d+)*%?"
 _PICTURE = (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 import zlib
 from dataclasses import dataclass
 
+from editor_app.base import preferences
 from editor_app.base.ids import PersonId
+from editor_app.base.settings import Settings
 
 COLORS = ("#1F5FA8", "#1C7A4A", "#8A4FA3", "#A86A00", "#B23A3A", "#2B7F86", "#6B675F", "#5B5BB5")
 """Colours that tell people apart, readable on paper and on dark."""
@@ -42,3 +45,22 @@ def person_named(name: str, *, initials: str = "", color: str = "", identity: st
     known = " ".join(name.split())
     key = identity or known
     return Person(PersonId(key), known, initials or initials_of(known), color or color_of(key))
+
+
+def current_person(settings: Settings) -> Person:
+    """Whoever sits here, as the preferences say; the computer's user name when they say nothing."""
+    name = settings.get(preferences.PERSON_NAME) or _login()
+    return person_named(
+        name,
+        initials=settings.get(preferences.PERSON_INITIALS),
+        color=settings.get(preferences.PERSON_COLOR),
+        identity=settings.get(preferences.PERSON_ID),
+    )
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # Containers and services may run under a user that has no name.
+        return ""
