@@ -1,59 +1,61 @@
-"""What the editor takes from the theme: colours, families and sizes of text."""
+"""How large, how far apart and in which colours the editor sets text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFont, QFontMetricsF
+
 from editor_app.document.model import TextField
+from editor_app.ui.fonts import Role, text_font
+from editor_app.ui.theme import LIGHT, Theme
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Colours (``#rrggbb``) and fonts of the editor's text; sizes are in logical pixels at ``scale`` 1."""
-
-    paper: str = "#FFFFFF"
-    canvas: str = "#F6F5F2"
-    line: str = "#E1DED7"
-    ink: str = "#1F1E1C"
-    soft: str = "#6B675F"
-    faint: str = "#9A958B"
-    accent: str = "#1F5FA8"
-    accent_bg: str = "#E3ECF6"
-    selection: str = "#DCE7F3"
-    inserted: str = "#1C7A4A"
-    inserted_bg: str = "#E4F3EA"
-    deleted: str = "#B23A3A"
-    deleted_bg: str = "#F8E7E5"
-    warning: str = "#A86A00"
-    warning_bg: str = "#FBF1DC"
-    text_family: str = "Source Serif Pro"
-    interface_family: str = ""
-    code_family: str = "DejaVu Sans Mono"
-    scale: float = 1.0
-
-    def pixels(self, size: float) -> int:
-        """``size`` at this look's scale, in whole pixels."""
-        return max(1, round(size * self.scale))
+CODE_FAMILIES = ["Source Code Pro", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
+INDENT = 26
+"""Pixels that one level of a list or a quote is set in."""
+MEASURE = 70
+"""Characters in a full line of the body."""
+_SAMPLE = "the quick brown fox jumps over the lazy dog and the old harbour wall "
 
 
 @dataclass(frozen=True, slots=True)
 class TextSize:
-    """Type size and line height in pixels, and a weight as CSS counts it."""
+    """Letters and line in device-independent pixels, and the weight."""
 
     size: float
     line: float
-    weight: int = 400
+    weight: QFont.Weight = QFont.Weight.Normal
 
 
-SIZES = {
-    TextField.HEADLINE: TextSize(30, 35, 600),
-    TextField.SUMMARY: TextSize(18, 26),
-    TextField.BODY: TextSize(16.5, 27),
-}
-
-HEADING_SIZES = {2: TextSize(22, 30, 600), 3: TextSize(18, 27, 600)}
+_ROLES = {TextField.HEADLINE: Role.HEADLINE, TextField.SUMMARY: Role.SUMMARY, TextField.BODY: Role.BODY}
+FIELD_SIZES = {field: TextSize(*role.value) for field, role in _ROLES.items()}
+HEADING_SIZES = {2: TextSize(22, 30, QFont.Weight.DemiBold), 3: TextSize(18, 27, QFont.Weight.DemiBold)}
 PULL_QUOTE_SIZE = TextSize(21, 31)
-COUNTER_SIZE = 11.5
-INTERFACE_SIZE = 13.0
-INDENT = 26
-"""Pixels that one level of a list or a quote is set in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme, the text's scale, and the family a person has chosen (empty: the program's serif)."""
+
+    theme: Theme = LIGHT
+    scale: float = 1.0
+    family: str = ""
+
+    def pixels(self, size: float) -> int:
+        """``size`` at this scale in whole pixels."""
+        return max(1, round(size * self.scale))
+
+    def font(self, field: TextField, size: TextSize | None = None) -> QFont:
+        """The font of a field's text, or of ``size`` in the same family."""
+        own = FIELD_SIZES[field]
+        factor = size.size / own.size if size else 1.0
+        font = text_font(_ROLES[field], self.scale * factor, self.family)
+        if size is not None:
+            font.setWeight(size.weight)
+        return font
+
+    @property
+    def measure(self) -> int:
+        """The width of the body's column in pixels."""
+        metrics = QFontMetricsF(self.font(TextField.BODY))
+        return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)

@@ -6,13 +6,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from editor_app.document.changes import Attributes
 from editor_app.document.model import BlockType, ListKind, MarkType, TextField
 from editor_app.document.schema import BLOCK, OBJECT_MARK
-from editor_app.ui.editor.look import HEADING_SIZES, INDENT, PULL_QUOTE_SIZE, SIZES, Look, TextSize
+from editor_app.ui.editor.look import (
+    CODE_FAMILIES,
+    FIELD_SIZES,
+    HEADING_SIZES,
+    INDENT,
+    PULL_QUOTE_SIZE,
+    Look,
+    TextSize,
+)
 
 MARKS_PROPERTY = QTextFormat.Property.UserProperty + 1
 """On characters: the number under which ``Styles`` keeps their marks."""
@@ -65,6 +72,7 @@ class Styles:
 
     def __init__(self, look: Look, field: TextField) -> None:
         self.look = look
+        self._theme = look.theme
         self.field = field
         self._kinds: list[BlockKind] = []
         self._marks: list[dict[str, object]] = []
@@ -118,20 +126,10 @@ class Styles:
     def text_size(self, kind: BlockKind) -> TextSize:
         """Size and line height of the text in a block of this kind."""
         if self.field is not TextField.BODY:
-            return SIZES[self.field]
+            return FIELD_SIZES[self.field]
         if kind.type is BlockType.HEADING:
             return HEADING_SIZES[kind.level]
-        return PULL_QUOTE_SIZE if kind.type is BlockType.PULL_QUOTE else SIZES[TextField.BODY]
-
-    def font(self, kind: BlockKind = PLAIN) -> QFont:
-        """The font of unmarked text in a block of this kind."""
-        size = self.text_size(kind)
-        font = QFont(self.look.text_family)
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPixelSize(self.look.pixels(size.size))
-        font.setWeight(QFont.Weight(size.weight))
-        font.setItalic(kind.type is BlockType.PULL_QUOTE)
-        return font
+        return PULL_QUOTE_SIZE if kind.type is BlockType.PULL_QUOTE else FIELD_SIZES[TextField.BODY]
 
     def _block_format(self, number: int) -> QTextBlockFormat:
         kind = self.kind(number)
@@ -156,7 +154,7 @@ class Styles:
         style.setProperty(MARKS_PROPERTY, marks_number)
         if self.field is TextField.BODY and kind.type in (BlockType.HEADING, BlockType.PULL_QUOTE):
             size = self.text_size(kind)
-            style.setProperty(QTextFormat.Property.FontPixelSize, self.look.pixels(size.size))
+            style.setFontPointSize(self.look.font(self.field, size).pointSizeF())
             style.setFontWeight(size.weight)
             style.setFontItalic(kind.type is BlockType.PULL_QUOTE)
         self._add_marks(style, marks, kind)
@@ -164,16 +162,16 @@ class Styles:
 
     def _add_marks(self, style: QTextCharFormat, marks: Attributes, kind: BlockKind) -> None:
         if marks.get(MarkType.BOLD):
-            heavy = self.text_size(kind).weight >= 600
+            heavy = self.text_size(kind).weight >= QFont.Weight.DemiBold
             style.setFontWeight(QFont.Weight.Black if heavy else QFont.Weight.Bold)
         if marks.get(MarkType.ITALIC):
             style.setFontItalic(kind.type is not BlockType.PULL_QUOTE)
         if marks.get(MarkType.CODE):
-            style.setFontFamilies([self.look.code_family, "monospace"])
-            style.setProperty(
-                QTextFormat.Property.FontPixelSize, self.look.pixels(self.text_size(kind).size * 0.88)
-            )
-            style.setBackground(_brush(self.look.canvas))
+            size = self.text_size(kind)
+            smaller = TextSize(size.size * 0.88, size.line, size.weight)
+            style.setFontFamilies(CODE_FAMILIES)
+            style.setFontPointSize(self.look.font(self.field, smaller).pointSizeF())
+            style.setBackground(self._theme.canvas)
         if marks.get(MarkType.SUPERSCRIPT):
             style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         if marks.get(MarkType.SUBSCRIPT):
@@ -185,22 +183,22 @@ class Styles:
     def _add_lines(self, style: QTextCharFormat, marks: Attributes) -> None:
         if marks.get(MarkType.LANGUAGE):
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            style.setUnderlineColor(QColor(self.look.faint))
+            style.setUnderlineColor(self._theme.faint)
         if marks.get(MarkType.UNDERLINE):
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         if marks.get(MarkType.STRIKE):
             style.setFontStrikeOut(True)
         if marks.get(MarkType.LINK):
-            style.setForeground(_brush(self.look.accent))
+            style.setForeground(self._theme.accent)
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             style.setToolTip(str(marks[MarkType.LINK]))
         if marks.get("ins"):
-            style.setForeground(_brush(self.look.inserted))
-            style.setBackground(_brush(self.look.inserted_bg))
+            style.setForeground(self._theme.inserted)
+            style.setBackground(self._theme.inserted_back)
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         if marks.get("del"):
-            style.setForeground(_brush(self.look.deleted))
-            style.setBackground(_brush(self.look.deleted_bg))
+            style.setForeground(self._theme.deleted)
+            style.setBackground(self._theme.deleted_back)
             style.setFontStrikeOut(True)
 
 
@@ -215,10 +213,6 @@ def _spacing(kind: BlockKind) -> tuple[int, int]:
             return (10, 18)
         case _:
             return (0, 13)
-
-
-def _brush(color: str) -> QBrush:
-    return QBrush(QColor(color), Qt.BrushStyle.SolidPattern)
 
 
 def indent_width(look: Look) -> int:

@@ -32,6 +32,13 @@ _MARKS: tuple[dict[str, object], ...] = (
     {"object": {"type": "rule"}},
 )
 
+_CHANGES: tuple[dict[str, object], ...] = (
+    {"bold": True},
+    {"bold": None},
+    {"link": None},
+    {"block": _BLOCKS[1]},
+)
+
 _texts = st.text(_ALPHABET, min_size=1, max_size=6)
 _runs = st.one_of(
     st.builds(Insert, _texts, st.sampled_from(_MARKS)),
