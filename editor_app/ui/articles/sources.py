@@ -1,0 +1,78 @@
+"""Where the rows of the article list come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from editor_app.base.ids import ArticleId
+from editor_app.storage.rows import ArticleRow, ListQuery, SearchHit
+
+START, END = "\ue000", "\ue001"
+"""Around the found words of a snippet."""
+
+
+class Listing(Protocol):
+    """What the list asks of the library."""
+
+    def rows(self, query: ListQuery, offset: int, limit: int) -> Sequence[ArticleRow]:
+        """Rows in the order of the query."""
+
+    def count(self, query: ListQuery) -> int:
+        """How many rows the query lets through."""
+
+    def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
+        """At which place the article stands."""
+
+
+class RowSource(Protocol):
+    """Rows by their place, and places by their article."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def hits(self, offset: int, limit: int) -> Sequence[SearchHit]:
+        """The rows from ``offset`` on; the snippet is empty where nothing was searched."""
+
+    def place(self, article: ArticleId) -> int | None:
+        """The place of ``article``, None when it is not among the rows."""
+
+
+class LibraryRows:
+    """All rows that a query of the library lets through, fetched in parts."""
+
+    def __init__(self, library: Listing, query: ListQuery) -> None:
+        self._library = library
+        self._query = query
+
+    def count(self) -> int:
+        """How many rows there are now."""
+        return self._library.count(self._query)
+
+    def hits(self, offset: int, limit: int) -> Sequence[SearchHit]:
+        """The rows from ``offset`` on."""
+        return [SearchHit(row, "") for row in self._library.rows(self._query, offset, limit)]
+
+    def place(self, article: ArticleId) -> int | None:
+        """The place of ``article``."""
+        return self._library.index_of(self._query, article)
+
+
+class FoundRows:
+    """The hits of one search."""
+
+    def __init__(self, found: Sequence[SearchHit] = ()) -> None:
+        self._found = found
+        self._places = {hit.row.article: place for place, hit in enumerate(found)}
+
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._found)
+
+    def hits(self, offset: int, limit: int) -> Sequence[SearchHit]:
+        """The hits from ``offset`` on."""
+        return self._found[offset : offset + limit]
+
+    def place(self, article: ArticleId) -> int | None:
+        """The place of ``article`` among the hits."""
+        return self._places.get(article)
