@@ -220,7 +220,16 @@ class Document:
         """For reading around a place; edits go through ``run``."""
         return self._draft
 
+    def now(self) -> datetime:
+        """The present moment by the document's clock."""
+        return self._clock()
+
     # History
+
+    @property
+    def undo_depth(self) -> int:
+        """How many steps undo could take back."""
+        return self._undo.depth if self._undo else 0
 
     @property
     def can_undo(self) -> bool:

@@ -94,6 +94,11 @@ class UndoStack:
         return step, selection if step.merges == self._merges else None
 
     @property
+    def depth(self) -> int:
+        """How many steps there are to take back."""
+        return len(self._done)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return bool(self._manager.can_undo())

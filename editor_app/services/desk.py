@@ -1,0 +1,353 @@
+"""The articles that are open, and the making of new ones: the one road into the library's texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Concatenate, ParamSpec
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import CommandRefused, UserError
+from editor_app.base.events import Signal
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId, StoryId, new_id
+from editor_app.document.article import Document, document_of
+from editor_app.document.changes import Changes, Selection
+from editor_app.document.commands.fields import set_field
+from editor_app.document.draft import Draft
+from editor_app.document.model import ArticleContent, FieldValue
+from editor_app.document.schema import FIELDS, Scope
+from editor_app.services.describing import Identity, describe
+from editor_app.services.kept import KeptDocument
+from editor_app.services.people import Person
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import State
+
+P = ParamSpec("P")
+
+class OpenArticle:
+    """One article with its story's shared fields, for all views that show it."""
+
+    def __init__(
+        self, article: ArticleId, story: StoryId, own: KeptDocument, shared: KeptDocument, is_read_only: bool
+    ) -> None:
+        self.id = article
+        self.story = story
+        self.is_read_only = is_read_only
+        self.changed = own.changed
+        self.story_changed = shared.changed
+        self.saved_changed: Signal[[bool]] = Signal()
+        self._own = own
+        self._shared = shared
+        self._done: list[KeptDocument] = []
+        self._undone: list[KeptDocument] = []
+        self._disconnect = [kept.saved_changed.connect(self._tell_saved) for kept in (own, shared)]
+
+    @property
+    def document(self) -> Document:
+        """The article's document; edit it through ``run`` only."""
+        return self._own.document
+
+    @property
+    def story_document(self) -> Document:
+        """The story's document, which holds the shared fields."""
+        return self._shared.document
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything on the screen is on disk."""
+        return self._own.is_saved and self._shared.is_saved
+
+    @property
+    def problem(self) -> UserError | None:
+        """Why something is not on disk, None while all is."""
+        return self._own.problem or self._shared.problem
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the article, empty when nobody has said."""
+        return str(self.document.draft.field("language") or "")
+
+    def run(
+        self,
+        label: str,
+        command: Callable[Concatenate[Draft, P], Selection | None],
+        *args: P.args,
+        before: Selection | None = None,
+        join: bool = False,
+        **kwargs: P.kwargs,
+    ) -> Changes | None:
+        """Do a command on the article as one undo step; what changed, or None.
+
+        CommandRefused when the command does not apply or the library is read-only.
+        """
+        return self._run(self._own, label, command, *args, before=before, join=join, **kwargs)
+
+    def set_field(self, name: str, value: FieldValue | None) -> Changes | None:
+        """Give a metadata field a value, in the article or the story as the field belongs."""
+        spec = FIELDS.get(name)
+        kept = self._shared if spec is not None and spec.scope is Scope.STORY else self._own
+        return self._run(kept, _("Change {field}").format(field=name.replace("_", " ")), set_field, name, value)
+
+    def fields(self) -> dict[str, FieldValue]:
+        """The metadata that has a value, the story's included."""
+        return {**self.story_document.fields(), **self.document.fields()}
+
+    def content(self) -> ArticleContent:
+        """Everything that is published or exchanged."""
+        return replace(self.document.content(), fields=self.fields())
+
+    def undo(self) -> Changes | None:
+        """Take the last step back, whether it was in the article or in the story's fields."""
+        return self._move(self._done, self._undone, KeptDocument.undo)
+
+    def redo(self) -> Changes | None:
+        """Do the last undone step again."""
+        return self._move(self._undone, self._done, KeptDocument.redo)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, None for nothing."""
+        return self._done[-1].document.undo_label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, None for nothing."""
+        return self._undone[-1].document.redo_label if self._undone else None
+
+    def retry(self) -> bool:
+        """Try again to write what could not be written; whether all is on disk now."""
+        return self._own.retry() and self._shared.retry()
+
+    def release(self) -> None:
+        """Stop listening; the desk calls this when the last view has closed."""
+        for disconnect in self._disconnect:
+            disconnect()
+
+    def _run(
+        self,
+        kept: KeptDocument,
+        label: str,
+        command: Callable[Concatenate[Draft, P], Selection | None],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Changes | None:
+        if self.is_read_only:
+            raise CommandRefused(
+                _("This library can only be read."), _("Copy it to a folder that you may write to, and open that.")
+            )
+        depth = kept.document.undo_depth
+        changes = kept.run(label, command, *args, **kwargs)
+        if changes is not None:
+            self._undone.clear()
+            if kept.document.undo_depth > depth or not self._done:
+                self._done.append(kept)
+        return changes
+
+    def _move(
+        self,
+        source: list[KeptDocument],
+        target: list[KeptDocument],
+        act: Callable[[KeptDocument], Changes | None],
+    ) -> Changes | None:
+        while source:
+            kept = source.pop()
+            changes = act(kept)
+            if changes is not None:
+                target.append(kept)
+                return changes
+        return None
+
+    def _tell_saved(self, _saved: bool) -> None:
+        self.saved_changed.emit(self.is_saved)
+
+
+class Desk:
+    """Opens articles, each once for all its views, and makes new ones.
+
+    ``edited`` names an article whose list row is out of date; ``refresh`` brings such
+    rows up to date and ``articles_changed`` then names them.
+    """
+
+    def __init__(self, store: LibraryStore, person: Person, clock: Clock = utc_now) -> None:
+        self.store = store
+        self.person = person
+        self.edited: Signal[[ArticleId]] = Signal()
+        self.articles_changed: Signal[[frozenset[ArticleId]]] = Signal()
+        self._clock = clock
+        self._open: dict[ArticleId, tuple[OpenArticle, int]] = {}
+        self._kept: dict[str, tuple[KeptDocument, int]] = {}
+        self._outdated: dict[ArticleId, None] = {}
+        self._watching: dict[ArticleId, list[Callable[[], None]]] = {}
+
+    def open(self, article: ArticleId) -> OpenArticle:
+        """The article, shared by everybody who opens it; ``close`` it as often as it was opened.
+
+        UserError when there is no such article or its text is damaged.
+        """
+        held = self._open.get(article)
+        if held is not None:
+            self._open[article] = (held[0], held[1] + 1)
+            return held[0]
+        story = self.store.articles.story_of(article)
+        if story is None:
+            raise UserError(_("There is no article “{name}” in this library.").format(name=article))
+        own, shared = self._load(article), self._load(story)
+        opened = OpenArticle(article, story, own, shared, self.store.is_read_only)
+        self._open[article] = (opened, 1)
+        self._watching[article] = [
+            own.changed.connect(lambda _changes: self._note_edit(article)),
+            shared.changed.connect(lambda _changes: self._note_story_edit(story)),
+        ]
+        return opened
+
+    def close(self, article: ArticleId) -> None:
+        """One view less; with the last one the article's row is refreshed."""
+        opened, count = self._open[article]
+        if count > 1:
+            self._open[article] = (opened, count - 1)
+            return
+        self.refresh([article])
+        for disconnect in self._watching.pop(article):
+            disconnect()
+        opened.release()
+        del self._open[article]
+        self._unload(article)
+        self._unload(opened.story)
+
+    def opened(self) -> tuple[OpenArticle, ...]:
+        """The articles that are open now."""
+        return tuple(opened for opened, _count in self._open.values())
+
+    def content(self, article: ArticleId) -> ArticleContent:
+        """What an article holds now, whether it is open or not."""
+        held = self._open.get(article)
+        if held is not None:
+            return held[0].content()
+        story = self.store.articles.story_of(article)
+        if story is None:
+            raise UserError(_("There is no article “{name}” in this library.").format(name=article))
+        own, shared = self._document(article), self._document(story)
+        return replace(own.content(), fields={**shared.fields(), **own.fields()})
+
+    def new_article(
+        self,
+        content: ArticleContent | None = None,
+        *,
+        story: StoryId | None = None,
+        language: str = "",
+        state: State = State.DRAFT,
+    ) -> ArticleId:
+        """A new article that holds ``content``; in ``story``, or in a story of its own.
+
+        Shared fields of the content go to the story only where it is new.
+        """
+        now = self._clock()
+        content = content or ArticleContent()
+        if language and not content.language:
+            content = replace(content, fields={**content.fields, "language": language})
+        own, shared = _split(content)
+        article, is_new_story = ArticleId(new_id()), story is None
+        story = story or StoryId(new_id())
+        document = document_of(own, clock=self._clock)
+        document.name_person(self.person.id)
+        with self.store.transaction():
+            self.store.journal.create_article(
+                article,
+                story,
+                content.language,
+                state,
+                document.snapshot(),
+                document_of(shared, clock=self._clock).snapshot() if is_new_story else None,
+                now,
+            )
+            identity = Identity(article, story, state, content.language, now, now, self.person.name)
+            row, texts = describe(content if is_new_story else self._merged(own, story), identity)
+            self.store.articles.put(row)
+            self.store.search.put(article, texts)
+        self.articles_changed.emit(frozenset({article}))
+        return article
+
+    def refresh(self, articles: Iterable[ArticleId] | None = None) -> frozenset[ArticleId]:
+        """Bring the list rows and the index of edited articles up to date (None: all edited ones)."""
+        wanted = [name for name in (self._outdated if articles is None else articles) if name in self._outdated]
+        if not wanted or self.store.is_read_only:
+            return frozenset()
+        with self.store.transaction():
+            for article in wanted:
+                self._describe(article)
+        for article in wanted:
+            self._outdated.pop(article, None)
+        changed = frozenset(wanted)
+        self.articles_changed.emit(changed)
+        return changed
+
+    def rebuild(self, articles: Iterable[ArticleId]) -> None:
+        """Derive rows and index of these articles anew, whether they were edited here or not."""
+        self._outdated.update(dict.fromkeys(articles))
+        self.refresh()
+
+    def shut(self) -> None:
+        """Refresh what was edited and let go of every article."""
+        for article, (_opened, count) in list(self._open.items()):
+            for _time in range(count):
+                self.close(article)
+
+    # Inside
+
+    def _load(self, name: str) -> KeptDocument:
+        held = self._kept.get(name)
+        if held is None:
+            held = (KeptDocument(name, self._document(name), self.store.journal, self.person.id), 0)
+        self._kept[name] = (held[0], held[1] + 1)
+        return held[0]
+
+    def _document(self, name: str) -> Document:
+        held = self._kept.get(name)
+        if held is not None:
+            return held[0].document
+        stored = self.store.journal.load(name)
+        return Document.load(stored.snapshot, stored.updates, clock=self._clock)
+
+    def _unload(self, name: str) -> None:
+        kept, count = self._kept[name]
+        if count > 1:
+            self._kept[name] = (kept, count - 1)
+        else:
+            del self._kept[name]
+
+    def _note_edit(self, article: ArticleId) -> None:
+        if article not in self._outdated:
+            self._outdated[article] = None
+            self.store.articles.mark_outdated(article)
+        self.edited.emit(article)
+
+    def _note_story_edit(self, story: StoryId) -> None:
+        for version in self.store.articles.versions(story):
+            self._note_edit(version.article)
+
+    def _merged(self, own: ArticleContent, story: StoryId) -> ArticleContent:
+        return replace(own, fields={**self._document(story).fields(), **own.fields})
+
+    def _describe(self, article: ArticleId) -> None:
+        row = self.store.articles.get(article)
+        if row is None:
+            return
+        now = self._clock()
+        identity = Identity(
+            article, row.story, row.state, row.language, row.created, now, self.person.name, row.trashed
+        )
+        new, texts = describe(self.content(article), identity)
+        self.store.articles.put(new)
+        self.store.search.put(article, texts)
+
+
+def _split(content: ArticleContent) -> tuple[ArticleContent, ArticleContent]:
+    """The article's own part, and the story's."""
+    shared = {
+        name: value
+        for name, value in content.fields.items()
+        if name in FIELDS and FIELDS[name].scope is Scope.STORY
+    }
+    own = {name: value for name, value in content.fields.items() if name not in shared}
+    return replace(content, fields=own), ArticleContent(fields=shared)
