@@ -123,6 +123,11 @@ class Document:
             and (now - self._last).total_seconds() < _PAUSE_SECONDS
         )
 
+    def end_step(self) -> None:
+        """What is typed next begins another undo step, pause or not."""
+        if self._undo is not None:
+            self._undo.close_step()
+
     def undo(self) -> Changes | None:
         """Take the last step of this session back; None when there is none."""
         undo = self._listening()

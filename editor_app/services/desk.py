@@ -83,6 +83,10 @@ class OpenArticle:
         """
         return self._run(self._own, label, command, *args, before=before, join=join, **kwargs)
 
+    def end_step(self) -> None:
+        """What is typed next begins another undo step, pause or not."""
+        self.document.end_step()
+
     def set_field(self, name: str, value: FieldValue | None) -> Changes | None:
         """Give a metadata field a value, in the article or the story as the field belongs."""
         spec = FIELDS.get(name)
