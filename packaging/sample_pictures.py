@@ -1,7 +1,7 @@
 """Draws the pictures of the sample stories, as PNG files beside them.
 
-``QT_QPA_PLATFORM=offscreen python packaging/sample_pictures.py``; the pictures are part of the project, so this
-runs only when one of them is to change.
+``QT_QPA_PLATFORM=offscreen python packaging/sample_pictures.py``; the pictures are part of the
+project, so this runs only when one of them is to change.
 """
 
 from __future__ import annotations
