@@ -103,7 +103,7 @@ def history_of(doc: LoroDoc, people: dict[int, str]) -> History:
 
     def gather(change: ChangeMeta) -> bool:
         changes.append(change)
-        return True
+        return False
 
     heads = _heads(doc)
     if heads:

@@ -114,7 +114,8 @@ def _delete_forward(draft: Draft, field: TextField, position: int) -> Selection 
         return _cut(draft, field, position, position + utf16_length(graphemes(after)[0]))
     next_newline = draft.block_end(field, position + 1)
     if draft.holds_object(field, next_newline) and position > draft.block_start(field, position):
-        return _cut(draft, field, position + 1, min(next_newline + 1, draft.length(field) - 1))
+        end = min(next_newline + 1, draft.length(field) - 1)
+        return _cut(draft, field, position + 1, end, cursor=position)
     return _cut(draft, field, position, position + 1)
 
 
