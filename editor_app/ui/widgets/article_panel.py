@@ -1,0 +1,88 @@
+"""What every panel that shows one article has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from editor_app.document.changes import Changes
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.sheet import dress
+
+MARGIN = 14
+
+
+class ArticlePanel(QStackedWidget):
+    """Shows an article or, without one, a sentence; follows the article while it shows it.
+
+    ``sentence`` is what stands there without an article.
+    """
+
+    def __init__(self, name: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._article: OpenArticle | None = None
+        self._disconnect: list[Callable[[], None]] = []
+        self.empty_state = EmptyState(sentence)
+        self.addWidget(self.empty_state)
+        dress(self)
+
+    @property
+    def article(self) -> OpenArticle | None:
+        """The article that is shown."""
+        return self._article
+
+    def set_article(self, article: OpenArticle | None) -> None:
+        """Show ``article``; None shows the empty state."""
+        if article is self._article:
+            return
+        self.leave_article()
+        for disconnect in self._disconnect:
+            disconnect()
+        self._disconnect = []
+        self._article = article
+        if article is None:
+            self.setCurrentWidget(self.empty_state)
+            return
+        self._disconnect = [
+            article.changed.connect(self.article_changed),
+            article.story_changed.connect(self.article_changed),
+        ]
+        self.show_article(article)
+
+    def leave_article(self) -> None:
+        """Called before another article, or none, is shown: the moment to keep what is typed."""
+
+    def show_article(self, article: OpenArticle) -> None:
+        """Fill the panel from ``article``."""
+        raise NotImplementedError
+
+    def article_changed(self, changes: Changes) -> None:
+        """Called after each change of the article or its story."""
+        raise NotImplementedError
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """``content`` in an area that scrolls up and down and is as wide as its place."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def column(parent: QWidget, *, margin: int = MARGIN, gap: int = 12) -> QVBoxLayout:
+    """A column with the margins of a panel, as the layout of ``parent``."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    return layout

@@ -1,0 +1,145 @@
+"""A line of text that becomes a value when it is committed, not while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from editor_app.base.errors import UserError
+from editor_app.document.model import FieldValue
+from editor_app.ui.widgets.type_ahead import Choice, Suggest, TypeAheadList
+
+Read = Callable[[str], FieldValue]
+"""The value of a typed text. UserError, in words for the person, when it has none."""
+Show = Callable[[FieldValue], str]
+
+
+def trimmed(text: str) -> FieldValue:
+    """The text with single spaces and none at its ends."""
+    return " ".join(text.split())
+
+
+class CommitLine(QLineEdit):
+    """Enter or leaving commits, Esc goes back to the value; may offer choices while one types.
+
+    ``committed`` carries the new value, ``refused`` what is wrong with the typed text,
+    which then stays as it is. With ``marks_first`` Enter takes the first choice.
+    """
+
+    committed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        read: Read = trimmed,
+        show: Show = str,
+        suggest: Suggest | None = None,
+        marks_first: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._marks_first = marks_first
+        self._read = read
+        self._show = show
+        self._value: FieldValue = ""
+        self._list = TypeAheadList(self, suggest) if suggest else None
+        self.textEdited.connect(self._offer)
+        if self._list:
+            self._list.chosen.connect(self._take)
+
+    @property
+    def choices(self) -> TypeAheadList | None:
+        """The list of choices, where the line has one."""
+        return self._list
+
+    def value(self) -> FieldValue:
+        """The committed value."""
+        return self._value
+
+    def set_value(self, value: FieldValue) -> None:
+        """Show ``value``. Text that is being typed stays; Esc then goes back to ``value``."""
+        typing = self.is_editing()
+        self._value = value
+        if not typing:
+            self._show_value()
+
+    def is_editing(self) -> bool:
+        """Whether something is typed that is not committed."""
+        return self.hasFocus() and self.text() != self._show(self._value)
+
+    def commit(self) -> None:
+        """Make the typed text the value; nothing happens when it says the same."""
+        if self._list:
+            self._list.hide()
+        if self.text() == self._show(self._value):
+            return
+        try:
+            value = self._read(self.text())
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self._accept(value)
+
+    def revert(self) -> None:
+        """Forget what was typed."""
+        self._show_value()
+        self.refused.emit("")
+
+    def event(self, event: QEvent) -> bool:
+        # Undo belongs to the story while there is nothing typed here to undo.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._list and self._list.take_key(event):
+            event.accept()
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.commit()
+            case Qt.Key.Key_Escape if self.text() != self._show(self._value):
+                self.revert()
+            case Qt.Key.Key_Down if self._list and not event.modifiers():
+                self._list.offer("" if not self.is_editing() else self.text(), mark_first=True)
+            case _:
+                super().keyPressEvent(event)
+                return
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def _offer(self, text: str) -> None:
+        if self._list:
+            self._list.offer(text, mark_first=self._marks_first and bool(text.strip()))
+
+    def _take(self, choice: Choice) -> None:
+        if choice.value != self._value:
+            self._accept(choice.value)
+        else:
+            self.revert()
+
+    def _accept(self, value: FieldValue) -> None:
+        changed = value != self._value
+        self._value = value
+        self._show_value()
+        self.refused.emit("")
+        if changed:
+            self.committed.emit(value)
+
+    def _show_value(self) -> None:
+        # setText also empties the line's own undo stack, which is wanted: see ``event``.
+        self.setText(self._show(self._value))
+        if not self.hasFocus():
+            self.setCursorPosition(0)

@@ -1,0 +1,93 @@
+"""Widgets in lines that wrap, from the side where reading begins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lays items out like words: as many on a line as fit; the last takes what is left."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 4, stretch_last: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._stretch_last = stretch_last
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def insert_widget(self, index: int, widget: QWidget) -> None:
+        """Put ``widget`` before the item that is at ``index`` now."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Place the items (or only measure); gives the height that they take."""
+        margins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
+        x = y = line = 0
+        for index, item in enumerate(self._items):
+            wanted = item.minimumSize() if self._is_stretched(index) else item.sizeHint()
+            width = min(wanted.width(), area.width())
+            if x and x + width > area.width():
+                x, y, line = 0, y + line + self._gap, 0
+            if self._is_stretched(index):
+                width = area.width() - x
+            if place:
+                self._place(item, area, QRect(QPoint(x, y), QSize(width, item.sizeHint().height())))
+            x += width + self._gap
+            line = max(line, item.sizeHint().height())
+        return y + line + margins.top() + margins.bottom()
+
+    def _is_stretched(self, index: int) -> bool:
+        return self._stretch_last and index == len(self._items) - 1
+
+    def _place(self, item: QLayoutItem, area: QRect, rect: QRect) -> None:
+        parent = self.parentWidget()
+        left = area.left() + rect.left()
+        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = area.right() - rect.left() - rect.width() + 1
+        item.setGeometry(QRect(QPoint(left, area.top() + rect.top()), rect.size()))
+
+
+def let_height_follow_width(widget: QWidget) -> None:
+    """Make ``widget`` as tall as its wrapping content needs at its width."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -1,0 +1,156 @@
+"""The list that opens under a field while one types, and what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from editor_app.document.model import FieldValue
+from editor_app.ui.widgets.sheet import dress
+
+VALUE_ROLE = Qt.ItemDataRole.UserRole
+MAXIMUM_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that a field offers: the value it stands for, its text, and a hint beside it."""
+
+    value: FieldValue
+    text: str
+    detail: str = ""
+
+
+Suggest = Callable[[str], Sequence[Choice]]
+"""Gives what fits what was typed; called on every key, so it must be quick."""
+
+
+class TypeAheadList(QListView):
+    """Choices in a list over the window, under (or above) the field that they are for.
+
+    It never takes the focus: the field passes its keys to ``take_key``.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, field: QWidget, suggest: Suggest) -> None:
+        super().__init__(field)
+        self._field = field
+        self._suggest = suggest
+        self._choices: tuple[Choice, ...] = ()
+        self._model = QStandardItemModel(self)
+        self.setObjectName("typeAheadList")
+        self.setModel(self._model)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._choose)
+        self.hide()
+        dress(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is showing."""
+        return self.isVisible()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What is offered now."""
+        return self._choices
+
+    def offer(self, text: str, *, mark_first: bool = False) -> None:
+        """Show what fits ``text``; nothing fits: hide. ``mark_first``: Enter takes the first."""
+        self._choices = tuple(self._suggest(text))
+        self._model.clear()
+        for choice in self._choices:
+            item = QStandardItem(f"{choice.text}  ·  {choice.detail}" if choice.detail else choice.text)
+            item.setData(choice.value, VALUE_ROLE)
+            item.setToolTip(choice.detail)
+            self._model.appendRow(item)
+        if not self._choices:
+            self.hide()
+            return
+        self.setAccessibleName(self._field.accessibleName())
+        self._open()
+        if mark_first:
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def current(self) -> Choice | None:
+        """The marked choice, when the list is open and one is marked."""
+        row = self.currentIndex().row()
+        return self._choices[row] if self.is_open and 0 <= row < len(self._choices) else None
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Move, choose or close by a key press; False when the key is not for the list."""
+        if not self.is_open:
+            return False
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._move(1)
+            case Qt.Key.Key_Up:
+                self._move(-1)
+            case Qt.Key.Key_PageDown:
+                self._move(MAXIMUM_ROWS)
+            case Qt.Key.Key_PageUp:
+                self._move(-MAXIMUM_ROWS)
+            case Qt.Key.Key_Escape:
+                self.hide()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.current() is not None:
+                self._choose(self.currentIndex())
+            case _:
+                return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.is_open:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _move(self, steps: int) -> None:
+        row, last = self.currentIndex().row(), len(self._choices) - 1
+        if row < 0:
+            target = 0 if steps > 0 else last
+        elif abs(steps) == 1:
+            target = (row + steps) % (last + 1)
+        else:
+            target = max(0, min(last, row + steps))
+        self.setCurrentIndex(self._model.index(target, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        choice = self._choices[index.row()]
+        self.hide()
+        self.chosen.emit(choice)
+
+    def _open(self) -> None:
+        window = self._field.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+            window.installEventFilter(self)
+            self._field.destroyed.connect(self.deleteLater)
+        row = max(self.sizeHintForRow(0), 1)
+        wanted = row * min(len(self._choices), MAXIMUM_ROWS) + 10
+        self.setGeometry(self._place(window, wanted))
+        self.show()
+        self.raise_()
+
+    def _place(self, window: QWidget, height: int) -> QRect:
+        """Below the field where there is room, else above; as wide as the field at least."""
+        top_left = self._field.mapTo(window, QPoint(0, 0))
+        below = window.height() - (top_left.y() + self._field.height() + 2)
+        above = top_left.y() - 2
+        width = min(max(self._field.width(), self.sizeHintForColumn(0) + 28, 160), window.width())
+        left = max(0, min(top_left.x(), window.width() - width))
+        if self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = max(0, top_left.x() + self._field.width() - width)
+        if below >= height or below >= above:
+            return QRect(left, top_left.y() + self._field.height() + 2, width, min(height, max(below, 24)))
+        shown = min(height, above)
+        return QRect(left, top_left.y() - 2 - shown, width, shown)
