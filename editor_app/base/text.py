@@ -24,7 +24,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb\ufeff\u2060-\u2064\U000e0000-\U000e007f]")
-_NONCHARACTERS = re.compile("[" + "".join(chr(p * 0x10000 + o) for p in range(1, 17) for o in (0xFFFE, 0xFFFF)) + "]")
+_NONCHARACTERS = re.compile(
+    "[" + "".join(chr(p * 0x10000 + o) for p in range(1, 17) for o in (0xFFFE, 0xFFFF)) + "]"
+)
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
@@ -94,7 +96,9 @@ def title(text: str, language: str = "") -> str:
     return _WORD_START.sub(lambda found: upper(found.group()[0], language) + found.group()[1:], text)
 
 
-_FOLDED_LETTERS = str.maketrans({"ё": "е", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
+_FOLDED_LETTERS = str.maketrans(
+    {"ё": "е", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 _FOLDED_ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None}
 )
@@ -106,7 +110,7 @@ def _folded_word(word: str, dotted: bool, keeps_diacritics: bool) -> str:
     if keeps_diacritics:
         return unicodedata.normalize("NFC", word)
     decomposed = unicodedata.normalize("NFKD", word)
-    bare = []
+    bare: list[str] = []
     for character in decomposed:
         if unicodedata.combining(character):
             # й is a letter of its own, not и with an ornament.
@@ -133,7 +137,8 @@ def fold(text: str, language: str = "", *, diacritics: bool = False) -> str:
         lowered = lower(text, "az") if dotted else text.lower()
         return lowered if diacritics else lowered.replace("ı", "i")
     return "".join(
-        piece if piece.isspace() else _folded_word(piece, dotted, diacritics) for piece in _PIECE.findall(text)
+        piece if piece.isspace() else _folded_word(piece, dotted, diacritics)
+        for piece in _PIECE.findall(text)
     )
 
 

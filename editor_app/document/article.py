@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from loro import (
     ContainerID,
@@ -27,7 +27,7 @@ from editor_app.document.deltas import composed
 from editor_app.document.draft import Draft, field_value
 from editor_app.document.history import History, history_of
 from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
-from editor_app.document.positions import Positions, in_utf16
+from editor_app.document.positions import Positions, in_utf16, inserts
 from editor_app.document.projection import to_blocks, to_rich
 from editor_app.document.schema import (
     BLOCK,
@@ -38,8 +38,8 @@ from editor_app.document.schema import (
 )
 from editor_app.document.undo import SYSTEM, Step, UndoStack
 
-P = ParamSpec("P")
-Command = Callable[Concatenate[Draft, P], Selection | None]
+Command = Callable[..., Selection | None]
+"""A function of ``commands``: takes a draft and what it needs, gives the place for the cursor."""
 
 _TEXTS = {str(field): field for field in TextField}
 _PAUSE_SECONDS = 1.5
@@ -85,11 +85,11 @@ class Document:
     def run(
         self,
         label: str,
-        command: Callable[Concatenate[Draft, P], Selection | None],
-        *args: P.args,
+        command: Command,
+        *args: Any,
         before: Selection | None = None,
         join: bool = False,
-        **kwargs: P.kwargs,
+        **kwargs: Any,
     ) -> Changes | None:
         """Do ``command`` as one undo step and tell what changed; None when nothing did.
 
@@ -193,8 +193,7 @@ class Document:
 
     def runs(self, field: TextField) -> tuple[Insert, ...]:
         """The flat text with its attributes, for a first projection."""
-        delta = self._doc.get_text(str(field)).to_delta()
-        return tuple(Insert(part.insert, dict(part.attributes or {})) for part in delta)  # type: ignore[union-attr]
+        return inserts(self._doc.get_text(str(field)).to_delta())
 
     def blocks(self, field: TextField = TextField.BODY) -> tuple[Block, ...]:
         """The blocks of a text."""
@@ -202,14 +201,12 @@ class Document:
 
     def fields(self) -> dict[str, FieldValue]:
         """The metadata that has a value."""
-        values = self._doc.get_map(FIELDS_CONTAINER).get_value()
-        found = {name: field_value(value) for name, value in dict(values).items()}  # type: ignore[call-overload]
+        found = {name: field_value(value) for name, value in self._map(FIELDS_CONTAINER).items()}
         return {name: value for name, value in sorted(found.items()) if value is not None}
 
     def people(self) -> dict[int, str]:
         """Who edited as which peer."""
-        values = self._doc.get_map(PEOPLE_CONTAINER).get_value()
-        return {int(peer): str(person) for peer, person in dict(values).items()}  # type: ignore[call-overload]
+        return {int(peer): str(person) for peer, person in self._map(PEOPLE_CONTAINER).items()}
 
     def content(self) -> ArticleContent:
         """Everything that is published or exchanged."""
@@ -296,6 +293,10 @@ class Document:
 
     # Inside
 
+    def _map(self, name: str) -> dict[str, Any]:
+        values = self._doc.get_map(name).get_value()
+        return values if isinstance(values, dict) else {}
+
     def _listening(self) -> UndoStack:
         """Begin to watch the core at the first edit: a document that is only read needs none of it."""
         if self._undo is None:
@@ -343,7 +344,15 @@ class Document:
                 elif name == SUGGESTIONS_CONTAINER:
                     suggestions |= changed.keys()
         return Changes(
-            label, origin, now, texts, fields, frozenset(notes), frozenset(suggestions), selection, self._update()
+            label,
+            origin,
+            now,
+            texts,
+            fields,
+            frozenset(notes),
+            frozenset(suggestions),
+            selection,
+            self._update(),
         )
 
 

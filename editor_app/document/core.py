@@ -38,8 +38,8 @@ def translated(message: str) -> Iterator[None]:
 
 def configured(peer: int) -> LoroDoc:
     """An empty core that knows the marks and speaks as ``peer``."""
-    doc = LoroDoc()
-    styles = StyleConfigMap()
+    doc = LoroDoc()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
+    styles = StyleConfigMap()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
     for name, expand in MARKS.items():
         styles.insert(str(name), _EXPAND[expand])
     doc.config_text_style(styles)

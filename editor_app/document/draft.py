@@ -17,6 +17,7 @@ from editor_app.base.ids import new_block_id
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert, Selection
 from editor_app.document.model import OBJECT, BlockType, FieldValue, MarkType, TextField
+from editor_app.document.positions import inserts
 from editor_app.document.schema import BLOCK, FIELDS_CONTAINER
 
 INLINE = frozenset(str(kind) for kind in MarkType)
@@ -35,7 +36,7 @@ class Draft:
     def length(self, field: TextField) -> int:
         """UTF-16 units of the flat text, the final newline included."""
         text = self._texts[field]
-        return text.convert_pos(len(text), PositionType.Unicode, PositionType.Utf16) or 0
+        return _converted(text, len(text), PositionType.Unicode, PositionType.Utf16)
 
     def valid(self, selection: Selection) -> Selection:
         """``selection`` brought inside the text and off the middle of a character."""
@@ -54,8 +55,7 @@ class Draft:
         """The text from ``start`` up to ``end`` with its attributes."""
         if end <= start:
             return []
-        delta = self._texts[field].slice_delta(start, end, PositionType.Utf16)
-        return [Insert(part.insert, dict(part.attributes or {})) for part in delta]  # type: ignore[union-attr]
+        return list(inserts(self._texts[field].slice_delta(start, end, PositionType.Utf16)))
 
     def attributes(self, field: TextField, position: int) -> Attributes:
         """The attributes of the character at ``position``, which must be a whole one."""
@@ -216,12 +216,16 @@ class Draft:
         return self._utf16(field, self._code_point(field, position))
 
     def _code_point(self, field: TextField, position: int) -> int:
-        found = self._texts[field].convert_pos(position, PositionType.Utf16, PositionType.Unicode)
-        return len(self._texts[field]) if found is None else found
+        return _converted(self._texts[field], position, PositionType.Utf16, PositionType.Unicode)
 
     def _utf16(self, field: TextField, position: int) -> int:
-        found = self._texts[field].convert_pos(position, PositionType.Unicode, PositionType.Utf16)
-        return 0 if found is None else found
+        return _converted(self._texts[field], position, PositionType.Unicode, PositionType.Utf16)
+
+
+def _converted(text: LoroText, position: int, source: PositionType, target: PositionType) -> int:
+    # loro's type stubs put this method of LoroText under LoroCounter.
+    found: int | None = text.convert_pos(position, source, target)  # type: ignore[attr-defined]
+    return len(text) if found is None else found
 
 
 def field_value(held: object) -> FieldValue | None:

@@ -58,7 +58,7 @@ class History:
     def version_at(self, moment: int) -> bytes:
         """The version after the first ``moment`` operations."""
         moment = max(0, min(moment, self.moments))
-        vector = VersionVector()
+        vector = VersionVector()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
         previous = 0
         for stretch in self._stretches:
             if previous >= moment:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editor_app.base.ids import MediaId
-from editor_app.document.model import BlockData, BlockType, Embed, Image, Mark, MarkType, RichText, Rule, Table
+from editor_app.document.model import (
+    BlockData,
+    BlockType,
+    Embed,
+    Image,
+    Mark,
+    MarkType,
+    RichText,
+    Rule,
+    Table,
+)
 
 
 def to_data(value: BlockData) -> dict[str, object]:
@@ -110,7 +120,9 @@ def _marks(rows: list[object], length: int) -> list[Mark]:
     marks = []
     for row in rows:
         match row:
-            case [start, end, str(kind), str(value)] if kind in _MARK_NAMES:
+            case [int() | float() as start, int() | float() as end, str(kind), str(value)] if (
+                kind in _MARK_NAMES
+            ):
                 first, last = int(start), min(int(end), length)
                 if 0 <= first < last:
                     marks.append(Mark(first, last, MarkType(kind), value))

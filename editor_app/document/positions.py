@@ -68,6 +68,13 @@ def _attributes(attributes: Attributes | None) -> Attributes | None:
     return dict(attributes) if attributes else None
 
 
+def inserts(delta: Sequence[TextDelta]) -> tuple[Insert, ...]:
+    """A whole text or a part of it, as the core gives it, as runs."""
+    return tuple(
+        Insert(part.insert, _present(part.attributes)) for part in delta if isinstance(part, TextDelta.Insert)
+    )
+
+
 def _present(attributes: Attributes | None) -> Attributes:
     return {name: value for name, value in (attributes or {}).items() if value is not None}
 

@@ -22,7 +22,6 @@ class Step:
     before: Selection | None
     after: Selection | None
     merges: int
-    field: object = None
 
 
 class UndoStack:
@@ -77,21 +76,26 @@ class UndoStack:
     def undo(self) -> tuple[Step, Selection | None] | None:
         """Take the last step back; gives it with the selection to restore, None when there is none."""
         self.close_step()
-        return self._move(self._done, self._undone, self._manager.undo, back=True)
+        step = self._moved(self._manager.undo(), self._done, self._undone)
+        return None if step is None else (step, self._fitting(step, step.before))
 
     def redo(self) -> tuple[Step, Selection | None] | None:
         """Do the last undone step again, as ``undo``."""
         self.close_step()
-        return self._move(self._undone, self._done, self._manager.redo, back=False)
+        step = self._moved(self._manager.redo(), self._undone, self._done)
+        return None if step is None else (step, self._fitting(step, step.after))
 
-    def _move(self, source: list[Step], target: list[Step], act, *, back: bool):  # type: ignore[no-untyped-def]
-        if not act():
+    def _moved(self, has_moved: bool, source: list[Step], target: list[Step]) -> Step | None:
+        if not has_moved:
             source.clear()
             return None
         step = source.pop() if source else Step("", None, None, self._merges)
         target.append(step)
-        selection = step.before if back else step.after
-        return step, selection if step.merges == self._merges else None
+        return step
+
+    def _fitting(self, step: Step, selection: Selection | None) -> Selection | None:
+        """A selection from before a merge may be off: then the change itself shows the place."""
+        return selection if step.merges == self._merges else None
 
     @property
     def depth(self) -> int:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
-from editor_app.document.article import Document, document_of
+from editor_app.document.article import Command, Document, document_of
 from editor_app.document.changes import Changes, Selection
 from editor_app.document.commands.fields import set_field
-from editor_app.document.draft import Draft
 from editor_app.document.model import ArticleContent, FieldValue
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.services.describing import Identity, describe
@@ -23,7 +22,6 @@ from editor_app.services.people import Person
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
-P = ParamSpec("P")
 
 class OpenArticle:
     """One article with its story's shared fields, for all views that show it."""
@@ -71,11 +69,11 @@ class OpenArticle:
     def run(
         self,
         label: str,
-        command: Callable[Concatenate[Draft, P], Selection | None],
-        *args: P.args,
+        command: Command,
+        *args: Any,
         before: Selection | None = None,
         join: bool = False,
-        **kwargs: P.kwargs,
+        **kwargs: Any,
     ) -> Changes | None:
         """Do a command on the article as one undo step; what changed, or None.
 
@@ -91,7 +89,9 @@ class OpenArticle:
         """Give a metadata field a value, in the article or the story as the field belongs."""
         spec = FIELDS.get(name)
         kept = self._shared if spec is not None and spec.scope is Scope.STORY else self._own
-        return self._run(kept, _("Change {field}").format(field=name.replace("_", " ")), set_field, name, value)
+        return self._run(
+            kept, _("Change {field}").format(field=name.replace("_", " ")), set_field, name, value
+        )
 
     def fields(self) -> dict[str, FieldValue]:
         """The metadata that has a value, the story's included."""
@@ -132,13 +132,14 @@ class OpenArticle:
         self,
         kept: KeptDocument,
         label: str,
-        command: Callable[Concatenate[Draft, P], Selection | None],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        command: Command,
+        *args: Any,
+        **kwargs: Any,
     ) -> Changes | None:
         if self.is_read_only:
             raise CommandRefused(
-                _("This library can only be read."), _("Copy it to a folder that you may write to, and open that.")
+                _("This library can only be read."),
+                _("Copy it to a folder that you may write to, and open that."),
             )
         depth = kept.document.undo_depth
         changes = kept.run(label, command, *args, **kwargs)
@@ -274,7 +275,9 @@ class Desk:
 
     def refresh(self, articles: Iterable[ArticleId] | None = None) -> frozenset[ArticleId]:
         """Bring the list rows and the index of edited articles up to date (None: all edited ones)."""
-        wanted = [name for name in (self._outdated if articles is None else articles) if name in self._outdated]
+        wanted = [
+            name for name in (self._outdated if articles is None else articles) if name in self._outdated
+        ]
         if not wanted or self.store.is_read_only:
             return frozenset()
         with self.store.transaction():

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Any, Protocol
 
 from editor_app.base.errors import LibraryError
 from editor_app.base.events import Signal
-from editor_app.document.article import Document
+from editor_app.document.article import Command, Document
 from editor_app.document.changes import Changes, Selection
-from editor_app.document.draft import Draft
-
-P = ParamSpec("P")
 
 
 class JournalLike(Protocol):
@@ -50,11 +46,11 @@ class KeptDocument:
     def run(
         self,
         label: str,
-        command: Callable[Concatenate[Draft, P], Selection | None],
-        *args: P.args,
+        command: Command,
+        *args: Any,
         before: Selection | None = None,
         join: bool = False,
-        **kwargs: P.kwargs,
+        **kwargs: Any,
     ) -> Changes | None:
         """Do a command, keep what it changed, tell everybody; None when it changed nothing."""
         if not self._is_named:

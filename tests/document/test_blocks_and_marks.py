@@ -97,7 +97,9 @@ def test_links_are_set_changed_and_removed() -> None:
     assert written(document) == "see this page now"
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", " data:text/html,x", "file:///etc", "https://a b", "x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " data:text/html,x", "file:///etc", "https://a b", "x"]
+)
 def test_unsafe_addresses_are_refused(url: str) -> None:
     with pytest.raises(CommandRefused):
         done("see [this]", set_link, url)

@@ -122,7 +122,10 @@ def test_every_moment_can_be_visited() -> None:
     document = Document.new()
     typed(document, "abc", 0)
     history = document.history()
-    seen = {document.at(history.version_at(m)).text(BODY) for m in range(history.first_moment, history.moments + 1)}
+    seen = {
+        document.at(history.version_at(m)).text(BODY)
+        for m in range(history.first_moment, history.moments + 1)
+    }
     assert seen == {"\n", "a\n", "ab\n", "abc\n"}
 
 
@@ -158,7 +161,10 @@ def test_a_damaged_snapshot_is_refused() -> None:
 
 def test_a_document_of_content_gives_that_content_back() -> None:
     content = ArticleContent(
-        RichText("Headline"), RichText("Summary"), (Block(text="One", id="a"), Block(text="", id="b")), {"legal": True}
+        RichText("Headline"),
+        RichText("Summary"),
+        (Block(text="One", id="a"), Block(text="", id="b")),
+        {"legal": True},
     )
     assert document_of(content).content() == content
 

@@ -129,7 +129,12 @@ def test_deleting_a_word(before: str, forward: bool, after: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("one\nt|wo\nthree", "one\n|three"), ("one\nt[wo\nthr]ee", "|one"), ("on|e", "|"), ("## o|ne\ntwo", "|two")],
+    [
+        ("one\nt|wo\nthree", "one\n|three"),
+        ("one\nt[wo\nthr]ee", "|one"),
+        ("on|e", "|"),
+        ("## o|ne\ntwo", "|two"),
+    ],
 )
 def test_deleting_lines(before: str, after: str) -> None:
     assert done(before, delete_line) == after

@@ -61,7 +61,7 @@ def article(text: str) -> tuple[Document, Selection]:
                 count += utf16_length(letter)
         shown.append(_block("".join(letter for letter in _with_hidden_signs(line) if letter not in _HIDDEN)))
         flat += utf16_length(bare) + 1
-    anchor, position = (places + [0, 0])[:2] if len(places) > 1 else (0, 0)
+    anchor, position = ([*places, 0, 0])[:2] if len(places) > 1 else (0, 0)
     return document_of(ArticleContent(body=tuple(shown))), Selection(TextField.BODY, anchor, position)
 
 

@@ -34,7 +34,7 @@ def split_block(draft: Draft, selection: Selection) -> Selection | None:
     if start == newline and block["type"] != _PARAGRAPH and selection.is_empty:
         return _end_list(draft, selection, newline, block)
     fresh = {**block, "id": new_block_id()}
-    if block["type"] == str(BlockType.HEADING) and (position == newline or position == start):
+    if block["type"] == str(BlockType.HEADING) and (position in (newline, start)):
         fresh = {"type": _PARAGRAPH, "id": new_block_id()}
     if position == start and position < newline:
         draft.insert(field, position, "\n", {BLOCK: fresh})

@@ -44,7 +44,7 @@ def fitting_value(name: str, value: FieldValue | None) -> FieldValue | None:
             return value
         case Kind.LONG_TEXT, str():
             return clean(value)[0].strip() or None
-        case (Kind.TEXT | Kind.CODE | Kind.DATE | Kind.MOMENT), str():
+        case ((Kind.TEXT | Kind.CODE | Kind.DATE | Kind.MOMENT), str()):
             return _line(value) or None
         case _:
             raise CommandRefused(_misfit(spec))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from editor_app.base.ids import new_block_id
@@ -108,7 +109,7 @@ def rich_runs(rich: RichText) -> list[Insert]:
     """``rich`` cut into runs of equal marks, fit for a document."""
     cuts = sorted({0, len(rich.text)} | {p for mark in rich.marks for p in (mark.start, mark.end)})
     runs = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         text = _one_block(rich.text[start:end])
         if text:
             marks = {
@@ -127,7 +128,9 @@ def one_line(blocks: Sequence[Block]) -> list[Insert]:
         if block.type in TEXT_BLOCKS and block.text.strip():
             if runs:
                 runs.append(Insert(" ", {}))
-            runs += [Insert(run.text.replace(LINE_BREAK, " "), run.attributes) for run in rich_runs(block.rich)]
+            runs += [
+                Insert(run.text.replace(LINE_BREAK, " "), run.attributes) for run in rich_runs(block.rich)
+            ]
     return runs
 
 

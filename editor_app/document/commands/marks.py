@@ -30,7 +30,11 @@ def toggle_mark(draft: Draft, selection: Selection, type: MarkType) -> Selection
     is_on = all(draft_has(draft, selection.field, start, end, type) for start, end in spans)
     for start, end in spans:
         draft.mark(selection.field, start, end, type, None if is_on else True)
-        if not is_on and type in _EXCLUDED and draft_has_any(draft, selection.field, start, end, _EXCLUDED[type]):
+        if (
+            not is_on
+            and type in _EXCLUDED
+            and draft_has_any(draft, selection.field, start, end, _EXCLUDED[type])
+        ):
             draft.mark(selection.field, start, end, _EXCLUDED[type], None)
     return selection
 

@@ -16,7 +16,7 @@ def revert_to(draft: Draft, version: bytes) -> Selection | None:
     """Make texts and fields what they were at ``version``; the history goes on."""
     core = draft.core
     difference = core.diff(core.oplog_frontiers, Frontiers.decode(version))
-    wanted = DiffBatch()
+    wanted = DiffBatch()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
     count = 0
     for container, change in difference.get_diff():
         if isinstance(container, ContainerID.Root) and container.name in _CONTENT:

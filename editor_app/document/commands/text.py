@@ -166,7 +166,11 @@ def delete_word(draft: Draft, selection: Selection, *, forward: bool) -> Selecti
         end = draft.block_end(field, position)
         found = _WORD_AFTER.match(draft.slice(field, position, end))
         width = utf16_length(found.group()) if found else 0
-        return _cut(draft, field, position, position + width) if width else _delete_forward(draft, field, position)
+        return (
+            _cut(draft, field, position, position + width)
+            if width
+            else _delete_forward(draft, field, position)
+        )
     start = draft.block_start(field, position)
     found = _WORD_BEFORE.search(draft.slice(field, start, position))
     width = utf16_length(found.group()) if found else 0
