@@ -1,0 +1,341 @@
+"""Bytes of any origin as text: which encoding they are in, and what had to be repaired."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.text import clean
+from editor_app.formats.signatures import kind_of_file
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Larger inputs are refused: no story is that long, and reading it takes many times its size."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
+)
+_SAMPLE = 64 * 1024
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_LABELS = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+}
+"""What browsers read these labels as (WHATWG Encoding Standard)."""
+
+_NAMES = """
+utf-8 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 koi8-r koi8-u koi8-t iso8859-2 iso8859-3
+iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-15 iso8859-16 cp866
+cp855 cp857 cp437 cp850 cp852 mac-cyrillic mac-roman mac-turkish gb18030 gbk gb2312 big5 euc_jp shift_jis
+euc_kr iso2022_jp ptcp154 kz1048 tis-620 cp874
+"""
+_KNOWN = frozenset(_NAMES.split())
+"""Encodings that a file may declare: single bytes, and those of East Asia."""
+
+_TURKIC_C1252 = re.compile("[ðþýÐÞÝ]")
+"""What the Turkish letters ğ ş ı Ğ Ş İ are in Windows-1252."""
+
+_MOJIBAKE = re.compile(
+    "(?:[ÐÑ][\u0080-\u00bf\u2018-\u201e\u0152-\u0178ƒ†‡…‰Š‹ŒŽ‘’“”•–—˜™š›œž¡-¿]){3}|(?:Ã[\u0080-\u00bf¡-¿]){2}|(?:Р[А-џ°-¿]С[‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ]){2}|É™|Ä±|ÅŸ|â€[œ™“”¦]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was in, and in the user's words what was repaired or looks wrong."""
+
+    text: str
+    encoding: str
+    repairs: tuple[str, ...] = ()
+
+
+def decode(data: bytes, name: str = "") -> Decoded:
+    """The text in ``data``: byte order mark, UTF-16, UTF-8, what the file declares, best guess.
+
+    InputError, naming ``name`` and the reason, when ``data`` is empty, too large, or no
+    text but a picture, an archive, a program.
+    """
+    name = name or _("The input")
+    refuse_what_is_no_text(data, name)
+    text, encoding, repairs = _decoded(data)
+    if not text.strip("\x00\ufeff \t\r\n"):
+        raise InputError(_("{name} is empty: there is no text in it.").format(name=name))
+    cleaned, cleanings = clean(text)
+    repairs += tuple(_("Removed or replaced: {what}.").format(what=what) for what in cleanings)
+    if _MOJIBAKE.search(cleaned[:_SAMPLE]):
+        repairs += (_("Some letters look garbled, as if the text had been converted wrongly before."),)
+    return Decoded(cleaned, encoding, repairs)
+
+
+def refuse_what_is_no_text(data: bytes, name: str) -> None:
+    """InputError, naming ``name`` and the reason, when ``data`` cannot be a text."""
+    if not data:
+        raise InputError(_("{name} is empty.").format(name=name))
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            _("{name} is larger than {limit} MB.").format(name=name, limit=MAX_BYTES // 2**20),
+            _("A story is never that large; divide the file or check what it is."),
+        )
+    kind = kind_of_file(data)
+    if kind:
+        raise InputError(
+            _("{name} is {kind}, not a text.").format(name=name, kind=kind),
+            _("Save the story as text, HTML or Markdown and import that file."),
+        )
+    if _looks_binary(data):
+        raise InputError(
+            _("{name} holds binary data, not a text.").format(name=name),
+            _("Save the story as text, HTML or Markdown and import that file."),
+        )
+
+
+def _decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    for mark, codec, shown in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, mark, codec, shown)
+    wide = _wide_without_mark(data)
+    if wide:
+        return data.decode(wide, "replace"), wide, (_("The text is UTF-16 without a mark that says so."),)
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def _marked(data: bytes, mark: bytes, codec: str, shown: str) -> tuple[str, str, tuple[str, ...]]:
+    try:
+        return data.decode(codec), shown, ()
+    except UnicodeDecodeError:
+        if shown != "utf-8":
+            return data.decode(codec, "replace"), shown, (_("The text breaks off or is damaged in places."),)
+        return _not_utf8(data[len(mark) :])
+
+
+def _wide_without_mark(data: bytes) -> str:
+    """``utf-16-le`` or ``utf-16-be`` when every other byte shows it, else nothing."""
+    sample = data[:4096]
+    sample = sample[: len(sample) // 2 * 2]
+    if len(sample) < 4:
+        return ""
+    for codec, low in (("utf-16-le", 0), ("utf-16-be", 1)):
+        high = sample[1 - low :: 2]
+        counted = sum(high.count(value) for value in (0x00, 0x01, 0x04, 0x06, 0x1E, 0x20))
+        has_letters = high.count(0) > 0 or sample[low::2].count(0) == 0
+        if counted > 0.95 * len(high) and has_letters and _reads_as(sample, codec):
+            return codec
+    return ""
+
+
+def _reads_as(sample: bytes, codec: str) -> bool:
+    text = sample.decode(codec, "replace")
+    good = sum(character.isprintable() or character in "\r\n\t" for character in text)
+    spaces = sum(character in " \r\n" for character in text)
+    return good > 0.97 * len(text) and (spaces > 0 or len(text) < 20)
+
+
+def _not_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    cut = _cut_off(data)
+    if cut:
+        return data[:-cut].decode("utf-8"), "utf-8", (_("The text breaks off within a letter."),)
+    if _is_mostly_utf8(data):
+        return _mixed(data, "utf-8")
+    declared = _declared(data)
+    encoding = declared if declared and _fits(data, declared) else _guessed(data)
+    repairs = () if encoding == declared else (_("The encoding was guessed: {name}.").format(name=encoding),)
+    text, found, more = _mixed(data, encoding)
+    return text, found, repairs + more
+
+
+def _cut_off(data: bytes) -> int:
+    """How many bytes of a last, unfinished letter stand at the end of UTF-8 text; 0 for none."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return len(data) - error.start if error.reason == "unexpected end of data" else 0
+    return 0
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether most bytes beyond ASCII form UTF-8 letters."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    letters = sum(1 for character in text if character > "\x7f") - broken
+    return letters > 2 * broken
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that the markup declares, empty when it declares none that is known."""
+    found = _DECLARED.search(data[:4096])
+    if found is None:
+        return ""
+    label = (found.group(1) or found.group(2)).decode("ascii", "replace").lower()
+    try:
+        codec = codecs.lookup(_LABELS.get(label, label)).name
+    except LookupError:
+        return ""
+    return codec if codec in _KNOWN else ""
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    """Whether a declared encoding gives a text: it may lie."""
+    if encoding == "utf-8":
+        return False
+    sample = data[: 4 * _SAMPLE].decode(encoding, "replace")
+    odd = sample.count("\ufffd") + sum(sample.count(chr(code)) for code in range(0x80, 0xA0))
+    if odd * 200 > len(sample):
+        return False
+    return encoding != "cp1252" or not _is_cyrillic_as_latin(sample)
+
+
+def _is_cyrillic_as_latin(text: str) -> bool:
+    high = sum("\xc0" <= character <= "\xff" for character in text)
+    letters = sum(character.isascii() and character.isalpha() for character in text)
+    runs = len(re.findall("[\xc0-\xff]{4}", text))
+    return high > 20 and (high > letters or runs * 8 > high)
+
+
+def _guessed(data: bytes) -> str:
+    # Imported here: start-up time.
+    from charset_normalizer import from_bytes
+
+    sample = _telling_part(data)
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES), enable_fallback=False).best()
+    encoding = best.encoding.replace("_", "-") if best is not None else ""
+    return _judged(sample, encoding)
+
+
+_CANDIDATES = (
+    "cp1251",
+    "cp1252",
+    "cp1254",
+    "cp1256",
+    "koi8-r",
+    "koi8-u",
+    "cp866",
+    "iso8859-5",
+    "cp1250",
+    "cp1253",
+    "cp1255",
+)
+
+
+def _telling_part(data: bytes) -> bytes:
+    """The lines with letters beyond ASCII: the rest of a page says nothing about them."""
+    lines = [line for line in data.split(b"\n") if not line.isascii()]
+    return b"\n".join(lines)[:_SAMPLE]
+
+
+def _judged(sample: bytes, guess: str) -> str:
+    """The guess, corrected where letters tell more than statistics."""
+    scores = {codec: _letters_score(sample.decode(codec, "replace")) for codec in _CYRILLIC}
+    best = max(scores, key=lambda codec: scores[codec])
+    if scores[best] > 0.9:
+        return best
+    turkish = sample.decode("cp1252", "replace")
+    if guess in {"cp1252", "cp1254", "cp1250", ""} and _TURKIC_C1252.search(turkish):
+        return "cp1254"
+    return guess or "cp1252"
+
+
+_CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+_FREQUENT = frozenset("оеаинтсрвлкмдпу")
+_FIRST_LETTERS = re.compile(r"\b[а-яёА-ЯЁ]+\b")
+_UPPER_WITHIN = re.compile("[а-яё][А-ЯЁ]")
+
+
+def _letters_score(text: str) -> float:
+    """How much the letters beyond ASCII look like Russian in sensible case: 0 to 1."""
+    high = [character for character in text if character > "\x7f"]
+    if not high:
+        return 0.0
+    cyrillic = sum(
+        "а" <= character <= "я" or "А" <= character <= "Я" or character in "ёЁ" for character in high
+    )
+    frequent = sum(character in _FREQUENT for character in high)
+    odd_case = len(_UPPER_WITHIN.findall(text))
+    return min(
+        1.0, (cyrillic / len(high)) * min(1.0, 1.7 * frequent / max(cyrillic, 1)) - 2 * odd_case / len(high)
+    )
+
+
+def _mixed(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+    """``data`` read line by line where the main encoding does not fit, each such line named."""
+    read = _line_reader(encoding, data)
+    lines, repaired = [], []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        text, is_repaired = read(line)
+        lines.append(text)
+        if is_repaired:
+            repaired.append(number)
+    if not repaired:
+        return "\n".join(lines), encoding, ()
+    shown = ", ".join(map(str, repaired[:10])) + ("…" if len(repaired) > 10 else "")
+    message = ngettext(
+        "{count} line was in another encoding: {lines}.",
+        "{count} lines were in another encoding: {lines}.",
+        len(repaired),
+    ).format(count=len(repaired), lines=shown)
+    return "\n".join(lines), encoding, (message,)
+
+
+def _line_reader(encoding: str, data: bytes) -> Callable[[bytes], tuple[str, bool]]:
+    other = "utf-8"
+    if encoding == "utf-8":
+        other = _other_encoding(data)
+
+    def read(line: bytes) -> tuple[str, bool]:
+        if line.isascii():
+            return line.decode("ascii"), False
+        if encoding != "utf-8" and _is_long_utf8(line):
+            return line.decode("utf-8"), True
+        try:
+            return line.decode(encoding), False
+        except UnicodeDecodeError:
+            return line.decode(other, "replace"), True
+
+    return read
+
+
+def _is_long_utf8(line: bytes) -> bool:
+    try:
+        return len(line) - len(line.decode("utf-8")) >= 3
+    except UnicodeDecodeError:
+        return False
+
+
+def _other_encoding(data: bytes) -> str:
+    """The encoding of those lines that are not UTF-8."""
+    broken = []
+    for line in data.split(b"\n"):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            broken.append(line)
+    return _guessed(b"\n".join(broken))
+
+
+def _looks_binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding: too many controls among them."""
+    sample = data[:_SAMPLE]
+    if sample.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+    ) or _wide_without_mark(data):
+        return False
+    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    return controls > max(8, len(sample) // 20)
+
+
+_CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r\f\x0b\x1b\x1a")

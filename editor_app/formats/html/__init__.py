@@ -1,0 +1,1 @@
+"""HTML: pages and pasted fragments in, article pages out."""

@@ -1,0 +1,55 @@
+"""Pasted or embedded HTML as blocks: from browsers, word processors and other formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor_app.base.text import clean
+from editor_app.document.model import Block
+from editor_app.formats.html.builder import Builder, Companion
+from editor_app.formats.html.languages import with_sure_languages
+from editor_app.formats.html.tokens import tokens
+from editor_app.formats.values import Dropped, FoundMedia
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The blocks of an HTML text, the pictures within it, and what was left out.
+
+    A picture that came along is in ``media`` under the address that its image block has
+    as ``source``; ``repairs`` names what was wrong with the characters.
+    """
+
+    blocks: tuple[Block, ...]
+    media: tuple[FoundMedia, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    repairs: tuple[str, ...] = ()
+
+
+def read_fragment(html: str) -> tuple[Block, ...]:
+    """The blocks of ``html``, which may be anything; for text whose pictures stay where they are."""
+    return parse_fragment(html).blocks
+
+
+def parse_fragment(
+    html: str,
+    *,
+    base: str = "",
+    language: str = "",
+    companion: Companion = lambda address: None,
+    exact: bool = False,
+) -> Fragment:
+    """``html``, which may be anything, as blocks; time grows with its length only.
+
+    Relative links are resolved against ``base`` and pictures beside the page come from
+    ``companion``. Language marks that only repeat ``language`` (or, without it, the
+    language of most of the text) are left out. ``exact`` keeps spaces, breaks, empty
+    blocks and marks as they are, for pages that Copydesk wrote itself.
+    """
+    cleaned, repairs = clean(html)
+    builder = Builder(base, companion, exact=exact)
+    builder.feed(tokens(cleaned))
+    blocks = builder.sink.blocks
+    if not exact:
+        blocks = with_sure_languages(blocks, language)
+    return Fragment(tuple(blocks), tuple(builder.media.values()), tuple(builder.dropped), repairs)
