@@ -41,6 +41,11 @@ class DateEdit(CommitLine):
         self.addAction(opener, CommitLine.ActionPosition.TrailingPosition)
         self.setPlaceholderText(_("none"))
 
+    @property
+    def calendar(self) -> QCalendarWidget | None:
+        """The calendar, once it was opened."""
+        return self._calendar.calendar if self._calendar else None
+
     def open_calendar(self) -> None:
         """Show the calendar under the line, at the date of the line."""
         if self._calendar is None:
