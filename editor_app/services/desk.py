@@ -324,9 +324,7 @@ class Desk:
             del self._kept[name]
 
     def _note_edit(self, article: ArticleId) -> None:
-        if article not in self._outdated:
-            self._outdated[article] = None
-            self.store.articles.mark_outdated(article)
+        self._outdated[article] = None
         self.edited.emit(article)
 
     def _note_story_edit(self, story: StoryId) -> None:
