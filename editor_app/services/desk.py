@@ -269,7 +269,7 @@ class Desk:
             identity = Identity(article, story, state, content.language, now, now, self.person.name)
             row, texts = describe(content if is_new_story else self._merged(own, story), identity)
             self.store.articles.put(row)
-            self.store.search.put(article, texts)
+            self.store.search.put(article, texts, row.language)
         self.articles_changed.emit(frozenset({article}))
         return article
 
@@ -344,7 +344,7 @@ class Desk:
         )
         new, texts = describe(self.content(article), identity)
         self.store.articles.put(new)
-        self.store.search.put(article, texts)
+        self.store.search.put(article, texts, new.language)
 
 
 def _split(content: ArticleContent) -> tuple[ArticleContent, ArticleContent]:

@@ -14,7 +14,7 @@ from editor_app.document.changes import Changes, Selection
 class JournalLike(Protocol):
     """Where changes are kept."""
 
-    def append(self, document: str, update: bytes, at: datetime, person: str) -> None:
+    def append(self, document: str, update: bytes, at: datetime, person: str) -> object:
         """Keep ``update``; LibraryError when that fails."""
         ...
 
