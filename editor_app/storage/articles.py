@@ -1,0 +1,209 @@
+"""The article list: a row per article, made from the documents and kept beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.storage.badges import badges_of
+from editor_app.storage.completion import COMPLETED, Completion
+from editor_app.storage.counting import Counts, read_counts
+from editor_app.storage.database import Database
+from editor_app.storage.deleting import Deleting
+from editor_app.storage.listing import Listing
+from editor_app.storage.moments import to_milliseconds
+from editor_app.storage.row_columns import COLUMNS, to_article_row, to_values
+from editor_app.storage.rows import ArticleRow, Badge, ListQuery, State
+
+_AT_ONCE = 500
+
+_PUT = """UPDATE articles SET language = :language, state = :state, headline = :headline,
+    headline_key = :headline_key, slugline = :slugline, slugline_key = :slugline_key, section = :section,
+    byline = :byline, words = :words, created = CASE WHEN :created THEN :created ELSE created END,
+    updated = :updated, person = :person, urgency = :urgency, priority = :priority, embargo = :embargo,
+    publish_at = :publish_at, legal = :legal, not_for_publication = :not_for_publication,
+    suggestions = :suggestions, notes = :notes, stale = :stale,
+    listed = (SELECT max(coalesce((SELECT max(number) FROM journal), 0),
+                         coalesce((SELECT max(upto) FROM snapshots), 0)))
+    WHERE number = :number"""
+_OUTDATED = """SELECT DISTINCT articles.article FROM journal
+    JOIN documents AS moved ON moved.number = journal.document
+    JOIN documents AS concerned ON concerned.story = moved.story AND concerned.kind = 'article'
+        AND (moved.kind = 'story' OR concerned.number = moved.number)
+    JOIN articles ON articles.number = concerned.number
+    WHERE journal.number > articles.listed"""
+
+
+class Articles:
+    """Rows, pages and counts of the article list, its states and its trash."""
+
+    def __init__(self, database: Database, deleting: Deleting) -> None:
+        self._database = database
+        self._deleting = deleting
+        self._listing = Listing(database)
+        self._completion = Completion(database)
+
+    def put(self, row: ArticleRow) -> None:
+        """Keep ``row`` for an article that the journal knows; badges and trash are left as they are."""
+        self.put_many((row,))
+
+    def put_many(self, rows: Iterable[ArticleRow]) -> None:
+        """The same for many rows, all or none."""
+        numbers = {number: row for row in rows if (number := self._number(row.article)) is not None}
+        with self._database.transaction():
+            before = self._listing.entries(list(numbers))
+            for number, row in numbers.items():
+                self._put(number, row)
+            for story in {row.story for row in numbers.values()}:
+                self._date_story(story)
+        self._listing.changed(before, list(numbers))
+
+    def get(self, article: ArticleId) -> ArticleRow | None:
+        """The article's row with its badges, or None."""
+        number = self._number(article)
+        return None if number is None else self._rows([number])[0]
+
+    def page(self, query: ListQuery, offset: int, limit: int) -> list[ArticleRow]:
+        """The rows from ``offset`` on, with their badges. Costs the same anywhere in a long list."""
+        return self._rows(self._listing.page(query, offset, limit))
+
+    def count(self, query: ListQuery) -> int:
+        """How many rows ``query`` has."""
+        return self._listing.count(query)
+
+    def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
+        """Where the article stands in the list, counted from 0, or None when it is not there."""
+        number = self._number(article)
+        return None if number is None else self._listing.index_of(query, number)
+
+    def ids(self, query: ListQuery, limit: int = -1) -> list[ArticleId]:
+        """The ids of the first ``limit`` articles in the list, of all when negative."""
+        numbers = self._listing.page(query, 0, self.count(query) if limit < 0 else limit)
+        found: dict[int, ArticleId] = {}
+        for chunk in _chunks(numbers):
+            sql = f"SELECT number, article FROM articles WHERE number IN ({_marks(chunk)})"
+            found.update(self._database.rows(sql, chunk))
+        return [found[number] for number in numbers]
+
+    def counts(self) -> Counts:
+        """How many articles there are by state and language, and in the trash; cheap at any size."""
+        return read_counts(self._database)
+
+    def set_state(self, articles: Iterable[ArticleId], state: State) -> None:
+        """Put the articles into ``state``, all or none."""
+        self._change(articles, "state = ?", (state.value,), "state = ?", (state.value,))
+
+    def trash(self, articles: Iterable[ArticleId], at: datetime) -> None:
+        """Move the articles to the trash, where they stay until somebody restores or deletes them."""
+        moment = to_milliseconds(at)
+        self._change(articles, "trashed = ?", (moment,), "is_trashed = 1, trashed = ?", (moment,))
+
+    def restore(self, articles: Iterable[ArticleId]) -> None:
+        """Take the articles out of the trash."""
+        self._change(articles, "trashed = 0", (), "is_trashed = 0, trashed = 0", ())
+
+    def delete_forever(self, articles: Iterable[ArticleId]) -> None:
+        """Delete the articles with all that belongs to them; nothing but a backup brings them back."""
+        with self._database.transaction():
+            for article in articles:
+                self._deleting.delete(article)
+        self._listing.forget()
+
+    def story_of(self, article: ArticleId) -> StoryId | None:
+        """The story of an article, or None."""
+        story = self._database.value("SELECT story FROM articles WHERE article = ?", (article,))
+        return None if story is None else StoryId(story)
+
+    def versions(self, story: StoryId) -> list[Badge]:
+        """The story's language versions outside the trash, sorted by language."""
+        return list(badges_of(self._database, (story,))[story])
+
+    def outdated(self) -> list[ArticleId]:
+        """Articles that changed after their row was made, as after a crash."""
+        return [ArticleId(article) for (article,) in self._database.rows(_OUTDATED)]
+
+    def slugs(self, start: str, limit: int = 20) -> list[str]:
+        """Sluglines that begin with ``start``, most used first."""
+        return self._completion.starting("slugline", start, limit)
+
+    def sections(self, start: str = "", limit: int = 200) -> list[str]:
+        """Sections in use, most used first."""
+        return self._completion.starting("section", start, limit)
+
+    def keywords(self, start: str, limit: int = 20) -> list[str]:
+        """Keywords that begin with ``start``, most used first."""
+        return self._completion.starting("keyword", start, limit)
+
+    def bylines(self, start: str, limit: int = 20) -> list[str]:
+        """Bylines that begin with ``start``, most used first."""
+        return self._completion.starting("byline", start, limit)
+
+    def forget_places(self) -> None:
+        """Say that rows were changed in other ways than through this object."""
+        self._listing.forget()
+
+    def _put(self, number: int, row: ArticleRow) -> None:
+        old = self._database.row(f"SELECT {', '.join(COMPLETED)} FROM articles WHERE number = ?", (number,))
+        values = to_values(row)
+        self._database.write(_PUT, {**values, "number": number})
+        self._database.write(
+            "UPDATE documents SET state = ?, language = ? WHERE number = ? AND (state <> ? OR language <> ?)",
+            (row.state.value, row.language, number, row.state.value, row.language),
+        )
+        for kind, before in zip(COMPLETED, old or (), strict=True):
+            if before != values[kind]:
+                self._completion.replace(kind, (before,), (str(values[kind]),))
+
+    def _date_story(self, story: StoryId) -> None:
+        newest = self._database.value("SELECT max(updated) FROM articles WHERE story = ?", (story,))
+        self._database.write(
+            "UPDATE articles SET story_updated = ? WHERE story = ? AND story_updated <> ?",
+            (newest, story, newest),
+        )
+
+    def _change(
+        self,
+        articles: Iterable[ArticleId],
+        identity: str,
+        identity_values: Sequence[object],
+        listed: str,
+        listed_values: Sequence[object],
+    ) -> None:
+        numbers = [number for article in articles if (number := self._number(article)) is not None]
+        before = self._listing.entries(numbers)
+        with self._database.transaction():
+            for table, change, values in (
+                ("documents", identity, identity_values),
+                ("articles", listed, listed_values),
+            ):
+                self._database.write_many(
+                    f"UPDATE {table} SET {change} WHERE number = ?", [(*values, number) for number in numbers]
+                )
+        self._listing.changed(before, numbers)
+
+    def _number(self, article: ArticleId) -> int | None:
+        number: int | None = self._database.value("SELECT number FROM articles WHERE article = ?", (article,))
+        return number
+
+    def _rows(self, numbers: Sequence[int]) -> list[ArticleRow]:
+        found = {}
+        for chunk in _chunks(numbers):
+            sql = f"SELECT number, {COLUMNS} FROM articles WHERE number IN ({_marks(chunk)})"
+            found.update({row[0]: row[1:] for row in self._database.rows(sql, chunk)})
+        badges: dict[str, tuple[Badge, ...]] = {}
+        for stories in _chunks([row[1] for row in found.values()]):
+            badges.update(badges_of(self._database, stories))
+        return [to_article_row(found[n], badges.get(found[n][1], ())) for n in numbers if n in found]
+
+
+_T = TypeVar("_T")
+
+
+def _chunks(values: Sequence[_T]) -> list[Sequence[_T]]:
+    return [values[i : i + _AT_ONCE] for i in range(0, len(values), _AT_ONCE)]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,214 @@
+"""Backups of the library: made while it is in use, kept in rotation, brought back whole."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor_app.base.clock import Clock
+from editor_app.base.errors import LibraryError
+from editor_app.base.i18n import _
+from editor_app.storage.database import connect_to_read
+from editor_app.storage.failures import library_error
+from editor_app.storage.layout import Layout, flush_file, flush_folder, make_file, make_folder
+from editor_app.storage.lock import LibraryLock
+from editor_app.storage.rotation import Rotation, to_delete
+from editor_app.storage.schema import read_header
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_START = "library-"
+_BEFORE = "-before-"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, when it was made, its size in bytes, and why when not by schedule."""
+
+    path: Path
+    at: datetime
+    size: int
+    reason: str = ""
+
+
+class Backups:
+    """Makes and keeps backups. Every method may be called from any thread."""
+
+    def __init__(self, layout: Layout, clock: Clock, rotation: Rotation | None = None) -> None:
+        self._layout = layout
+        self._clock = clock
+        self._rotation = rotation or Rotation()
+
+    def make(self, folder: Path | None = None, *, reason: str = "") -> Path:
+        """Copy the library as it is now; into ``folder`` with its media, or among its own backups.
+
+        Writing goes on meanwhile. LibraryError when the copy cannot be written; nothing is left then.
+        """
+        target = folder or self._layout.backups
+        stamp = self._clock().astimezone(UTC).strftime(_STAMP)
+        path = _free(target, f"{_START}{stamp}{_BEFORE + reason if reason else ''}")
+        try:
+            make_folder(target)
+            copy_database(self._layout.database, path)
+            if folder is not None:
+                copy_media(self._layout.media, folder / "media")
+        except OSError as error:
+            raise library_error(error, target) from error
+        return path
+
+    def list(self) -> list[Backup]:
+        """The library's own backups, newest first."""
+        found = [backup for path in self._layout.backups.glob("library-*.db") if (backup := _recognise(path))]
+        return sorted(found, key=lambda backup: backup.path.name, reverse=True)
+
+    def due(self, now: datetime) -> bool:
+        """Whether the newest scheduled backup is older than an hour and something was written since."""
+        newest = next((backup for backup in self.list() if not backup.reason), None)
+        if newest is None:
+            return True
+        return now - newest.at >= self._rotation.every and self._written_since(newest.path)
+
+    def rotate(self) -> tuple[Path, ...]:
+        """Delete the backups that the rotation does not keep; gives which."""
+        deleted = to_delete([(b.path, b.at, b.size, b.reason) for b in self.list()], self._rotation)
+        for path in deleted:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        return tuple(deleted)
+
+    def _written_since(self, backup: Path) -> bool:
+        made = backup.stat().st_mtime_ns
+        for path in (self._layout.log, self._layout.database):
+            with contextlib.suppress(OSError):
+                if path.stat().st_size and path.stat().st_mtime_ns > made:
+                    return True
+        return False
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database in use, by SQLite's online backup; ``target`` appears whole or not at all.
+
+    The copy needs no other file beside it. LibraryError when it cannot be made.
+    """
+    partial = target.with_name(target.name + ".partial")
+    try:
+        make_file(partial)
+        with (
+            contextlib.closing(connect_to_read(source)) as reader,
+            contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as writer,
+        ):
+            # In one step: in several, each write to the library would start it over.
+            reader.backup(writer)
+            writer.execute("PRAGMA journal_mode = DELETE").fetchall()
+        flush_file(partial)
+        partial.replace(target)
+        flush_folder(target.parent)
+    except (sqlite3.Error, OSError) as error:
+        _discard(partial)
+        raise library_error(error, target.parent) from error
+
+
+def copy_media(source: Path, target: Path) -> None:
+    """Copy the media files that ``target`` lacks; equal names are equal bytes. OSError when it cannot."""
+    if not source.is_dir():
+        return
+    for path in sorted(source.glob("*/*")):
+        if path.name.startswith("."):
+            continue
+        copy = target / path.parent.name / path.name
+        if not copy.exists():
+            make_folder(copy.parent)
+            partial = copy.with_name(f".{copy.name}.partial")
+            shutil.copyfile(path, partial)
+            partial.replace(copy)
+
+
+def restore(backup: Path, folder: Path, *, now: datetime) -> Path | None:
+    """Make ``backup`` the library in ``folder``; gives where the replaced database was put, if there was one.
+
+    The backup is checked first, and media beside it are copied. LibraryLocked when the
+    library is open; LibraryError when the backup is damaged or the disk refuses, and the
+    library is then as it was.
+    """
+    check_backup(backup)
+    layout = Layout(folder)
+    try:
+        layout.make_folders()
+    except OSError as error:
+        raise library_error(error, folder) from error
+    lock = LibraryLock(layout.lock)
+    lock.acquire()
+    try:
+        return _replace(backup, layout, now)
+    except OSError as error:
+        raise library_error(error, folder) from error
+    finally:
+        lock.release()
+
+
+def check_backup(backup: Path) -> None:
+    """LibraryError naming the file when ``backup`` is no sound library."""
+    if not backup.is_file():
+        raise LibraryError(_("There is no backup {path}.").format(path=backup))
+    read_header(backup)
+    try:
+        with contextlib.closing(connect_to_read(backup, immutable=True)) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise library_error(error, backup) from error
+    if answer != "ok":
+        raise LibraryError(
+            _("The backup {path} is damaged.").format(path=backup), _("Choose another one."), str(answer)
+        )
+
+
+def set_database_aside(layout: Layout, word: str, now: datetime) -> Path | None:
+    """Rename the database, with its log, to a name that says ``word`` and when; gives the new path."""
+    if not layout.database.exists():
+        return None
+    aside = _free(layout.folder, f"library-{word}-{now.astimezone(UTC).strftime(_STAMP)}")
+    layout.database.replace(aside)
+    for path in (layout.log, layout.shared_memory):
+        if path.exists():
+            path.replace(aside.with_name(aside.name + path.name.removeprefix(layout.database.name)))
+    return aside
+
+
+def _replace(backup: Path, layout: Layout, now: datetime) -> Path | None:
+    fresh = layout.database.with_name("library.db.restored")
+    _discard(fresh)
+    make_file(fresh)
+    shutil.copyfile(backup, fresh)
+    flush_file(fresh)
+    if backup.parent != layout.backups:
+        copy_media(backup.parent / "media", layout.media)
+    aside = set_database_aside(layout, "replaced", now)
+    fresh.replace(layout.database)
+    flush_folder(layout.folder)
+    return aside
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, count = folder / f"{name}.db", 1
+    while path.exists():
+        count += 1
+        path = folder / f"{name}-{count}.db"
+    return path
+
+
+def _recognise(path: Path) -> Backup | None:
+    stamp, _before, reason = path.stem.removeprefix(_START).partition(_BEFORE)
+    try:
+        at = datetime.strptime(stamp[:16], _STAMP).replace(tzinfo=UTC)
+        return Backup(path, at, path.stat().st_size, reason)
+    except (ValueError, OSError):
+        return None
+
+
+def _discard(path: Path) -> None:
+    for name in (path.name, path.name + "-journal", path.name + "-wal", path.name + "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(name).unlink()

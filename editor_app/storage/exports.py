@@ -1,0 +1,69 @@
+"""The log of what was exported, when, by whom, and which bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from editor_app.base.ids import ArticleId
+from editor_app.storage.database import Database
+from editor_app.storage.moments import to_milliseconds, to_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One written file of an article; ``size`` in bytes, ``revision`` the one that was written."""
+
+    article: ArticleId
+    format: str
+    path: str
+    sha256: str
+    size: int
+    at: datetime
+    person: str
+    revision: str
+
+
+class Exports:
+    """Keeps the export log."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        article: ArticleId,
+        format: str,
+        path: str,
+        sha256: str,
+        size: int,
+        at: datetime,
+        person: str,
+        revision: str = "",
+    ) -> None:
+        """Log one written file. LibraryError when it cannot be written."""
+        self._database.write(
+            """INSERT INTO exports (article, format, path, sha256, bytes, at, person, revision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (article, format, path, sha256, size, to_milliseconds(at), person, revision),
+        )
+
+    def of(self, article: ArticleId) -> list[Export]:
+        """What was exported of an article, oldest first."""
+        rows = self._database.rows(
+            """SELECT article, format, path, sha256, bytes, at, person, revision
+            FROM exports WHERE article = ? ORDER BY number""",
+            (article,),
+        )
+        return [
+            Export(ArticleId(article_), format, path, sha256, size, to_moment(at), person, revision)
+            for article_, format, path, sha256, size, at, person, revision in rows
+        ]
+
+    def number_of(self, article: ArticleId, format: str) -> int:
+        """How many times an article went out in a format."""
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM exports WHERE article = ? AND format = ?", (article, format)
+            )
+        )

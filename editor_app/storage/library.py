@@ -1,0 +1,146 @@
+"""The library on disk: one folder, opened by one process."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.storage.articles import Articles
+from editor_app.storage.backup import Backups
+from editor_app.storage.database import Database, connect_to_read
+from editor_app.storage.deleting import Deleting
+from editor_app.storage.durability import Durability
+from editor_app.storage.exports import Exports
+from editor_app.storage.failures import library_error
+from editor_app.storage.journal import Journal
+from editor_app.storage.layout import Layout
+from editor_app.storage.lock import LibraryLock
+from editor_app.storage.media import MediaStore
+from editor_app.storage.migrations import MIGRATIONS, Migration
+from editor_app.storage.opening import open_database
+from editor_app.storage.originals import Originals
+from editor_app.storage.revisions import Revisions
+from editor_app.storage.rows import ArticleRow, Problem, SearchText, StoredDocument
+from editor_app.storage.search import SearchIndex
+
+Describe = Callable[[StoredDocument, StoredDocument], tuple[ArticleRow, SearchText]]
+"""Makes the list row and the search text of an article from its document and its story's."""
+
+
+class LibraryParts:
+    """What a library consists of, over one connection and for its thread."""
+
+    def __init__(self, database: Database, layout: Layout, clock: Clock) -> None:
+        self._database = database
+        self.journal = Journal(database, clock)
+        self.search = SearchIndex(database)
+        self.articles = Articles(database, Deleting(database, self.journal, self.search))
+        self.media = MediaStore(database, layout.media)
+        self.revisions = Revisions(database)
+        self.originals = Originals(database)
+        self.exports = Exports(database)
+
+
+class LibraryStore(LibraryParts):
+    """An open library. The thread that opened it is the only one that writes.
+
+    Everything that cannot be read or written raises LibraryError, saying what to do.
+    """
+
+    def __init__(
+        self, database: Database, layout: Layout, lock: LibraryLock, clock: Clock, problems: Iterable[Problem]
+    ) -> None:
+        super().__init__(database, layout, clock)
+        self.folder = layout.folder
+        self.backups = Backups(layout, clock)
+        self._layout = layout
+        self._lock = lock
+        self._clock = clock
+        self._problems = list(problems)
+        self._durability = Durability(layout.database, layout.log)
+        self._is_open = True
+        if not database.is_read_only:
+            database.written = self._durability.touch
+            self._durability.start()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        create: bool = True,
+        clock: Clock = utc_now,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
+    ) -> LibraryStore:
+        """Open the library in ``folder``, made when it is not there and ``create``.
+
+        On a disk that cannot be written it opens for reading only. LibraryLocked when
+        another process has it; LibraryTooNew when a newer program wrote it; LibraryError
+        when it is damaged or cannot be made.
+        """
+        layout = Layout(folder)
+        lock = LibraryLock(layout.lock)
+        database, problems = open_database(layout, lock, create=create, clock=clock, migrations=migrations)
+        try:
+            return cls(database, layout, lock, clock, problems)
+        except BaseException:
+            database.close()
+            lock.release()
+            raise
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written, because the disk is read-only."""
+        return self._database.is_read_only
+
+    @property
+    def damage(self) -> tuple[Problem, ...]:
+        """What was found damaged and set aside since the library was opened."""
+        return (*self._problems, *self.journal.damage)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within, or nothing; also faster for many writes."""
+        with self._database.transaction():
+            yield
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[LibraryParts]:
+        """The library for reading in another thread, on a connection of its own."""
+        try:
+            connection = connect_to_read(self._layout.database, immutable=self._database.is_read_only)
+        except sqlite3.Error as error:
+            raise library_error(error, self._layout.database) from error
+        with contextlib.closing(Database(self._layout.database, connection, is_read_only=True)) as database:
+            yield LibraryParts(database, self._layout, self._clock)
+
+    def stats(self) -> dict[str, int]:
+        """Counts and sizes in bytes."""
+        counts = self.articles.counts()
+        value = self._database.value
+        return {
+            "articles": counts.total,
+            "trashed": counts.trashed,
+            "stories": value("SELECT count(*) FROM documents WHERE kind = 'story'"),
+            "revisions": value("SELECT count(*) FROM revisions"),
+            "media": value("SELECT count(*) FROM media"),
+            "media_bytes": value("SELECT coalesce(sum(size), 0) FROM media"),
+            "originals": value("SELECT count(*) FROM originals"),
+            "exports": value("SELECT count(*) FROM exports"),
+            "journal_rows": value("SELECT count(*) FROM journal"),
+            "damaged_rows": value("SELECT count(*) FROM journal_damaged"),
+            "database_bytes": value("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
+            "backups": len(self.backups.list()),
+        }
+
+    def close(self) -> None:
+        """Bring everything to the disk and let others open the library; harmless when closed."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        self._durability.stop()
+        self._database.close()
+        self._lock.release()

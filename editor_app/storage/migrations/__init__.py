@@ -1,0 +1,34 @@
+"""Numbered steps from one form of the library to the next.
+
+A new library is made from ``tables`` in its newest form. A step changes a library of
+the form before its number; it is a module ``m0002_what_changed`` with a function that
+is listed here, is never edited after a release, and uses no table declaration, because
+those show the newest form only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: the form it leads to, what it does in a few words, and the doing."""
+
+    number: int
+    name: str
+    apply: Callable[[sqlite3.Connection], None]
+
+
+FIRST = 1
+"""The form of the first release."""
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""All steps in the order of their numbers, from ``FIRST + 1`` without a gap."""
+
+
+def newest(migrations: tuple[Migration, ...] = MIGRATIONS) -> int:
+    """The form that libraries have after all ``migrations``."""
+    return migrations[-1].number if migrations else FIRST

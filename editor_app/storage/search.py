@@ -1,0 +1,181 @@
+"""Full-text search over headline, summary, body and fields."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+from editor_app.base.ids import ArticleId
+from editor_app.storage.badges import badges_of
+from editor_app.storage.completion import KEYWORD, Completion, split_values
+from editor_app.storage.database import Database, Row
+from editor_app.storage.query_syntax import Term, parse, to_match
+from editor_app.storage.ranking import ranked
+from editor_app.storage.row_columns import COLUMNS, to_article_row
+from editor_app.storage.rows import SearchHit, SearchText
+from editor_app.storage.snippets import snippet
+from editor_app.storage.words import indexed
+
+INDEX_FORM = "1"
+"""Changes with what ``words`` puts into the index; an index of another form is made again."""
+
+_ADD = "INSERT INTO search (rowid, headline, summary, body, fields) VALUES (?, ?, ?, ?, ?)"
+_TAKE = "INSERT INTO search (search, rowid, headline, summary, body, fields) VALUES ('delete', ?, ?, ?, ?, ?)"
+_PLAIN_COLUMNS = ", ".join(f"articles.{name.strip()}" for name in COLUMNS.split(","))
+_HIT = f"""SELECT articles.number, search_documents.number, search_texts.language, search_texts.data,
+    {_PLAIN_COLUMNS}"""
+_ARTICLE = """CROSS JOIN articles ON articles.number = search_documents.article
+    LEFT JOIN search_texts ON search_texts.number = articles.number"""
+_HITS = f"""{_HIT} FROM search
+    CROSS JOIN search_documents ON search_documents.number = search.rowid {_ARTICLE}"""
+_HIT_AT = f"{_HIT} FROM search_documents {_ARTICLE} WHERE search_documents.number = ?"
+
+
+class SearchIndex:
+    """The full-text index; a projection that can be made again from the documents."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._completion = Completion(database)
+
+    def put(self, article: ArticleId, text: SearchText, language: str) -> None:
+        """Index ``text`` in the place of what the article had; does nothing when it is the same.
+
+        LibraryError when it cannot be written. The article must be in the list.
+        """
+        number = self._number(article)
+        if number is None:
+            return
+        data = pack(text)
+        with self._database.transaction():
+            old = self._stored(number)
+            if old is not None and old == (language, data):
+                return
+            self._take_out(number, old)
+            self._put_in(number, text, language, data)
+            self._completion.replace(KEYWORD, _keywords(old), split_values(text.fields.get("keywords", "")))
+
+    def remove(self, article: ArticleId) -> None:
+        """Take an article out of the index."""
+        number = self._number(article)
+        if number is not None:
+            with self._database.transaction():
+                old = self._stored(number)
+                self._take_out(number, old)
+                self._completion.replace(KEYWORD, _keywords(old), ())
+
+    def search(
+        self,
+        query: str,
+        *,
+        language: str = "",
+        limit: int = 50,
+        offset: int = 0,
+        trashed: bool = False,
+        by_rank: bool = False,
+    ) -> list[SearchHit]:
+        """What ``query`` finds, newest first, or best first with ``by_rank``.
+
+        The syntax is that of ``query_syntax``; nothing typed is an error, and a query
+        without a word finds nothing.
+        """
+        terms = parse(query, language)
+        if not terms:
+            return []
+        match = to_match(terms, language)
+        if by_rank:
+            places = ranked(self._database, terms, language, limit=limit, offset=offset, trashed=trashed)
+            return self._hits(self._at(places), terms, dict(places))
+        rows = self._database.rows(
+            f"""{_HITS} WHERE search MATCH ? AND articles.is_trashed = ?
+            ORDER BY search.rowid DESC LIMIT ? OFFSET ?""",
+            (match, int(trashed), limit, offset),
+        )
+        return self._hits(rows, terms, {})
+
+    def text_of(self, article: ArticleId) -> SearchText | None:
+        """The texts that are indexed for an article, or None."""
+        number = self._number(article)
+        old = None if number is None else self._stored(number)
+        return None if old is None else unpack(old[1])
+
+    def snippet(self, article: ArticleId, query: str) -> str:
+        """The piece of an article that shows why ``query`` found it."""
+        number = self._number(article)
+        old = None if number is None else self._stored(number)
+        text = None if old is None else unpack(old[1])
+        return "" if old is None or text is None else snippet(text, parse(query, old[0]), old[0])
+
+    def tidy(self, pages: int = 200) -> bool:
+        """Do a bounded piece of merging that makes searching faster; gives whether there is more to do."""
+        before = self._database.connection.total_changes
+        self._database.write("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+        return self._database.connection.total_changes - before >= 2
+
+    def _hits(self, rows: list[Row], terms: tuple[Term, ...], ranks: dict[int, float]) -> list[SearchHit]:
+        badges = badges_of(self._database, [row[5] for row in rows])
+        hits = []
+        for row in rows:
+            text = None if row[3] is None else unpack(row[3])
+            shown = "" if text is None else snippet(text, terms, row[2])
+            article = to_article_row(row[4:], badges.get(row[5], ()))
+            hits.append(SearchHit(article, shown, ranks.get(row[1], 0.0)))
+        return hits
+
+    def _at(self, places: list[tuple[int, float]]) -> list[Row]:
+        found = []
+        for place, _rank in places:
+            found.extend(self._database.rows(_HIT_AT, (place,)))
+        return found
+
+    def _number(self, article: ArticleId) -> int | None:
+        number: int | None = self._database.value("SELECT number FROM articles WHERE article = ?", (article,))
+        return number
+
+    def _stored(self, number: int) -> tuple[str, bytes] | None:
+        row = self._database.row("SELECT language, data FROM search_texts WHERE number = ?", (number,))
+        return None if row is None else (row[0], row[1])
+
+    def _take_out(self, number: int, old: tuple[str, bytes] | None) -> None:
+        place = self._database.value("SELECT number FROM search_documents WHERE article = ?", (number,))
+        text = None if old is None else unpack(old[1])
+        if place is not None and old is not None and text is not None:
+            self._database.write(_TAKE, (place, *indexed(text, old[0])))
+            self._database.write("DELETE FROM search_documents WHERE number = ?", (place,))
+        elif place is not None:
+            # Words of a text that cannot be read stay behind; nobody may get their place.
+            self._database.write("UPDATE search_documents SET article = -number WHERE number = ?", (place,))
+        self._database.write("DELETE FROM search_texts WHERE number = ?", (number,))
+
+    def _put_in(self, number: int, text: SearchText, language: str, data: bytes) -> None:
+        place = self._next_place()
+        self._database.write(_ADD, (place, *indexed(text, language)))
+        self._database.write("INSERT INTO search_documents (number, article) VALUES (?, ?)", (place, number))
+        self._database.write(
+            "INSERT INTO search_texts (number, language, data) VALUES (?, ?, ?)", (number, language, data)
+        )
+
+    def _next_place(self) -> int:
+        highest = self._database.value("SELECT max(number) FROM search_documents")
+        return int(highest or 0) + 1
+
+
+def pack(text: SearchText) -> bytes:
+    """``text`` as it is stored; the same text always gives the same bytes."""
+    parts = [text.headline, text.summary, text.body, text.fields]
+    plain = json.dumps(parts, ensure_ascii=False, sort_keys=True)
+    return zlib.compress(plain.encode("utf-8", "replace"))
+
+
+def unpack(data: bytes) -> SearchText | None:
+    """The text that ``pack`` stored, or None when its bytes are damaged."""
+    try:
+        headline, summary, body, fields = json.loads(zlib.decompress(data))
+        return SearchText(headline, summary, body, fields)
+    except (zlib.error, ValueError, TypeError):
+        return None
+
+
+def _keywords(old: tuple[str, bytes] | None) -> list[str]:
+    text = None if old is None else unpack(old[1])
+    return [] if text is None else split_values(text.fields.get("keywords", ""))
