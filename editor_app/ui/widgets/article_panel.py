@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.document.changes import Changes
-
-if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+from editor_app.services.desk import OpenArticle
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.sheet import dress
 
@@ -69,15 +66,20 @@ class ArticlePanel(QStackedWidget):
         raise NotImplementedError
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """``content`` in an area that scrolls up and down and is as wide as its place."""
-    area = QScrollArea()
+def scrolling(parent: QWidget) -> tuple[QScrollArea, QWidget]:
+    """An area in ``parent`` that scrolls up and down, and its content, to be filled.
+
+    Filled where it stands: a widget that moves into a dressed parent is dressed anew with
+    all that is in it.
+    """
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content = QWidget()
     area.setWidget(content)
-    return area
+    return area, content
 
 
 def column(parent: QWidget, *, margin: int = MARGIN, gap: int = 12) -> QVBoxLayout:

@@ -46,14 +46,16 @@ class CommitLine(QLineEdit):
         self._read = read
         self._show = show
         self._value: FieldValue = ""
-        self._list = TypeAheadList(self, suggest) if suggest else None
+        self._suggest = suggest
+        self._list: TypeAheadList | None = None
         self.textEdited.connect(self._offer)
-        if self._list:
-            self._list.chosen.connect(self._take)
 
     @property
     def choices(self) -> TypeAheadList | None:
-        """The list of choices, where the line has one."""
+        """The list of choices, where the line has one; made when it is first asked for."""
+        if self._list is None and self._suggest is not None:
+            self._list = TypeAheadList(self, self._suggest)
+            self._list.chosen.connect(self._take)
         return self._list
 
     def value(self) -> FieldValue:
@@ -108,8 +110,8 @@ class CommitLine(QLineEdit):
                 self.commit()
             case Qt.Key.Key_Escape if self.text() != self._show(self._value):
                 self.revert()
-            case Qt.Key.Key_Down if self._list and not event.modifiers():
-                self._list.offer("" if not self.is_editing() else self.text(), mark_first=True)
+            case Qt.Key.Key_Down if self.choices and not event.modifiers():
+                self.choices.offer(self.text() if self.is_editing() else "", mark_first=True)
             case _:
                 super().keyPressEvent(event)
                 return
@@ -121,8 +123,8 @@ class CommitLine(QLineEdit):
             self.commit()
 
     def _offer(self, text: str) -> None:
-        if self._list:
-            self._list.offer(text, mark_first=self._marks_first and bool(text.strip()))
+        if self.choices:
+            self.choices.offer(text, mark_first=self._marks_first and bool(text.strip()))
 
     def _take(self, choice: Choice) -> None:
         if choice.value != self._value:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.base.text import count_characters
@@ -66,20 +66,25 @@ class LabelledField(QWidget):
         self.editor = editor
         self._shows_name = shows_name
         self._limit = limit
-        self._label = label(name, LABEL, wraps=False)
-        self._label.setBuddy(editor)
-        self._counter = label("", HINT, wraps=False)
-        self._counter.setFont(tabular(self._counter.font()))
-        self._message = label("", HINT)
-        self._message.hide()
         self._tone = Tone.HINT
+        # Most fields never say or count anything: their labels are made when they do.
+        self._counter: QLabel | None = None
+        self._message: QLabel | None = None
         editor.setAccessibleName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         self._build()
 
     @property
     def message(self) -> str:
         """The words under the field, empty when there are none."""
-        return self._message.text() if not self._message.isHidden() else ""
+        return self._message.text() if self._message and not self._message.isHidden() else ""
+
+    @property
+    def counter(self) -> str:
+        """The length beside the name, as ``n/limit``."""
+        return self._counter.text() if self._counter else ""
 
     @property
     def has_limit(self) -> bool:
@@ -94,6 +99,11 @@ class LabelledField(QWidget):
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Put ``text`` under the field; nothing when it is empty."""
         self._tone = tone
+        if not text and self._message is None:
+            return
+        if self._message is None:
+            self._message = label("", tone.value, parent=self)
+            self._column.addWidget(self._message)
         self._message.setText(_SHAPES[tone] + text if text else "")
         self._message.setVisible(bool(text))
         set_kind(self._message, tone.value)
@@ -101,7 +111,7 @@ class LabelledField(QWidget):
 
     def count(self, text: str) -> None:
         """Show how much of the limit ``text`` takes."""
-        if not self._limit:
+        if self._counter is None:
             return
         length = count_characters(text)
         over = length > self._limit
@@ -112,14 +122,18 @@ class LabelledField(QWidget):
         set_kind(self._counter, WARNING if over else HINT)
 
     def _build(self) -> None:
+        if self._shows_name:
+            self._column.addLayout(self._header())
+        self._column.addWidget(self.editor)
+
+    def _header(self) -> QHBoxLayout:
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, 0, 0)
-        header.addWidget(self._label, 1)
-        header.addWidget(self._counter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        if self._shows_name:
-            column.addLayout(header)
-        column.addWidget(self.editor)
-        column.addWidget(self._message)
+        name = label(self.name, LABEL, wraps=False, parent=self)
+        name.setBuddy(self.editor)
+        header.addWidget(name, 1)
+        if self._limit:
+            self._counter = label("", HINT, wraps=False, parent=self)
+            self._counter.setFont(tabular(self._counter.font()))
+            header.addWidget(self._counter)
+        return header

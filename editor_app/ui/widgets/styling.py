@@ -39,6 +39,8 @@ def set_flag(widget: QWidget, name: str, on: bool) -> None:
 
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look at the properties of ``widget`` again."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -1,0 +1,99 @@
+"""The editor of each metadata field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from editor_app.base.clock import Clock
+from editor_app.base.vocabularies import Vocabularies
+from editor_app.ui.metadata.choices import (
+    Grade,
+    KnownValues,
+    Languages,
+    Words,
+    names,
+    priority_names,
+    texts,
+    urgency_names,
+)
+from editor_app.ui.widgets.chips import ChipsEdit
+from editor_app.ui.widgets.commit_line import CommitLine
+from editor_app.ui.widgets.date_edit import DateEdit
+from editor_app.ui.widgets.flag_box import FlagBox
+from editor_app.ui.widgets.long_line import LongLine
+from editor_app.ui.widgets.moment_edit import MomentEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the fields need to know of the desk.
+
+    ``zone`` is the desk's own time zone by name, ``languages`` its languages in order.
+    """
+
+    vocabularies: Vocabularies
+    known: KnownValues
+    clock: Clock
+    zone: str
+    languages: Sequence[str]
+
+
+class EditorFactory:
+    """Makes the editors; ``language`` gives the article's language whenever names are shown."""
+
+    def __init__(self, desk: Desk, language: Callable[[], str]) -> None:
+        self._desk = desk
+        self._language = language
+
+    def make(self, name: str, label: str) -> QWidget:
+        """A new editor for the field ``name``; ``label`` stands in those that carry their own name."""
+        match name:
+            case "section" | "genre" | "language":
+                return self._picker(name)
+            case "urgency" | "priority":
+                return self._grade(name)
+            case "subjects" | "keywords":
+                return self._chips(name)
+            case "dateline_date":
+                return DateEdit(lambda: self._desk.clock().astimezone().date())
+            case "embargo" | "publish_at" | "expires":
+                return MomentEdit(self._desk.clock, self._desk.zone)
+            case "legal" | "not_for_publication":
+                return FlagBox(label)
+            case "editors_note" | "usage_terms":
+                return LongLine()
+            case "slugline":
+                return CommitLine(suggest=texts(self._desk.known.slugs))
+            case "byline":
+                return CommitLine(suggest=names(self._desk.known.bylines))
+            case _:
+                return CommitLine()
+
+    def _picker(self, name: str) -> CommitLine:
+        vocabularies = self._desk.vocabularies
+        if name == "language":
+            languages = Languages(vocabularies.languages, self._desk.languages)
+            return CommitLine(
+                read=languages.read, show=languages.show, suggest=languages.suggest, marks_first=True
+            )
+        if name == "section":
+            words = Words(vocabularies.sections, self._language, is_free=True)
+            return CommitLine(read=words.read, show=words.show, suggest=words.suggest)
+        words = Words(vocabularies.genres, self._language)
+        return CommitLine(read=words.read, show=words.show, suggest=words.suggest, marks_first=True)
+
+    def _grade(self, name: str) -> CommitLine:
+        grade = Grade(urgency_names() if name == "urgency" else priority_names())
+        return CommitLine(read=grade.read, show=grade.show, suggest=grade.suggest)
+
+    def _chips(self, name: str) -> ChipsEdit:
+        if name == "keywords":
+            return ChipsEdit(suggest=texts(self._desk.known.keywords))
+        words = Words(self._desk.vocabularies.subjects, self._language)
+        # The names of subjects have commas in them.
+        return ChipsEdit(
+            show=words.show, read=words.read, suggest=words.suggest, separators="", marks_first=True
+        )

@@ -1,0 +1,69 @@
+"""The order, grouping and words of the metadata's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from editor_app.base.i18n import _
+from editor_app.document.model import FieldValue
+
+LIMITS = {"slugline": 24}
+"""Characters that a field should not exceed; shown, never enforced."""
+
+Line = tuple[str, ...]
+Group = tuple[str, tuple[Line, ...]]
+
+
+def groups() -> tuple[Group, ...]:
+    """Headings with their lines of fields, in the order of the panel."""
+    return (
+        (
+            "",
+            (("slugline",), ("section", "genre"), ("urgency", "priority"), ("subjects",), ("keywords",)),
+        ),
+        (_("By and from"), (("byline",), ("dateline_place", "dateline_date"), ("language",))),
+        (
+            _("Release"),
+            (("embargo",), ("publish_at",), ("expires",), ("legal",), ("not_for_publication",)),
+        ),
+        (_("Between desks"), (("editors_note",), ("signoff",))),
+        (_("Rights"), (("source", "credit"), ("copyright",), ("usage_terms",))),
+    )
+
+
+def labels() -> dict[str, str]:
+    """The name of every field in the interface's language."""
+    return {
+        "slugline": _("Slugline"),
+        "section": _("Section"),
+        "genre": _("Genre"),
+        "urgency": _("Urgency"),
+        "priority": _("Priority"),
+        "subjects": _("Subjects"),
+        "keywords": _("Keywords"),
+        "byline": _("Byline"),
+        "dateline_place": _("Place"),
+        "dateline_date": _("Date"),
+        "language": _("Language"),
+        "embargo": _("Embargo"),
+        "publish_at": _("Publish at"),
+        "expires": _("Expires"),
+        "legal": _("Legally sensitive"),
+        "not_for_publication": _("Not for publication"),
+        "editors_note": _("Editor’s note"),
+        "signoff": _("Sign-off"),
+        "source": _("Source"),
+        "credit": _("Credit"),
+        "copyright": _("Copyright"),
+        "usage_terms": _("Usage terms"),
+    }
+
+
+def hints(values: Mapping[str, FieldValue]) -> dict[str, str]:
+    """What stands under the fields that lead to something."""
+    found = {"editors_note": _("For receiving desks, never for readers.")}
+    if values.get("legal"):
+        found["legal"] = _("Marked in the list, in the editor and in every export.")
+    if values.get("not_for_publication"):
+        found["not_for_publication"] = _("No export leaves this library.")
+    return found

@@ -1,0 +1,217 @@
+"""The metadata panel: everything about a story that is not its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.base.text import is_right_to_left
+from editor_app.base.vocabularies import Vocabularies
+from editor_app.document.changes import Changes
+from editor_app.document.model import FieldValue
+from editor_app.document.schema import FIELDS, Kind, Scope
+from editor_app.services.desk import OpenArticle
+from editor_app.ui.metadata.choices import KnownValues
+from editor_app.ui.metadata.editors import Desk, EditorFactory
+from editor_app.ui.metadata.layout import LIMITS, groups, hints, labels
+from editor_app.ui.metadata.release import MOMENTS, refusal, remark
+from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
+from editor_app.ui.widgets.labelled_field import FieldEditor, LabelledField, Tone
+from editor_app.ui.widgets.styling import HEADING, hairline, label, set_flag
+
+_MINUTE = 60_000
+
+
+class MetadataPanel(ArticlePanel):
+    """Editors for the fields of ``schema.FIELDS``, bound both ways to the article shown."""
+
+    def __init__(
+        self,
+        vocabularies: Vocabularies,
+        known: KnownValues,
+        *,
+        languages: Iterable[str] = (),
+        zone: str = "UTC",
+        clock: Clock = utc_now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("metadataPanel", _("Story"), _("Open a story to see its details."), parent)
+        self._clock = clock
+        self._factory = EditorFactory(
+            Desk(vocabularies, known, clock, zone, tuple(languages)), self._language_shown
+        )
+        self._fields: dict[str, LabelledField] = {}
+        self._language = ""
+        self._values: dict[str, FieldValue] = {}
+        self._area, self._content = scrolling(self)
+        self.addWidget(self._area)
+        self._build()
+        # The remarks under times say how long is left.
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(_MINUTE)
+        self._ticker.timeout.connect(self._remark_times)
+
+    def field(self, name: str) -> LabelledField:
+        """The editor of the field ``name`` with its label and message."""
+        return self._fields[name]
+
+    def focus_field(self, name: str) -> bool:
+        """Go to the editor of the field ``name``; False when there is none."""
+        field = self._fields.get(name)
+        if field is None:
+            return False
+        field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def show_article(self, article: OpenArticle) -> None:
+        self._values = dict(article.fields())
+        self._turn(article.language)
+        for name, field in self._fields.items():
+            field.say("")
+            self._show(name)
+        self._remark_all()
+        self.setCurrentIndex(1)
+
+    def leave_article(self) -> None:
+        for field in self._fields.values():
+            editor = _editor(field)
+            if editor.is_editing():
+                editor.commit()
+
+    def article_changed(self, changes: Changes) -> None:
+        if self._article is None or not changes.fields:
+            return
+        self._values = dict(self._article.fields())
+        if "language" in changes.fields:
+            self._turn(self._article.language)
+            names: Iterable[str] = self._fields
+        else:
+            names = changes.fields.keys() & self._fields.keys()
+        for name in names:
+            self._show(name)
+        self._remark_all()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]  # Qt gives a QShowEvent
+        self._ticker.start()
+        self._remark_times()
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives a QHideEvent
+        self._ticker.stop()
+
+    def _language_shown(self) -> str:
+        return self._language or "en"
+
+    def _turn(self, language: str) -> None:
+        """Names in the article's language, and its direction for what is written in it."""
+        self._language = language
+        rtl = is_right_to_left(language)
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        for name, field in self._fields.items():
+            spec = FIELDS[name]
+            if spec.scope is Scope.ARTICLE and spec.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.LIST}:
+                field.editor.setLayoutDirection(direction)
+
+    def _show(self, name: str) -> None:
+        value = self._values.get(name, FIELDS[name].empty)
+        _editor(self._fields[name]).set_value(value)
+        self._fields[name].count(str(value))
+
+    def _commit(self, name: str, value: FieldValue) -> None:
+        if self._article is None:
+            return
+        problem = refusal(name, value, self._values)
+        if not problem:
+            try:
+                self._article.set_field(name, value)
+            except UserError as error:
+                problem = str(error)
+        if problem:
+            self._show(name)
+        self._complain(name, problem)
+
+    def _complain(self, name: str, problem: str) -> None:
+        field = self._fields[name]
+        set_flag(field.editor, "wrong", bool(problem))
+        if problem:
+            field.say(problem, Tone.ERROR)
+            # What is said must be seen; it has its place only after the next layout.
+            QTimer.singleShot(0, field, partial(self._area.ensureWidgetVisible, field, 0, 20))
+        else:
+            self._remark(name)
+
+    def _remark_all(self) -> None:
+        for name in self._fields:
+            self._remark(name)
+
+    def _remark_times(self) -> None:
+        for name in MOMENTS:
+            if not self._fields[name].is_wrong:
+                self._remark(name)
+
+    def _remark(self, name: str) -> None:
+        """Say what the value of the field leads to, unless something is wrong with what is typed."""
+        field = self._fields[name]
+        set_flag(field.editor, "wrong", False)
+        if name in MOMENTS:
+            found = remark(name, self._values, self._clock())
+            field.say(found.text, found.tone)
+        else:
+            field.say(
+                hints(self._values).get(name, ""),
+                Tone.WARNING if FIELDS[name].kind is Kind.FLAG else Tone.HINT,
+            )
+
+    def _build(self) -> None:
+        rows = column(self._content)
+        for number, (heading, lines) in enumerate(groups()):
+            if number:
+                rows.addWidget(hairline(self._content))
+            if heading:
+                rows.addWidget(label(heading, HEADING, parent=self._content))
+            for line in lines:
+                self._add_line(rows, line)
+        rows.addStretch(1)
+        self._order_tabs()
+
+    def _add_line(self, rows: QVBoxLayout, line: tuple[str, ...]) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        for place, name in enumerate(line):
+            grid.addWidget(self._make(name), 0, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        rows.addLayout(grid)
+
+    def _make(self, name: str) -> LabelledField:
+        words = labels()[name]
+        widget = self._factory.make(name, words)
+        is_flag = FIELDS[name].kind is Kind.FLAG
+        field = LabelledField(
+            words, widget, limit=LIMITS.get(name, 0), shows_name=not is_flag, parent=self._content
+        )
+        editor = _editor(field)
+        editor.committed.connect(partial(self._commit, name))
+        editor.refused.connect(partial(self._complain, name))
+        if field.has_limit:
+            widget.textChanged.connect(field.count)  # type: ignore[attr-defined]  # lines have limits
+        self._fields[name] = field
+        return field
+
+    def _order_tabs(self) -> None:
+        editors = [field.editor for field in self._fields.values()]
+        for first, second in pairwise(editors):
+            QWidget.setTabOrder(first, second)
+
+
+def _editor(field: LabelledField) -> FieldEditor:
+    return cast(FieldEditor, field.editor)

@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor_app.base.paths import resources_folder
+from editor_app.base.vocabularies import load_all
+from editor_app.document.commands.fields import set_field
+from editor_app.document.schema import FIELDS
+from editor_app.services.desk import OpenArticle
+from editor_app.ui.metadata.panel import MetadataPanel
+from helpers.articles import content, open_article
+from helpers.keys import type_text
+
+
+class Known:
+    """A library that has seen a few values."""
+
+    def _of(self, values: tuple[str, ...], prefix: str) -> list[str]:
+        return [value for value in values if value.casefold().startswith(prefix.casefold())]
+
+    def slugs(self, prefix: str) -> list[str]:
+        return self._of(("Kura-bridge", "Kura-flood", "Harvest"), prefix)
+
+    def keywords(self, prefix: str) -> list[str]:
+        return self._of(("bridge", "river"), prefix)
+
+    def bylines(self, prefix: str) -> list[str]:
+        return self._of(("Leyla Rzaquliyeva", "Nihad Tahirli"), prefix)
+
+
+def now() -> datetime:
+    return datetime(2025, 11, 22, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[MetadataPanel]:
+    made = MetadataPanel(
+        load_all(resources_folder() / "vocabularies"),
+        Known(),
+        languages=("az", "ru", "en"),
+        zone="Asia/Baku",
+        clock=now,
+    )
+    qtbot.addWidget(made)
+    made.resize(310, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def article(panel: MetadataPanel) -> OpenArticle:
+    opened = open_article(content("Bridge reopens", "Text", language="en", slugline="Kura"), clock=now)
+    panel.set_article(opened)
+    return opened
+
+
+def line_of(panel: MetadataPanel, name: str) -> object:
+    editor = panel.field(name).editor
+    return getattr(editor, "line", editor)
+
+
+def type_in(qtbot: QtBot, panel: MetadataPanel, name: str, text: str) -> None:
+    line = line_of(panel, name)
+    line.setFocus()
+    if name not in ("keywords", "subjects"):
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Delete)
+    type_text(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_without_a_story_there_is_a_sentence(panel: MetadataPanel) -> None:
+    assert panel.currentWidget() is panel.empty_state
+    assert panel.objectName() == "metadataPanel"
+
+
+def test_there_is_an_editor_with_an_accessible_name_for_every_field(panel: MetadataPanel) -> None:
+    for name in FIELDS:
+        assert panel.field(name).editor.accessibleName(), name
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("slugline", "Kura-bridge-reopening", "Kura-bridge-reopening"),
+        ("section", "Transport", "transport"),
+        ("section", "Chess corner", "Chess corner"),
+        ("genre", "inter", "interview"),
+        ("urgency", "4", 4),
+        ("priority", "flash", 1),
+        ("subjects", "weather", ("medtop:17000000",)),
+        ("keywords", "Kura, bridge", ("Kura", "bridge")),
+        ("byline", "Leyla Rzaquliyeva, Nihad Tahirli", "Leyla Rzaquliyeva, Nihad Tahirli"),
+        ("dateline_place", "Mingəçevir", "Mingəçevir"),
+        ("dateline_date", "22.11.2025", "2025-11-22"),
+        ("language", "Türkçe", "tr"),
+        ("language", "en-IE", "en-IE"),
+        ("embargo", "14:00", "2025-11-22T14:00:00+04:00"),
+        ("publish_at", "23 Nov 9:30", "2025-11-23T09:30:00+04:00"),
+        ("expires", "2026-01-01 00:00", "2026-01-01T00:00:00+04:00"),
+        ("source", "Northern Desk", "Northern Desk"),
+        ("signoff", "lr/nt", "lr/nt"),
+    ],
+)
+def test_what_is_typed_reaches_the_story(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle, name: str, typed: str, value: object
+) -> None:
+    type_in(qtbot, panel, name, typed)
+    assert article.fields()[name] == value
+    assert not panel.field(name).is_wrong
+
+
+def test_the_editors_note_is_kept_on_leaving_it(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    editor = panel.field("editors_note").editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Photo follows.")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "Check the name.")
+    assert "editors_note" not in article.fields()
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert article.fields()["editors_note"] == "Photo follows.\nCheck the name."
+
+
+def test_a_flag_says_what_it_leads_to(qtbot: QtBot, panel: MetadataPanel, article: OpenArticle) -> None:
+    box = panel.field("not_for_publication").editor
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert article.fields()["not_for_publication"] is True
+    assert "No export" in panel.field("not_for_publication").message
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert "not_for_publication" not in article.fields()
+    assert panel.field("not_for_publication").message == ""
+
+
+def test_undo_brings_the_old_value_back_into_the_panel(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    type_in(qtbot, panel, "slugline", "Other")
+    assert article.undo_label is not None
+    article.undo()
+    assert line_of(panel, "slugline").text() == "Kura"
+    article.redo()
+    assert line_of(panel, "slugline").text() == "Other"
+
+
+def test_a_change_from_elsewhere_shows_but_not_in_the_field_that_is_typed_in(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "byline")
+    line.setFocus()
+    qtbot.keyClicks(line, "Ley")
+    article.run("x", set_field, "byline", "Nihad Tahirli")
+    article.set_field("source", "Wire")
+    assert line.text() == "Ley"
+    assert line_of(panel, "source").text() == "Wire"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "Nihad Tahirli"
+
+
+def test_another_story_keeps_what_was_being_typed(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "credit")
+    line.setFocus()
+    qtbot.keyClicks(line, "Photo desk")
+    panel.set_article(open_article(content("Another", "Text", language="ru")))
+    assert article.fields()["credit"] == "Photo desk"
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize(("first", "second"), [("embargo", "publish_at"), ("publish_at", "embargo")])
+def test_embargo_and_publishing_time_exclude_each_other(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle, first: str, second: str
+) -> None:
+    type_in(qtbot, panel, first, "23 Nov 9:00")
+    type_in(qtbot, panel, second, "23 Nov 10:00")
+    assert second not in article.fields()
+    assert panel.field(second).is_wrong
+    type_in(qtbot, panel, first, "")
+    type_in(qtbot, panel, second, "23 Nov 10:00")
+    assert article.fields()[second] == "2025-11-23T10:00:00+04:00"
+
+
+def test_a_story_cannot_expire_before_it_is_published(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    type_in(qtbot, panel, "publish_at", "25 Nov 9:00")
+    type_in(qtbot, panel, "expires", "24 Nov 9:00")
+    assert "expires" not in article.fields()
+    assert "before it is published" in panel.field("expires").message
+
+
+def test_times_say_how_long_is_left_or_that_they_have_passed(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    type_in(qtbot, panel, "embargo", "22 Nov 14:30")
+    assert panel.field("embargo").message == "Goes out now; receivers hold it for 2 hours 30 minutes."
+    type_in(qtbot, panel, "embargo", "21.11.2025 14:30")
+    assert panel.field("embargo").message.startswith("◆ This embargo has passed")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("urgency", "12"), ("dateline_date", "31.02"), ("genre", "zzz"), ("embargo", "noon-ish")],
+)
+def test_what_is_not_valid_is_said_beside_the_field_and_stays_typed(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle, name: str, typed: str
+) -> None:
+    type_in(qtbot, panel, name, typed)
+    assert name not in article.fields()
+    assert panel.field(name).is_wrong
+    assert line_of(panel, name).text() == typed
+    qtbot.keyClick(line_of(panel, name), Qt.Key.Key_Escape)
+    assert not panel.field(name).is_wrong
+
+
+def test_names_follow_the_language_of_the_article(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    article.set_field("section", "sport")
+    article.set_field("subjects", ("medtop:17000000",))
+    assert line_of(panel, "section").text() == "Sport"
+    type_in(qtbot, panel, "language", "ru")
+    assert line_of(panel, "section").text() == "Спорт"
+    assert panel.field("subjects").editor.chips[0].label == "погода"
+    assert line_of(panel, "language").text() == "Русский"
+
+
+def test_a_right_to_left_language_turns_what_is_written_in_it(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    type_in(qtbot, panel, "language", "العربية")
+    assert panel.field("byline").editor.isRightToLeft()
+    assert not panel.field("source").editor.isRightToLeft()
+
+
+def test_the_language_offers_the_desks_own_first(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "language")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert [choice.value for choice in line.choices.choices][:3] == ["az", "ru", "en"]
+
+
+def test_the_slugline_is_completed_and_counted(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "slugline")
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "kur")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert article.fields()["slugline"] == "Kura-flood"
+    assert panel.field("slugline").counter == "10/24"
+
+
+def test_the_second_name_of_a_byline_is_completed_too(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "byline")
+    line.setFocus()
+    qtbot.keyClicks(line, "Leyla Rzaquliyeva, ni")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert article.fields()["byline"] == "Leyla Rzaquliyeva, Nihad Tahirli"
+
+
+def test_tab_goes_through_the_fields_in_their_order(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line_of(panel, "slugline").setFocus()
+    for name in ("section", "genre", "urgency", "priority", "subjects", "keywords", "byline"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is line_of(panel, name), name
+
+
+def test_a_read_only_library_says_so_beside_the_field(qtbot: QtBot, panel: MetadataPanel) -> None:
+    panel.set_article(open_article(content("Bridge", "Text", slugline="Kura"), is_read_only=True))
+    type_in(qtbot, panel, "slugline", "Other")
+    assert panel.field("slugline").is_wrong
+    assert line_of(panel, "slugline").text() == "Kura"
+
+
+def test_a_story_without_anything_and_no_story_are_shown_in_turn(
+    panel: MetadataPanel, article: OpenArticle
+) -> None:
+    panel.set_article(open_article())
+    assert line_of(panel, "slugline").text() == ""
+    panel.set_article(None)
+    assert panel.currentWidget() is panel.empty_state
+    article.set_field("slugline", "Later")
