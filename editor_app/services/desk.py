@@ -141,6 +141,8 @@ class OpenArticle:
                 _("This library can only be read."),
                 _("Copy it to a folder that you may write to, and open that."),
             )
+        if self._done and self._done[-1] is not kept:
+            self._done[-1].document.end_step()
         depth = kept.document.undo_depth
         changes = kept.run(label, command, *args, **kwargs)
         if changes is not None:
