@@ -71,6 +71,12 @@ class Progress:
         """Whether somebody asked to stop."""
         return self._cancelled.is_set()
 
+    def part(self) -> Progress:
+        """A progress for a part of the work: it says nothing of itself, but stops when this one does."""
+        part = Progress(seconds=self._seconds, deliver=self._deliver)
+        part._cancelled = self._cancelled
+        return part
+
     def hand_over(self, part: Callable[[], T]) -> T:
         """Run ``part`` on the main thread and wait for what it gives or raises.
 

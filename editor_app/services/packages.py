@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import secrets
 import shutil
@@ -19,9 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
-
-MANIFEST = "manifest.sha256"
-"""Names every file of a package with its SHA-256, as ``sha256sum --check`` reads it."""
+from editor_app.formats.packages import MANIFEST, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Package:
     def add(self, path: str, data: bytes) -> StagedFile:
         """Add a file; the same bytes may be added twice. UserError when others have its name."""
         name = _safe(path)
-        staged = StagedFile(name, hashlib.sha256(data).hexdigest(), len(data))
+        staged = StagedFile(name, digest(data), len(data))
         known = self._files.get(name.casefold())
         if known is not None:
             if known.sha256 != staged.sha256:

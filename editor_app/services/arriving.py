@@ -1,0 +1,218 @@
+"""Articles on their way into the library: made ready one by one, written many at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from editor_app.base.clock import Clock
+from editor_app.base.errors import InputError, LibraryError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId, StoryId, new_id
+from editor_app.document.article import Document, document_of
+from editor_app.document.model import ArticleContent, Block, FieldValue, Image
+from editor_app.formats.values import FoundMedia, ReadArticle
+from editor_app.services.describing import Identity, describe
+from editor_app.services.people import Person
+from editor_app.services.splitting import article_fields, merged, story_fields
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ArticleRow, MediaRow, SearchText, State
+
+_OUR_ARTICLE = re.compile(r"(?:.*[/:])?article/([0-9a-z]{16})")
+"""How our own exports name an article, for versions that come back to their story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that an article was read from, and where they lay."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that is ready to be written to the library."""
+
+    row: ArticleRow
+    texts: SearchText
+    snapshot: bytes
+    story_snapshot: bytes | None
+    original: Original
+    format: str
+    warnings: tuple[str, ...]
+    additions: dict[str, FieldValue] = field(default_factory=dict)
+    """Shared fields that the story lacked before this version came."""
+
+
+@dataclass(slots=True)
+class _Story:
+    """What one run knows of a story: its fields and the languages that it has by now."""
+
+    id: StoryId
+    fields: dict[str, FieldValue]
+    languages: set[str] = field(default_factory=set)
+    is_new: bool = True
+
+
+class Arrivals:
+    """Turns what readers found into articles and stories; one for each run.
+
+    Versions find their story by the group that their files' names form, by what the
+    input says of itself (``identity``, ``translation_of``), or because somebody said so.
+    """
+
+    def __init__(self, store: LibraryStore, person: Person, clock: Clock) -> None:
+        self._store = store
+        self._person = person
+        self._clock = clock
+        self._stories: dict[str, _Story] = {}
+
+    def prepare(
+        self,
+        read: ReadArticle,
+        original: Original,
+        state: State,
+        language: str = "",
+        *,
+        group: str = "",
+        story: StoryId | None = None,
+    ) -> Arrival:
+        """The article that ``read`` becomes. Its pictures are in the library when this returns."""
+        content, warnings = self._content(read, language)
+        home = self._home(read, content.language, group, story)
+        shared = home.fields
+        additions: dict[str, FieldValue] = {}
+        if home.is_new:
+            shared = story_fields(content.fields)
+        else:
+            additions, differences = _beyond(home.fields, story_fields(content.fields))
+            warnings += differences
+        now = self._clock()
+        own = document_of(replace(content, fields=article_fields(content.fields)), clock=self._clock)
+        own.name_person(self._person.id)
+        identity = Identity(
+            ArticleId(new_id()), home.id, state, content.language, now, now, self._person.name
+        )
+        row, texts = describe(merged(content, shared), identity)
+        story_snapshot = None
+        if home.is_new:
+            story_snapshot = document_of(ArticleContent(fields=shared), clock=self._clock).snapshot()
+        home.fields, home.is_new = {**shared, **additions}, False
+        home.languages.add(content.language)
+        snapshot = own.snapshot()
+        return Arrival(row, texts, snapshot, story_snapshot, original, read.format, warnings, additions)
+
+    def write(self, arrivals: Sequence[Arrival]) -> None:
+        """Keep them all, or none when the library cannot be written (LibraryError)."""
+        store = self._store
+        with store.transaction():
+            for arrival in arrivals:
+                row = arrival.row
+                assert row.created is not None
+                store.journal.create_article(
+                    row.article,
+                    row.story,
+                    row.language,
+                    row.state,
+                    arrival.snapshot,
+                    arrival.story_snapshot,
+                    row.created,
+                )
+            store.articles.put_many([arrival.row for arrival in arrivals])
+            for arrival in arrivals:
+                store.search.put(arrival.row.article, arrival.texts, arrival.row.language)
+                self._keep_original(arrival)
+
+    def _keep_original(self, arrival: Arrival) -> None:
+        row, original = arrival.row, arrival.original
+        assert row.created is not None
+        if original.data:
+            self._store.originals.add(row.article, PurePath(original.name).name, original.data, row.created)
+
+    def _content(self, read: ReadArticle, language: str) -> tuple[ArticleContent, tuple[str, ...]]:
+        content, warnings = read.content, list(read.warnings)
+        if language:
+            content = replace(content, fields={**content.fields, "language": language})
+        if read.media:
+            content = self._with_media(content, read.media, warnings)
+        return content, tuple(warnings)
+
+    def _with_media(
+        self, content: ArticleContent, found: Sequence[FoundMedia], warnings: list[str]
+    ) -> ArticleContent:
+        rows: dict[str, MediaRow] = {}
+        for media in found:
+            try:
+                rows[media.source] = self._store.media.add(media.data, _media_name(media), self._clock())
+            except InputError as error:
+                warnings.append(
+                    _("The picture {name} was left out: {reason}").format(name=media.source, reason=error)
+                )
+        return replace(content, body=tuple(_pictured(block, rows) for block in content.body))
+
+    def _home(self, read: ReadArticle, language: str, group: str, story: StoryId | None) -> _Story:
+        names = [f"group {group}"] if group else []
+        names += [f"named {name}" for name in (read.translation_of, read.identity) if name]
+        home = (
+            self._existing(story) if story is not None else self._known(names, read.translation_of, language)
+        )
+        for name in names:
+            self._stories.setdefault(name, home)
+        return home
+
+    def _known(self, names: Sequence[str], translation_of: str, language: str) -> _Story:
+        """The story that one of the names leads to, unless it has this language; else a new one."""
+        for name in names:
+            known = self._stories.get(name)
+            if known is not None and language not in known.languages:
+                return known
+        ours = _OUR_ARTICLE.fullmatch(translation_of)
+        story = self._store.articles.story_of(ArticleId(ours.group(1))) if ours else None
+        if story is not None:
+            existing = self._existing(story)
+            if language not in existing.languages:
+                return existing
+        return _Story(StoryId(new_id()), {})
+
+    def _existing(self, story: StoryId) -> _Story:
+        versions = self._store.articles.versions(story)
+        if not versions:
+            raise LibraryError(_("There is no story “{name}” in this library.").format(name=story))
+        stored = self._store.journal.load(story)
+        fields = Document.load(stored.snapshot, stored.updates).fields()
+        return _Story(story, fields, {version.language for version in versions}, is_new=False)
+
+
+def _beyond(
+    known: Mapping[str, FieldValue], found: Mapping[str, FieldValue]
+) -> tuple[dict[str, FieldValue], tuple[str, ...]]:
+    """Fields that the story has not yet, and a warning for each that it has with another value."""
+    additions = {name: value for name, value in found.items() if name not in known}
+    differences = tuple(
+        _("The story's {field} stays “{kept}”; this version says “{other}”.").format(
+            field=name.replace("_", " "), kept=known[name], other=value
+        )
+        for name, value in found.items()
+        if name in known and known[name] != value
+    )
+    return additions, differences
+
+
+def _pictured(block: Block, rows: Mapping[str, MediaRow]) -> Block:
+    image = block.data
+    if not isinstance(image, Image) or image.media or image.source not in rows:
+        return block
+    row = rows[image.source]
+    # An address beside the imported file leads nowhere from here on; one on the web stays known.
+    source = image.source if urlsplit(image.source).netloc else ""
+    return replace(
+        block, data=replace(image, media=row.id, width=row.width, height=row.height, source=source)
+    )
+
+
+def _media_name(media: FoundMedia) -> str:
+    return PurePosixPath(unquote(urlsplit(media.source).path)).name or "picture"

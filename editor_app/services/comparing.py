@@ -1,0 +1,61 @@
+"""What differs between two articles, or between two states of one, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor_app.document.model import ArticleContent, FieldValue, TextField
+from editor_app.document.schema import FIELDS
+from editor_app.language.compare import Op, Piece, compare_texts
+from editor_app.services.describing import body_text, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class FieldComparison:
+    """One field with what stayed, went and came in it."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether nothing differs."""
+        return all(piece.op is Op.EQUAL for piece in self.pieces)
+
+
+def compare_contents(before: ArticleContent, after: ArticleContent) -> tuple[FieldComparison, ...]:
+    """Headline, summary and body, equal or not, then the metadata that differs.
+
+    The body is compared as plain lines, a line per block, with the words of captions,
+    tables and cards.
+    """
+    language = after.language or before.language
+    return tuple(
+        FieldComparison(name, compare_texts(old, new, language))
+        for name, old, new in (*_texts(before, after), *_metadata(before, after))
+    )
+
+
+def _texts(before: ArticleContent, after: ArticleContent) -> Iterator[tuple[str, str, str]]:
+    yield TextField.HEADLINE, one_line(before.headline.text), one_line(after.headline.text)
+    yield TextField.SUMMARY, one_line(before.summary.text), one_line(after.summary.text)
+    yield TextField.BODY, body_text(before), body_text(after)
+
+
+def _metadata(before: ArticleContent, after: ArticleContent) -> Iterator[tuple[str, str, str]]:
+    for name in FIELDS:
+        old, new = before.fields.get(name), after.fields.get(name)
+        if old != new:
+            yield name, _shown(old), _shown(new)
+
+
+def _shown(value: FieldValue | None) -> str:
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "✓"
+        case tuple():
+            return ", ".join(value)
+    return str(value)

@@ -1,0 +1,192 @@
+"""Writes finished stories as packages: whole or not at all, the same bytes for the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ExportItem, Writer, Written
+from editor_app.services.blockers import Blocker, blockers, cautions
+from editor_app.services.desk import Desk
+from editor_app.services.jobs import Progress
+from editor_app.services.outgoing import Loaded, Outgoing
+from editor_app.services.packages import Package, package
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ListQuery, State
+
+FINISHED = frozenset({State.READY, State.SCHEDULED, State.PUBLISHED, State.CORRECTED})
+"""States in which an article goes out unless it is named itself."""
+
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """One article in one format: its main file, that file's sum and size, and what one should know."""
+
+    story: StoryId
+    article: ArticleId
+    format: str
+    path: str
+    sha256: str
+    bytes: int
+    warnings: tuple[str, ...]
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRefusal:
+    """An article that did not go out, with everything that stopped it."""
+
+    article: ArticleId
+    blockers: tuple[Blocker, ...]
+
+
+ExportOutcome = ExportResult | ExportRefusal
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What to write: formats by name, whether blockers are overridden, and the site's address."""
+
+    formats: tuple[str, ...]
+    is_forced: bool = False
+    base_url: str = ""
+
+
+class Exporting:
+    """Checks, writes and logs what leaves the house."""
+
+    def __init__(self, store: LibraryStore, desk: Desk, registry: Registry, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._desk = desk
+        self._registry = registry
+        self._clock = clock
+
+    def blockers(self, article: ArticleId) -> tuple[Blocker, ...]:
+        """Everything that stops ``article`` from going out."""
+        return blockers(self._desk.content(article))
+
+    def finished(self, states: frozenset[State] = FINISHED) -> list[ArticleId]:
+        """The articles in one of ``states``, oldest first."""
+        query = ListQuery(states=states)
+        count = self._store.articles.count(query)
+        rows = [
+            row
+            for offset in range(0, count, _PAGE)
+            for row in self._store.articles.page(query, offset, _PAGE)
+        ]
+        return sorted(row.article for row in rows)
+
+    def preview(self, article: ArticleId, format: str) -> Written:
+        """What an export would write, without writing it. UserError when it would not be valid."""
+        outgoing = self._outgoing([article], Path())
+        loaded = [entry for rows in outgoing.chunks() for entry in outgoing.load(rows)]
+        if not loaded:
+            raise UserError(_("There is no article “{name}” in this library.").format(name=article))
+        return self._registry.writer(format).write(outgoing.items(loaded)[0])
+
+    def export(
+        self,
+        articles: Iterable[ArticleId],
+        options: ExportOptions,
+        folder: Path,
+        progress: Progress | None = None,
+    ) -> list[ExportOutcome]:
+        """Write ``articles`` to ``folder``; one outcome per article and format, or its refusal.
+
+        Either every article that is not refused is there in every format, or nothing is:
+        when the disk is full (UserError), the job is cancelled or the process dies.
+        """
+        progress = progress or Progress()
+        names = list(dict.fromkeys(articles))
+        writers = [self._registry.writer(name) for name in dict.fromkeys(options.formats)]
+        target = folder.absolute()
+        outgoing = progress.hand_over(lambda: self._outgoing(names, target, options.base_url))
+        outcomes: list[ExportOutcome] = _not_there(outgoing)
+        revisions: dict[ArticleId, str] = {}
+        with package(target) as made:
+            for rows in outgoing.chunks():
+                loaded = progress.hand_over(partial(outgoing.load, rows))
+                revisions.update((entry.row.article, entry.revision) for entry in loaded)
+                going = [entry for entry in loaded if not self._refused(entry, options, outcomes)]
+                for item in outgoing.items(going):
+                    outcomes += _write(item, writers, options, made, target)
+                    progress.report(len(revisions), len(outgoing), item.content.headline.text)
+        progress.hand_over(lambda: self._log(outcomes, revisions))
+        place = {article: number for number, article in enumerate(names)}
+        return sorted(outcomes, key=lambda outcome: place[outcome.article])
+
+    def _outgoing(self, articles: Sequence[ArticleId], folder: Path, base_url: str = "") -> Outgoing:
+        return Outgoing(self._store, self._desk, articles, folder, base_url)
+
+    def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:
+        found = blockers(entry.content)
+        if not any(blocker.is_final or not options.is_forced for blocker in found):
+            return False
+        outcomes.append(ExportRefusal(entry.row.article, found))
+        return True
+
+    def _log(self, outcomes: Sequence[ExportOutcome], revisions: Mapping[ArticleId, str]) -> None:
+        now, person = self._clock(), self._desk.person.name
+        if self._store.is_read_only:
+            return
+        with self._store.transaction():
+            for result in outcomes:
+                if isinstance(result, ExportResult):
+                    self._store.exports.add(
+                        result.article,
+                        result.format,
+                        result.path,
+                        result.sha256,
+                        result.bytes,
+                        now,
+                        person,
+                        revisions[result.article],
+                    )
+
+
+def _not_there(outgoing: Outgoing) -> list[ExportOutcome]:
+    """The refusals of what cannot go out because it is not, or no longer, in the library."""
+    unknown = Blocker(_("There is no such article in the library."), "", is_final=True)
+    trashed = Blocker(_("The article is in the trash."), "", is_final=True)
+    return [
+        *(ExportRefusal(article, (unknown,)) for article in outgoing.unknown),
+        *(ExportRefusal(article, (trashed,)) for article in outgoing.trashed),
+    ]
+
+
+def _write(
+    item: ExportItem, writers: Sequence[Writer], options: ExportOptions, made: Package, folder: Path
+) -> list[ExportOutcome]:
+    """One article in every format; a format that finds it invalid keeps it out of all."""
+    try:
+        written = [(writer.name, writer.write(item)) for writer in writers]
+    except UserError as error:
+        return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
+    overridden = [blocker.message for blocker in blockers(item.content)] if options.is_forced else []
+    cautious = (*overridden, *cautions(item.content))
+    return [_add(item, name, result, cautious, made, folder) for name, result in written]
+
+
+def _add(
+    item: ExportItem, format: str, written: Written, warnings: Sequence[str], made: Package, folder: Path
+) -> ExportResult:
+    main, *_rest = [made.add(file.path, file.data) for file in written.files]
+    return ExportResult(
+        story=item.story,
+        article=item.article,
+        format=format,
+        path=str(folder / main.path),
+        sha256=main.sha256,
+        bytes=main.size,
+        warnings=(*warnings, *written.warnings),
+        losses=written.losses,
+    )

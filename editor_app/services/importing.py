@@ -1,0 +1,209 @@
+"""Brings files into the library: read, kept with their original bytes, found at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ReadArticle, Source
+from editor_app.services import inputs
+from editor_app.services.arriving import Arrival, Arrivals, Original
+from editor_app.services.desk import Desk
+from editor_app.services.inputs import Input, Missing
+from editor_app.services.jobs import Progress
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import State
+
+BATCH = 32
+"""Articles that are written to the library in one transaction."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """One article that was brought in."""
+
+    path: str
+    format: str
+    story: StoryId
+    article: ArticleId
+    language: str
+    headline: str
+    words: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFailure:
+    """A file that was not brought in, with the reason."""
+
+    path: str
+    error: str
+
+
+Outcome = ImportResult | ImportFailure
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the person said: a format and a language for all files, and the state of what comes in."""
+
+    format: str = ""
+    language: str = ""
+    state: State = State.INBOX
+
+
+class Importing:
+    """Reads inputs on any thread and keeps them on the library's own."""
+
+    def __init__(self, store: LibraryStore, desk: Desk, registry: Registry, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._desk = desk
+        self._registry = registry
+        self._clock = clock
+
+    def read(self, source: Source, format: str = "") -> tuple[ReadArticle, ...]:
+        """The articles in ``source``; InputError, naming it, when it cannot be read. Any thread."""
+        return self._registry.read(source, format)
+
+    def keep(
+        self,
+        read: ReadArticle,
+        original: bytes,
+        name: str,
+        *,
+        story: StoryId | None = None,
+        state: State = State.INBOX,
+        language: str = "",
+    ) -> ImportResult:
+        """Put one article that was read (and perhaps reviewed) into the library, as ``story``'s version
+        or as a new story. LibraryError when it cannot be written."""
+        arrivals = self._arrivals()
+        arrival = arrivals.prepare(read, Original(name, original), state, language, story=story)
+        self._write(arrivals, [arrival])
+        return _result(arrival)
+
+    def bring_in(
+        self,
+        paths: Iterable[str],
+        options: ImportOptions,
+        progress: Progress | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Outcome]:
+        """Every article and every failure of ``paths`` in their order, each as soon as it is on disk.
+
+        One bad file never stops the others. Cancelled and LibraryError pass through; what
+        was given by then is kept.
+        """
+        progress = progress or Progress()
+        found = list(inputs.find(paths))
+        arrivals = self._arrivals()
+        waiting: list[Arrival | ImportFailure] = []
+        for done, given in enumerate(found):
+            progress.report(done, len(found), _name(given))
+            waiting.extend(self._prepare(arrivals, given, options, progress, stdin))
+            if len(waiting) >= BATCH:
+                yield from self._flush(arrivals, waiting, progress)
+                waiting = []
+        yield from self._flush(arrivals, waiting, progress)
+        progress.report(len(found), len(found))
+
+    def import_paths(
+        self, paths: Iterable[str], progress: Progress | None = None, options: ImportOptions | None = None
+    ) -> list[Outcome]:
+        """All of ``bring_in`` at once, for a job; when it is cancelled, what was kept by then."""
+        outcomes: list[Outcome] = []
+        try:
+            # One by one: what came before a cancel stays.
+            for outcome in self.bring_in(paths, options or ImportOptions(), progress):
+                outcomes.append(outcome)
+        except Cancelled:
+            log.info("import cancelled after %d articles", len(outcomes))
+        return outcomes
+
+    def _arrivals(self) -> Arrivals:
+        return Arrivals(self._store, self._desk.person, self._clock)
+
+    def _prepare(
+        self,
+        arrivals: Arrivals,
+        given: Input | Missing,
+        options: ImportOptions,
+        progress: Progress,
+        stdin: BinaryIO | None,
+    ) -> Sequence[Arrival | ImportFailure]:
+        if isinstance(given, Missing):
+            return [ImportFailure(given.path, given.reason)]
+        path = str(given.path)
+        try:
+            source = inputs.load(given, language=options.language, stdin=stdin)
+            articles = self.read(source, options.format)
+            if not articles:
+                raise InputError(_("{path}: There is no article in it.").format(path=path))
+            original = Original(path, source.data)
+            return progress.hand_over(
+                lambda: [
+                    arrivals.prepare(read, original, options.state, options.language, group=given.group)
+                    for read in articles
+                ]
+            )
+        except (Cancelled, LibraryError):
+            raise
+        except UserError as error:
+            return [ImportFailure(path, str(error))]
+        except Exception as error:
+            # One file that a reader stumbles over must not cost the person the rest of the batch.
+            log.exception("reading %s", path)
+            return [ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))]
+
+    def _flush(
+        self, arrivals: Arrivals, waiting: Sequence[Arrival | ImportFailure], progress: Progress
+    ) -> Iterator[Outcome]:
+        ready = [entry for entry in waiting if isinstance(entry, Arrival)]
+        if ready:
+            progress.hand_over(lambda: self._write(arrivals, ready))
+        for entry in waiting:
+            yield _result(entry) if isinstance(entry, Arrival) else entry
+
+    def _write(self, arrivals: Arrivals, ready: Sequence[Arrival]) -> None:
+        arrivals.write(ready)
+        for arrival in ready:
+            if arrival.additions:
+                self._complete_story(arrival)
+        self._desk.articles_changed.emit(frozenset(arrival.row.article for arrival in ready))
+
+    def _complete_story(self, arrival: Arrival) -> None:
+        """Give the story the shared fields that only this version came with."""
+        opened = self._desk.open(arrival.row.article)
+        try:
+            for name, value in arrival.additions.items():
+                opened.set_field(name, value)
+        finally:
+            self._desk.close(arrival.row.article)
+        self._desk.refresh()
+
+
+def _name(given: Input | Missing) -> str:
+    return given.path.name if isinstance(given, Input) else given.path
+
+
+def _result(arrival: Arrival) -> ImportResult:
+    row = arrival.row
+    return ImportResult(
+        arrival.original.name,
+        arrival.format,
+        row.story,
+        row.article,
+        row.language,
+        row.headline,
+        row.words,
+        arrival.warnings,
+    )

@@ -1,0 +1,107 @@
+"""The library as lists show it: pages, counts, states, the trash, and what completes while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.ids import ArticleId
+from editor_app.services.desk import Desk
+from editor_app.storage.counting import Counts
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ArticleRow, ListQuery, State
+
+
+class LibraryService:
+    """Everything about many articles at once; texts are the desk's business.
+
+    Whatever moves articles is told through the desk's ``articles_changed``.
+    """
+
+    def __init__(self, store: LibraryStore, desk: Desk, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = clock
+        self.articles_changed = desk.articles_changed
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed in this library."""
+        return self._store.is_read_only
+
+    def rows(self, query: ListQuery, offset: int, limit: int) -> list[ArticleRow]:
+        """The rows of the list from ``offset`` on."""
+        return self._store.articles.page(query, offset, limit)
+
+    def row(self, article: ArticleId) -> ArticleRow | None:
+        """The row of one article, or None."""
+        return self._store.articles.get(article)
+
+    def count(self, query: ListQuery) -> int:
+        """How long the list is."""
+        return self._store.articles.count(query)
+
+    def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
+        """Where an article stands in the list, or None when it is not there."""
+        return self._store.articles.index_of(query, article)
+
+    def counts(self) -> Counts:
+        """How many articles there are by state and language, and in the trash."""
+        return self._store.articles.counts()
+
+    def trash(self, articles: Iterable[ArticleId]) -> None:
+        """Move articles to the trash; ``restore`` is the way back, and nothing expires there."""
+        names = list(articles)
+        self._store.articles.trash(names, self._clock())
+        self._tell(names)
+
+    def restore(self, articles: Iterable[ArticleId]) -> None:
+        """Take articles out of the trash."""
+        names = list(articles)
+        self._store.articles.restore(names)
+        self._tell(names)
+
+    def delete_forever(self, articles: Iterable[ArticleId]) -> None:
+        """Delete articles of the trash with their history. There is no way back but a backup.
+
+        An article that is open is closed by its views first; one outside the trash stays.
+        """
+        opened = {article.id for article in self._desk.opened()}
+        rows = (self._store.articles.get(article) for article in articles)
+        names = [row.article for row in rows if row is not None and row.trashed and row.article not in opened]
+        self._store.articles.delete_forever(names)
+        self._tell(names)
+
+    def set_state(self, articles: Iterable[ArticleId], state: State) -> None:
+        """Put articles into ``state``."""
+        names = list(articles)
+        self._store.articles.set_state(names, state)
+        self._tell(names)
+
+    def refresh(self, article: ArticleId) -> None:
+        """Bring the row and the index of an edited article up to date."""
+        self._desk.refresh([article])
+
+    def stats(self) -> dict[str, int]:
+        """Counts and sizes in bytes, by name."""
+        return self._store.stats()
+
+    def slugs(self, start: str, limit: int = 20) -> list[str]:
+        """Sluglines that begin with ``start``, most used first."""
+        return self._store.articles.slugs(start, limit)
+
+    def sections(self, start: str = "", limit: int = 200) -> list[str]:
+        """Sections in use, most used first."""
+        return self._store.articles.sections(start, limit)
+
+    def keywords(self, start: str, limit: int = 20) -> list[str]:
+        """Keywords that begin with ``start``, most used first."""
+        return self._store.articles.keywords(start, limit)
+
+    def bylines(self, start: str, limit: int = 20) -> list[str]:
+        """Bylines that begin with ``start``, most used first."""
+        return self._store.articles.bylines(start, limit)
+
+    def _tell(self, articles: Sequence[ArticleId]) -> None:
+        if articles:
+            self._desk.articles_changed.emit(frozenset(articles))

@@ -1,0 +1,164 @@
+"""Articles on their way out: loaded story by story, with the names and links that writers need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.document.model import ArticleContent, Image, RichText
+from editor_app.formats.names import named_apart
+from editor_app.formats.values import ExportItem, MediaFile, Version
+from editor_app.services.desk import Desk
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ArticleRow
+
+CHUNK = 100
+"""Articles that are in memory at a time; a story is never parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article with its content as it goes out.
+
+    ``number`` counts the contents that went out of it from 1; ``elsewhere`` are the
+    versions of its story that lie in the folder from before.
+    """
+
+    row: ArticleRow
+    content: ArticleContent
+    revision: str
+    number: int
+    media: dict[MediaId, MediaFile]
+    elsewhere: tuple[Version, ...]
+
+
+class Outgoing:
+    """The articles of one export. Everything but ``items`` needs the library's own thread."""
+
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        articles: Sequence[ArticleId],
+        folder: Path,
+        base_url: str = "",
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._folder = folder
+        self._base_url = base_url
+        desk.refresh()
+        rows = {article: store.articles.get(article) for article in articles}
+        self.unknown = [article for article, row in rows.items() if row is None]
+        self.trashed = [article for article, row in rows.items() if row is not None and row.trashed]
+        self._rows = [row for row in rows.values() if row is not None and not row.trashed]
+        self._rows.sort(key=lambda row: (row.story, row.language, row.article))
+        self._names = {row.article for row in self._rows}
+        self._slugs = self._story_slugs()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def chunks(self) -> Iterator[list[ArticleRow]]:
+        """The rows in portions of about ``CHUNK``, whole stories each."""
+        chunk: list[ArticleRow] = []
+        for _story, versions in groupby(self._rows, key=lambda row: row.story):
+            chunk.extend(versions)
+            if len(chunk) >= CHUNK:
+                yield chunk
+                chunk = []
+        if chunk:
+            yield chunk
+
+    def load(self, rows: Sequence[ArticleRow]) -> list[Loaded]:
+        """The contents of ``rows``; UserError when a document is damaged."""
+        return [self._load(row) for row in rows]
+
+    def items(self, loaded: Sequence[Loaded]) -> list[ExportItem]:
+        """What writers get for those that go out; each knows the versions that go out with it."""
+        versions: dict[str, list[Version]] = {}
+        for entry in loaded:
+            versions.setdefault(entry.row.story, []).append(_version(entry.row, entry.content.headline.text))
+        return [self._item(entry, versions[entry.row.story]) for entry in loaded]
+
+    def _load(self, row: ArticleRow) -> Loaded:
+        content = self._desk.content(row.article)
+        revision = revision_of(content)
+        earlier = dict.fromkeys(entry.revision for entry in self._store.exports.of(row.article))
+        known = list(earlier)
+        number = known.index(revision) + 1 if revision in earlier else len(known) + 1
+        return Loaded(row, content, revision, number, self._media(content), self._there(row.story))
+
+    def _media(self, content: ArticleContent) -> dict[MediaId, MediaFile]:
+        wanted = {block.data.media for block in content.body if isinstance(block.data, Image)}
+        found: dict[MediaId, MediaFile] = {}
+        for media in sorted(name for name in wanted if name):
+            row, path = self._store.media.row(media), self._store.media.path(media)
+            if row is not None and path.is_file():
+                found[media] = MediaFile(
+                    media, path.suffix or Path(row.name).suffix, row.mime, path.read_bytes
+                )
+        return found
+
+    def _item(self, entry: Loaded, going: Sequence[Version]) -> ExportItem:
+        row = entry.row
+        assert row.created is not None
+        assert row.updated is not None
+        versions = [*going, *entry.elsewhere]
+        return ExportItem(
+            article=row.article,
+            story=row.story,
+            state=row.state,
+            content=entry.content,
+            created=row.created,
+            updated=row.updated,
+            number=entry.number,
+            versions=tuple(sorted(versions, key=lambda version: (version.language, version.article))),
+            media=entry.media,
+            base_url=self._base_url,
+            slug=self._slugs[row.article],
+        )
+
+    def _story_slugs(self) -> dict[ArticleId, str]:
+        """The folder names of all stories, chosen together so that none clash."""
+        items: list[ExportItem] = []
+        for story, versions in groupby(self._rows, key=lambda row: row.story):
+            # The oldest version names the story, also when it does not go out this time.
+            oldest = min(badge.article for badge in self._store.articles.versions(story))
+            namer = self._store.articles.get(oldest)
+            items += [self._light(row, namer or row) for row in versions]
+        return {item.article: item.slug for item in named_apart(tuple(items))}
+
+    def _light(self, row: ArticleRow, namer: ArticleRow) -> ExportItem:
+        """As much of an item as decides the names of its files."""
+        fields = {"slugline": row.slugline, "language": row.language}
+        content = ArticleContent(RichText(namer.headline), fields=fields)
+        assert row.created is not None
+        return ExportItem(row.article, row.story, row.state, content, row.created, row.created)
+
+    def _there(self, story: StoryId) -> tuple[Version, ...]:
+        """Versions that do not go out now but lie in the folder from an earlier export."""
+        found: list[Version] = []
+        for badge in self._store.articles.versions(story):
+            if badge.article not in self._names and self._lies_there(badge.article):
+                row = self._store.articles.get(badge.article)
+                found += [_version(row, row.headline)] if row is not None else []
+        return tuple(found)
+
+    def _lies_there(self, article: ArticleId) -> bool:
+        paths = (Path(entry.path) for entry in self._store.exports.of(article))
+        return any(path.is_relative_to(self._folder) and path.is_file() for path in paths)
+
+
+def revision_of(content: ArticleContent) -> str:
+    """A name for exactly this content: two exports of the same words have the same."""
+    parts = (content.headline, content.summary, content.body, sorted(content.fields.items()))
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _version(row: ArticleRow, headline: str) -> Version:
+    return Version(row.article, row.language, headline)

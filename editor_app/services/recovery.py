@@ -1,0 +1,107 @@
+"""What keeps work safe: backups when they are due, checking and mending, bringing back, saving elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import UserError
+from editor_app.base.files import replace_file
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.document.article import Document
+from editor_app.document.model import ArticleContent
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ExportItem
+from editor_app.services.describing import Identity, describe
+from editor_app.services.desk import Desk
+from editor_app.services.splitting import merged
+from editor_app.storage import backup as backups
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ArticleRow, Problem, SearchText, State, StoredDocument
+
+BACKUP_LOOK = timedelta(minutes=10)
+"""How often somebody should ask whether a backup is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check found; fine when every problem is mended."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing is left to mend."""
+        return all(problem.repaired for problem in self.problems)
+
+
+class Recovery:
+    """Looks after one open library."""
+
+    def __init__(self, store: LibraryStore, desk: Desk, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = clock
+
+    def verify(self, *, repair: bool = False) -> Health:
+        """Check every page, document, list row and picture; with ``repair`` mend what can be mended.
+
+        Rows and index are made again from the documents; what is damaged is set aside,
+        never deleted.
+        """
+        found = self._store.verify(repair, describe=describe_stored)
+        return Health(tuple(found))
+
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Copy the library as it is now, to ``folder`` or among its own backups, which are then rotated."""
+        path = self._store.backups.make(folder)
+        if folder is None:
+            self._store.backups.rotate()
+        return path
+
+    def back_up_when_due(self) -> Path | None:
+        """A backup when one is due, None otherwise. May be called from any thread."""
+        if self._store.is_read_only or not self._store.backups.due(self._clock()):
+            return None
+        return self.back_up()
+
+
+def restore(backup: Path, folder: Path, clock: Clock = utc_now) -> Path | None:
+    """Make ``backup`` the library in ``folder``, which must not be open; where the former one was put.
+
+    LibraryError when the backup is damaged; the library is then as it was.
+    """
+    return backups.restore(backup, folder, now=clock())
+
+
+def describe_stored(article: StoredDocument, story: StoredDocument) -> tuple[ArticleRow, SearchText]:
+    """List row and index text of stored documents; identity, state and times are left to the journal."""
+    own, shared = _document(article), _document(story)
+    content = merged(own.content(), shared.fields())
+    return describe(content, Identity(ArticleId(""), StoryId(""), State.DRAFT))
+
+
+def save_elsewhere(content: ArticleContent, path: Path, registry: Registry, clock: Clock = utc_now) -> None:
+    """Write what is on the screen to a file of its own, for when the library cannot be written.
+
+    The ending chooses the format; ``.json`` keeps everything. UserError when it cannot be written either.
+    """
+    endings = {".json": "json", ".md": "markdown", ".html": "html", ".txt": "text"}
+    writer = registry.writer(endings.get(path.suffix.lower(), "json"))
+    now = clock()
+    item = ExportItem(ArticleId("unsaved"), StoryId("unsaved"), State.DRAFT, content, now, now)
+    data = writer.write(item).files[0].data
+    try:
+        replace_file(path, data, durable=True)
+    except OSError as error:
+        raise UserError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error),
+            _("Choose another place."),
+        ) from error
+
+
+def _document(stored: StoredDocument) -> Document:
+    return Document.load(stored.snapshot, stored.updates)
