@@ -1,0 +1,111 @@
+"""What the window does for the library between key presses: rows, retries, compaction, backups.
+
+Nothing here runs while nobody works: every timer is started by an edit, but for one look at
+the backups an hour.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor_app.base.errors import LibraryError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.services.background import Background
+from editor_app.services.desk import Desk
+from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.recovery import Recovery
+
+REFRESH_AFTER = 600
+"""Milliseconds from an edit to the list row that shows it."""
+
+REST = 15_000
+"""Milliseconds without an edit after which journals are compacted."""
+
+STEP = 250
+"""Milliseconds between two pieces of upkeep."""
+
+RETRY_AFTER = 5_000
+"""Milliseconds until what could not be written is tried again."""
+
+LOOK_AFTER_BACKUPS = 60 * 60 * 1000
+
+
+class Upkeep(QObject):
+    """Keeps list rows, journals and backups in order while the window is open.
+
+    ``failed`` carries a UserError that the person should see.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        recovery: Recovery,
+        jobs: Jobs,
+        *,
+        backup_hours: int,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._background = background
+        self._recovery = recovery
+        self._jobs = jobs
+        self._refresh = self._timer(REFRESH_AFTER, self._refresh_rows)
+        self._rest = self._timer(REST, self._work)
+        self._retry = self._timer(RETRY_AFTER, self._try_again)
+        self._backup = self._timer(RETRY_AFTER, self._back_up)
+        if backup_hours and not desk.store.is_read_only:
+            self._backup.start()
+        self._disconnect = desk.edited.connect(self._edited)
+        if not desk.store.is_read_only:
+            self._rest.start()
+
+    def stop(self) -> None:
+        """Stop every timer and forget the desk."""
+        self._disconnect()
+        for timer in (self._refresh, self._rest, self._retry, self._backup):
+            timer.stop()
+
+    def _timer(self, interval: int, act: object) -> QTimer:
+        timer = QTimer(self, interval=interval, singleShot=True)
+        timer.timeout.connect(act)
+        return timer
+
+    def _edited(self, _article: ArticleId) -> None:
+        if not self._refresh.isActive():
+            self._refresh.start()
+        self._rest.start(REST)
+        if not self._retry.isActive() and any(not article.is_saved for article in self._desk.opened()):
+            self._retry.start()
+
+    def _refresh_rows(self) -> None:
+        try:
+            self._desk.refresh()
+        except LibraryError:
+            # The text itself says that it is not saved; its row follows when it can.
+            self._refresh.start(RETRY_AFTER)
+
+    def _work(self) -> None:
+        try:
+            if self._background.work():
+                self._rest.start(STEP)
+        except LibraryError:
+            self._rest.start(REST)
+
+    def _try_again(self) -> None:
+        saved = [article.retry() for article in self._desk.opened()]
+        if not all(saved):
+            self._retry.start()
+
+    def _back_up(self) -> None:
+        self._backup.start(LOOK_AFTER_BACKUPS)
+        self._jobs.run(_("Backing up"), self._backed_up, failed=self.failed.emit)
+
+    def _backed_up(self, _progress: Progress) -> Path | None:
+        return self._recovery.back_up_when_due()
