@@ -127,7 +127,8 @@ class ExportItem:
     """One article to write, with all that a format may say of it.
 
     ``versions`` lists the story's language versions that go out, this one included,
-    sorted by language; ``number`` counts the article's exported versions from 1.
+    sorted by language; ``number`` counts the article's exported versions from 1;
+    ``slug`` is the name of the story's folder where the caller chose one.
     """
 
     article: ArticleId
@@ -140,6 +141,7 @@ class ExportItem:
     versions: tuple[Version, ...] = ()
     media: Mapping[MediaId, MediaFile] = field(default_factory=dict)
     base_url: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""JSON from anywhere, read within bounds."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 100
+_LONGEST_NUMBER = 18
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The value of a JSON text, and whether some object named a member twice (the first counts)."""
+
+    value: object
+    has_duplicates: bool = False
+
+
+def parse_json(text: str, name: str) -> Parsed:
+    """The value in ``text``. InputError, naming the file ``name``, when it is too large, too
+    deep or no JSON. Numbers beyond 18 digits and NaN become None."""
+    if len(text) > MAX_BYTES:
+        raise InputError(_("{name} is too large to be a story.").format(name=name or _("The input")))
+    if _depth(text) > MAX_DEPTH:
+        raise InputError(_("{name} is nested too deeply to be a story.").format(name=name or _("The input")))
+    duplicates: list[str] = []
+
+    def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(reversed(pairs))
+        if len(found) != len(pairs):
+            duplicates.append("")
+        return {key: found[key] for key, _value in pairs} if len(found) != len(pairs) else dict(pairs)
+
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=members,
+            parse_int=_integer,
+            parse_constant=lambda _text: None,
+            strict=False,
+        )
+    except (ValueError, RecursionError) as error:
+        message = _("{name} is no valid JSON.").format(name=name or _("The input"))
+        raise InputError(message, detail=str(error)) from error
+    return Parsed(value, bool(duplicates))
+
+
+def _integer(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else None
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets outside strings nest."""
+    if text.count("{") + text.count("[") <= MAX_DEPTH:
+        return 0
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest

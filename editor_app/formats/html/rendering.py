@@ -1,0 +1,176 @@
+"""The blocks of a body as semantic HTML without classes that matter to anybody but our reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from editor_app.base.text import is_right_to_left
+from editor_app.document.model import (
+    LINE_BREAK,
+    Block,
+    BlockType,
+    Embed,
+    Image,
+    ListKind,
+    MarkType,
+    RichText,
+    Table,
+)
+from editor_app.formats.spans import Node, nested
+
+Address = Callable[[Image], str]
+"""Gives the relative address under which a picture lies, empty when it has no file."""
+
+_TAGS = {
+    MarkType.BOLD: "strong",
+    MarkType.ITALIC: "em",
+    MarkType.UNDERLINE: "u",
+    MarkType.STRIKE: "s",
+    MarkType.SUPERSCRIPT: "sup",
+    MarkType.SUBSCRIPT: "sub",
+    MarkType.CODE: "code",
+}
+_LIST_TAGS = {ListKind.BULLETED: "ul", ListKind.NUMBERED: "ol"}
+
+
+def text_html(text: str) -> str:
+    """``text`` escaped, its soft breaks as ``<br>``."""
+    escaped = escape(text, quote=False)
+    return escaped.replace(LINE_BREAK, "<br>") if LINE_BREAK in escaped else escaped
+
+
+def rich_html(rich: RichText) -> str:
+    """``rich`` as inline HTML."""
+    return "".join(map(_node, nested(rich))) if rich.marks else text_html(rich.text)
+
+
+def direction(language: str) -> str:
+    """The ``dir`` of a text in ``language``."""
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
+def _node(node: Node) -> str:
+    if isinstance(node, str):
+        return text_html(node)
+    inner = "".join(map(_node, node.children))
+    match node.type:
+        case MarkType.LINK:
+            return f'<a href="{escape(node.value)}">{inner}</a>'
+        case MarkType.LANGUAGE:
+            return f'<span lang="{escape(node.value)}" dir="{direction(node.value)}">{inner}</span>'
+    tag = _TAGS[node.type]
+    return f"<{tag}>{inner}</{tag}>"
+
+
+def body_html(blocks: Sequence[Block], address: Address) -> str:
+    """``blocks`` as HTML, one line for each paragraph; neighbouring quotes and list items share
+    one element."""
+    lines: list[str] = []
+    for kind, group in groupby(blocks, key=_group):
+        match kind:
+            case BlockType.QUOTE:
+                lines += [
+                    "<blockquote>",
+                    *(f"<p>{rich_html(block.rich)}</p>" for block in group),
+                    "</blockquote>",
+                ]
+            case BlockType.LIST_ITEM:
+                lines += _lists(group)
+            case _:
+                lines += (_single(block, address) for block in group)
+    return "\n".join(lines)
+
+
+def _group(block: Block) -> BlockType:
+    return block.type
+
+
+def _single(block: Block, address: Address) -> str:
+    match block.data:
+        case Image() as image:
+            return _figure(image, address(image))
+        case Table() as table:
+            return _table(table)
+        case Embed() as embed:
+            return _card(embed)
+    inner = rich_html(block.rich)
+    match block.type:
+        case BlockType.HEADING:
+            return f"<h{block.level}>{inner}</h{block.level}>"
+        case BlockType.PULL_QUOTE:
+            return f'<aside class="pull-quote"><p>{inner}</p></aside>'
+        case BlockType.RULE:
+            return "<hr>"
+    return f"<p>{inner}</p>"
+
+
+def _lists(items: Iterable[Block]) -> list[str]:
+    """Items with their levels as nested lists; a new kind at the same level begins a new list."""
+    lines: list[str] = []
+    open_: list[str] = []
+    for item in items:
+        tag = _LIST_TAGS[item.list or ListKind.BULLETED]
+        while len(open_) > item.level + 1:
+            _end_list(lines, open_.pop())
+        if len(open_) == item.level + 1:
+            _end_item(lines)
+            if open_[-1] != tag:
+                lines.append(f"</{open_.pop()}>")
+        if len(open_) == item.level:
+            open_.append(tag)
+            lines.append(f"<{tag}>")
+        lines.append(f"<li>{rich_html(item.rich)}")
+    while open_:
+        _end_list(lines, open_.pop())
+    return lines
+
+
+def _end_item(lines: list[str]) -> None:
+    if lines[-1].startswith("<li>"):
+        lines[-1] += "</li>"
+    else:
+        lines.append("</li>")
+
+
+def _end_list(lines: list[str], tag: str) -> None:
+    _end_item(lines)
+    lines.append(f"</{tag}>")
+
+
+def _figure(image: Image, address: str) -> str:
+    caption = rich_html(image.caption)
+    if image.credit:
+        caption += f' <small class="credit">{escape(image.credit, quote=False)}</small>'
+    caption = f"\n<figcaption>{caption.strip()}</figcaption>" if caption else ""
+    return f"<figure>\n{_picture(image, address)}{caption}\n</figure>"
+
+
+def _picture(image: Image, address: str) -> str:
+    if not address:
+        # A page names no address of another server that a browser would load by itself.
+        shown = escape(image.alt or image.source, quote=False)
+        return f'<a class="remote-picture" href="{escape(image.source)}">{shown}</a>'
+    size = f' width="{image.width}" height="{image.height}"' if image.width > 0 and image.height > 0 else ""
+    return f'<img src="{escape(address)}" alt="{escape(image.alt)}"{size}>'
+
+
+def _table(table: Table) -> str:
+    lines = ["<table>"]
+    if table.caption:
+        lines.append(f"<caption>{escape(table.caption, quote=False)}</caption>")
+    body = table.rows[1:] if table.header else table.rows
+    if table.header:
+        cells = "".join(f'<th scope="col">{rich_html(cell)}</th>' for cell in table.rows[0])
+        lines.append(f"<thead>\n<tr>{cells}</tr>\n</thead>")
+    if body:
+        rows = ("<tr>" + "".join(f"<td>{rich_html(cell)}</td>" for cell in row) + "</tr>" for row in body)
+        lines += ["<tbody>", *rows, "</tbody>"]
+    return "\n".join([*lines, "</table>"])
+
+
+def _card(embed: Embed) -> str:
+    title = escape(embed.title or embed.url, quote=False)
+    description = f"<p>{escape(embed.description, quote=False)}</p>" if embed.description else ""
+    return f'<aside class="embed"><p><a href="{escape(embed.url)}">{title}</a></p>{description}</aside>'

@@ -1,0 +1,155 @@
+"""What each format carries, and what of an article it therefore loses: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.document.model import (
+    ArticleContent,
+    BlockType,
+    Image,
+    Mark,
+    MarkType,
+    Table,
+)
+from editor_app.document.schema import FIELDS
+from editor_app.formats.pictures import file_of
+from editor_app.formats.publishable import Publishable
+from editor_app.formats.values import ExportItem
+
+INTERNAL = frozenset({"editors_note", "signoff", "legal", "not_for_publication"})
+"""Fields for the desk alone: no format for readers carries them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one format can hold, so that reading it back gives it again."""
+
+    fields: frozenset[str]
+    marks: frozenset[MarkType] = frozenset(MarkType)
+    blocks: frozenset[BlockType] = frozenset(BlockType)
+    remote_pictures: bool = True
+    pictures: bool = True
+
+
+_PUBLIC = frozenset(FIELDS) - INTERNAL
+
+CARRIED: Mapping[str, Carried] = {
+    "json": Carried(frozenset(FIELDS)),
+    "html": Carried(_PUBLIC, remote_pictures=False),
+    "markdown": Carried(_PUBLIC),
+    "hugo": Carried(_PUBLIC),
+    "ninjs": Carried(frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at"}),
+    "text": Carried(
+        frozenset({"byline", "dateline_place", "dateline_date", "language"}),
+        marks=frozenset(),
+        blocks=frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.TABLE, BlockType.RULE}),
+        pictures=False,
+    ),
+}
+
+
+def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, ...]:
+    """What ``format`` loses of ``item``, in the user's words."""
+    carried = CARRIED[format]
+    return (
+        *_lost_fields(prepared.content, carried),
+        *_lost_marks(prepared.content, carried),
+        *_lost_blocks(prepared.content, carried),
+        *_lost_pictures(item, prepared.content, carried),
+        *prepared.losses,
+    )
+
+
+def field_label(name: str) -> str:
+    """What people call the field ``name`` in a sentence."""
+    labels = {
+        "slugline": _("slugline"),
+        "section": _("section"),
+        "byline": _("byline"),
+        "dateline_place": _("place of the dateline"),
+        "dateline_date": _("date of the dateline"),
+        "language": _("language"),
+        "genre": _("genre"),
+        "keywords": _("keywords"),
+        "subjects": _("subjects"),
+        "urgency": _("urgency"),
+        "priority": _("priority"),
+        "source": _("source"),
+        "credit": _("credit"),
+        "usage_terms": _("usage terms"),
+        "copyright": _("copyright"),
+        "editors_note": _("editor's note"),
+        "embargo": _("embargo"),
+        "publish_at": _("publishing time"),
+        "expires": _("expiry"),
+        "signoff": _("sign-off"),
+        "legal": _("legal flag"),
+        "not_for_publication": _("not-for-publication flag"),
+    }
+    return labels.get(name, name)
+
+
+def _lost_fields(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    return (field_label(name) for name in FIELDS if name in content.fields and name not in carried.fields)
+
+
+def _lost_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    lost = [mark for mark in _marks(content) if mark.type not in carried.marks]
+    links = sum(mark.type is MarkType.LINK for mark in lost)
+    if links:
+        yield ngettext("{count} link", "{count} links", links).format(count=links)
+    if others := len(lost) - links:
+        yield ngettext("formatting in {count} place", "formatting in {count} places", others).format(
+            count=others
+        )
+
+
+def _marks(content: ArticleContent) -> Iterator[Mark]:
+    yield from content.headline.marks
+    yield from content.summary.marks
+    for block in content.body:
+        yield from block.marks
+        match block.data:
+            case Image() as image:
+                yield from image.caption.marks
+            case Table() as table:
+                for row in table.rows:
+                    for cell in row:
+                        yield from cell.marks
+
+
+def _lost_blocks(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    names = {
+        BlockType.HEADING: _("which lines are headings"),
+        BlockType.QUOTE: _("which paragraphs are quotes"),
+        BlockType.PULL_QUOTE: _("which paragraphs are pull quotes"),
+        BlockType.EMBED: _("cards of embedded pages (their addresses stay)"),
+    }
+    present = {block.type for block in content.body}
+    yield from (text for kind, text in names.items() if kind in present and kind not in carried.blocks)
+
+
+def _lost_pictures(item: ExportItem, content: ArticleContent, carried: Carried) -> Iterator[str]:
+    found = [block.data for block in content.body if isinstance(block.data, Image)]
+    if not carried.pictures:
+        if found:
+            yield ngettext(
+                "{count} picture (its caption stays)", "{count} pictures (their captions stay)", len(found)
+            ).format(count=len(found))
+        return
+    without_file = [image for image in found if file_of(item, image) is None]
+    gone = sum(not image.source for image in without_file)
+    if gone:
+        yield ngettext(
+            "{count} picture whose file is missing", "{count} pictures whose files are missing", gone
+        ).format(count=gone)
+    linked = len(without_file) - gone
+    if linked and not carried.remote_pictures:
+        yield ngettext(
+            "{count} picture that is only an address becomes a link",
+            "{count} pictures that are only addresses become links",
+            linked,
+        ).format(count=linked)

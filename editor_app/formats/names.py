@@ -1,0 +1,95 @@
+"""File names that every system, web server and site generator takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from editor_app.base.ids import MediaId
+from editor_app.formats.identity import original_of
+from editor_app.formats.marks import LANGUAGE_TAG
+from editor_app.formats.values import ExportItem, MediaFile
+
+LONGEST_SLUG = 60
+
+_LETTERS = str.maketrans(
+    {
+        "ə": "e", "ı": "i", "ş": "s", "ç": "c", "ğ": "g", "ö": "o", "ü": "u",
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d",
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
+        "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+        "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
+        "ь": "", "э": "e", "ю": "yu", "я": "ya",
+        "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u", "қ": "q", "ғ": "g", "ң": "n", "ү": "u", "ұ": "u",
+        "ө": "o", "һ": "h", "ә": "e",
+        "’": "", "'": "", "ʼ": "", "`": "",
+    }
+)  # fmt: skip
+"""Letters as desks write them in addresses, after lower-casing."""
+
+_BREAKS = re.compile(r"[^a-z0-9]+")
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+def slug(text: str) -> str:
+    """``text`` in lower-case ASCII letters, digits and hyphens, at most 60 long.
+
+    Empty when nothing of it can be transliterated. Names that Windows reserves for
+    devices get an ending.
+    """
+    lowered = text.replace("İ", "i").replace("I", "i").lower().translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    whole = _BREAKS.sub("-", bare.translate(_LETTERS)).strip("-")
+    if len(whole) > LONGEST_SLUG:
+        cut = whole[: LONGEST_SLUG + 1]
+        whole = cut.rpartition("-")[0] or cut[:LONGEST_SLUG]
+    return f"{whole}-story" if _RESERVED.fullmatch(whole) else whole
+
+
+def story_slug(item: ExportItem) -> str:
+    """The name of the story's folder, the same for all its language versions.
+
+    From ``item.slug``, else the slugline, else the headline of the first version, else
+    the story's id.
+    """
+    headlines = {version.article: version.headline for version in item.versions}
+    headline = headlines.get(original_of(item)) or item.content.headline.text
+    candidates = (item.slug, str(item.content.fields.get("slugline", "")), headline)
+    return next((name for text in candidates if (name := slug(text))), "") or slug(f"story {item.story}")
+
+
+def file_name(language: str, suffix: str) -> str:
+    """The name of one language version within the story's folder: ``index.az.html``."""
+    tag = language.lower() if LANGUAGE_TAG.fullmatch(language) else ""
+    return f"index.{tag}{suffix}" if tag else f"index{suffix}"
+
+
+def file_path(item: ExportItem, suffix: str) -> str:
+    """Where the main file of ``item`` lies in a package."""
+    return f"{story_slug(item)}/{file_name(item.content.language, suffix)}"
+
+
+def media_address(media: MediaId, file: MediaFile) -> str:
+    """The address of a media file relative to the files of its story."""
+    suffix = file.suffix.lower()
+    return f"media/{slug(media[:16])}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+
+
+def named_apart(items: tuple[ExportItem, ...]) -> tuple[ExportItem, ...]:
+    """``items`` with story folders that do not clash: the older story keeps the plain name."""
+    owners: dict[str, str] = {}
+    taken: set[tuple[str, str]] = set()
+    names: dict[str, str] = {}
+    for item in sorted(items, key=lambda item: (item.story, item.article)):
+        name = story_slug(item)
+        if owners.setdefault(name, item.story) != item.story:
+            name = f"{name}-{slug(item.story[-4:])}"
+        language = item.content.language.lower()
+        while (name, language) in taken:
+            name = f"{name}-{slug(item.article[-4:])}"
+        owners.setdefault(name, item.story)
+        taken.add((name, language))
+        names[item.article] = name
+    return tuple(replace(item, slug=names[item.article]) for item in items)

@@ -1,0 +1,66 @@
+"""Which file shows a picture of an article, and the files that go beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.document.model import ArticleContent, Block, Image
+from editor_app.formats.names import media_address, story_slug
+from editor_app.formats.values import ExportItem, MediaFile, OutputFile
+
+
+def images(blocks: Iterable[Block]) -> tuple[Image, ...]:
+    """The pictures of a body in their order."""
+    return tuple(block.data for block in blocks if isinstance(block.data, Image))
+
+
+def file_of(item: ExportItem, image: Image) -> MediaFile | None:
+    """The library's file of ``image``, or None when only its address is known."""
+    return item.media.get(image.media) if image.media else None
+
+
+def address_of(item: ExportItem, image: Image) -> str:
+    """The relative address under which ``image`` lies beside the main file; empty without a file."""
+    file = file_of(item, image)
+    return media_address(image.media, file) if file is not None else ""
+
+
+def media_files(item: ExportItem, blocks: Iterable[Block]) -> tuple[OutputFile, ...]:
+    """The files of all pictures in ``blocks``, each once, in the order of their names.
+
+    UserError when a file cannot be read.
+    """
+    found: dict[str, MediaFile] = {}
+    for image in images(blocks):
+        if (file := file_of(item, image)) is not None:
+            found[f"{story_slug(item)}/{media_address(image.media, file)}"] = file
+    return tuple(OutputFile(path, _bytes(file)) for path, file in sorted(found.items()))
+
+
+def _bytes(file: MediaFile) -> bytes:
+    try:
+        return file.read()
+    except OSError as error:
+        raise UserError(
+            _("The picture {name} cannot be read.").format(name=f"{file.id[:16]}{file.suffix}"),
+            _("Check the library's media with “verify”, or take the picture out of the story."),
+            str(error),
+        ) from error
+
+
+def shown_blocks(item: ExportItem, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """``blocks`` without pictures that have neither a file nor an address."""
+
+    def is_lost(block: Block) -> bool:
+        image = block.data
+        return isinstance(image, Image) and file_of(item, image) is None and not image.source
+
+    return tuple(block for block in blocks if not is_lost(block)) if any(map(is_lost, blocks)) else blocks
+
+
+def going_out(item: ExportItem, content: ArticleContent) -> ExportItem:
+    """``item`` with ``content``, without the pictures that nobody could see."""
+    return replace(item, content=replace(content, body=shown_blocks(item, content.body)))

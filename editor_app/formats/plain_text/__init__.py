@@ -1,0 +1,1 @@
+"""Readable plain text: headline, summary, byline and body without any markup."""

@@ -1,0 +1,114 @@
+"""The formats that the program knows, each loaded only when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import cast
+
+from editor_app.base.errors import InputError, UserError
+from editor_app.base.i18n import _
+from editor_app.formats.values import ReadArticle, Reader, Source, Writer
+
+LoadReader = Callable[[], Reader]
+LoadWriter = Callable[[], Writer]
+
+_READERS = {
+    "json": "editor_app.formats.lossless.reader:JsonReader",
+    "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
+    "html": "editor_app.formats.html.reader:HtmlReader",
+    "markdown": "editor_app.formats.markdown.reader:MarkdownReader",
+    "text": "editor_app.formats.page_text.reader:TextReader",
+}
+_WRITERS = {
+    "html": "editor_app.formats.html.writer:HtmlWriter",
+    "markdown": "editor_app.formats.markdown.writer:MarkdownWriter",
+    "hugo": "editor_app.formats.markdown.writer:HugoWriter",
+    "ninjs": "editor_app.formats.ninjs.writer:NinjsWriter",
+    "text": "editor_app.formats.plain_text.writer:TextWriter",
+    "json": "editor_app.formats.lossless.writer:JsonWriter",
+}
+
+
+class Registry:
+    """Readers and writers by the name of their format, made when first asked for."""
+
+    def __init__(self, readers: Mapping[str, LoadReader], writers: Mapping[str, LoadWriter]) -> None:
+        self._load_reader = dict(readers)
+        self._load_writer = dict(writers)
+        self._readers: dict[str, Reader] = {}
+        self._writers: dict[str, Writer] = {}
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """The names of the formats that can be read, the surest to recognise first."""
+        return tuple(self._load_reader)
+
+    @property
+    def writable(self) -> tuple[str, ...]:
+        """The names of the formats that can be written."""
+        return tuple(self._load_writer)
+
+    def reader(self, name: str) -> Reader:
+        """The reader of format ``name``. UserError when there is none."""
+        if name not in self._readers:
+            if name not in self._load_reader:
+                raise _unknown(name, _("read"), self.readable)
+            self._readers[name] = self._load_reader[name]()
+        return self._readers[name]
+
+    def writer(self, name: str) -> Writer:
+        """The writer of format ``name``. UserError when there is none."""
+        if name not in self._writers:
+            if name not in self._load_writer:
+                raise _unknown(name, _("written"), self.writable)
+            self._writers[name] = self._load_writer[name]()
+        return self._writers[name]
+
+    def recognise(self, source: Source) -> Reader:
+        """The reader that is surest of ``source``. InputError, naming it, when none is."""
+        scored = [(self.reader(name).score(source), name) for name in self.readable]
+        best, name = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+        if best <= 0:
+            raise InputError(
+                _("{name} is in no format that can be read.").format(name=source.name or _("The input")),
+                _("Readable are: {formats}.").format(formats=", ".join(self.readable)),
+            )
+        return self.reader(name)
+
+    def read(self, source: Source, format: str = "") -> tuple[ReadArticle, ...]:
+        """The articles in ``source``, whose format is recognised unless ``format`` names it.
+
+        InputError, naming the file and the reason, when it cannot be read.
+        """
+        reader = self.reader(format) if format else self.recognise(source)
+        return reader.read(source)
+
+
+def standard_registry() -> Registry:
+    """All formats of the program; nothing of them is imported before it is used."""
+    return Registry(
+        {name: partial(_reader, place) for name, place in _READERS.items()},
+        {name: partial(_writer, place) for name, place in _WRITERS.items()},
+    )
+
+
+def _reader(place: str) -> Reader:
+    return cast(Reader, _made(place))
+
+
+def _writer(place: str) -> Writer:
+    return cast(Writer, _made(place))
+
+
+def _made(place: str) -> object:
+    module, _colon, name = place.partition(":")
+    return getattr(import_module(module), name)()
+
+
+def _unknown(name: str, done: str, names: tuple[str, ...]) -> UserError:
+    return UserError(
+        _("The format {name} cannot be {done}.").format(name=name, done=done),
+        _("There are: {formats}.").format(formats=", ".join(names)),
+    )

@@ -1,0 +1,164 @@
+import json
+import re
+
+import pytest
+from hypothesis import given
+from lxml import html
+
+from editor_app.base.errors import UserError
+from editor_app.document.model import ArticleContent, Block, Image, Mark, MarkType, RichText, image_block
+from editor_app.formats.html.checking import check_page
+from editor_app.formats.html.own_page import is_own_page, read_own_page
+from editor_app.formats.html.writer import HtmlWriter
+from editor_app.formats.losses import CARRIED
+from editor_app.formats.values import ExportItem
+from helpers import golden, stories
+
+
+def page(item: ExportItem) -> html.HtmlElement:
+    return html.document_fromstring(HtmlWriter().write(item).files[0].data.decode())
+
+
+def read_back(item: ExportItem) -> ArticleContent:
+    source = stories.source_of(HtmlWriter().write(item))
+    text = source.data.decode()
+    assert is_own_page(text)
+    article = read_own_page(text, source.companion)
+    assert article is not None
+    return article.content
+
+
+def carried(name: str) -> bool:
+    return name in CARRIED["html"].fields
+
+
+@pytest.mark.parametrize(
+    ("name", "item"), [("bridge.en.html", stories.item()), ("bridge.ar.html", stories.bridge_in_arabic())]
+)
+def test_a_page_looks_as_it_always_did(name: str, item: ExportItem) -> None:
+    golden.check(name, HtmlWriter().write(item).files[0].data)
+
+
+def test_the_page_and_its_pictures_lie_in_the_folder_of_the_story() -> None:
+    written = HtmlWriter().write(stories.item())
+    assert [file.path for file in written.files] == [
+        "bridge-reopens/index.en.html",
+        f"bridge-reopens/{stories.PICTURE_ADDRESS}",
+    ]
+
+
+def test_our_own_page_reads_back_as_the_same_story() -> None:
+    assert read_back(stories.item()) == stories.as_read(stories.BRIDGE, carried)
+
+
+@given(stories.contents())
+def test_any_page_reads_back_as_the_same_story(content: ArticleContent) -> None:
+    assert read_back(stories.item(content)) == stories.as_read(content, carried)
+
+
+def test_internal_fields_are_no_part_of_the_page_and_are_listed_as_losses() -> None:
+    written = HtmlWriter().write(stories.item())
+    assert b"Check the cost" not in written.files[0].data
+    assert set(written.losses) == {"editor's note", "sign-off", "legal flag"}
+
+
+def test_an_arabic_page_runs_from_right_to_left() -> None:
+    root = page(stories.bridge_in_arabic())
+    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
+
+
+def test_language_versions_name_each_other_and_themselves() -> None:
+    links = page(stories.item(base_url="https://example.org/news/")).findall(".//link")
+    alternates = {link.get("hreflang"): link.get("href") for link in links if link.get("rel") == "alternate"}
+    folder = "https://example.org/news/bridge-reopens/index"
+    assert alternates == {
+        "ar": f"{folder}.ar.html",
+        "az": f"{folder}.az.html",
+        "en": f"{folder}.en.html",
+        "x-default": f"{folder}.en.html",
+    }
+    assert [link.get("href") for link in links if link.get("rel") == "canonical"] == [f"{folder}.en.html"]
+
+
+def test_structured_data_names_people_dates_and_place() -> None:
+    data = json.loads(page(stories.item()).find(".//script").text)
+    assert data["@type"] == "NewsArticle"
+    assert [author["name"] for author in data["author"]] == ["Ada Stone", "Ben Rivers"]
+    assert data["datePublished"] == "2026-03-15T18:00:00+04:00"
+    assert data["locationCreated"]["name"] == "Riverton"
+    assert data["inLanguage"] == "en"
+
+
+def test_text_that_looks_like_markup_stays_text() -> None:
+    hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
+    content = ArticleContent(
+        RichText(hostile), RichText(hostile), (Block(text=hostile),), {"byline": hostile, "language": '"><b>'}
+    )
+    root = page(stories.item(content))
+    assert [element.get("type") for element in root.iter("script")] == ["application/ld+json"]
+    assert root.find(".//img") is None
+    assert root.find(".//div[@class='text']").text_content().strip() == hostile
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", " java\nscript:alert(1)", "vbscript:x"]
+)
+def test_an_unsafe_address_does_not_go_out(address: str) -> None:
+    content = ArticleContent(
+        RichText("Bridge"), body=(Block(text="Read on", marks=(Mark(0, 4, MarkType.LINK, address),)),)
+    )
+    written = HtmlWriter().write(stories.item(content))
+    assert b"alert" not in written.files[0].data
+    assert written.losses == ("1 unsafe address",)
+
+
+def test_a_picture_that_is_only_an_address_becomes_a_link() -> None:
+    picture = image_block(Image(source="https://example.org/p.jpg", alt="A bridge"))
+    written = HtmlWriter().write(stories.item(ArticleContent(RichText("Bridge"), body=(picture,))))
+    root = html.document_fromstring(written.files[0].data)
+    assert root.find(".//img") is None
+    assert root.find(".//figure/a").get("href") == "https://example.org/p.jpg"
+    assert written.losses == ("1 picture that is only an address becomes a link",)
+
+
+def test_a_picture_whose_file_is_gone_is_left_out_and_said() -> None:
+    picture = image_block(Image(stories.PICTURE_ID))
+    written = HtmlWriter().write(stories.item(ArticleContent(RichText("Bridge"), body=(picture,)), media={}))
+    assert b"<figure" not in written.files[0].data
+    assert written.losses == ("1 picture whose file is missing",)
+
+
+def test_the_same_story_gives_the_same_bytes() -> None:
+    assert HtmlWriter().write(stories.item()) == HtmlWriter().write(stories.item())
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "<script>x</script>",
+        '<script type="application/ld+json">{</script>',
+        '<p onclick="x">',
+        '<img src="https://example.org/p.png">',
+        '<img src="//example.org/p.png">',
+        "<iframe></iframe>",
+        '<a href="javascript:x"></a>',
+        '<p id="a"></p><p id="a"></p>',
+        '<link rel="stylesheet" href="x.css">',
+        "<style>@import 'x'</style>",
+        '<p style="background:url(x)">',
+        "<p>more text</p>",
+    ],
+)
+def test_a_page_with_a_fault_does_not_pass_its_check(fault: str) -> None:
+    whole = '<html><body><h1>Head</h1><div class="text"><p>Body</p>{}</div></body></html>'
+    check_page(whole.format("").encode(), "HeadBody")
+    with pytest.raises(UserError):
+        check_page(whole.format(fault).encode(), "HeadBody")
+
+
+def test_lists_nest_as_elements_do() -> None:
+    body = HtmlWriter().write(stories.item()).files[0].data.decode()
+    shape = re.findall(r"</?(?:ul|ol|li)>", body)
+    assert "".join(shape) == (
+        "<ul><li><ul><li></li><li></li></ul></li><li></li></ul><ol><li></li><li></li></ol>"
+    )

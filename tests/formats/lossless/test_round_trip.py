@@ -1,0 +1,90 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from editor_app.base.errors import InputError
+from editor_app.base.ids import ArticleId, BlockId
+from editor_app.document.model import ArticleContent, Block
+from editor_app.formats.lossless.reader import JsonReader
+from editor_app.formats.lossless.writer import JsonWriter
+from editor_app.formats.marks import normal_marks
+from editor_app.formats.values import Source
+from helpers import golden, stories
+
+
+def test_the_file_looks_as_it_always_did() -> None:
+    golden.check("bridge.en.json", JsonWriter().write(stories.item()).files[0].data)
+
+
+@given(stories.contents())
+def test_any_article_comes_back_exactly(content: ArticleContent) -> None:
+    named = tuple(
+        replace(block, id=BlockId(f"b{index}"), marks=normal_marks(block.marks, block.text))
+        for index, block in enumerate(content.body)
+    )
+    content = replace(content, body=named)
+    written = JsonWriter().write(stories.item(content))
+    (article,) = JsonReader().read(stories.source_of(written))
+    assert article.content == content
+    assert written.losses == ()
+
+
+def test_internal_fields_and_block_names_come_back_too() -> None:
+    (article,) = JsonReader().read(stories.source_of(JsonWriter().write(stories.item())))
+    assert article.content == stories.BRIDGE
+    assert [found.data for found in article.media] == [stories.PICTURE]
+
+
+def test_a_translation_names_the_version_that_was_made_first() -> None:
+    item = stories.item(article=ArticleId("a3"))
+    (article,) = JsonReader().read(stories.source_of(JsonWriter().write(item)))
+    assert (article.identity, article.translation_of) == (
+        "tag:copydesk.local,2026:article/a3",
+        "tag:copydesk.local,2026:article/a1",
+    )
+
+
+def test_a_lone_surrogate_survives() -> None:
+    content = ArticleContent(body=(Block(text="a\ud800b"),))
+    (article,) = JsonReader().read(stories.source_of(JsonWriter().write(stories.item(content))))
+    assert article.content == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"format":"copydesk-article","version":99}',
+        '{"format":"copydesk-article"}',
+        "[" * 100_000,
+        '{"a":' * 100_000,
+    ],
+)
+def test_a_damaged_or_foreign_file_is_refused_by_name(text: str) -> None:
+    with pytest.raises(InputError, match=r"story\.json"):
+        JsonReader().read(Source(text.encode(), "story.json"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"body": [{"type": "image"}, {"type": "rule", "data": {"type": "image"}}, 7, {"type": "poem"}]},
+        {"headline": {"text": 7, "marks": [{"start": -1, "end": 10**30, "type": "bold"}]}},
+        {"fields": {"urgency": "four", "keywords": "bridge", "legal": 1, "unknown": "x", "byline": []}},
+        {"body": {"a": 1}, "fields": [], "media": [], "summary": None},
+    ],
+)
+def test_parts_that_are_not_as_they_should_be_are_left_out(change: dict[str, object]) -> None:
+    value = {"format": "copydesk-article", "version": 1, **change}
+    (article,) = JsonReader().read(Source(json.dumps(value).encode(), "story.json"))
+    assert article.content == ArticleContent()
+
+
+def test_only_our_own_json_is_recognised() -> None:
+    ours = JsonWriter().write(stories.item()).files[0].data
+    assert JsonReader().score(Source(ours)) == 1.0
+    assert JsonReader().score(Source(b'{"uri": "x"}')) == 0.0

@@ -1,0 +1,74 @@
+import subprocess
+import sys
+
+import pytest
+
+from editor_app.base.errors import InputError, UserError
+from editor_app.document.model import ArticleContent, RichText
+from editor_app.formats.registry import Registry, standard_registry
+from editor_app.formats.values import ReadArticle, Source
+
+
+class Shout:
+    name = "shout"
+
+    def score(self, source: Source) -> float:
+        return 0.9 if source.data.isupper() else 0.0
+
+    def read(self, source: Source) -> tuple[ReadArticle, ...]:
+        return (ReadArticle(ArticleContent(RichText(source.data.decode())), self.name),)
+
+
+class Any(Shout):
+    name = "any"
+
+    def score(self, source: Source) -> float:
+        return 0.1 if source.data else 0.0
+
+
+@pytest.fixture
+def registry() -> Registry:
+    return Registry({"any": Any, "shout": Shout}, {})
+
+
+def test_the_surest_reader_reads(registry: Registry) -> None:
+    assert registry.read(Source(b"BRIDGE"))[0].format == "shout"
+    assert registry.read(Source(b"bridge"))[0].format == "any"
+
+
+def test_a_named_format_is_not_questioned(registry: Registry) -> None:
+    assert registry.read(Source(b"BRIDGE"), "any")[0].format == "any"
+
+
+def test_what_no_reader_knows_is_refused_by_name(registry: Registry) -> None:
+    with pytest.raises(InputError, match=r"story\.bin"):
+        registry.read(Source(b"", "story.bin"))
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(registry: Registry) -> None:
+    with pytest.raises(UserError, match="any, shout"):
+        registry.read(Source(b"x"), "poem")
+    with pytest.raises(UserError, match="poem"):
+        registry.writer("poem")
+
+
+@pytest.mark.parametrize("name", standard_registry().writable)
+def test_every_writer_calls_itself_by_its_name(name: str) -> None:
+    writer = standard_registry().writer(name)
+    assert writer.name == name
+    assert writer.label
+
+
+@pytest.mark.parametrize("name", standard_registry().readable)
+def test_every_reader_calls_itself_by_its_name(name: str) -> None:
+    assert standard_registry().reader(name).name == name
+
+
+def test_the_registry_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from editor_app.formats.registry import standard_registry; standard_registry();"
+        "print([name for name in ('lxml', 'nh3', 'markdown', 'markdown_it', 'yaml', 'trafilatura') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
