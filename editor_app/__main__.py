@@ -1,0 +1,40 @@
+"""Opens the window, or runs one command without loading anything of the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from editor_app.base.i18n import _
+from editor_app.cli.arguments import Invocation
+from editor_app.cli.display import has_display
+from editor_app.cli.main import CANNOT_OPEN, run
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says; gives the exit code."""
+    return run(sys.argv[1:] if words is None else words, open_window)
+
+
+def open_window(invocation: Invocation) -> int:
+    """Show the window until it is closed; 3, said in one sentence, where there is no display."""
+    if not has_display(os.environ, sys.platform):
+        sys.stderr.write(
+            _(
+                "There is no display to open the window on; “copydesk --help” lists what works without one, "
+                "and QT_QPA_PLATFORM=offscreen runs the window unseen."
+            )
+            + "\n"
+        )
+        return CANNOT_OPEN
+    # Imported here: start-up time. A command must not load Qt.
+    from editor_app.app import main_window_main
+
+    return main_window_main(
+        library=invocation.library, is_temporary=invocation.is_temporary, files=invocation.files
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

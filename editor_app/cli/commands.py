@@ -1,0 +1,46 @@
+"""The commands there are, in the order of ``copydesk --help``; each is one module beside this."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from editor_app.base.i18n import _
+from editor_app.cli.context import Context
+
+AddArguments = Callable[[argparse.ArgumentParser], None]
+Run = Callable[[Context], int]
+"""Carries a command out; gives its exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command: its module (loaded only when it is used) and one line of help."""
+
+    module: str
+    help: str
+
+    def load(self) -> tuple[AddArguments, Run]:
+        """The module's ``add_arguments`` and ``run``."""
+        module = import_module(f"editor_app.cli.{self.module}")
+        return module.add_arguments, module.run
+
+
+def commands() -> Mapping[str, Command]:
+    """Every command by the word that people type."""
+    return {
+        "import": Command("import_", _("bring files or folders into the library")),
+        "list": Command("list_", _("the articles of the library")),
+        "show": Command("show", _("one article")),
+        "search": Command("search", _("find articles by their words")),
+        "convert": Command("convert", _("write a file in another format, without a library")),
+        "export": Command("export", _("write finished stories as packages")),
+        "compare": Command("compare", _("what differs between two articles, revisions or files")),
+        "history": Command("history", _("revisions and writing sessions of an article")),
+        "verify": Command("verify", _("check the library, and mend it with --repair")),
+        "backup": Command("backup", _("copy the library to a backup")),
+        "restore": Command("restore", _("bring the library back from a backup")),
+        "stats": Command("stats", _("counts and sizes")),
+    }

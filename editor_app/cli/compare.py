@@ -1,0 +1,86 @@
+"""``copydesk compare``: what differs between two articles, revisions or files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.cli.context import Context
+from editor_app.document.model import ArticleContent
+from editor_app.language.compare import Op, Piece
+from editor_app.services.comparing import FieldComparison, compare_contents
+from editor_app.services.converting import read_file
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``compare``."""
+    what = _("an article, one of its revisions as ARTICLE@REVISION, or a file")
+    parser.add_argument("before", metavar="A", help=what)
+    parser.add_argument("after", metavar="B", help=what)
+    parser.add_argument(
+        "--as", dest="form", choices=("text", "html", "json"), default="text", help=_("default: text")
+    )
+    parser.epilog = _(
+        "Text shows [-what went-] and {+what came+}. Revisions are named as “history” lists them. The exit\n"
+        "code is 0 whether they differ or not."
+    )
+
+
+def run(context: Context) -> int:
+    """Compare word by word."""
+    before, after = (_content(context, name) for name in (context.options.before, context.options.after))
+    fields = compare_contents(before, after)
+    if context.output.is_json or context.options.form == "json":
+        context.output.json({field.field: [_json(piece) for piece in field.pieces] for field in fields})
+    elif context.options.form == "html":
+        context.output.text(_page(fields, after.language or before.language))
+    else:
+        context.output.text(_text(fields))
+    return 0
+
+
+def _content(context: Context, name: str) -> ArticleContent:
+    if Path(name).is_file():
+        return read_file(name, context.registry)[0].content
+    article, _at, revision = name.partition("@")
+    if not revision:
+        return context.library.desk.content(ArticleId(article))
+    timeline = context.library.history.timeline(ArticleId(article))
+    return timeline.content_of(timeline.find(revision))
+
+
+def _json(piece: Piece) -> dict[str, str]:
+    return {"op": str(piece.op), "text": piece.text}
+
+
+def _text(fields: Sequence[FieldComparison]) -> str:
+    signs = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+    shown = []
+    for field in fields:
+        if field.is_equal:
+            shown.append(_("{field}: equal").format(field=field.field))
+        else:
+            text = "".join(piece.text.join(signs[piece.op]) for piece in field.pieces)
+            shown.append(f"{field.field}:\n{text}")
+    return "\n\n".join(shown)
+
+
+def _page(fields: Sequence[FieldComparison], language: str) -> str:
+    tags = {Op.EQUAL: "{}", Op.DELETE: "<del>{}</del>", Op.INSERT: "<ins>{}</ins>"}
+    lines = ["<!DOCTYPE html>", f'<html lang="{escape(language)}">', "<head>", '<meta charset="utf-8">']
+    lines += [f"<title>{escape(_('Comparison'))}</title>", _STYLE, "</head>", "<body>"]
+    for field in fields:
+        text = "".join(tags[piece.op].format(escape(piece.text)) for piece in field.pieces)
+        lines += [f"<h2>{escape(field.field)}</h2>", f'<div dir="auto">{text}</div>']
+    return "\n".join([*lines, "</body>", "</html>"])
+
+
+_STYLE = (
+    "<style>body{font:1rem/1.6 serif;max-width:42em;margin:2em auto;padding:0 1em}div{white-space:pre-line}"
+    "ins{background:#e4f3ea;color:#1c7a4a}del{background:#f8e7e5;color:#b23a3a}"
+    "h2{font:600 .8rem sans-serif}</style>"
+)

@@ -1,0 +1,70 @@
+"""What a running command has: its options, the library it works on, and where it speaks."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from editor_app.base.paths import default_library, settings_file
+from editor_app.base.settings import Settings
+from editor_app.cli.output import Output
+from editor_app.formats.registry import Registry, standard_registry
+from editor_app.services.opening import OpenLibrary, open_library
+from editor_app.services.people import current_person
+from editor_app.services.samples import add_samples
+
+
+class Context:
+    """One command at work. The library is opened when it is first asked for, and closed at the end."""
+
+    def __init__(self, options: argparse.Namespace, output: Output) -> None:
+        self.options = options
+        self.output = output
+        self.registry: Registry = standard_registry()
+        self._left = ExitStack()
+        self._library: OpenLibrary | None = None
+
+    def __enter__(self) -> Context:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._left.__exit__(kind, error, trace)
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder: named, or the default; a temporary one is made when it is opened."""
+        return self.options.library or default_library()
+
+    @property
+    def library(self) -> OpenLibrary:
+        """The library, with the samples in it when it is temporary. LibraryError when it cannot be opened."""
+        if self._library is None:
+            self._library = self._open()
+            self._warn_of_damage(self._library)
+        return self._library
+
+    def _open(self) -> OpenLibrary:
+        person = current_person(Settings(settings_file()))
+        if not self.options.temporary:
+            library = open_library(self.folder, person, registry=self.registry)
+            self._left.callback(library.close)
+            return library
+        folder = self._left.enter_context(temporary_folder())
+        library = open_library(Path(folder), person, registry=self.registry)
+        self._left.callback(library.close)
+        add_samples(library.importing)
+        return library
+
+    def _warn_of_damage(self, library: OpenLibrary) -> None:
+        for problem in library.store.damage:
+            self.output.note(f"{problem.place}: {problem.message}")
+
+
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for a throw-away library, deleted when the block ends."""
+    return tempfile.TemporaryDirectory(prefix="copydesk-", ignore_cleanup_errors=True)

@@ -1,0 +1,131 @@
+"""``copydesk export``: packages of finished stories."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from editor_app.base.errors import Cancelled
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId
+from editor_app.cli.choices import ALL_STATES, listed
+from editor_app.cli.context import Context
+from editor_app.formats.registry import standard_registry
+from editor_app.services.exporting import (
+    FINISHED,
+    Exporting,
+    ExportOptions,
+    ExportOutcome,
+    ExportRefusal,
+    ExportResult,
+)
+from editor_app.storage.rows import State
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``export``."""
+    which = parser.add_argument_group(_("which articles"))
+    which.add_argument("articles", metavar="ARTICLE", nargs="*", help=_("these, whatever their state"))
+    which.add_argument("--state", choices=ALL_STATES, help=_("all in this state"))
+    which.add_argument(
+        "--all",
+        action="store_true",
+        help=_("all finished ones: {states}").format(states=listed(sorted(FINISHED))),
+    )
+    parser.add_argument(
+        "--format",
+        metavar="F[,F]",
+        required=True,
+        type=_formats,
+        help=_("one or more of: {formats}").format(formats=listed(standard_registry().writable)),
+    )
+    parser.add_argument("--to", metavar="DIR", required=True, type=Path, help=_("the folder to write to"))
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        default="",
+        help=_("the address of the site, for links between language versions"),
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=_("write although something blocks it; never what is not for publication"),
+    )
+    parser.epilog = _(
+        "Everything is written, or nothing: when the disk is full or somebody interrupts, DIR is as it was.\n"
+        "manifest.sha256 names every file with its sum."
+    )
+
+
+def run(context: Context) -> int:
+    """Write the packages; 1 when something stopped an article, the others are written."""
+    options, exporting = context.options, context.library.exporting
+    articles = _articles(options, exporting)
+    wanted = ExportOptions(options.format, is_forced=options.force, base_url=options.base_url)
+    try:
+        outcomes = exporting.export(articles, wanted, options.to, context.output.progress())
+    except (KeyboardInterrupt, Cancelled):
+        context.output.note(_("Interrupted; nothing was written to {folder}.").format(folder=options.to))
+        if context.output.is_json:
+            context.output.json([])
+        return 130
+    _show(context, outcomes)
+    return 1 if any(isinstance(outcome, ExportRefusal) for outcome in outcomes) else 0
+
+
+def _articles(options: argparse.Namespace, exporting: Exporting) -> list[ArticleId]:
+    chosen = (bool(options.articles), bool(options.state), options.all)
+    if sum(chosen) != 1:
+        options.parser.error(_("name articles, or give --state or --all"))
+    if options.articles:
+        return [ArticleId(name) for name in options.articles]
+    return exporting.finished(frozenset({State(options.state)}) if options.state else FINISHED)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    known = standard_registry().writable
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(
+            _("“{name}” is none of: {formats}").format(name=listed(unknown), formats=listed(known))
+        )
+    return names
+
+
+def _show(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
+    done = [outcome for outcome in outcomes if isinstance(outcome, ExportResult)]
+    refused = [outcome for outcome in outcomes if isinstance(outcome, ExportRefusal)]
+    if context.output.is_json:
+        context.output.json([_json(outcome) for outcome in outcomes])
+    else:
+        heads = (_("article"), _("format"), _("bytes"), _("file"))
+        context.output.table(heads, [(row.article, row.format, row.bytes, row.path) for row in done])
+    for result in done:
+        for text in (*result.warnings, *result.losses):
+            context.output.note(f"{result.path}: {text}")
+    for refusal in refused:
+        context.output.note(
+            f"{refusal.article}: " + " ".join(blocker.message for blocker in refusal.blockers)
+        )
+    written = ngettext("{count:,} file written", "{count:,} files written", len(done)).format(count=len(done))
+    if refused:
+        text = ngettext("{count:,} article blocked", "{count:,} articles blocked", len(refused))
+        written += ", " + text.format(count=len(refused))
+    context.output.note(f"{written}.")
+
+
+def _json(outcome: ExportOutcome) -> dict[str, object]:
+    if isinstance(outcome, ExportRefusal):
+        return {"article": outcome.article, "blockers": [blocker.message for blocker in outcome.blockers]}
+    return {
+        "story": outcome.story,
+        "article": outcome.article,
+        "format": outcome.format,
+        "path": outcome.path,
+        "sha256": outcome.sha256,
+        "bytes": outcome.bytes,
+        "warnings": list(outcome.warnings),
+        "losses": list(outcome.losses),
+    }

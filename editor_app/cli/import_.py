@@ -1,0 +1,116 @@
+"""``copydesk import``: files and folders into the library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from editor_app.base.errors import Cancelled, LibraryError
+from editor_app.base.i18n import _, ngettext
+from editor_app.cli.choices import ALL_STATES
+from editor_app.cli.context import Context
+from editor_app.formats.registry import standard_registry
+from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
+from editor_app.services.inputs import STANDARD_INPUT
+from editor_app.storage.rows import State
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``import``."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help=_("a file, a folder with all that is in it, or - for standard input"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=standard_registry().readable,
+        default="",
+        help=_("the format of all files (default: recognised from what is in them)"),
+    )
+    parser.add_argument(
+        "--language", metavar="L", default="", help=_("the language of all files (az, ru, en …)")
+    )
+    parser.add_argument(
+        "--state",
+        choices=ALL_STATES,
+        default=str(State.INBOX),
+        help=_("what becomes of them (default: inbox)"),
+    )
+    parser.epilog = _(
+        "Files such as story.az.txt and story.ru.txt, or index.az.md and index.ru.md, become language\n"
+        "versions of one story. The original bytes are kept with each story."
+    )
+
+
+def run(context: Context) -> int:
+    """Bring everything in; 1 when some inputs failed, 130 when interrupted, what was done is kept."""
+    options = context.options
+    outcomes: list[Outcome] = []
+    stdin = sys.stdin.buffer if STANDARD_INPUT in options.paths else None
+    incoming = context.library.importing.bring_in(
+        options.paths,
+        ImportOptions(options.format, options.language, State(options.state)),
+        context.output.progress(),
+        stdin,
+    )
+    try:
+        for outcome in incoming:
+            outcomes.append(outcome)
+            _tell(context, outcome)
+    except (KeyboardInterrupt, Cancelled):
+        _finish(context, outcomes, _("Interrupted; what was imported is kept."))
+        return 130
+    except LibraryError as error:
+        _finish(context, outcomes, str(error))
+        return 3
+    _finish(context, outcomes)
+    return 1 if any(isinstance(outcome, ImportFailure) for outcome in outcomes) else 0
+
+
+def _tell(context: Context, outcome: Outcome) -> None:
+    if isinstance(outcome, ImportFailure):
+        context.output.note(_named(outcome))
+        return
+    for warning in outcome.warnings:
+        context.output.note(f"{outcome.path}: {warning}")
+
+
+def _named(failure: ImportFailure) -> str:
+    return failure.error if failure.path in failure.error else f"{failure.path}: {failure.error}"
+
+
+def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
+    if context.output.is_json:
+        context.output.json([_json(outcome) for outcome in outcomes])
+    done = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+    if not context.output.is_json:
+        heads = (_("article"), _("lang"), _("words"), _("format"), _("headline"), _("file"))
+        context.output.table(
+            heads,
+            [(row.article, row.language, row.words, row.format, row.headline, row.path) for row in done],
+        )
+    failed = len(outcomes) - len(done)
+    imported = ngettext("{count:,} article imported", "{count:,} articles imported", len(done))
+    summary = imported.format(count=len(done))
+    if failed:
+        summary += ", " + ngettext("{count:,} input failed", "{count:,} inputs failed", failed).format(
+            count=failed
+        )
+    context.output.note(f"{summary}. {note}".rstrip())
+
+
+def _json(outcome: Outcome) -> dict[str, object]:
+    if isinstance(outcome, ImportFailure):
+        return {"path": outcome.path, "error": outcome.error}
+    return {
+        "path": outcome.path,
+        "format": outcome.format,
+        "story": outcome.story,
+        "article": outcome.article,
+        "language": outcome.language,
+        "headline": outcome.headline,
+        "words": outcome.words,
+        "warnings": list(outcome.warnings),
+    }

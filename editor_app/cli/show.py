@@ -1,0 +1,59 @@
+"""``copydesk show``: one article."""
+
+from __future__ import annotations
+
+import argparse
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.cli.choices import add_article, add_reading
+from editor_app.cli.context import Context
+from editor_app.document.model import ArticleContent
+from editor_app.formats.lossless.values import block_value, fields_value
+from editor_app.storage.rows import ArticleRow
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``show``."""
+    add_article(parser)
+    parser.add_argument(
+        "--as",
+        dest="form",
+        choices=("text", "markdown", "html", "json"),
+        default="text",
+        help=_("default: text"),
+    )
+    add_reading(parser)
+
+
+def run(context: Context) -> int:
+    """Write the article to standard output."""
+    article = ArticleId(context.options.article)
+    library = context.library
+    row = library.library.row(article)
+    if row is None:
+        raise UserError(_("There is no article “{name}” in this library.").format(name=article))
+    if context.output.is_json or context.options.form == "json":
+        revisions = len(library.store.revisions.of(article))
+        context.output.json(_json(row, library.desk.content(article), revisions))
+        return 0
+    written = library.exporting.preview(article, context.options.form)
+    context.output.binary(written.files[0].data)
+    return 0
+
+
+def _json(row: ArticleRow, content: ArticleContent, revisions: int) -> dict[str, object]:
+    return {
+        "article": row.article,
+        "story": row.story,
+        "language": row.language,
+        "state": str(row.state),
+        "fields": fields_value(content.fields),
+        "headline": content.headline.text,
+        "summary": content.summary.text,
+        "body": [block_value(block) for block in content.body],
+        "suggestions": [],
+        "notes": [],
+        "revisions": revisions,
+    }

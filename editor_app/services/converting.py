@@ -1,0 +1,113 @@
+"""One file from one format to another, without a library."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import InputError, UserError
+from editor_app.base.files import replace_file
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.document.model import ArticleContent, Block, Image
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ExportItem, FoundMedia, MediaFile, OutputFile, ReadArticle
+from editor_app.services import inputs
+from editor_app.services.inputs import Input
+from editor_app.storage.rows import State
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The file that came out, what lies beside it, and what one should know."""
+
+    data: bytes
+    beside: tuple[OutputFile, ...]
+    warnings: tuple[str, ...]
+    losses: tuple[str, ...]
+
+    def write(self, path: Path) -> None:
+        """Write the file to ``path`` and its pictures beside it. UserError when the disk refuses."""
+        try:
+            for file in self.beside:
+                replace_file(path.parent / file.path, file.data)
+            replace_file(path, self.data)
+        except OSError as error:
+            raise UserError(
+                _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+            ) from error
+
+
+def read_file(
+    path: str, registry: Registry, format: str = "", language: str = "", stdin: BinaryIO | None = None
+) -> tuple[ReadArticle, ...]:
+    """The articles in a file, ``-`` for ``stdin``; at least one. InputError when it cannot be read."""
+    given = Input(Path(path), Path(path).parent)
+    source = inputs.load(given, language=language, stdin=stdin)
+    articles = registry.read(source, format)
+    if not articles:
+        raise InputError(_("{path}: There is no article in it.").format(path=path))
+    return articles
+
+
+def convert(
+    path: str,
+    to: str,
+    registry: Registry,
+    format: str = "",
+    language: str = "",
+    stdin: BinaryIO | None = None,
+    clock: Clock = utc_now,
+) -> Converted:
+    """The first article of ``path`` in the format ``to``; its times are the file's, so the bytes repeat."""
+    first, *others = read_file(path, registry, format, language, stdin)
+    content = first.content
+    if language:
+        content = replace(content, fields={**content.fields, "language": language})
+    warnings = list(first.warnings)
+    if others:
+        more = ngettext(
+            "{count} more article was left out", "{count} more articles were left out", len(others)
+        )
+        warnings.append(more.format(count=len(others)))
+    written = registry.writer(to).write(_item(content, first, _time_of(path, clock)))
+    main, *beside = written.files
+    folder = PurePosixPath(main.path).parent
+    near = tuple(OutputFile(str(PurePosixPath(file.path).relative_to(folder)), file.data) for file in beside)
+    return Converted(main.data, near, (*warnings, *written.warnings), written.losses)
+
+
+def _time_of(path: str, clock: Clock) -> datetime:
+    if path == inputs.STANDARD_INPUT:
+        return clock().replace(microsecond=0)
+    return datetime.fromtimestamp(int(Path(path).stat().st_mtime), UTC)
+
+
+def _item(content: ArticleContent, read: ReadArticle, at: datetime) -> ExportItem:
+    media = {_id(found.data): _file(found) for found in read.media}
+    known = {found.source: _id(found.data) for found in read.media}
+    content = replace(content, body=tuple(_pictured(block, known) for block in content.body))
+    name = hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return ExportItem(ArticleId(name), StoryId(name), State.DRAFT, content, at, at, media=media)
+
+
+def _pictured(block: Block, known: dict[str, MediaId]) -> Block:
+    image = block.data
+    if not isinstance(image, Image) or image.media or image.source not in known:
+        return block
+    return replace(block, data=replace(image, media=known[image.source]))
+
+
+def _id(data: bytes) -> MediaId:
+    return MediaId(hashlib.sha256(data).hexdigest())
+
+
+def _file(found: FoundMedia) -> MediaFile:
+    suffix = PurePosixPath(unquote(urlsplit(found.source).path)).suffix.lower()
+    return MediaFile(_id(found.data), suffix, "", partial(bytes, found.data))
