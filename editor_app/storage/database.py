@@ -27,10 +27,20 @@ class Database:
     ``written`` is called after every write, so that somebody makes it durable.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        is_read_only: bool = False,
+        is_immutable: bool = False,
+        clean_up: Callable[[], None] | None = None,
+    ) -> None:
         self.path = path
         self.connection = connection
         self.is_read_only = is_read_only
+        self.is_immutable = is_immutable
+        self._clean_up = clean_up or _nobody
         self.written: Callable[[], None] = _nobody
         self.rolled_back: list[Callable[[], None]] = []
         self._depth = 0
@@ -94,6 +104,16 @@ class Database:
     def close(self) -> None:
         """Close the connection; harmless when it is closed."""
         self.connection.close()
+        self._clean_up()
+
+    def reopen(self) -> None:
+        """Connect again, to write, after the file was replaced. LibraryError when it cannot be opened."""
+        try:
+            self.connection = connect(self.path)
+        except sqlite3.Error as error:
+            raise library_error(error, self.path) from error
+        for forget in self.rolled_back:
+            forget()
 
     def _commit(self) -> None:
         try:
@@ -171,4 +191,4 @@ def _tune(connection: sqlite3.Connection) -> None:
 
 
 def _nobody() -> None:
-    """Nobody waits for writes."""
+    """Nobody waits for it."""

@@ -31,7 +31,9 @@ class Durability:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Start the thread."""
+        """Start the thread, after ``stop`` again."""
+        self._stopped.clear()
+        self._dirty.clear()
         self._thread = threading.Thread(target=self._work, name="library-durability", daemon=True)
         self._thread.start()
 

@@ -46,7 +46,9 @@ class Journal:
         self._database = database
         self._clock = clock
         self._numbers: dict[str, int] = {}
-        self._last = self._highest_number()
+        self._last = 0 if database.is_read_only else self._highest_number()
+        # Updates and bytes per document since its snapshot; counted when somebody first asks.
+        self._waiting: dict[int, tuple[int, int]] | None = None
         self.damage: list[Problem] = []
         database.rolled_back.append(self._forget)
 
@@ -91,6 +93,10 @@ class Journal:
         except sqlite3.Error as error:
             raise library_error(error, database.path) from error
         self._last = place
+        waiting = self._waiting
+        if waiting is not None:
+            rows, size = waiting.get(number, (0, 0))
+            waiting[number] = (rows + 1, size + len(update))
         database.written()
         return place
 
@@ -101,12 +107,15 @@ class Journal:
         LibraryError when the document is unknown or its snapshot is damaged.
         """
         number = self._find_known(document)
-        snapshot = self._snapshot(document, number)
-        rows = self._database.rows(_UPDATES, (number,))
+        return StoredDocument(self._snapshot(document, number), self.intact_updates(document))
+
+    def intact_updates(self, document: str) -> tuple[bytes, ...]:
+        """The updates since the document's snapshot, up to the first damaged one; the rest is set aside."""
+        rows = self._database.rows(_UPDATES, (self._find_known(document),))
         good = next((i for i, row in enumerate(rows) if not is_intact(row)), len(rows))
         if good < len(rows):
             self._set_aside(document, rows[good:])
-        return StoredDocument(snapshot, tuple(row[5] for row in rows[:good]))
+        return tuple(row[5] for row in rows[:good])
 
     def compact(self, document: str, snapshot: bytes, upto: int) -> None:
         """Put ``snapshot``, which must hold the whole history, in the place of the updates up to ``upto``.
@@ -117,6 +126,7 @@ class Journal:
         with self._database.transaction():
             self._keep_snapshot(number, upto, snapshot)
             self._database.write("DELETE FROM journal WHERE document = ? AND number <= ?", (number, upto))
+        self._waiting = None
 
     def last(self, document: str) -> int:
         """The number of the document's newest journal row, or the one of its snapshot; 0 if unknown."""
@@ -128,13 +138,19 @@ class Journal:
 
     def pending(self, *, updates: int = 200, size: int = 64 * 1024) -> list[Pending]:
         """Documents with at least so many updates, or bytes of updates, since their snapshot; most first."""
-        rows = self._database.rows(
-            """SELECT d.document, count(*), sum(length(j.data)) FROM journal j
-            JOIN documents d ON d.number = j.document
-            GROUP BY j.document HAVING count(*) >= ? OR sum(length(j.data)) >= ? ORDER BY 3 DESC""",
-            (updates, size),
-        )
-        return [Pending(*row) for row in rows]
+        if self._waiting is None:
+            rows = self._database.rows("SELECT document, count(*), sum(length(data)) FROM journal GROUP BY 1")
+            self._waiting = {document: (count, total) for document, count, total in rows}
+        large = [
+            (total, count, number)
+            for number, (count, total) in self._waiting.items()
+            if count >= updates or total >= size
+        ]
+        names = "SELECT document FROM documents WHERE number = ?"
+        return [
+            Pending(self._database.value(names, (number,)), count, total)
+            for total, count, number in sorted(large, reverse=True)
+        ]
 
     def find(self, document: str) -> int | None:
         """The document's number in this library, or None."""
@@ -160,6 +176,7 @@ class Journal:
     def forget(self, document: str) -> None:
         """Say that ``document`` was deleted for ever."""
         self._numbers.pop(document, None)
+        self._waiting = None
 
     def _add_document(
         self, document: str, kind: str, story: str, language: str, state: str, created: int, snapshot: bytes
@@ -205,6 +222,7 @@ class Journal:
         if kept:
             with self._database.transaction():
                 set_aside(self._database, rows, to_milliseconds(self._clock()))
+            self._waiting = None
 
     def _find_known(self, document: str) -> int:
         number = self.find(document)
@@ -223,6 +241,7 @@ class Journal:
 
     def _forget(self) -> None:
         self._numbers.clear()
+        self._waiting = None
         self._last = self._highest_number()
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.storage.articles import Articles
 from editor_app.storage.backup import Backups
-from editor_app.storage.database import Database, connect_to_read
+from editor_app.storage.database import Database
 from editor_app.storage.deleting import Deleting
 from editor_app.storage.durability import Durability
 from editor_app.storage.exports import Exports
-from editor_app.storage.failures import library_error
 from editor_app.storage.journal import Journal
 from editor_app.storage.layout import Layout
 from editor_app.storage.lock import LibraryLock
@@ -22,12 +20,13 @@ from editor_app.storage.media import MediaStore
 from editor_app.storage.migrations import MIGRATIONS, Migration
 from editor_app.storage.opening import open_database
 from editor_app.storage.originals import Originals
+from editor_app.storage.readers import Readers
+from editor_app.storage.rebuilding import Describe, Projections
 from editor_app.storage.revisions import Revisions
-from editor_app.storage.rows import ArticleRow, Problem, SearchText, StoredDocument
+from editor_app.storage.rows import Problem
+from editor_app.storage.salvage import replace_with_salvage
 from editor_app.storage.search import SearchIndex
-
-Describe = Callable[[StoredDocument, StoredDocument], tuple[ArticleRow, SearchText]]
-"""Makes the list row and the search text of an article from its document and its story's."""
+from editor_app.storage.verify import Verification, damaged_pages
 
 
 class LibraryParts:
@@ -61,6 +60,7 @@ class LibraryStore(LibraryParts):
         self._clock = clock
         self._problems = list(problems)
         self._durability = Durability(layout.database, layout.log)
+        self._readers = Readers(database)
         self._is_open = True
         if not database.is_read_only:
             database.written = self._durability.touch
@@ -109,13 +109,38 @@ class LibraryStore(LibraryParts):
 
     @contextlib.contextmanager
     def reader(self) -> Iterator[LibraryParts]:
-        """The library for reading in another thread, on a connection of its own."""
-        try:
-            connection = connect_to_read(self._layout.database, immutable=self._database.is_read_only)
-        except sqlite3.Error as error:
-            raise library_error(error, self._layout.database) from error
-        with contextlib.closing(Database(self._layout.database, connection, is_read_only=True)) as database:
+        """The library for reading in another thread, on a connection that nobody else uses meanwhile."""
+        with self._readers.borrowed() as database:
             yield LibraryParts(database, self._layout, self._clock)
+
+    def verify(self, repair: bool = False, describe: Describe | None = None) -> tuple[Problem, ...]:
+        """Check every page, document, row and file; with ``repair`` mend what can be mended.
+
+        ``describe`` makes rows and search texts from documents, to compare and to make them
+        again. A damaged database is salvaged into a new one and kept beside it.
+        """
+        pages = damaged_pages(self._database)
+        found = []
+        if pages:
+            problem = Problem(self._layout.database.name, "; ".join(pages[:3]), repairable=True)
+            if not repair or self.is_read_only:
+                return (problem,)
+            found.append(self._salvage())
+        projections = describe and Projections(
+            self._database, self.journal, self.articles, self.search, describe
+        )
+        found.extend(
+            Verification(
+                self._database,
+                self.journal,
+                self.media,
+                [backup.path for backup in self.backups.list()],
+                projections or None,
+                self._clock(),
+                repair=repair and not self.is_read_only,
+            ).run()
+        )
+        return tuple(found)
 
     def stats(self) -> dict[str, int]:
         """Counts and sizes in bytes."""
@@ -141,6 +166,18 @@ class LibraryStore(LibraryParts):
         if not self._is_open:
             return
         self._is_open = False
+        self._readers.close()
         self._durability.stop()
         self._database.close()
         self._lock.release()
+
+    def _salvage(self) -> Problem:
+        self._readers.close()
+        self._durability.stop()
+        self._database.close()
+        try:
+            return replace_with_salvage(self._layout, self._clock())
+        finally:
+            self._database.reopen()
+            self._durability.start()
+            self._readers.open()

@@ -43,7 +43,7 @@ class MediaStore:
         id = MediaId(hashlib.sha256(data).hexdigest())
         known = self.row(id)
         path = self._path(id, kind.suffix)
-        if not path.exists():
+        if not is_intact(path, id):
             _write_whole(path, data)
         if known is not None:
             return known

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import shutil
 import sqlite3
+import tempfile
+from pathlib import Path
 
 from editor_app.base.clock import Clock
 from editor_app.base.errors import LibraryError
@@ -16,6 +20,7 @@ from editor_app.storage.layout import Layout
 from editor_app.storage.lock import LibraryLock
 from editor_app.storage.migrations import Migration, newest
 from editor_app.storage.rows import Problem
+from editor_app.storage.words import INDEX_FORM
 
 _READ_ONLY_DISK = {errno.EROFS, errno.EACCES, errno.EPERM}
 _QUICK_BYTES = 16 * 1024 * 1024
@@ -63,7 +68,7 @@ def _open_to_write(
         schema.create(path, version=newest(migrations))
     header = schema.read_header(path)
     schema.check_version(path, header.version, migrations)
-    was_unclean = layout.log.exists() and layout.log.stat().st_size > 0
+    was_unclean = _has_log(layout)
     if not was_unclean and path.stat().st_size < header.pages * header.page_size:
         raise damaged(path, "the file is shorter than its header says")
     try:
@@ -102,7 +107,12 @@ def _look_over(
         migrations,
         lambda number: Backups(layout, clock).make(reason=f"form-{number}"),
     )
-    return []
+    (form,) = connection.execute("SELECT value FROM meta WHERE name = 'index_form'").fetchone() or ("",)
+    if form == INDEX_FORM:
+        return []
+    return [
+        Problem(_("search index"), _("It was made by another Copydesk; repair the library."), repairable=True)
+    ]
 
 
 def _open_to_read(layout: Layout, migrations: tuple[Migration, ...]) -> Database:
@@ -117,8 +127,45 @@ def _open_to_read(layout: Layout, migrations: tuple[Migration, ...]) -> Database
             _("Copy it to a disk that can be written and open it there."),
         )
     try:
-        connection = connect_to_read(path, immutable=True)
-        schema.check_tables(path, connection)
-    except sqlite3.Error as error:
+        database = _open_with_log(layout) if _has_log(layout) else _open_as_it_is(path)
+    except (sqlite3.Error, OSError) as error:
         raise library_error(error, path) from error
-    return Database(path, connection, is_read_only=True)
+    try:
+        schema.check_tables(path, database.connection)
+    except BaseException as error:
+        database.close()
+        if isinstance(error, sqlite3.Error):
+            raise library_error(error, path) from error
+        raise
+    return database
+
+
+def _has_log(layout: Layout) -> bool:
+    return layout.log.exists() and layout.log.stat().st_size > 0
+
+
+def _open_as_it_is(path: Path) -> Database:
+    """Read beside whoever may write it, or as a file that nobody can write when the disk leaves no choice."""
+    connection = connect_to_read(path)
+    try:
+        connection.execute("SELECT 1 FROM meta").fetchone()
+        return Database(path, connection, is_read_only=True)
+    except sqlite3.OperationalError:
+        connection.close()
+    return Database(path, connect_to_read(path, immutable=True), is_read_only=True, is_immutable=True)
+
+
+def _open_with_log(layout: Layout) -> Database:
+    """Read a copy: what the last session wrote is still in its log, which SQLite cannot read in place."""
+    folder = tempfile.TemporaryDirectory(prefix="copydesk-", ignore_cleanup_errors=True)
+    try:
+        copy = Path(folder.name, layout.database.name)
+        shutil.copyfile(layout.database, copy)
+        shutil.copyfile(layout.log, copy.with_name(layout.log.name))
+        with contextlib.closing(sqlite3.connect(copy)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection = connect_to_read(copy, immutable=True)
+        return Database(copy, connection, is_read_only=True, is_immutable=True, clean_up=folder.cleanup)
+    except BaseException:
+        folder.cleanup()
+        raise

@@ -16,9 +16,6 @@ from editor_app.storage.rows import SearchHit, SearchText
 from editor_app.storage.snippets import snippet
 from editor_app.storage.words import indexed
 
-INDEX_FORM = "1"
-"""Changes with what ``words`` puts into the index; an index of another form is made again."""
-
 _ADD = "INSERT INTO search (rowid, headline, summary, body, fields) VALUES (?, ?, ?, ?, ?)"
 _TAKE = "INSERT INTO search (search, rowid, headline, summary, body, fields) VALUES ('delete', ?, ?, ?, ?, ?)"
 _PLAIN_COLUMNS = ", ".join(f"articles.{name.strip()}" for name in COLUMNS.split(","))

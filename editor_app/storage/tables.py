@@ -24,6 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from editor_app.storage.words import INDEX_FORM
+
 METADATA = MetaData()
 
 
@@ -292,4 +294,4 @@ def statements() -> tuple[str, ...]:
             str(CreateIndex(index).compile(dialect=dialect))
             for index in sorted(table.indexes, key=lambda index: index.name or "")
         )
-    return (*made, SEARCH, *TRIGGERS)
+    return (*made, SEARCH, *TRIGGERS, f"INSERT INTO meta (name, value) VALUES ('index_form', '{INDEX_FORM}')")

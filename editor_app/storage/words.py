@@ -10,6 +10,9 @@ from editor_app.storage.rows import SearchText
 WORD = re.compile(r"[^\W_]+")
 """A word of the index: letters and digits; everything else parts words."""
 
+INDEX_FORM = "1"
+"""Changes with what this module puts into the index; ``verify`` makes one of another form again."""
+
 SEAM = "\ue002"
 """Between a field's name and a word of it, in one word of the index. In no text: ``WORD`` drops it."""
 

@@ -1,0 +1,230 @@
+"""Saving what is readable of a damaged database into a new one."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from editor_app.base.i18n import _
+from editor_app.storage import schema
+from editor_app.storage.backup import set_database_aside
+from editor_app.storage.damage import is_intact, is_intact_snapshot
+from editor_app.storage.database import Row
+from editor_app.storage.failures import library_error
+from editor_app.storage.layout import Layout, flush_file, flush_folder
+from editor_app.storage.lock import LibraryLock
+from editor_app.storage.migrations import newest
+from editor_app.storage.pages import rows_of_pages
+from editor_app.storage.rows import Problem
+
+TABLES = (
+    "documents", "snapshots", "journal", "journal_damaged", "revisions", "media", "originals", "exports",
+    "articles", "search_texts",
+)  # fmt: skip
+"""What is carried over; counters, completion and the full-text index are made again."""
+
+_AT_ONCE = 500
+_HIGHEST = 1 << 40
+"""Above every row number that a library can reach."""
+
+_MOST_FAILURES = 20_000
+"""So often a damaged range is halved before the search in pages has to do."""
+
+
+@dataclass(slots=True)
+class Salvaged:
+    """How many rows of each table were saved, and how many of them only by reading raw pages."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    from_pages: int = 0
+
+
+def salvage(source: Path, target: Path) -> Salvaged:
+    """Make ``target`` a sound library of all that can be read of ``source``, which stays as it is.
+
+    Rows are asked of SQLite in ever smaller ranges around what is damaged; then the pages
+    themselves are searched for documents and journal rows that no table leads to any more.
+    LibraryError when the new one cannot be written.
+    """
+    schema.create(target, version=newest())
+    saved = Salvaged()
+    try:
+        with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as new:
+            new.execute("PRAGMA synchronous = OFF")
+            new.execute("BEGIN")
+            columns = {table: _columns(new, table) for table in TABLES}
+            _copy_tables(source, new, columns, saved)
+            _copy_pages(source, new, columns, saved)
+            _mend_identities(new)
+            new.execute("COMMIT")
+        flush_file(target)
+    except (sqlite3.Error, OSError) as error:
+        target.unlink(missing_ok=True)
+        raise library_error(error, target) from error
+    return saved
+
+
+def repair_folder(folder: Path, *, now: datetime) -> tuple[Problem, ...]:
+    """Salvage the database of a library that cannot be opened; the damaged one is kept beside it.
+
+    LibraryLocked when the library is open; LibraryError when nothing can be written.
+    """
+    layout = Layout(folder)
+    lock = LibraryLock(layout.lock)
+    try:
+        lock.acquire()
+    except OSError as error:
+        raise library_error(error, folder) from error
+    try:
+        return (replace_with_salvage(layout, now),)
+    finally:
+        lock.release()
+
+
+def replace_with_salvage(layout: Layout, now: datetime) -> Problem:
+    """Put a salvaged database in the place of the damaged one; nobody may have it open."""
+    fresh = layout.database.with_name("library.db.salvaged")
+    for name in (fresh.name, fresh.name + "-wal", fresh.name + "-shm"):
+        fresh.with_name(name).unlink(missing_ok=True)
+    saved = salvage(layout.database, fresh)
+    aside = set_database_aside(layout, "damaged", now)
+    fresh.replace(layout.database)
+    flush_folder(layout.folder)
+    return Problem(
+        place=layout.database.name,
+        message=_(
+            "The database was damaged. {count} rows were saved; the damaged one is kept as {name}."
+        ).format(count=sum(saved.rows.values()), name=aside.name if aside else ""),
+        repairable=True,
+        repaired=True,
+    )
+
+
+def _copy_tables(
+    source: Path, new: sqlite3.Connection, columns: Mapping[str, Sequence[str]], saved: Salvaged
+) -> None:
+    try:
+        old = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        return
+    with contextlib.closing(old):
+        # Lets SQLite read a file that was cut off.
+        old.execute("PRAGMA writable_schema = ON")
+        for table in TABLES:
+            names = columns[table]
+            for rows in readable_rows(old, table, names):
+                saved.rows[table] = saved.rows.get(table, 0) + _insert(new, table, names, rows)
+
+
+def readable_rows(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[list[Row]]:
+    """All rows of ``table`` that can be read, in pieces, whatever lies damaged between them."""
+    reading = _Reading(connection, table, columns)
+    yield from reading.between(reading.bound("ASC", 1), reading.bound("DESC", _HIGHEST))
+
+
+class _Reading:
+    """Reads a table in ranges of row numbers, halving those in which something is damaged."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
+        self._connection = connection
+        self._table = table
+        self._sql = f"""SELECT {", ".join(columns)} FROM {table}
+            WHERE number BETWEEN ? AND ? ORDER BY number LIMIT {_AT_ONCE}"""
+        self._failures_left = _MOST_FAILURES
+
+    def bound(self, way: str, otherwise: int) -> int:
+        """The lowest or highest row number, as far as it can be read."""
+        sql = f"SELECT number FROM {self._table} ORDER BY number {way} LIMIT 1"
+        try:
+            row = self._connection.execute(sql).fetchone()
+        except sqlite3.Error:
+            return otherwise
+        return 0 if row is None else int(row[0])
+
+    def between(self, low: int, high: int) -> Iterator[list[Row]]:
+        """The readable rows from ``low`` to ``high``."""
+        while low <= high and self._failures_left > 0:
+            try:
+                rows = self._connection.execute(self._sql, (low, high)).fetchall()
+            except sqlite3.Error:
+                self._failures_left -= 1
+                if low < high:
+                    middle = (low + high) // 2
+                    yield from self.between(low, middle)
+                    yield from self.between(middle + 1, high)
+                return
+            if not rows:
+                return
+            yield rows
+            low = int(rows[-1][0]) + 1
+
+
+def _insert(new: sqlite3.Connection, table: str, columns: Sequence[str], rows: list[Row]) -> int:
+    sql = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    before = new.total_changes
+    for row in rows:
+        # A cell whose bytes changed may not fit its column any more.
+        with contextlib.suppress(sqlite3.IntegrityError, sqlite3.InterfaceError, UnicodeError):
+            new.execute(sql, row)
+    return new.total_changes - before
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    return tuple(name for _place, name, *_rest in connection.execute(f"PRAGMA table_info({table})"))
+
+
+def _copy_pages(
+    source: Path, new: sqlite3.Connection, columns: Mapping[str, Sequence[str]], saved: Salvaged
+) -> None:
+    for number, row in rows_of_pages(source):
+        table = _table_of(number, row)
+        if table is not None:
+            count = _insert(new, table, columns[table], [(number, *row[1:])])
+            saved.rows[table] = saved.rows.get(table, 0) + count
+            saved.from_pages += count
+
+
+def _table_of(number: int, row: Row) -> str | None:
+    """Which table a row found in a page is from, when its own words prove it."""
+    if not row or row[0] is not None:
+        return None
+    filled = (number, *row[1:])
+    match len(row):
+        case 8 if row[2] in ("article", "story") and isinstance(row[1], str):
+            return "documents"
+        case 6 if is_intact(filled):
+            return "journal"
+        case 5 if is_intact_snapshot(filled):
+            return "snapshots"
+        case _:
+            return None
+
+
+def _mend_identities(new: sqlite3.Connection) -> None:
+    """Every article's list row has its document, and every document its list row."""
+    new.execute(
+        """INSERT OR IGNORE INTO documents (number, document, kind, story, language, state, created, trashed)
+        SELECT number, article, 'article', story, language, state, created, trashed FROM articles
+        WHERE number IN (SELECT number FROM snapshots)"""
+    )
+    new.execute("DELETE FROM articles WHERE number NOT IN (SELECT number FROM documents)")
+    new.execute(
+        """INSERT OR IGNORE INTO documents (number, document, kind, story, language, state, created, trashed)
+        SELECT number, 'lost-' || number, 'lost', 'lost-' || number, '', '', at, 0 FROM snapshots
+        WHERE number NOT IN (SELECT number FROM documents)"""
+    )
+    add_missing_rows(new)
+
+
+def add_missing_rows(connection: sqlite3.Connection) -> int:
+    """Give every article that the list lacks a bare row; gives how many there were."""
+    return connection.execute(
+        """INSERT OR IGNORE INTO articles (number, article, story, language, state, created, updated,
+        story_updated, trashed, is_trashed, back)
+        SELECT number, document, story, language, state, created, created, created, trashed, trashed > 0,
+        -number FROM documents WHERE kind = 'article' AND number NOT IN (SELECT number FROM articles)"""
+    ).rowcount
