@@ -51,9 +51,6 @@ class MetadataPanel(ArticlePanel):
         self._fields: dict[str, LabelledField] = {}
         self._language = ""
         self._values: dict[str, FieldValue] = {}
-        self._area, self._content = scrolling(self)
-        self.addWidget(self._area)
-        self._build()
         # The remarks under times say how long is left.
         self._ticker = QTimer(self)
         self._ticker.setInterval(_MINUTE)
@@ -61,10 +58,12 @@ class MetadataPanel(ArticlePanel):
 
     def field(self, name: str) -> LabelledField:
         """The editor of the field ``name`` with its label and message."""
+        self.ensure_built()
         return self._fields[name]
 
     def focus_field(self, name: str) -> bool:
         """Go to the editor of the field ``name``; False when there is none."""
+        self.ensure_built()
         field = self._fields.get(name)
         if field is None:
             return False
@@ -78,7 +77,6 @@ class MetadataPanel(ArticlePanel):
             field.say("")
             self._show(name)
         self._remark_all()
-        self.setCurrentIndex(1)
 
     def leave_article(self) -> None:
         for field in self._fields.values():
@@ -155,7 +153,7 @@ class MetadataPanel(ArticlePanel):
 
     def _remark_times(self) -> None:
         for name in MOMENTS:
-            if not self._fields[name].is_wrong:
+            if name in self._fields and not self._fields[name].is_wrong:
                 self._remark(name)
 
     def _remark(self, name: str) -> None:
@@ -171,7 +169,9 @@ class MetadataPanel(ArticlePanel):
                 Tone.WARNING if FIELDS[name].kind is Kind.FLAG else Tone.HINT,
             )
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        self._area, self._content = scrolling(self)
+        self.addWidget(self._area)
         rows = column(self._content)
         for number, (heading, lines) in enumerate(groups()):
             if number:

@@ -18,7 +18,8 @@ MARGIN = 14
 class ArticlePanel(QStackedWidget):
     """Shows an article or, without one, a sentence; follows the article while it shows it.
 
-    ``sentence`` is what stands there without an article.
+    ``sentence`` is what stands there without an article. A panel costs nothing until an
+    article comes: then ``build`` fills ``content``, which scrolls.
     """
 
     def __init__(self, name: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
@@ -29,6 +30,7 @@ class ArticlePanel(QStackedWidget):
         self._disconnect: list[Callable[[], None]] = []
         self.empty_state = EmptyState(sentence)
         self.addWidget(self.empty_state)
+        self._is_built = False
         dress(self)
 
     @property
@@ -52,7 +54,19 @@ class ArticlePanel(QStackedWidget):
             article.changed.connect(self.article_changed),
             article.story_changed.connect(self.article_changed),
         ]
+        self.ensure_built()
         self.show_article(article)
+        self.setCurrentIndex(1)
+
+    def ensure_built(self) -> None:
+        """Make the panel's content when it is not there yet."""
+        if not self._is_built:
+            self._is_built = True
+            self.build()
+
+    def build(self) -> None:
+        """Add the panel's content as its second page; called once, before the first article."""
+        raise NotImplementedError
 
     def leave_article(self) -> None:
         """Called before another article, or none, is shown: the moment to keep what is typed."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from editor_app.document.model import FieldValue
+
+_MARGIN = 2
+_USUAL_FRAME = 10
 
 
 class LongLine(QPlainTextEdit):
@@ -21,7 +24,7 @@ class LongLine(QPlainTextEdit):
         self._most = most
         self._value = ""
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -62,6 +65,10 @@ class LongLine(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]  # Qt gives a QEvent
         self._fit()
@@ -75,9 +82,16 @@ class LongLine(QPlainTextEdit):
     def _fit(self) -> None:
         # The document of a plain text edit measures itself in lines.
         lines = round(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        scrolls = policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(scrolls)
         self.setFixedHeight(self._height(max(self._least, min(lines, self._most))))
 
     def _height(self, lines: int) -> int:
-        frame = self.height() - self.viewport().height()
-        margins = round(2 * self.document().documentMargin())
-        return self.fontMetrics().lineSpacing() * lines + margins + max(2 * self.frameWidth(), min(frame, 24))
+        return self.fontMetrics().lineSpacing() * lines + 2 * _MARGIN + self._frame()
+
+    def _frame(self) -> int:
+        """Border and padding; the style knows them only when the widget is on the screen."""
+        if not self.isVisible():
+            return _USUAL_FRAME
+        return self.height() - self.viewport().height()

@@ -1,0 +1,115 @@
+"""One picture of the story: what it shows, its words, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from editor_app.base.i18n import _
+from editor_app.document.model import Image
+from editor_app.ui.editor.thumbnails import Thumbnails
+from editor_app.ui.media.placed import reworded
+from editor_app.ui.media.preview import Preview
+from editor_app.ui.widgets.commit_line import CommitLine
+from editor_app.ui.widgets.labelled_field import LabelledField, Tone
+from editor_app.ui.widgets.long_line import LongLine
+from editor_app.ui.widgets.styling import CARD, HINT, WARNING, label, link, set_kind
+
+LARGE_SIDE = 6000
+"""Pixels; a picture with a longer side is larger than any publication shows."""
+
+
+class PictureCard(QFrame):
+    """Edits caption, credit and alternative text. ``changed`` carries the new image."""
+
+    changed = Signal(object)
+    show_wanted = Signal()
+    replace_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, CARD)
+        self._image = Image()
+        self._preview = Preview(thumbnails, self)
+        self._preview.pressed.connect(self.show_wanted)
+        self._size = label("", HINT, parent=self)
+        self.caption = LabelledField(_("Caption"), LongLine(least=1, most=6), parent=self)
+        self.credit = LabelledField(_("Credit"), CommitLine(), parent=self)
+        self.alt = LabelledField(_("Alternative text"), LongLine(least=1, most=6), parent=self)
+        self.caption.editor.committed.connect(self._set_caption)  # type: ignore[attr-defined]
+        self.credit.editor.committed.connect(self._set_credit)  # type: ignore[attr-defined]
+        self.alt.editor.committed.connect(self._set_alt)  # type: ignore[attr-defined]
+        self._build()
+
+    @property
+    def image(self) -> Image:
+        """The picture as the story has it."""
+        return self._image
+
+    @property
+    def size_text(self) -> str:
+        """What is said of the picture's size."""
+        return self._size.text()
+
+    def set_image(self, image: Image, number: int, *, is_read_only: bool = False) -> None:
+        """Show ``image``, the story's picture number ``number``; what is being typed stays."""
+        self._image = image
+        self.setAccessibleName(_("Picture {number}").format(number=number))
+        self._preview.set_media(image.media)
+        self._preview.setToolTip(image.source)
+        self.caption.editor.set_value(image.caption.text)  # type: ignore[attr-defined]
+        self.credit.editor.set_value(image.credit)  # type: ignore[attr-defined]
+        self.alt.editor.set_value(image.alt)  # type: ignore[attr-defined]
+        for field in (self.caption, self.credit, self.alt):
+            field.editor.setEnabled(not is_read_only)
+        self.credit.say("" if image.credit else _("No credit"), Tone.WARNING)
+        self.alt.say("" if image.alt else _("No alternative text"), Tone.WARNING)
+        self._say_size(image)
+
+    def _say_size(self, image: Image) -> None:
+        large = max(image.width, image.height) > LARGE_SIDE
+        words = f"{image.width} × {image.height}" if image.width else ""
+        if large:
+            words = "◆ " + _("Very large: {size} pixels").format(size=words)
+        self._size.setText(words)
+        self._size.setVisible(bool(words))
+        set_kind(self._size, WARNING if large else HINT)
+
+    def _set_caption(self, text: str) -> None:
+        # A caption is one line of text; what was typed in several becomes one.
+        line = " ".join(text.split())
+        self._change(replace(self._image, caption=reworded(self._image.caption, line)))
+
+    def _set_credit(self, text: str) -> None:
+        self._change(replace(self._image, credit=text))
+
+    def _set_alt(self, text: str) -> None:
+        self._change(replace(self._image, alt=" ".join(text.split())))
+
+    def _change(self, image: Image) -> None:
+        if image != self._image:
+            self.changed.emit(image)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 6)
+        column.setSpacing(8)
+        column.addWidget(self._preview)
+        column.addWidget(self._size)
+        for field in (self.caption, self.credit, self.alt):
+            column.addWidget(field)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for text, signal in (
+            (_("Show in text"), self.show_wanted),
+            (_("Replace…"), self.replace_wanted),
+            (_("Remove"), self.remove_wanted),
+        ):
+            button = link(text, self)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
