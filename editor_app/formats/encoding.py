@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import clean
+from editor_app.formats.guessing import contradicts, guess_encoding
 from editor_app.formats.signatures import kind_of_file
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -44,9 +45,6 @@ euc_kr iso2022_jp ptcp154 kz1048 tis-620 cp874
 """
 _KNOWN = frozenset(_NAMES.split())
 """Encodings that a file may declare: single bytes, and those of East Asia."""
-
-_TURKIC_C1252 = re.compile("[ðþýÐÞÝ]")
-"""What the Turkish letters ğ ş ı Ğ Ş İ are in Windows-1252."""
 
 _MOJIBAKE = re.compile(
     "(?:[ÐÑ][\u0080-\u00bf\u2018-\u201e\u0152-\u0178ƒ†‡…‰Š‹ŒŽ‘’“”•–—˜™š›œž¡-¿]){3}|(?:Ã[\u0080-\u00bf¡-¿]){2}|(?:Р[А-џ°-¿]С[‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ]){2}|É™|Ä±|ÅŸ|â€[œ™“”¦]"
@@ -132,7 +130,7 @@ def _wide_without_mark(data: bytes) -> str:
         return ""
     for codec, low in (("utf-16-le", 0), ("utf-16-be", 1)):
         high = sample[1 - low :: 2]
-        counted = sum(high.count(value) for value in (0x00, 0x01, 0x04, 0x06, 0x1E, 0x20))
+        counted = sum(high.count(value) for value in (0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x1E, 0x20))
         has_letters = high.count(0) > 0 or sample[low::2].count(0) == 0
         if counted > 0.95 * len(high) and has_letters and _reads_as(sample, codec):
             return codec
@@ -153,7 +151,7 @@ def _not_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if _is_mostly_utf8(data):
         return _mixed(data, "utf-8")
     declared = _declared(data)
-    encoding = declared if declared and _fits(data, declared) else _guessed(data)
+    encoding = declared if declared and _fits(data, declared) else guess_encoding(data)
     repairs = () if encoding == declared else (_("The encoding was guessed: {name}.").format(name=encoding),)
     text, found, more = _mixed(data, encoding)
     return text, found, repairs + more
@@ -195,80 +193,7 @@ def _fits(data: bytes, encoding: str) -> bool:
         return False
     sample = data[: 4 * _SAMPLE].decode(encoding, "replace")
     odd = sample.count("\ufffd") + sum(sample.count(chr(code)) for code in range(0x80, 0xA0))
-    if odd * 200 > len(sample):
-        return False
-    return encoding != "cp1252" or not _is_cyrillic_as_latin(sample)
-
-
-def _is_cyrillic_as_latin(text: str) -> bool:
-    high = sum("\xc0" <= character <= "\xff" for character in text)
-    letters = sum(character.isascii() and character.isalpha() for character in text)
-    runs = len(re.findall("[\xc0-\xff]{4}", text))
-    return high > 20 and (high > letters or runs * 8 > high)
-
-
-def _guessed(data: bytes) -> str:
-    # Imported here: start-up time.
-    from charset_normalizer import from_bytes
-
-    sample = _telling_part(data)
-    best = from_bytes(sample, cp_isolation=list(_CANDIDATES), enable_fallback=False).best()
-    encoding = best.encoding.replace("_", "-") if best is not None else ""
-    return _judged(sample, encoding)
-
-
-_CANDIDATES = (
-    "cp1251",
-    "cp1252",
-    "cp1254",
-    "cp1256",
-    "koi8-r",
-    "koi8-u",
-    "cp866",
-    "iso8859-5",
-    "cp1250",
-    "cp1253",
-    "cp1255",
-)
-
-
-def _telling_part(data: bytes) -> bytes:
-    """The lines with letters beyond ASCII: the rest of a page says nothing about them."""
-    lines = [line for line in data.split(b"\n") if not line.isascii()]
-    return b"\n".join(lines)[:_SAMPLE]
-
-
-def _judged(sample: bytes, guess: str) -> str:
-    """The guess, corrected where letters tell more than statistics."""
-    scores = {codec: _letters_score(sample.decode(codec, "replace")) for codec in _CYRILLIC}
-    best = max(scores, key=lambda codec: scores[codec])
-    if scores[best] > 0.9:
-        return best
-    turkish = sample.decode("cp1252", "replace")
-    if guess in {"cp1252", "cp1254", "cp1250", ""} and _TURKIC_C1252.search(turkish):
-        return "cp1254"
-    return guess or "cp1252"
-
-
-_CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
-_FREQUENT = frozenset("оеаинтсрвлкмдпу")
-_FIRST_LETTERS = re.compile(r"\b[а-яёА-ЯЁ]+\b")
-_UPPER_WITHIN = re.compile("[а-яё][А-ЯЁ]")
-
-
-def _letters_score(text: str) -> float:
-    """How much the letters beyond ASCII look like Russian in sensible case: 0 to 1."""
-    high = [character for character in text if character > "\x7f"]
-    if not high:
-        return 0.0
-    cyrillic = sum(
-        "а" <= character <= "я" or "А" <= character <= "Я" or character in "ёЁ" for character in high
-    )
-    frequent = sum(character in _FREQUENT for character in high)
-    odd_case = len(_UPPER_WITHIN.findall(text))
-    return min(
-        1.0, (cyrillic / len(high)) * min(1.0, 1.7 * frequent / max(cyrillic, 1)) - 2 * odd_case / len(high)
-    )
+    return odd * 200 <= len(sample) and not contradicts(data, encoding)
 
 
 def _mixed(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
@@ -324,7 +249,7 @@ def _other_encoding(data: bytes) -> str:
             line.decode("utf-8")
         except UnicodeDecodeError:
             broken.append(line)
-    return _guessed(b"\n".join(broken))
+    return guess_encoding(b"\n".join(broken))
 
 
 def _looks_binary(data: bytes) -> bool:

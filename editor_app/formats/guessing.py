@@ -1,0 +1,117 @@
+"""Which of the old encodings bytes are in, told by the letters of the languages written in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+
+class _Writing(NamedTuple):
+    """How a language is written in an old encoding.
+
+    ``frequent`` letters make up at least ``share`` of its letters beyond ASCII; empty
+    for Latin scripts, where the letters with marks are too few to count.
+    """
+
+    codecs: tuple[str, ...]
+    letters: str
+    frequent: str = ""
+    share: float = 0.0
+
+
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5")
+_WRITINGS = (
+    _Writing(_CYRILLIC, _RUSSIAN, "оеаинтсрвлкмдпу", 0.72),
+    _Writing(
+        ("cp1251", "koi8-u", "iso8859-5"), "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "оаиінтевсркплдму", 0.72
+    ),
+    _Writing(("cp1251", "iso8859-5"), "абвгдежзіиійклмнопрстуўфхцчшыьэюяё", "аніеорстыклмяўдв", 0.72),
+    _Writing(("cp1251", "iso8859-5"), "абвгдђежзијклљмнњопрстћуфхцчџш", "аоиенрсткјувлм", 0.72),
+    _Writing(("cp1253", "iso8859-7"), "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ", "αοιετσνηυρπκμλς", 0.7),
+    _Writing(
+        ("cp1256", "iso8859-6"), "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگںے،؛؟ًٌٍَُِّْ", "اليمونرتبةعدسف", 0.68
+    ),
+    _Writing(("cp1255", "iso8859-8"), "אבגדהוזחטיכךלמםנןסעפףצץקרשת", "יוהלאתמרבנש", 0.62),
+    _Writing(("cp1252",), "äöüß"),
+    _Writing(("cp1252",), "àâäçéèêëîïôœùûüÿæ"),
+    _Writing(("cp1252",), "áéíñóúü¿¡ºª"),
+    _Writing(("cp1252",), "ãáâàçéêíóôõúºª"),
+    _Writing(("cp1252",), "àèéìòùî"),
+    _Writing(("cp1252",), "æøåäöé"),
+    _Writing(("cp1254",), "çğıöşüâîûi̇"),
+    _Writing(("cp1250", "iso8859-2"), "ąćęłńóśźż"),
+    _Writing(("cp1250", "iso8859-2"), "áčďéěíňóřšťúůýžľĺŕôä"),
+    _Writing(("cp1250", "iso8859-2"), "áéíóöőúüű"),
+    _Writing(("cp1250", "iso8859-2"), "ăâîşţ"),
+    _Writing(("cp1250", "iso8859-2"), "čćđšž"),
+    _Writing(("cp1257",), "āčēģīķļņšūž"),
+    _Writing(("cp1257",), "ąčęėįšųūž"),
+)
+_SIGNS = frozenset("„“”‘’‚«»–—…•№°§€©®™·\u00a0\u00ad±×½¼²³")
+_UPPER_WITHIN = re.compile(r"[^\W\d_a-zA-Z](?<![A-ZА-ЯЁ\u0386-\u03ab])[А-ЯЁ\u0386-\u03ab]")
+_ENOUGH = 0.8
+"""Below this score no language fits, and a statistical guess is asked for."""
+
+_UNLIKELY = 0.6
+
+
+def guess_encoding(data: bytes) -> str:
+    """The Python name of the encoding that ``data``, which is not UTF-8, is most likely in."""
+    sample = _telling_part(data)
+    scores = _scores(sample)
+    best = max(scores, key=lambda codec: scores[codec])
+    return best if scores[best] >= _ENOUGH else _statistical(sample) or best
+
+
+def contradicts(data: bytes, declared: str) -> bool:
+    """Whether the letters of ``data`` say that it is in another encoding than ``declared``."""
+    scores = _scores(_telling_part(data))
+    if declared not in scores:
+        return False
+    return scores[declared] < _UNLIKELY and max(scores.values()) > _ENOUGH
+
+
+def _scores(sample: bytes) -> dict[str, float]:
+    """The best score of each encoding; of equal ones the first is the more usual."""
+    scores: dict[str, float] = {}
+    for writing in _WRITINGS:
+        for codec in writing.codecs:
+            score = _score(sample.decode(codec, "replace"), writing)
+            scores[codec] = max(score, scores.get(codec, 0.0))
+    return scores
+
+
+def _telling_part(data: bytes) -> bytes:
+    """The lines with letters beyond ASCII: the rest of a page says nothing about them."""
+    lines = [line for line in data.split(b"\n") if not line.isascii()]
+    return b"\n".join(lines)[:32768]
+
+
+@cache
+def _alphabet(letters: str) -> frozenset[str]:
+    return frozenset(letters) | frozenset(letters.upper()) | frozenset("İ" if "ı" in letters else "")
+
+
+def _score(text: str, writing: _Writing) -> float:
+    """How well ``text`` fits a language: 0 to 1."""
+    high = [character for character in text if character > "\x7f"]
+    letters = [character for character in high if character not in _SIGNS]
+    if not letters:
+        return 0.5
+    alphabet = _alphabet(writing.letters)
+    share = sum(character in alphabet for character in letters) / len(letters)
+    if not writing.frequent:
+        return share * 0.97
+    frequent = sum(character in writing.frequent for character in "".join(letters).lower()) / len(letters)
+    odd_case = len(_UPPER_WITHIN.findall(text)) / len(letters)
+    return share * min(1.0, frequent / writing.share) ** 2 - 2 * odd_case
+
+
+def _statistical(sample: bytes) -> str:
+    # Imported here: start-up time.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding.replace("_", "-") if best is not None else ""

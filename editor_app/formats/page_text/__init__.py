@@ -1,0 +1,1 @@
+"""Plain text: stories typed or pasted, and pages of news sites saved as text."""

@@ -1,0 +1,1 @@
+"""What lines of a page say about themselves: language, date, place, people, leftovers."""

@@ -1,0 +1,82 @@
+"""Names of months and weekdays, as datelines of the desk's languages write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from editor_app.base.text import fold
+
+_GREGORIAN = (
+    # January to December in each language: forms parted by "/", full and short.
+    "January/Jan February/Feb March/Mar April/Apr May June/Jun July/Jul August/Aug September/Sept/Sep "
+    "October/Oct  "
+    "November/Nov December/Dec",
+    "yanvar/yanvarın fevral/fevralın mart/martın aprel/aprelin may/mayın iyun/iyunun iyul/iyulun "
+    "avqust/avqustun  "
+    "sentyabr/sentyabrın oktyabr/oktyabrın noyabr/noyabrın dekabr/dekabrın",
+    "января/январь/янв февраля/февраль/фев/февр марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн "
+    "июля/июль/июл  "
+    "августа/август/авг сентября/сентябрь/сен/сент октября/октябрь/окт ноября/ноябрь/ноя/нояб "
+    "декабря/декабрь/дек",
+    "Ocak/Oca Şubat/Şub Mart/Mar Nisan/Nis Mayıs/May Haziran/Haz Temmuz/Tem Ağustos/Ağu Eylül/Eyl "
+    "Ekim/Eki Kasım/Kas  "
+    "Aralık/Ara",
+    "يناير/كانون_الثاني فبراير/شباط مارس/آذار أبريل/إبريل/ابريل/نيسان مايو/أيار/ايار يونيو/حزيران يوليو/تموز "
+    "أغسطس/اغسطس/آب سبتمبر/أيلول/ايلول أكتوبر/اكتوبر/تشرين_الأول نوفمبر/تشرين_الثاني ديسمبر/كانون_الأول",
+    "ژانویه فوریه مارس آوریل مه/می ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر",
+    "січня/січень/січ лютого/лютий/лют березня/березень/бер квітня/квітень/кві травня/травень/тра "
+    "червня/червень/чер  "
+    "липня/липень/лип серпня/серпень/сер вересня/вересень/вер жовтня/жовтень/жов листопада/листопад/лис "
+    "грудня/грудень/гру",
+    "Januar/Jänner Februar März April Mai Juni Juli August September Oktober/Okt November Dezember/Dez",
+    "janvier/janv février/févr mars avril/avr mai juin juillet/juil août septembre octobre novembre "
+    "décembre/déc",
+    "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre octubre noviembre "
+    "diciembre/dic",
+    "gennaio/gen febbraio marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre/set "
+    "ottobre/ott novembre  "
+    "dicembre",
+    "janeiro fevereiro/fev março abril maio/mai junho julho agosto setembro outubro/out novembro "
+    "dezembro/dez",
+    "stycznia/sty lutego/lut marca/mar kwietnia/kwi maja czerwca/cze lipca/lip sierpnia/sie września/wrz "
+    "października/paź listopada/lis grudnia/gru",
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+)
+_PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+
+_WEEKDAYS = """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+bazar_ertəsi çərşənbə_axşamı çərşənbə cümə_axşamı cümə şənbə bazar
+понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar
+الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
+شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه
+понеділок вівторок середа четвер п'ятниця субота неділя
+Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag
+lundi mardi mercredi jeudi vendredi samedi dimanche
+lunes martes miércoles jueves viernes sábado domingo
+"""
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Folded names and short forms to 1–12; a name that two languages use differently is not in."""
+    found: dict[str, int] = {}
+    for line in _GREGORIAN:
+        for number, forms in enumerate(line.split(), 1):
+            for form in forms.split("/"):
+                found.setdefault(fold(form.replace("_", " ")), number)
+    return found
+
+
+@cache
+def persian_months() -> Mapping[str, int]:
+    """Folded names of the Persian calendar's months to 1–12."""
+    return {fold(name): number for number, name in enumerate(_PERSIAN.split(), 1)}
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Folded names of the days of the week."""
+    return frozenset(fold(name.replace("_", " ")) for name in _WEEKDAYS.split())
