@@ -89,7 +89,8 @@ QTabBar::tab:focus { color: $accent; }
 #panelTabs::tab { padding: 6px 8px; margin: 4px 1px; border: 2px solid transparent; border-radius: 6px; }
 #panelTabs::tab:selected { background: $accent_back; color: $accent; }
 #panelTabs:focus::tab:selected { border: 2px solid $accent; }
-#panelPane, #panelPane QScrollArea, #panelPane QScrollArea > QWidget > QWidget { background: $canvas; border: 0; }
+#panelPane, #panelPane QScrollArea, #panelPane QScrollArea > QWidget > QWidget {
+  background: $canvas; border: 0; }
 """
 _SCROLLING = """
 QScrollBar { background: transparent; border: 0; margin: 0; }
@@ -108,8 +109,8 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 _FLOATING = """
 #toast { background: $ink; border-radius: 6px; }
 #toast QLabel { color: $paper; }
-#toast QPushButton { background: transparent; color: $selection; border: 2px solid transparent; padding: 2px 6px;
-  font-weight: 600; }
+#toast QPushButton { background: transparent; color: $selection; border: 2px solid transparent;
+  padding: 2px 6px; font-weight: 600; }
 #toast QPushButton:focus { border-color: $selection; }
 #commandPalette, #quickOpen { background: $paper; border: 1px solid $control; border-radius: 10px; }
 #commandPalette QLineEdit, #quickOpen QLineEdit { border: 0; border-bottom: 1px solid $line; border-radius: 0;

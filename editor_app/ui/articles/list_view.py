@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -99,6 +99,11 @@ class ArticleListView(QListView):
         self._point_at([place], place)
         self.scrollTo(self.article_model.index(place))
         return True
+
+    def select_all_of(self, articles: Sequence[ArticleId]) -> None:
+        """Select those of ``articles`` that are in the list."""
+        places = [place for article in articles if (place := self.article_model.place(article)) is not None]
+        self._point_at(places, places[-1] if places else None)
 
     def selectAll(self) -> None:
         count = self.article_model.rowCount()

@@ -1,0 +1,153 @@
+"""Actions on whole articles: open, state, trash, revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMessageBox
+
+from editor_app.base.i18n import N_, _, ngettext
+from editor_app.base.ids import ArticleId
+from editor_app.storage.rows import State
+from editor_app.ui.actions.action import Action, When
+from editor_app.ui.actions.context import Context
+from editor_app.ui.articles.row_text import STATE_TEXTS, state_text
+from editor_app.ui.widgets.ask import ask_text
+
+SETTABLE = (
+    State.INBOX,
+    State.DRAFT,
+    State.IN_REVIEW,
+    State.CHANGES_REQUESTED,
+    State.APPROVED,
+    State.READY,
+    State.PUBLISHED,
+)
+"""States that a person gives by hand; the others come from publishing."""
+
+
+def _open(context: Context) -> None:
+    for article in context.list_pane.selected():
+        context.tabs.open(article)
+
+
+def _set_state(state: State, context: Context) -> None:
+    chosen = context.selected
+    before = _states(context, chosen)
+    context.services.library.set_state(chosen, state)
+    text = ngettext("{n} article is now: {state}", "{n} articles are now: {state}", len(chosen))
+    context.notices.tell(
+        text.format(n=len(chosen), state=state_text(state)), undo=partial(_give_back, context, before)
+    )
+
+
+def _states(context: Context, articles: Sequence[ArticleId]) -> dict[ArticleId, State]:
+    rows = (context.services.library.row(article) for article in articles)
+    return {row.article: row.state for row in rows if row is not None}
+
+
+def _give_back(context: Context, before: Mapping[ArticleId, State]) -> None:
+    for state in set(before.values()):
+        context.services.library.set_state([name for name, was in before.items() if was is state], state)
+
+
+def _has_state(state: State, context: Context) -> bool:
+    return set(_states(context, context.selected[:1]).values()) == {state}
+
+
+def _trash(context: Context) -> None:
+    chosen = context.selected
+    context.tabs.close_articles(frozenset(chosen))
+    context.services.library.trash(chosen)
+    text = ngettext("{n} article is in the trash", "{n} articles are in the trash", len(chosen))
+    context.notices.tell(text.format(n=len(chosen)), undo=partial(context.services.library.restore, chosen))
+
+
+def _restore(context: Context) -> None:
+    chosen = context.list_pane.selected()
+    context.services.library.restore(chosen)
+    text = ngettext("{n} article is back", "{n} articles are back", len(chosen))
+    context.notices.tell(text.format(n=len(chosen)), undo=partial(context.services.library.trash, chosen))
+
+
+def _delete_forever(context: Context) -> None:
+    chosen = context.list_pane.selected()
+    question = ngettext(
+        "Delete {n} article with its whole history?",
+        "Delete {n} articles with their whole history?",
+        len(chosen),
+    )
+    box = QMessageBox(context.window)
+    box.setWindowTitle(_("Delete for good"))
+    box.setText(question.format(n=len(chosen)))
+    box.setInformativeText(_("Only a backup brings it back."))
+    delete = box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(_("Keep in the trash"), QMessageBox.ButtonRole.RejectRole))
+    delete.clicked.connect(partial(_deleted, context, chosen))
+    box.finished.connect(box.deleteLater)
+    box.open()
+
+
+def _deleted(context: Context, chosen: Sequence[ArticleId], _checked: bool = False) -> None:
+    context.tabs.close_articles(frozenset(chosen))
+    context.services.library.delete_forever(chosen)
+    context.tabs.forget(frozenset(chosen))
+
+
+def _name_revision(context: Context) -> None:
+    article = context.article
+    if article is None:
+        return
+
+    def keep(label: str) -> None:
+        context.services.history.name_revision(article.id, label)
+        context.panels.show_article(article)
+        context.notices.tell(_("Kept as “{label}”").format(label=label))
+
+    ask_text(context.window, _("Name this revision"), _("What is this state of the text?"), keep)
+
+
+def _state_action(state: State) -> Action:
+    return Action(
+        f"article.state_{state.value}",
+        STATE_TEXTS[state],
+        partial(_set_state, state),
+        menu="article/state",
+        group=1,
+        when=When.SELECTED,
+        checked=partial(_has_state, state),
+    )
+
+
+ACTIONS = (
+    Action("article.open", N_("Open"), _open, (), "", "article", 0, When.SELECTED),
+    Action(
+        "article.name_revision",
+        N_("Name this revision…"),
+        _name_revision,
+        ("Ctrl+S",),
+        "revision",
+        "article",
+        0,
+        When.ARTICLE,
+        hint=N_("Everything is kept as it is typed; a name makes a point easy to find again."),
+    ),
+    *(_state_action(state) for state in SETTABLE),
+    Action(
+        "article.trash",
+        N_("Move to the trash"),
+        _trash,
+        ("Ctrl+Shift+Backspace",),
+        "trash",
+        "article",
+        2,
+        When.SELECTED,
+    ),
+    Action(
+        "article.restore", N_("Take out of the trash"), _restore, (), "restore", "article", 2, When.TRASHED
+    ),
+    Action(
+        "article.delete_forever", N_("Delete for good…"), _delete_forever, (), "", "article", 2, When.TRASHED
+    ),
+)

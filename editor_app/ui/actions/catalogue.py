@@ -1,0 +1,16 @@
+"""Every action of the program, in the order of the menus."""
+
+from __future__ import annotations
+
+from editor_app.ui.actions import article, edit, file, format, help, insert, view
+from editor_app.ui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    *file.ACTIONS,
+    *edit.ACTIONS,
+    *format.ACTIONS,
+    *insert.ACTIONS,
+    *article.ACTIONS,
+    *view.ACTIONS,
+    *help.ACTIONS,
+)

@@ -1,0 +1,48 @@
+"""The application object: name, scale, fonts, translations of Qt's own dialogs, errors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from editor_app.base import i18n, preferences
+from editor_app.base.paths import resources_folder
+from editor_app.base.settings import Settings
+
+NAME = "Copydesk"
+
+
+def make_application(settings: Settings, arguments: Sequence[str] = ()) -> QApplication:
+    """The application, set up before any window is made. Call it once, before anything else of Qt."""
+    _set_scale(settings)
+    language = settings.get(preferences.INTERFACE_LANGUAGE) or QLocale.system().name().partition("_")[0]
+    i18n.install(language, resources_folder() / "locale")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication([NAME, *arguments])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName(NAME)
+    application.setDesktopFileName("copydesk")
+    if settings.get(preferences.INTERFACE_LANGUAGE):
+        QLocale.setDefault(QLocale(language))
+    _translate_dialogs(application, language)
+    return application
+
+
+def _set_scale(settings: Settings) -> None:
+    scale = settings.get(preferences.INTERFACE_SCALE)
+    if scale != 100:
+        # Whoever started the program with a factor of their own knows better.
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{scale / 100:.2f}")
+
+
+def _translate_dialogs(application: QApplication, language: str) -> None:
+    if language == "en":
+        return
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)

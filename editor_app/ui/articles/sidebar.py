@@ -1,0 +1,236 @@
+"""The sidebar: views with their counts, saved views, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor_app.base.i18n import _
+from editor_app.ui.articles.views import View
+from editor_app.ui.fonts import Role, interface_font, tabular
+from editor_app.ui.theme import theme_of
+
+ROW = 28
+HEADING = 36
+MARGIN = 16
+INSET = 8
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the sidebar: a heading when it has no view; ``count`` None while it is not known."""
+
+    title: str
+    view: View | None = None
+    count: int | None = None
+
+
+class SidebarModel(QAbstractListModel):
+    """The lines of the sidebar; counts change in place."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+
+    def show(self, groups: Sequence[tuple[str, Sequence[View]]]) -> None:
+        """Show the views in groups, each below its heading; groups without views are left out."""
+        counts = {entry.view.key: entry.count for entry in self._entries if entry.view}
+        self.beginResetModel()
+        self._entries = []
+        for heading, views in groups:
+            if heading and views:
+                self._entries.append(Entry(heading))
+            self._entries += [Entry(view.title, view, counts.get(view.key)) for view in views]
+        self.endResetModel()
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        """Show new counts by the keys of the views."""
+        for place, entry in enumerate(self._entries):
+            if entry.view and counts.get(entry.view.key) != entry.count:
+                self._entries[place] = Entry(entry.title, entry.view, counts.get(entry.view.key))
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place(self, key: str) -> int | None:
+        """The line of the view with that key."""
+        places = (place for place, entry in enumerate(self._entries) if entry.view and entry.view.key == key)
+        return next(places, None)
+
+    def entry(self, place: int) -> Entry | None:
+        """The line at ``place``."""
+        return self._entries[place] if 0 <= place < len(self._entries) else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index.row())
+        if entry is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{entry.title}, {_figure(entry.count)}" if entry.count is not None else entry.title
+        return entry if role == ENTRY_ROLE else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        entry = self.entry(index.row())
+        if entry is None or entry.view is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """A name at the leading edge, a count in tabular figures at the trailing one."""
+
+    def __init__(self, view: QWidget, family: str) -> None:
+        super().__init__(view)
+        self._view = view
+        self._font = interface_font(Role.INTERFACE, family)
+        self._figures = tabular(interface_font(Role.HINT, family))
+        self._heading = interface_font(Role.HINT, family)
+        self._heading.setWeight(QFont.Weight.DemiBold)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        entry = index.data(ENTRY_ROLE)
+        return QSize(120, HEADING if isinstance(entry, Entry) and entry.view is None else ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if not isinstance(entry, Entry):
+            return
+        theme = theme_of(self._view)
+        painter.save()
+        if entry.view is None:
+            self._text(
+                painter, option.rect.adjusted(MARGIN, 10, -MARGIN, 0), entry.title, self._heading, theme.soft
+            )
+        else:
+            self._paint_ground(painter, option)
+            area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+            count = "" if entry.count is None else _figure(entry.count)
+            room = QFontMetrics(self._figures).horizontalAdvance(count) + 8
+            self._text(painter, area, count, self._figures, theme.soft, is_trailing=True)
+            name = area.adjusted(room, 0, 0, 0) if self._is_mirrored else area.adjusted(0, 0, -room, 0)
+            self._text(painter, name, entry.title, self._font, theme.ink)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme = theme_of(self._view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        box = option.rect.adjusted(INSET, 0, -INSET, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(theme.selection)
+            painter.drawRoundedRect(box, 6, 6)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.line)
+            painter.drawRoundedRect(box, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme.accent)
+            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 6, 6)
+
+    def _text(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        font: QFont,
+        color: QColor,
+        *,
+        is_trailing: bool = False,
+    ) -> None:
+        side = Qt.AlignmentFlag.AlignRight if is_trailing != self._is_mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font)
+        painter.setPen(color)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(flags.value) | Qt.TextFlag.TextSingleLine.value, shown)
+
+    @property
+    def _is_mirrored(self) -> bool:
+        return self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+class Sidebar(QListView):
+    """Chooses the view. ``view_chosen`` gives it."""
+
+    view_chosen = Signal(object)
+
+    def __init__(self, interface_family: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName(_("Views"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, 10, 0, 10)
+        self._model = SidebarModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_EntryDelegate(self, interface_family))
+        self.make_menu: Callable[[View], QMenu | None] | None = None
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def show_views(self, groups: Sequence[tuple[str, Sequence[View]]]) -> None:
+        """Show the views in groups; the current one stays current where it still exists."""
+        current = self.current_view()
+        self._model.show(groups)
+        if current is not None:
+            self.choose(current.key)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show counts by the keys of the views."""
+        self._model.count(counts)
+
+    def current_view(self) -> View | None:
+        """The view that is chosen."""
+        entry = self._model.entry(self.currentIndex().row())
+        return entry.view if entry else None
+
+    def choose(self, key: str) -> bool:
+        """Choose the view with that key; False when there is none."""
+        place = self._model.place(key)
+        if place is None:
+            return False
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._model.index(place), flag)
+        return True
+
+    def views(self) -> tuple[View, ...]:
+        """Every view that is offered, from top to bottom."""
+        entries = (self._model.entry(place) for place in range(self._model.rowCount()))
+        return tuple(entry.view for entry in entries if entry and entry.view)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        entry = self._model.entry(self.indexAt(event.pos()).row())
+        menu = self.make_menu(entry.view) if self.make_menu and entry and entry.view else None
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def _tell(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        view = self.current_view()
+        if view is not None:
+            self.view_chosen.emit(view)
+
+
+def _figure(count: int) -> str:
+    return QLocale().toString(count)

@@ -1,0 +1,155 @@
+"""The one place where the window tells what happened: short notices, errors, with Undo where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+
+SECONDS = 7
+MOST = 3
+WIDEST = 560
+
+
+class Toast(QFrame):
+    """A notice above the lower edge; goes by itself unless it is an error or the pointer rests on it."""
+
+    def __init__(self, parent: QWidget, text: str, hint: str, *, stays: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAccessibleName(f"{text} {hint}".strip())
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 8, 8, 8)
+        self._row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for line in filter(None, (text, hint)):
+            words.addWidget(_line(line))
+        self._row.addLayout(words, 1)
+        self._timer = QTimer(self, interval=SECONDS * 1000, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        self._stays = stays
+        if not stays:
+            self._timer.start()
+
+    def add_button(self, text: str, act: Callable[[], object] | None = None) -> QPushButton:
+        """A button that does ``act`` and takes the notice away."""
+        button = QPushButton(text)
+
+        def press() -> None:
+            self.dismiss()
+            if act is not None:
+                act()
+
+        button.clicked.connect(press)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self._stays:
+            self._timer.start()
+        super().leaveEvent(event)
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+
+class Notices(QObject):
+    """Shows notices over ``window`` and repeats them in ``status``, where they can be read later."""
+
+    def __init__(self, window: QWidget, status: QLabel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._status = status
+        self._toasts: list[Toast] = []
+        window.installEventFilter(self)
+
+    def tell(
+        self,
+        text: str,
+        *,
+        undo: Callable[[], object] | None = None,
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say that something was done; ``undo`` takes it back, ``action`` is what may come next."""
+        self._status.setText(text)
+        toast = self._show(text, "", stays=False)
+        if undo is not None:
+            toast.add_button(_("Undo"), undo)
+        if action is not None:
+            toast.add_button(*action)
+        self._place()
+
+    def whisper(self, text: str) -> None:
+        """Say it in the status bar only."""
+        self._status.setText(text)
+
+    def fail(self, error: UserError, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show an error: what happened and what to do; it stays until it is closed."""
+        self._status.setText(error.message)
+        toast = self._show(error.message, error.hint, stays=True)
+        if error.detail:
+            toast.setToolTip(error.detail)
+        if action is not None:
+            toast.add_button(*action)
+        toast.add_button(_("Close"))
+        self._place()
+
+    @property
+    def shown(self) -> tuple[Toast, ...]:
+        """The notices on the screen, oldest first."""
+        return tuple(self._toasts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _show(self, text: str, hint: str, *, stays: bool) -> Toast:
+        while len(self._toasts) >= MOST:
+            self._toasts.pop(0).dismiss()
+        toast = Toast(self._window, text, hint, stays=stays)
+        toast.destroyed.connect(self._place)
+        self._toasts.append(toast)
+        toast.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        return toast
+
+    def _place(self) -> None:
+        self._toasts = [toast for toast in self._toasts if _is_there(toast)]
+        bottom = self._window.height() - 40
+        for toast in reversed(self._toasts):
+            toast.setMaximumWidth(min(WIDEST, self._window.width() - 32))
+            toast.adjustSize()
+            bottom -= toast.height()
+            toast.move(QPoint((self._window.width() - toast.width()) // 2, bottom))
+            toast.raise_()
+            bottom -= 8
+
+
+def _is_there(toast: Toast) -> bool:
+    try:
+        return not toast.isHidden()
+    except RuntimeError:  # deleted by Qt
+        return False
+
+
+def _line(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(len(text) > 60)
+    if len(text) > 60:
+        label.setMinimumWidth(420)
+    return label

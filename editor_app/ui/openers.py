@@ -1,0 +1,82 @@
+"""What opens over the window, made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from editor_app import __version__
+from editor_app.base.i18n import _
+from editor_app.ui.actions.action_set import ActionSet
+from editor_app.ui.actions.context import Context
+from editor_app.ui.palette.command_palette import CommandPalette
+from editor_app.ui.palette.quick_open import QuickOpen
+from editor_app.ui.settings.preferences_dialog import PreferencesDialog
+from editor_app.ui.settings.shortcuts_dialog import ShortcutsDialog
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Openers(QObject):
+    """Palette, quick open, preferences, shortcut list and "about"."""
+
+    def __init__(self, context: Context, actions: ActionSet) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._actions = actions
+        self._palette: CommandPalette | None = None
+        self._quick_open: QuickOpen | None = None
+        context.openers.update(self.by_name())
+
+    def by_name(self) -> dict[str, Callable[[], object]]:
+        """The functions that open something, by the name that actions use."""
+        return {
+            "command_palette": self.open_palette,
+            "quick_open": self.open_quickly,
+            "preferences": self.open_preferences,
+            "shortcuts": self.open_shortcuts,
+            "about": self.open_about,
+        }
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        if self._palette is None:
+            self._palette = CommandPalette(self._context.window, self._actions)
+        self._palette.ask()
+
+    def open_quickly(self) -> None:
+        """Open the list of articles to go to."""
+        if self._quick_open is None:
+            services = self._context.services
+            self._quick_open = QuickOpen(
+                self._context.window,
+                services.library,
+                lambda words, limit: services.searching.search(words, limit=limit),
+                self._context.tabs.open,
+            )
+        self._quick_open.ask()
+
+    def open_preferences(self) -> None:
+        """Open the preferences."""
+        PreferencesDialog(self._context.window, self._context.settings).open()
+
+    def open_shortcuts(self) -> None:
+        """Open the list of shortcuts, in which they can be changed."""
+        ShortcutsDialog(self._context.window, self._actions, self._context.settings).open()
+
+    def open_about(self) -> None:
+        """Say what this program is."""
+        box = QMessageBox(self._context.window)
+        box.setWindowTitle(_("About Copydesk"))
+        box.setText(f"Copydesk {__version__}")
+        box.setInformativeText(
+            _(
+                "Write, proofread and publish in many languages, offline. "
+                "MIT licence. Nothing leaves this computer."
+            )
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()

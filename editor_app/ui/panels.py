@@ -1,0 +1,100 @@
+"""The panels beside the text: one tab each, filled when they are first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from editor_app.base.i18n import _
+from editor_app.services.desk import OpenArticle
+from editor_app.ui.widgets.article_panel import ArticlePanel
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPage:
+    """A panel before it exists: ``name`` as in the contract of object names, and how to make it."""
+
+    name: str
+    title: str
+    make: Callable[[], ArticlePanel]
+
+
+class PanelStack(QWidget):
+    """Shows one panel at a time for the article in front. ``panel_changed`` gives the name of the panel."""
+
+    panel_changed = Signal(str)
+
+    def __init__(self, pages: Sequence[PanelPage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelPane")
+        self._pages = tuple(pages)
+        self._article: OpenArticle | None = None
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("panelTabs")
+        self._tabs.setAccessibleName(_("Panels"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        self._panels = [page.make() for page in self._pages]
+        for page, panel in zip(self._pages, self._panels, strict=True):
+            self._tabs.addTab(page.title)
+            self._stack.addWidget(panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        self._tabs.currentChanged.connect(self._turn)
+
+    def show_article(self, article: OpenArticle | None) -> None:
+        """Follow ``article``; panels that are not seen are told when they are."""
+        self._article = article
+        for panel in self._panels:
+            if panel.article is not None and panel is not self._shown:
+                panel.set_article(None)
+        self._fill()
+
+    def show_panel(self, name: str) -> None:
+        """Bring the panel of that name to the front."""
+        names = [page.name for page in self._pages]
+        if name in names:
+            self._tabs.setCurrentIndex(names.index(name))
+
+    def focus(self) -> None:
+        """Go to the first field of the panel in front."""
+        panel = self._shown
+        if panel is not None and not panel.focusNextPrevChild(True):
+            self._tabs.setFocus()
+
+    def panel(self, name: str) -> ArticlePanel | None:
+        """The panel of that name."""
+        return next((p for page, p in zip(self._pages, self._panels, strict=True) if page.name == name), None)
+
+    @property
+    def current_name(self) -> str:
+        """The name of the panel in front; empty when there is none."""
+        place = self._tabs.currentIndex()
+        return self._pages[place].name if 0 <= place < len(self._pages) else ""
+
+    @property
+    def pages(self) -> tuple[PanelPage, ...]:
+        """The panels in the order of their tabs."""
+        return self._pages
+
+    @property
+    def _shown(self) -> ArticlePanel | None:
+        place = self._tabs.currentIndex()
+        return self._panels[place] if 0 <= place < len(self._panels) else None
+
+    def _turn(self, place: int) -> None:
+        if 0 <= place < len(self._panels):
+            self._stack.setCurrentIndex(place)
+            self._fill()
+            self.panel_changed.emit(self._pages[place].name)
+
+    def _fill(self) -> None:
+        if self._shown is not None:
+            self._shown.set_article(self._article)

@@ -1,0 +1,88 @@
+"""The line at the lower edge: language, words, reading time, what was done, whether it is on disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.services.desk import OpenArticle
+from editor_app.ui.articles.views import language_name
+from editor_app.ui.fonts import Role, interface_font, tabular
+from editor_app.ui.jobs import JobBar
+
+UNSAVED = "●"
+LULL = 400
+"""Milliseconds between two looks at the clock while somebody types."""
+
+
+class StatusBar(QWidget):
+    """Says what the article in front is like and where its text lies."""
+
+    def __init__(self, interface_family: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.language = QLabel()
+        self.words = QLabel()
+        self.reading_time = QLabel()
+        self.message = QLabel()
+        self.message.setObjectName("statusMessage")
+        self.message.setAccessibleName(_("Message"))
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.jobs = JobBar()
+        self.saved = QLabel()
+        self.saved.setObjectName("savedIndicator")
+        self.network = QLabel(_("Working offline"))
+        self.network.setToolTip(_("Nothing leaves this computer unless somebody exports it."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.setSpacing(20)
+        font = tabular(interface_font(Role.HINT, interface_family))
+        for label in (self.language, self.words, self.reading_time):
+            row.addWidget(label)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.jobs)
+        for label in (self.saved, self.network):
+            row.addWidget(label)
+        for label in (self.language, self.words, self.reading_time, self.message, self.saved, self.network):
+            label.setFont(font)
+        self._is_saved = True
+        self._lull = QTimer(self, interval=LULL, singleShot=True)
+        self._lull.timeout.connect(self._show_saved)
+
+    def show_counts(self, words: int, minutes: int) -> None:
+        """Show the length of the article in front."""
+        figure = QLocale().toString(words)
+        self.words.setText(ngettext("{n} word", "{n} words", words).format(n=figure))
+        self.reading_time.setText(ngettext("{n} min", "{n} min", minutes).format(n=minutes))
+
+    def show_article(self, article: OpenArticle | None) -> None:
+        """Show the language of ``article``, and whether it is on disk."""
+        is_there = article is not None
+        for label in (self.language, self.words, self.reading_time, self.saved):
+            label.setVisible(is_there)
+        if article is not None:
+            self.language.setText(language_name(article.language))
+            self.note_saved(article.is_saved)
+            if article.is_read_only:
+                self.saved.setText(_("Read-only"))
+
+    def note_saved(self, is_saved: bool) -> None:
+        """Take note that what is on the screen is, or is not, on disk; shown without hurry when it is."""
+        if is_saved != self._is_saved:
+            self._is_saved = is_saved
+            self._show_saved()
+        elif not self._lull.isActive():
+            self._lull.start()
+
+    def _show_saved(self) -> None:
+        if self._is_saved:
+            time = QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm:ss")
+            self.saved.setText(_("Saved {time}").format(time=time))
+            self.saved.setToolTip(_("Everything on the screen is on disk."))
+        else:
+            self.saved.setText(f"{UNSAVED} " + _("Not saved"))
+            self.saved.setToolTip(_("The text stays on the screen; the notice says what to do."))
+        self.saved.setObjectName("savedIndicator")

@@ -1,0 +1,153 @@
+"""A whole window at work: its panes, its actions, and what they do together."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from editor_app.base import preferences
+from editor_app.base.i18n import _
+from editor_app.services.desk import OpenArticle
+from editor_app.ui.actions.action_set import ActionSet
+from editor_app.ui.actions.catalogue import ACTIONS
+from editor_app.ui.actions.context import Context
+from editor_app.ui.actions.menus import LIST_MENU, fill_menu_bar, menu_of
+from editor_app.ui.appearance import Appearance
+from editor_app.ui.articles.saved_views import SavedViews
+from editor_app.ui.browsing import Browsing
+from editor_app.ui.dependencies import Dependencies
+from editor_app.ui.editor.view import EditorView
+from editor_app.ui.errors import Errors
+from editor_app.ui.following import Following
+from editor_app.ui.jobs import BackgroundJobs
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.notices import Notices
+from editor_app.ui.openers import Openers
+from editor_app.ui.remembering import Remembering
+from editor_app.ui.welcome import Welcome
+
+
+class Workspace(QObject):
+    """Wires a window to the services. Belongs to the window and ends with it."""
+
+    def __init__(self, window: MainWindow, services: Dependencies, appearance: Appearance) -> None:
+        super().__init__(window)
+        self.window = window
+        self.services = services
+        self._appearance = appearance
+        self.notices = Notices(window, window.status.message)
+        self.errors = Errors(window, self.notices, services.main_thread)
+        jobs = BackgroundJobs(services.jobs, window.status.jobs, self)
+        saved_views = SavedViews(services.folder / "views.json", self)
+        self.context = Context(
+            window=window,
+            services=services,
+            sidebar=window.sidebar,
+            list_pane=window.list_pane,
+            search=window.top_bar.search,
+            tabs=window.tabs,
+            panels=window.panels,
+            notices=self.notices,
+            jobs=jobs,
+            saved_views=saved_views,
+            folding=window.folding,
+        )
+        self.actions = ActionSet(ACTIONS, self.context)
+        self.browsing = Browsing(
+            services, window.sidebar, window.list_pane, window.top_bar.search, saved_views, self
+        )
+        self.following = Following(window, self.actions)
+        self._welcome = Welcome(window, self.actions)
+        self._openers = Openers(self.context, self.actions)
+        self._remembering = Remembering(services.folder / "window.json", window, self.browsing)
+        self._connect(jobs)
+        self._remembering.restore()
+        self._show_middle()
+
+    def _connect(self, jobs: BackgroundJobs) -> None:
+        window = self.window
+        fill_menu_bar(window.top_bar.menus, self.actions)
+        window.top_bar.show_desk(self.services.settings.get(preferences.DESK_NAME))
+        window.list_pane.list.make_menu = partial(menu_of, LIST_MENU, self.actions, window)
+        window.list_pane.list.article_chosen.connect(window.tabs.open)
+        window.list_pane.list.selection_moved.connect(self.actions.refresh)
+        window.list_pane.action_wanted.connect(self.actions.run)
+        window.tabs.article_shown.connect(self._show_middle)
+        window.tabs.editor_made.connect(self._follow_editor)
+        for source in (window.tabs.failed, jobs.failed, self.browsing.failed):
+            source.connect(self.errors.take)
+        self.following.unsaved.connect(self._offer_rescue)
+        self._disconnect = [
+            self.services.settings.changed.connect(self._follow_setting),
+            self.services.desk.articles_changed.connect(lambda _articles: self._show_middle()),
+        ]
+        window.about_to_close.connect(self._close)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files dropped on the window are imported."""
+        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
+            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            if paths:
+                self.services.import_files(self.window, paths)
+                return True
+        return False
+
+    def _show_middle(self) -> None:
+        counts = self.services.library.counts()
+        self._welcome.show(is_library_empty=not counts.total and not counts.trashed)
+
+    def _offer_rescue(self, article: OpenArticle) -> None:
+        if article.problem is not None:
+            self.notices.fail(article.problem, (_("Try again"), article.retry))
+
+    def _follow_editor(self, editor: EditorView) -> None:
+        editor.refused.connect(self.notices.fail)
+        editor.told.connect(self.notices.whisper)
+        editor.files_dropped.connect(self._import_names)
+        editor.selection_changed.connect(self._remembering.touch)
+
+    def _import_names(self, names: list[str]) -> None:
+        self.services.import_files(self.window, [Path(name) for name in names])
+
+    def _follow_setting(self, name: str) -> None:
+        if name == preferences.DESK_NAME.name:
+            self.window.top_bar.show_desk(self.services.settings.get(preferences.DESK_NAME))
+        elif name == preferences.SHORTCUTS.name:
+            self.actions.apply_shortcuts(self.services.settings)
+        elif name == preferences.THEME.name:
+            self.actions.refresh_checks()
+
+    def _close(self) -> None:
+        """Keep what must be kept, then let go of everything, in the order of its making."""
+        self._remembering.keep()
+        for disconnect in self._disconnect:
+            disconnect()
+        self.browsing.release()
+        self.following.release()
+        self.window.panels.show_article(None)
+        self.window.tabs.shut()
+        self._appearance.release()
+        self.errors.uninstall()
+        self.services.release()
+
+
+def build_window(services: Dependencies, application: QApplication) -> MainWindow:
+    """A window on the library that ``services`` know, as it was left there.
+
+    It owns what it is made of: closing it lets go of the articles and calls ``services.release``.
+    """
+    appearance = Appearance(application, services.settings)
+    window = MainWindow(services)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    appearance.setParent(window)
+    services.main_thread.setParent(window)
+    Workspace(window, services, appearance)
+    return window
