@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId, RevisionId, StoryId, new_id
+from editor_app.base.ids import ArticleId, RevisionId, new_id
 from editor_app.document.article import Document
 from editor_app.document.changes import Changes, Delete, Insert
 from editor_app.document.commands.reverting import revert_to
@@ -17,7 +17,7 @@ from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk
 from editor_app.services.splitting import merged
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import Revision
+from editor_app.storage.rows import Revision, StoredDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class Timeline:
     def time_at(self, moment: int) -> datetime | None:
         """When the step before ``moment`` was done, to the minute."""
         return self._history.time_at(moment)
+
+    def version_at(self, moment: int) -> bytes:
+        """The document's name for the article after ``moment`` steps, for ``ArticleHistory.restore``."""
+        return self._history.version_at(moment)
 
     def content_at(self, moment: int) -> ArticleContent:
         """The article after ``moment`` steps, with the story's fields of today."""
@@ -114,12 +118,21 @@ class ArticleHistory:
 
     def timeline(self, article: ArticleId) -> Timeline:
         """The past of ``article`` up to now. UserError when there is no such article."""
+        return self.timeline_maker(article)()
+
+    def timeline_maker(self, article: ArticleId) -> Callable[[], Timeline]:
+        """Reads what the library holds now; the function given makes the timeline of it on any thread.
+
+        UserError when there is no such article.
+        """
         story = self._store.articles.story_of(article)
         if story is None:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         revisions = tuple(self._store.revisions.of(article))
         person = self._desk.person
-        return Timeline(self._document(article), self._document(story), revisions, {person.id: person.name})
+        names = {person.id: person.name}
+        own, shared = self._store.journal.load(article), self._store.journal.load(story)
+        return lambda: Timeline(_document(own), _document(shared), revisions, names)
 
     def name_revision(self, article: ArticleId, label: str) -> Revision:
         """Give the article's present state a name that stays. LibraryError when it cannot be written."""
@@ -151,9 +164,9 @@ class ArticleHistory:
         finally:
             self._desk.close(article)
 
-    def _document(self, name: ArticleId | StoryId) -> Document:
-        stored = self._store.journal.load(name)
-        return Document.load(stored.snapshot, stored.updates)
+
+def _document(stored: StoredDocument) -> Document:
+    return Document.load(stored.snapshot, stored.updates)
 
 
 def _of_revision(revision: Revision) -> Point:
