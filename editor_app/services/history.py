@@ -130,7 +130,7 @@ class ArticleHistory:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         revisions = tuple(self._store.revisions.of(article))
         person = self._desk.person
-        names = {person.id: person.name}
+        names: dict[str, str] = {person.id: person.name}
         own, shared = self._store.journal.load(article), self._store.journal.load(story)
         return lambda: Timeline(_document(own), _document(shared), revisions, names)
 
