@@ -21,7 +21,11 @@ def typed(text: str, language: str) -> str:
 @pytest.mark.parametrize(
     ("language", "keys", "shown"),
     [
-        ("en", 'She said "the bridge \'reopens\' today" and left', "She said “the bridge ‘reopens’ today” and left"),
+        (
+            "en",
+            "She said \"the bridge 'reopens' today\" and left",
+            "She said “the bridge ‘reopens’ today” and left",
+        ),
         ("en", "don't", "don’t"),
         ("en", "the '90s were", "the ’90s were"),
         ("en", '"outer "inner" outer"', "“outer ‘inner’ outer”"),

@@ -13,8 +13,6 @@ from editor_app.ui.theme import LIGHT, Theme
 CODE_FAMILIES = ["Source Code Pro", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
 INDENT = 26
 """Pixels that one level of a list or a quote is set in."""
-MEASURE = 70
-"""Characters in a full line of the body."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog and the old harbour wall "
 
 
@@ -35,11 +33,13 @@ PULL_QUOTE_SIZE = TextSize(21, 31)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The theme, the text's scale, and the family a person has chosen (empty: the program's serif)."""
+    """The theme, the text's scale, the family a person has chosen (empty: the program's serif), and how
+    many characters a full line of the body holds."""
 
     theme: Theme = LIGHT
     scale: float = 1.0
     family: str = ""
+    characters: int = 70
 
     def pixels(self, size: float) -> int:
         """``size`` at this scale in whole pixels."""
@@ -58,4 +58,4 @@ class Look:
     def measure(self) -> int:
         """The width of the body's column in pixels."""
         metrics = QFontMetricsF(self.font(TextField.BODY))
-        return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
+        return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * self.characters)

@@ -27,9 +27,12 @@ class Projector:
         self.document = document
         self.styles = styles
         self.is_projecting = False
+        self.structure = 0
+        """Grows whenever blocks come, go or change their kind."""
 
     def show(self, runs: Iterable[Insert]) -> None:
         """Replace everything by ``runs``, a whole flat text that ends in a newline."""
+        self.structure += 1
         with self._edit_block() as cursor:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.removeSelectedText()
@@ -58,6 +61,19 @@ class Projector:
             self._apply_parts(cursor, delta)
             if has_guard:
                 self._remove_guard(cursor)
+
+    def reformat(self, runs: Iterable[Insert], start: int) -> None:
+        """Give whole blocks from ``start`` on the formats of ``runs``, whose text they have already."""
+        with self._edit_block() as cursor:
+            position = start
+            for kind, pieces in _lines(runs, self.styles):
+                self._set_kind(self.document.findBlock(position), kind)
+                for text, marks in pieces:
+                    end = position + utf16_length(text)
+                    _select(cursor, position, end)
+                    cursor.setCharFormat(self.styles.characters(kind, marks))
+                    position = end
+                position += 1
 
     @contextmanager
     def _edit_block(self) -> Iterator[QTextCursor]:
@@ -157,6 +173,7 @@ class Projector:
 
     def _set_kind(self, block: QTextBlock, kind: int) -> None:
         """Give ``block`` the kind, and its characters the formats that go with it."""
+        self.structure += 1
         cursor = QTextCursor(block)
         style = self.styles.block(kind)
         if block.blockFormat() != style:

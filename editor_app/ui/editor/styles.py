@@ -131,6 +131,11 @@ class Styles:
             return HEADING_SIZES[kind.level]
         return PULL_QUOTE_SIZE if kind.type is BlockType.PULL_QUOTE else FIELD_SIZES[TextField.BODY]
 
+    @property
+    def table_size(self) -> TextSize:
+        """Size of the text in tables."""
+        return TextSize(15, 22)
+
     def _block_format(self, number: int) -> QTextBlockFormat:
         kind = self.kind(number)
         size = self.text_size(kind)

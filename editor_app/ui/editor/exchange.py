@@ -1,0 +1,110 @@
+"""Copy, paste, drag and drop of a text, each as one command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from editor_app.base.i18n import _
+from editor_app.document.changes import Selection
+from editor_app.document.commands.fragments import paste
+from editor_app.document.commands.moving import move_text
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import Block, TextField
+from editor_app.document.projection import to_blocks
+from editor_app.services.pasting import BLOCKS, blocks_of, clipboard_flavours, fragment_of, paragraphs_of
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+    from editor_app.ui.editor.text_edit import ArticleTextEdit
+
+
+class Exchange:
+    """Between one text of an article and the clipboard or another place on the screen."""
+
+    def __init__(self, view: ArticleTextEdit, article: OpenArticle) -> None:
+        self._view = view
+        self._article = article
+
+    def blocks(self, selection: Selection) -> tuple[Block, ...]:
+        """The selected text as blocks; part of one block is a plain paragraph."""
+        return to_blocks(self._article.document.draft.runs(selection.field, selection.start, selection.end))
+
+    def selection_data(self) -> QMimeData:
+        """The selection in all flavours."""
+        data = QMimeData()
+        for mime, content in clipboard_flavours(self.blocks(self._view.hand.selection)).items():
+            data.setData(mime, QByteArray(content))
+        return data
+
+    def can_take(self, source: QMimeData) -> bool:
+        """Whether ``source`` holds something that can be pasted."""
+        return (
+            source.hasFormat(BLOCKS)
+            or source.hasText()
+            or source.hasHtml()
+            or (self._view.field is TextField.BODY and (source.hasImage() or source.hasUrls()))
+        )
+
+    def take(self, source: QMimeData) -> None:
+        """Paste ``source`` in the place of the selection."""
+        if self._view.isReadOnly():
+            return
+        paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        if source.hasFormat(BLOCKS):
+            self._paste(blocks_of(bytes(source.data(BLOCKS).data())))
+        elif paths:
+            self._view.files_dropped.emit(paths)
+        elif source.hasImage() and not source.hasHtml() and not source.hasText():
+            self._view.picture_pasted.emit(source.imageData())
+        else:
+            self._paste(fragment_of(source.html() if source.hasHtml() else None, source.text()))
+
+    def paste_plain(self) -> None:
+        """Paste the clipboard's text without any formatting."""
+        self._paste(paragraphs_of(QGuiApplication.clipboard().text()))
+
+    def _paste(self, blocks: tuple[Block, ...]) -> None:
+        selection = self._view.hand.selection
+        if len(blocks) == 1 and blocks[0] == Block(text=blocks[0].text, id=blocks[0].id):
+            # Unmarked text within a line looks like what is around it.
+            self._view.hand.run(_("Paste"), type_text, selection, blocks[0].text)
+        elif blocks:
+            self._view.hand.run(_("Paste"), paste, selection, blocks)
+
+    def drop(self, event: QDropEvent) -> None:
+        """Take what was dropped; text from this article that was dragged is moved in one step."""
+        if self._view.isReadOnly() or not self.can_take(event.mimeData()):
+            event.ignore()
+            return
+        position = self._view.cursorForPosition(event.position().toPoint()).position()
+        origin = self._origin(event)
+        if origin is not None and event.dropAction() == Qt.DropAction.MoveAction:
+            self._move(origin, position)
+            # The origin would delete its text once more for a move.
+            event.setDropAction(Qt.DropAction.CopyAction)
+        else:
+            cursor = self._view.textCursor()
+            cursor.setPosition(position)
+            self._view.setTextCursor(cursor)
+            self.take(event.mimeData())
+        event.accept()
+
+    def _origin(self, event: QDropEvent) -> Selection | None:
+        """The dragged selection when it comes from a text of the same article."""
+        source = event.source()
+        edit = source.parent() if source is not None and not hasattr(source, "hand") else source
+        hand = getattr(edit, "hand", None)
+        if hand is None or getattr(edit, "article", None) is not self._article:
+            return None
+        selection = hand.selection
+        return selection if isinstance(selection, Selection) and not selection.is_empty else None
+
+    def _move(self, origin: Selection, position: int) -> None:
+        if origin.field is self._view.field and origin.start <= position <= origin.end:
+            return
+        target = Selection(self._view.field, position, position)
+        self._view.hand.run(_("Move Text"), move_text, origin, target, self.blocks(origin))
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -1,0 +1,266 @@
+"""Find and replace in the article: every hit shown, n of m, one undo step for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.document.changes import Selection
+from editor_app.document.commands.replacing import replace_ranges
+from editor_app.language.finding import BadPattern, Query
+from editor_app.services.finding import replace_all
+from editor_app.ui.editor.hits import Hits
+from editor_app.ui.editor.text_edit import ArticleTextEdit
+from editor_app.ui.fonts import Role, interface_font, tabular
+from editor_app.ui.icons import icon
+from editor_app.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+
+_PAUSE = 120
+"""Milliseconds after a key before the search runs again."""
+
+
+class FindBar(QWidget):
+    """Looks for text in headline, summary and body."""
+
+    found = Signal(object)
+    """A Selection to show."""
+    left = Signal()
+    everywhere_requested = Signal(object, str)
+    """Query and replacement for a search in many articles."""
+    told = Signal(str)
+    """What was done, for the status line."""
+
+    def __init__(
+        self, article: OpenArticle, edits: Sequence[ArticleTextEdit], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAccessibleName(_("Find and replace"))
+        self._article = article
+        self._edits = tuple(edits)
+        self._hits = Hits(edits)
+        self._origin: Selection | None = None
+        self.wanted = self._line(_("Find"))
+        self.replacement = self._line(_("Replace with"))
+        self.exact_case = self._switch("Aa", _("Match case"))
+        self.whole_word = self._switch("“W”", _("Whole words"))
+        self.pattern = self._switch(".*", _("Regular expression"))
+        self.figures = QLabel(self)
+        self.figures.setFont(tabular(interface_font(Role.HINT)))
+        self.figures.setMinimumWidth(110)
+        self._replace_parts: list[QWidget] = [self.replacement]
+        self._arrange()
+        self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._timer.timeout.connect(self._search)
+        self.wanted.textChanged.connect(self._timer.start)
+        self.replacement.textChanged.connect(self._timer.start)
+        for switch in (self.exact_case, self.whole_word, self.pattern):
+            switch.toggled.connect(self._search)
+        self.hide()
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(name)
+        line.setAccessibleName(name)
+        line.setMinimumWidth(180)
+        return line
+
+    def _switch(self, text: str, name: str) -> QToolButton:
+        switch = QToolButton(self)
+        switch.setText(text)
+        switch.setCheckable(True)
+        switch.setToolTip(name)
+        switch.setAccessibleName(name)
+        return switch
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setSpacing(6)
+        grid.addWidget(self.wanted, 0, 0)
+        grid.addWidget(self.replacement, 1, 0)
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        for switch in (self.exact_case, self.whole_word, self.pattern):
+            first.addWidget(switch)
+        first.addSpacing(8)
+        first.addWidget(self._tool("chevron", "‹", _("Previous hit"), lambda: self.step(forward=False)))
+        first.addWidget(self._tool("chevron", "›", _("Next hit"), lambda: self.step(forward=True)))
+        first.addSpacing(8)
+        first.addWidget(self.figures, 1)
+        first.addWidget(self._tool("close", "×", _("Close"), self.close_bar))
+        grid.addLayout(first, 0, 1)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        for text, act in (
+            (_("Replace"), self.replace_one),
+            (_("Replace All"), self.replace_every),
+            (_("In the View’s Articles…"), self._ask_everywhere),
+        ):
+            button = QPushButton(text, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            second.addWidget(button)
+            self._replace_parts.append(button)
+        second.addStretch(1)
+        grid.addLayout(second, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
+
+    def _tool(self, name: str, text: str, tip: str, act) -> QToolButton:  # type: ignore[no-untyped-def]
+        button = QToolButton(self)
+        if name == "close":
+            button.setIcon(icon(name))
+        else:
+            button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: act())
+        return button
+
+    # Opening and closing
+
+    def open_bar(self, origin: Selection, text: str, *, replace: bool) -> None:
+        """Show the bar; ``text`` is what was selected, ``origin`` where the search begins."""
+        self._origin = origin
+        for part in self._replace_parts:
+            part.setVisible(replace)
+        self.show()
+        if text and "\u2029" not in text:
+            self.wanted.setText(text)
+        self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wanted.selectAll()
+        self._search()
+
+    def close_bar(self) -> None:
+        """Hide the bar and go back to the text."""
+        self._timer.stop()
+        self._hits.clear()
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, with Shift back; Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.replacement.hasFocus() and not event.modifiers():
+                self.replace_one()
+            else:
+                self.step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
+    # Searching
+
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        return Query(
+            self.wanted.text(),
+            self.exact_case.isChecked(),
+            self.whole_word.isChecked(),
+            self.pattern.isChecked(),
+        )
+
+    def refresh(self) -> None:
+        """The text or the page moved: find again when the bar is open."""
+        if self.isVisible():
+            self._timer.start()
+
+    def show_visible(self) -> None:
+        """The page was scrolled: colour what is to be seen now."""
+        if self.isVisible():
+            theme = theme_of(self)
+            self._hits.highlight(theme.warning_back, theme.selection)
+
+    def _search(self) -> None:
+        self._timer.stop()
+        try:
+            self._hits.search(self.query, self._article.language, self.replacement.text())
+        except BadPattern as problem:
+            self._hits.clear()
+            self.figures.setText(problem.message)
+            self.figures.setToolTip(str(problem))
+            return
+        if self._origin is not None:
+            self._hits.settle(self._origin.field, self._origin.start)
+        self._tell()
+
+    def _tell(self) -> None:
+        theme = theme_of(self)
+        self._hits.highlight(theme.warning_back, theme.selection)
+        self.figures.setToolTip("")
+        if not self.wanted.text():
+            self.figures.setText("")
+        elif not self._hits.count:
+            self.figures.setText(_("Nothing found"))
+        else:
+            self.figures.setText(_("{n} of {count}").format(n=self._hits.number, count=self._hits.count))
+
+    def step(self, *, forward: bool) -> None:
+        """Go to the next or previous hit, round the ends."""
+        if self._timer.isActive():
+            self._search()
+        current = self._hits.current
+        if current is not None and self._origin is not None and self._is_shown(current[1].start):
+            self._hits.settle(current[0], current[1].start, forward=forward, beyond=True)
+        current = self._hits.current
+        if current is not None:
+            field, hit = current
+            self._origin = Selection(field, hit.start, hit.end)
+            self.found.emit(self._origin)
+        self._tell()
+
+    def _is_shown(self, start: int) -> bool:
+        """Whether the current hit is the selected one, so that the next press goes on."""
+        return any(
+            edit.hand.selection.start == start and not edit.hand.selection.is_empty for edit in self._edits
+        )
+
+    # Replacing
+
+    def replace_one(self) -> None:
+        """Replace the current hit and go to the next."""
+        if self._timer.isActive():
+            self._search()
+        current = self._hits.current
+        if current is None:
+            return
+        field, hit = current
+        edit = next(edit for edit in self._edits if edit.field is field)
+        edit.hand.run(_("Replace"), replace_ranges, field, [(hit.start, hit.end, hit.replacement)])
+        self._origin = Selection(field, hit.start + len(hit.replacement), hit.start + len(hit.replacement))
+        self._search()
+        current = self._hits.current
+        if current is not None:
+            self.found.emit(Selection(current[0], current[1].start, current[1].end))
+
+    def replace_every(self) -> None:
+        """Replace all hits as one undo step."""
+        try:
+            count = replace_all(self._article, self.query, self.replacement.text())
+        except BadPattern as problem:
+            self.figures.setText(problem.message)
+            return
+        self._search()
+        self.told.emit(ngettext("Replaced {n} time.", "Replaced {n} times.", count).format(n=count))
+
+    def _ask_everywhere(self) -> None:
+        if self.wanted.text():
+            self.everywhere_requested.emit(self.query, self.replacement.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Canvas with a hairline below."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.canvas)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)

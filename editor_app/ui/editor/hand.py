@@ -1,0 +1,308 @@
+"""What a person's hand does to one text: each act is a command on the article's document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from PySide6.QtGui import QTextCursor
+
+from editor_app.base.errors import CommandRefused
+from editor_app.base.i18n import _
+from editor_app.base.text import utf16_length
+from editor_app.document.changes import Attributes, Changes, Selection
+from editor_app.document.commands.blocks import indent, outdent, split_block
+from editor_app.document.commands.marks import toggle_mark
+from editor_app.document.commands.text import (
+    break_line,
+    delete_character,
+    delete_selection,
+    delete_word,
+    type_text,
+)
+from editor_app.document.draft import INLINE, Draft
+from editor_app.document.model import BlockType, MarkType, TextField
+from editor_app.language.typography import NEAR, QUOTATION, TRIGGERS, conversion
+from editor_app.ui.editor.keys import Edit
+from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, BlockKind
+from editor_app.ui.editor.typing_runs import TypingRun
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+    from editor_app.ui.editor.text_edit import ArticleTextEdit
+
+P = ParamSpec("P")
+_TOGGLES = frozenset(MarkType) - {MarkType.LINK, MarkType.LANGUAGE}
+
+
+class Hand:
+    """Edits one text of an article where the cursor of its view is."""
+
+    def __init__(self, view: ArticleTextEdit, article: OpenArticle) -> None:
+        self._view = view
+        self._article = article
+        self._run = TypingRun()
+        self._pending: frozenset[MarkType] = frozenset()
+        self._pending_at = -1
+        self._converted_at = -1
+        self.uses_smart_punctuation = True
+
+    @property
+    def selection(self) -> Selection:
+        """Where the cursor of the view is."""
+        cursor = self._view.textCursor()
+        return Selection(self._view.field, cursor.anchor(), cursor.position())
+
+    def run(
+        self,
+        label: str,
+        command: Callable[Concatenate[Draft, P], Selection | None],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Changes | None:
+        """Do ``command`` as one undo step and put the cursor where it says."""
+        self.forget_typing()
+        before = self.selection
+
+        def act(draft: Draft) -> Selection | None:
+            return command(draft, *args, **kwargs)
+
+        return self._done(lambda: self._article.run(label, act, before=before))
+
+    def _done(self, act: Callable[[], Changes | None]) -> Changes | None:
+        if self._view.isReadOnly():
+            return None
+        try:
+            changes = act()
+        except CommandRefused as refusal:
+            self._view.refused.emit(refusal)
+            return None
+        if changes is not None:
+            self.place(changes.selection)
+        return changes
+
+    def place(self, selection: Selection | None) -> None:
+        """Put the cursor on ``selection`` if it is in this text, and bring it into view."""
+        if selection is None or selection.field is not self._view.field:
+            return
+        cursor = self._view.textCursor()
+        if (cursor.anchor(), cursor.position()) != (selection.anchor, selection.position):
+            last = self._view.document().characterCount() - 1
+            cursor.setPosition(min(selection.anchor, last))
+            cursor.setPosition(min(selection.position, last), QTextCursor.MoveMode.KeepAnchor)
+            self._view.setTextCursor(cursor)
+        self._view.ensureCursorVisible()
+
+    # Typing
+
+    def type(self, text: str) -> None:
+        """Type ``text`` in the place of the selection, with smart punctuation."""
+        selection = self.selection
+        marks = self._typing_marks() if self._pending else None
+        joins = selection.is_empty and self._run.continues(selection.position, text)
+        if not joins:
+            self._article.end_step()
+        changes = self._done(
+            lambda: self._article.run(
+                _("Typing"), type_text, selection, text, marks, before=selection, join=True
+            )
+        )
+        self._pending, self._converted_at = frozenset(), -1
+        if changes is None or changes.selection is None:
+            self._run.stop()
+            return
+        self._run.typed(changes.selection.position, text)
+        if self.uses_smart_punctuation and len(text) == 1 and text in TRIGGERS:
+            self._convert(changes.selection.position, text)
+
+    def _convert(self, position: int, text: str) -> None:
+        marks = self.marks
+        if marks.get(MarkType.CODE):
+            return
+        before = self._text_before(position, whole=text in QUOTATION)
+        found = conversion(before, str(marks.get(MarkType.LANGUAGE) or self._article.language))
+        if found is None:
+            return
+        start = position - utf16_length(before[len(before) - found.length :])
+        changes = self.run(
+            _("Smart punctuation"), type_text, Selection(self._view.field, start, position), found.text
+        )
+        if changes is not None and changes.selection is not None:
+            self._converted_at = changes.selection.position
+
+    def _text_before(self, position: int, *, whole: bool) -> str:
+        """The paragraph up to ``position``, or as much of its end as most rules need."""
+        cursor = self._view.textCursor()
+        start = cursor.block().position()
+        cursor.setPosition(start if whole else max(start, position - 2 * NEAR))
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    def forget_typing(self) -> None:
+        """The next typed character begins a new undo step, with the marks of its place."""
+        self._run.stop()
+        self._pending, self._converted_at = frozenset(), -1
+
+    def cursor_moved(self) -> None:
+        """The cursor went elsewhere: pending marks and the way back from smart punctuation are gone."""
+        position = self._view.textCursor().position()
+        if self._pending and position != self._pending_at:
+            self._pending = frozenset()
+        if position != self._converted_at:
+            self._converted_at = -1
+
+    # Acts
+
+    def perform(self, edit: Edit) -> None:
+        """Do what a key press asked for."""
+        match edit:
+            case Edit.UNDO:
+                self.undo()
+            case Edit.REDO:
+                self.redo()
+            case Edit.CUT:
+                self._view.cut()
+            case Edit.COPY:
+                self._view.copy()
+            case Edit.PASTE:
+                self._view.paste()
+            case Edit.PASTE_PLAIN:
+                self._view.paste_plain()
+            case Edit.SELECT_ALL:
+                self._view.selectAll()
+            case Edit.SPLIT:
+                self.split()
+            case Edit.BREAK_LINE:
+                self.break_line()
+            case Edit.BACKSPACE:
+                self.backspace()
+            case _:
+                self._delete(edit)
+
+    def _delete(self, edit: Edit) -> None:
+        selection = self.selection
+        if not selection.is_empty:
+            self.delete_selection()
+        elif edit is Edit.DELETE:
+            self.run(_("Delete"), delete_character, selection, forward=True)
+        elif edit in (Edit.DELETE_WORD, Edit.BACKSPACE_WORD):
+            self.delete_word(forward=edit is Edit.DELETE_WORD)
+        else:
+            self._delete_to_line_edge(forward=edit is Edit.DELETE_TO_LINE_END)
+
+    def backspace(self) -> None:
+        """Delete backwards; directly after smart punctuation take only that back."""
+        if self._converted_at >= 0 and self._converted_at == self._view.textCursor().position():
+            self.undo()
+            return
+        selection = self.selection
+        if not selection.is_empty:
+            self.delete_selection()
+        elif self._is_at_start_of_item(selection):
+            self.run(_("Outdent"), outdent, selection)
+        else:
+            self.run(_("Delete"), delete_character, selection, forward=False)
+
+    def _is_at_start_of_item(self, selection: Selection) -> bool:
+        block = self._view.textCursor().block()
+        return block.position() == selection.position and self.block_kind.type is BlockType.LIST_ITEM
+
+    def cut(self) -> None:
+        """Delete what is selected, which is on the clipboard already."""
+        self.run(_("Cut"), delete_selection, self.selection)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put ``text`` in the place of a range, as input methods ask for."""
+        self.run(_("Typing"), type_text, Selection(self._view.field, max(0, start), end), text)
+
+    def shift_item(self, *, deeper: bool) -> bool:
+        """Move the list item at the cursor a level deeper or out; False when there is none."""
+        if self.block_kind.type is not BlockType.LIST_ITEM or self._view.isReadOnly():
+            return False
+        self.run(_("Indent") if deeper else _("Outdent"), indent if deeper else outdent, self.selection)
+        return True
+
+    def delete_selection(self) -> None:
+        """Delete what is selected."""
+        self.run(_("Delete"), delete_selection, self.selection)
+
+    def delete_word(self, *, forward: bool) -> None:
+        """Delete the rest of the word before or after the cursor."""
+        self.run(_("Delete Word"), delete_word, self.selection, forward=forward)
+
+    def _delete_to_line_edge(self, *, forward: bool) -> None:
+        cursor = self._view.textCursor()
+        operation = QTextCursor.MoveOperation
+        cursor.movePosition(
+            operation.EndOfLine if forward else operation.StartOfLine, QTextCursor.MoveMode.KeepAnchor
+        )
+        line = Selection(self._view.field, cursor.anchor(), cursor.position())
+        if line.is_empty:
+            self.run(_("Delete"), delete_character, self.selection, forward=forward)
+        else:
+            self.run(_("Delete Line"), delete_selection, line)
+
+    def split(self) -> None:
+        """Begin a new paragraph; in a one-line text go on to the next field."""
+        if self._view.field is not TextField.BODY:
+            self._view.left_downwards.emit()
+            return
+        self.run(_("New Paragraph"), split_block, self.selection)
+
+    def break_line(self) -> None:
+        """Begin a new line in the same paragraph; in a one-line text go on to the next field."""
+        if self._view.field is not TextField.BODY:
+            self._view.left_downwards.emit()
+            return
+        self.run(_("Line Break"), break_line, self.selection)
+
+    def undo(self) -> None:
+        """Take the article's last step back."""
+        self.forget_typing()
+        changes = self._article.undo()
+        if changes is not None:
+            self._view.moved_by_history.emit(changes)
+
+    def redo(self) -> None:
+        """Do the article's last undone step again."""
+        self.forget_typing()
+        changes = self._article.redo()
+        if changes is not None:
+            self._view.moved_by_history.emit(changes)
+
+    # Marks
+
+    @property
+    def marks(self) -> Attributes:
+        """The marks that text typed here would carry."""
+        cursor = self._view.textCursor()
+        if cursor.hasSelection() and cursor.position() < cursor.anchor():
+            # The format of a cursor is that of the character before it.
+            cursor.setPosition(cursor.position() + 1)
+        held = self._view.styles.marks(cursor.charFormat().intProperty(MARKS_PROPERTY))
+        return {name: value for name, value in held.items() if name in INLINE}
+
+    def has_mark(self, type: MarkType) -> bool:
+        """Whether text typed here would be bold, italic…"""
+        return bool(self.marks.get(type)) != (type in self._pending)
+
+    def toggle_mark(self, type: MarkType) -> None:
+        """Mark the selected text, or, without a selection, what is typed next."""
+        if self.selection.is_empty and type in _TOGGLES:
+            pending = self._pending ^ {type}
+            self._run.stop()
+            self._pending, self._pending_at = pending, self.selection.position
+        else:
+            self.run(_("Format"), toggle_mark, self.selection, type)
+
+    def _typing_marks(self) -> Attributes:
+        held = {name: value for name, value in self.marks.items() if name != MarkType.LINK}
+        for type in self._pending:
+            if held.pop(type, None) is None:
+                held[type] = True
+        return held
+
+    @property
+    def block_kind(self) -> BlockKind:
+        """What kind of block the cursor is in."""
+        return self._view.styles.kind(self._view.textCursor().blockFormat().intProperty(KIND_PROPERTY))

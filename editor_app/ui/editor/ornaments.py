@@ -1,0 +1,120 @@
+"""What stands beside the text of a block: list markers, bars of quotes; only where it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
+
+from editor_app.document.model import BlockType, ListKind, TextField
+from editor_app.ui.editor.styles import KIND_PROPERTY, BlockKind
+
+if TYPE_CHECKING:
+    from editor_app.ui.editor.text_edit import ArticleTextEdit
+
+_BULLETS = "•◦▪"
+_GAP = 8.0
+_BAR = 3.0
+
+Counts = tuple[tuple[ListKind | None, int], ...]
+"""For each level of a list, the kind and number of the last item."""
+
+
+class Ornaments:
+    """Paints the ornaments of one text."""
+
+    def __init__(self, view: ArticleTextEdit) -> None:
+        self._view = view
+        self._counts: dict[int, Counts] = {}
+        self._counted_for = -1
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Paint beside the blocks that show in ``area`` (pixels of the viewport)."""
+        view = self._view
+        layout = view.document().documentLayout()
+        offset = QPointF(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
+        block = view.cursorForPosition(QPoint(view.viewport().width() // 2, area.top())).block()
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(offset)
+            if box.top() > area.bottom():
+                break
+            kind = view.styles.kind(block.blockFormat().intProperty(KIND_PROPERTY))
+            if kind.type is BlockType.LIST_ITEM:
+                self._paint_marker(painter, block, kind, offset)
+            elif kind.depth:
+                self._paint_bar(painter, block, kind, offset)
+            block = block.next()
+
+    def _text_box(self, block: QTextBlock, offset: QPointF) -> QRectF:
+        """Where the lines of a block stand, from its first line's left to its last line's bottom."""
+        layout = block.layout()
+        if not layout.lineCount():
+            return QRectF()
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        place = layout.position() + offset
+        top = place.y() + first.y()
+        return QRectF(place.x() + first.x(), top, first.width(), place.y() + last.y() + last.height() - top)
+
+    def _paint_marker(self, painter: QPainter, block: QTextBlock, kind: BlockKind, offset: QPointF) -> None:
+        box = self._text_box(block, offset)
+        if box.isNull():
+            return
+        line = block.layout().lineAt(0)
+        text = self._marker(block, kind)
+        font = self._view.look.font(TextField.BODY)
+        painter.setFont(font)
+        painter.setPen(self._view.look.theme.soft)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        x = box.right() + _GAP if is_rtl else box.left() - _GAP - width
+        painter.drawText(QPointF(x, box.top() + line.ascent()), text)
+
+    def _paint_bar(self, painter: QPainter, block: QTextBlock, kind: BlockKind, offset: QPointF) -> None:
+        box = self._text_box(block, offset)
+        if box.isNull():
+            return
+        following = block.next()
+        if following.isValid() and following.blockFormat().intProperty(KIND_PROPERTY) == (
+            block.blockFormat().intProperty(KIND_PROPERTY)
+        ):
+            box.setBottom(box.bottom() + block.blockFormat().bottomMargin())
+        theme = self._view.look.theme
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        x = box.right() + 2 * _GAP if is_rtl else box.left() - 2 * _GAP - _BAR
+        color = theme.accent if kind.type is BlockType.PULL_QUOTE else theme.control
+        painter.fillRect(QRectF(x, box.top(), _BAR, box.height()), color)
+
+    def _marker(self, block: QTextBlock, kind: BlockKind) -> str:
+        if kind.list is ListKind.NUMBERED:
+            return f"{self._counts_of(block)[kind.level][1]}."
+        return _BULLETS[min(kind.level, len(_BULLETS) - 1)]
+
+    def _counts_of(self, block: QTextBlock) -> Counts:
+        """The numbers of the items up to ``block``, counted from the start of its list once."""
+        structure = self._view.projector.structure
+        if structure != self._counted_for:
+            self._counts.clear()
+            self._counted_for = structure
+        waiting = []
+        counts: Counts = ()
+        while block.isValid():
+            found = self._counts.get(block.blockNumber())
+            kind = self._view.styles.kind(block.blockFormat().intProperty(KIND_PROPERTY))
+            if found is not None or kind.type is not BlockType.LIST_ITEM:
+                counts = found or ()
+                break
+            waiting.append((block.blockNumber(), kind))
+            block = block.previous()
+        for number, kind in reversed(waiting):
+            counts = self._counts[number] = _counted(counts, kind)
+        return counts
+
+
+def _counted(counts: Counts, kind: BlockKind) -> Counts:
+    """``counts`` after one more item of ``kind``."""
+    kept = list(counts[: kind.level + 1])
+    kept += [(None, 0)] * (kind.level + 1 - len(kept))
+    held, number = kept[kind.level]
+    kept[kind.level] = (kind.list, number + 1 if held is kind.list else 1)
+    return tuple(kept)

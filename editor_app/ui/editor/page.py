@@ -1,0 +1,244 @@
+"""The body's page: one scroll bar for the header and the text, a column of readable width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollBar, QWidget
+
+from editor_app.document.changes import Selection
+from editor_app.document.model import OBJECT, BlockData, TextField
+from editor_app.ui.editor.look import Look
+from editor_app.ui.editor.objects import ObjectPainter
+from editor_app.ui.editor.ornaments import Ornaments
+from editor_app.ui.editor.styles import OBJECT_TYPE
+from editor_app.ui.editor.text_edit import ArticleTextEdit
+from editor_app.ui.editor.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+
+_MOUSE = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HANG = 10
+"""Pixels left and right of the text that belong to the column."""
+LEAST_MARGIN = 24
+BELOW = 140
+"""Pixels of paper below the last line."""
+
+
+class PageScrollBar(QScrollBar):
+    """A scroll bar that begins above the text, by the height of the header.
+
+    QTextEdit sets the range from nought and draws its text at minus the value, so a
+    negative least value is room above the text: the header scrolls with the page, and a
+    change of its height costs nothing in the text.
+    """
+
+    def __init__(self, page: BodyEdit) -> None:
+        super().__init__(Qt.Orientation.Vertical, page)
+        self._page = page
+        self.header_height = 0
+
+    def set_header_height(self, height: int) -> None:
+        """Make room for a header; a page that is scrolled to its top stays there."""
+        is_at_top = self.value() <= self.minimum()
+        self.header_height = height
+        self._bound()
+        if is_at_top:
+            self.setValue(self.minimum())
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Correct a range that QTextEdit has set."""
+        if change is QAbstractSlider.SliderChange.SliderRangeChange and self._bound():
+            return
+        super().sliderChange(change)
+
+    def _bound(self) -> bool:
+        height = int(self._page.document().size().height()) + BELOW
+        low = -self.header_height
+        high = max(low, height - self._page.viewport().height())
+        if (self.minimum(), self.maximum()) == (low, high):
+            return False
+        self.setRange(low, high)
+        return True
+
+
+class BodyEdit(ArticleTextEdit):
+    """The body of an article on its page."""
+
+    column_moved = Signal()
+    """The column has another place or width, or the page was scrolled."""
+    object_opened = Signal(int)
+    """The position of an object that somebody wants to change."""
+
+    def __init__(
+        self, article: OpenArticle, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(article, TextField.BODY, look, parent)
+        self.placeholder = ""
+        self._thumbnails = thumbnails
+        self._ornaments = Ornaments(self)
+        self._room_for_cards = 0
+        self._measure = look.measure
+        self.bar = PageScrollBar(self)
+        self.setVerticalScrollBar(self.bar)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_article(look)
+        self.bar.valueChanged.connect(self.column_moved)
+        thumbnails.ready.connect(self.viewport().update)
+
+    def prepare(self, document: QTextDocument) -> None:
+        """Give the text its margin, and objects their painter."""
+        document.setDocumentMargin(HANG)
+        self.objects = ObjectPainter(self.styles, self._thumbnails)
+        document.documentLayout().registerHandler(OBJECT_TYPE, self.objects)
+        self._measure = self.look.measure
+
+    def object_at(self, position: int) -> BlockData | None:
+        """The image, table, embed or rule whose character is at ``position``."""
+        if self.document().characterAt(position) != OBJECT:
+            return None
+        cursor = self.textCursor()
+        cursor.setPosition(position + 1)
+        return self.objects.object_of(cursor.charFormat())[1]
+
+    def object_position(self, place: QPoint) -> int:
+        """Where the object under ``place`` (pixels of the viewport) stands in the text, -1 for none."""
+        layout = self.document().documentLayout()
+        point = QPointF(place.x(), place.y() + self.bar.value())
+        position = layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        for candidate in (position, position - 1):
+            if candidate >= 0 and self.object_at(candidate) is not None:
+                return candidate
+        return -1
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on an object selects it."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            position = self.object_position(event.position().toPoint())
+            if position >= 0:
+                self.hand.place(Selection(TextField.BODY, position, position + 1))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on an object opens it."""
+        position = self.object_position(event.position().toPoint())
+        if position >= 0:
+            self.hand.place(Selection(TextField.BODY, position, position + 1))
+            self.object_opened.emit(position)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def set_room_for_cards(self, width: int) -> None:
+        """Keep ``width`` pixels beside the column free for cards."""
+        self._room_for_cards = width
+        self._place_column()
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """Left edge and width of the text's column within this widget, in pixels."""
+        view = self.viewport()
+        return view.x() + HANG, max(0, view.width() - 2 * HANG)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the column's width as the window grows; take presses beside it."""
+        kind = event.type()
+        if kind == QEvent.Type.Resize:
+            self._place_column()
+        elif kind in _MOUSE and isinstance(event, QMouseEvent):
+            return self._press_in_column(event)
+        return super().event(event)
+
+    def _place_column(self) -> None:
+        available = self.width() - self.bar.sizeHint().width()
+        width = max(120, min(self._measure + 2 * HANG, available - 2 * LEAST_MARGIN))
+        spare = max(0, available - width - self._room_for_cards)
+        left = max(min(LEAST_MARGIN, spare), spare // 2)
+        margins = (left, 0, max(0, available - width - left), 0)
+        old = self.viewportMargins()
+        if (old.left(), old.right()) != (margins[0], margins[2]):
+            self.setViewportMargins(*margins)
+        self.column_moved.emit()
+
+    def _press_in_column(self, event: QMouseEvent) -> bool:
+        """A press beside the text sets the cursor at the end or start of its line."""
+        view = self.viewport()
+        place = QPointF(view.mapFromGlobal(event.globalPosition()))
+        place.setX(min(max(place.x(), 1.0), view.width() - 2.0))
+        moved = QMouseEvent(
+            event.type(),
+            place,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+        return QApplication.sendEvent(view, moved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a selected object opens it; coming to the first line shows the header too."""
+        selection = self.hand.selection
+        if event.key() in _ENTER and selection.end - selection.start == 1 and self.object_at(selection.start):
+            self.object_opened.emit(selection.start)
+            return
+        super().keyPressEvent(event)
+        self._show_header_with_first_line()
+
+    def _show_header_with_first_line(self) -> None:
+        place = self.cursorRect()
+        in_first_line = place.top() + self.bar.value() <= 2 * HANG
+        if in_first_line and self.bar.value() > self.bar.minimum():
+            fits = place.bottom() + self.bar.value() + self.bar.header_height < self.viewport().height()
+            if fits:
+                self.bar.setValue(self.bar.minimum())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.ensureCursorVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text and what stands beside its blocks."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.document().characterCount() == 1 and not self._is_composing_anything():
+            self._paint_placeholder(painter)
+        self._ornaments.paint(painter, event.rect())
+        painter.end()
+
+    def _is_composing_anything(self) -> bool:
+        return bool(self.document().firstBlock().layout().preeditAreaText())
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        painter.setFont(self.look.font(TextField.BODY))
+        painter.setPen(self.look.theme.soft)
+        area = self.viewport().rect().adjusted(HANG, 0, -HANG, 0)
+        area.moveTop(HANG - self.bar.value())
+        direction = self.document().firstBlock().textDirection()
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if direction is Qt.LayoutDirection.RightToLeft
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.drawText(
+            area, side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute, self.placeholder
+        )

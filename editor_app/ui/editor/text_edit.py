@@ -1,0 +1,256 @@
+"""A QTextEdit that never edits itself: every edit is a command on the article's document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from editor_app.base.i18n import _
+from editor_app.base.text import is_right_to_left
+from editor_app.document.changes import Changes, Selection
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import TextField
+from editor_app.ui.editor.adoption import difference
+from editor_app.ui.editor.exchange import Exchange
+from editor_app.ui.editor.hand import Hand
+from editor_app.ui.editor.keys import edit_of, is_for_text, is_movement, typed_text
+from editor_app.ui.editor.look import Look
+from editor_app.ui.editor.projector import Projector
+from editor_app.ui.editor.styles import Styles, indent_width
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+
+
+class ArticleTextEdit(QTextEdit):
+    """One text of an article. Looks and behaves as a QTextEdit; edits go through the article.
+
+    What something else writes into it (an assistive tool, a script) is noticed, turned
+    into a command and shown again, so that the view and the document never part.
+    """
+
+    refused = Signal(object)
+    """A CommandRefused: the edit does not apply here."""
+    left_downwards = Signal()
+    left_upwards = Signal()
+    moved_by_history = Signal(object)
+    """The Changes of an undo or redo that was asked for here."""
+    files_dropped = Signal(list)
+    """Paths of files that were dropped or pasted."""
+    picture_pasted = Signal(object)
+    """A QImage that was pasted."""
+    menu_requested = Signal(object)
+    """A QContextMenuEvent."""
+
+    def __init__(
+        self, article: OpenArticle, field: TextField, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.article = article
+        self._is_composing = False
+        self._has_foreign_text = False
+        self._is_adopting = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(True)
+        self.setTabChangesFocus(True)
+        self.setReadOnly(article.is_read_only)
+        self.look = look
+        self.hand = Hand(self, article)
+        self.exchange = Exchange(self, article)
+        self.styles = Styles(look, field)
+        self.projector = Projector(self.document(), self.styles)
+        self._disconnect = article.changed.connect(self._follow)
+        self.cursorPositionChanged.connect(self.hand.cursor_moved)
+
+    def show_article(self, look: Look) -> None:
+        """Show the text anew in ``look``, the cursor where it was."""
+        selection = self.hand.selection
+        self.look, self.styles = look, Styles(look, self.field)
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(look.font(self.field))
+        document.setIndentWidth(indent_width(look))
+        document.setDefaultTextOption(self._text_option())
+        self.prepare(document)
+        self.projector = Projector(document, self.styles)
+        # Filled before it is shown: a document without a width is not laid out yet, and the
+        # view then lays it out lazily.
+        self.projector.show(self.article.document.runs(self.field))
+        self.setDocument(document)
+        document.contentsChange.connect(self._note_change)
+        document.contentsChanged.connect(self._adopt)
+        self.hand.place(selection)
+
+    def prepare(self, document: QTextDocument) -> None:
+        """Make a fresh document ready for what this text may hold."""
+
+    def _text_option(self) -> QTextOption:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if is_right_to_left(self.article.language):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        return option
+
+    def close_view(self) -> None:
+        """Stop following the article."""
+        self._disconnect()
+
+    def _follow(self, changes: Changes) -> None:
+        delta = changes.texts.get(self.field)
+        if delta and not self._is_adopting:
+            self.projector.apply(delta)
+        if "language" in changes.fields:
+            self.document().setDefaultTextOption(self._text_option())
+
+    # What others write into the view
+
+    def _note_change(self, _position: int, _removed: int, _added: int) -> None:
+        if not self.projector.is_projecting and not self._is_composing:
+            self._has_foreign_text = True
+
+    def _adopt(self) -> None:
+        if not self._has_foreign_text:
+            return
+        self._has_foreign_text = False
+        shown = self.document().toRawText().replace("\u2029", "\n") + "\n"
+        document = self.article.document
+        found = difference(document.text(self.field), shown)
+        if found is None:
+            return
+        cursor = self.hand.selection
+        self._is_adopting = True
+        self.hand.run(_("Edit"), type_text, Selection(self.field, found.start, found.end), found.text)
+        self._is_adopting = False
+        if document.text(self.field) == shown:
+            self.projector.reformat(document.draft.runs(self.field, found.first, found.last), found.first)
+        else:
+            # Refused, or taken in with repairs.
+            self.projector.show(document.runs(self.field))
+        self.hand.place(cursor)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Leave to the window's shortcuts what is no text, movement or deletion."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(is_for_text(event))
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn a key press into a command; only the cursor's movements are Qt's."""
+        text = typed_text(event)
+        if text and not self.isReadOnly():
+            self.hand.type(text)
+            event.accept()
+            return
+        edit = edit_of(event)
+        if edit is not None:
+            self.hand.perform(edit)
+            event.accept()
+        elif is_movement(event):
+            self._move(event)
+        else:
+            event.ignore()
+
+    def _move(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() == before and not event.modifiers():
+            if event.key() == Qt.Key.Key_Up:
+                self.left_upwards.emit()
+            elif event.key() == Qt.Key.Key_Down and self.field is not TextField.BODY:
+                self.left_downwards.emit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab indents a list item; elsewhere it goes to the next field."""
+        return self.hand.shift_item(deeper=next) or super().focusNextPrevChild(next)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is being composed is shown by Qt; what was composed is typed."""
+        if self.isReadOnly():
+            event.ignore()
+            return
+        if event.replacementLength() > 0:
+            start = self.textCursor().position() + event.replacementStart()
+            self.hand.replace(start, start + event.replacementLength(), event.commitString())
+        elif event.commitString():
+            self._compose(QInputMethodEvent())
+            self.hand.type(event.commitString())
+        elif event.preeditString() and self.textCursor().hasSelection():
+            self.hand.delete_selection()
+        self._compose(QInputMethodEvent(event.preeditString(), event.attributes()))
+        event.accept()
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        self._is_composing = True
+        try:
+            super().inputMethodEvent(event)
+        finally:
+            self._is_composing = False
+
+    # Clipboard, drag and drop
+
+    def cut(self) -> None:
+        """Put the selection on the clipboard and delete it."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.hand.cut()
+
+    def paste_plain(self) -> None:
+        """Paste the text of the clipboard without its formatting."""
+        self.exchange.paste_plain()
+
+    def clear(self) -> None:
+        """Delete all text."""
+        self.selectAll()
+        self.hand.delete_selection()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether there is text, formatted text, a picture or a file."""
+        return self.exchange.can_take(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, as one command."""
+        self.exchange.take(source)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as our own blocks, as HTML and as text."""
+        return self.exchange.selection_data()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what could be pasted, files included."""
+        super().dragEnterEvent(event)
+        if self.exchange.can_take(event.mimeData()) and not self.isReadOnly():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the drop would go."""
+        super().dragMoveEvent(event)
+        if self.exchange.can_take(event.mimeData()) and not self.isReadOnly():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move or copy what was dropped, as one command."""
+        # Qt's own handler would edit the text; leaving takes back its drop cursor.
+        super().dragLeaveEvent(QDragLeaveEvent())
+        self.exchange.drop(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the editor's own menu."""
+        self.menu_requested.emit(event)

@@ -1,0 +1,313 @@
+"""The editor of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from editor_app.base import preferences
+from editor_app.base.i18n import _
+from editor_app.base.settings import Settings
+from editor_app.base.text import reading_minutes
+from editor_app.document.changes import Changes, Selection
+from editor_app.document.model import TextField
+from editor_app.services.pictures import Pictures
+from editor_app.ui.editor.acts import EditorActs
+from editor_app.ui.editor.counting import BlockCounts
+from editor_app.ui.editor.find_bar import FindBar
+from editor_app.ui.editor.formatting import Formatting
+from editor_app.ui.editor.header import Header
+from editor_app.ui.editor.inserting import PICTURE_SUFFIXES, Inserting
+from editor_app.ui.editor.look import Look
+from editor_app.ui.editor.menu import show_menu
+from editor_app.ui.editor.page import BodyEdit
+from editor_app.ui.editor.strip import FormattingStrip
+from editor_app.ui.editor.text_edit import ArticleTextEdit
+from editor_app.ui.editor.thumbnails import Thumbnails
+from editor_app.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+
+_COUNT_PAUSE = 150
+"""Milliseconds after a change before words are counted."""
+
+
+class Page(QWidget):
+    """The body with the header over the room above its first line."""
+
+    def __init__(self, body: BodyEdit, header: Header, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._body = body
+        self._header = header
+        self.setAutoFillBackground(True)
+        body.setParent(self)
+        header.setParent(self)
+        header.raise_()
+        body.column_moved.connect(self.place_header)
+        header.height_changed.connect(self._fit)
+        self._width = -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The body fills the page."""
+        self._body.setGeometry(self.rect())
+        self.place_header()
+
+    def _fit(self) -> None:
+        self._width = -1
+        self.place_header()
+
+    def place_header(self) -> None:
+        """Put the header above the column, scrolled with it."""
+        left, width = self._body.column
+        if width != self._width:
+            self._width = width
+            self._body.bar.set_header_height(self._header.fit(width))
+        self._header.move(left, -self._body.bar.value() - self._header.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel over the header scrolls the page."""
+        QApplication.sendEvent(self._body.bar, event)
+
+
+class EditorView(EditorActs):
+    """Headline, summary and body of one article on one page, with formatting strip and find bar."""
+
+    selection_changed = Signal()
+    edited = Signal()
+    counted = Signal(int, int)
+    """Words of the article, and minutes to read them."""
+    refused = Signal(object)
+    """A UserError: what was asked for does not apply; the text is unchanged."""
+    files_dropped = Signal(list)
+    """Paths of dropped files that are no pictures."""
+    everywhere_requested = Signal(object, str)
+    """A Query and a replacement for all articles of the view."""
+    told = Signal(str)
+    """What was done, for the status line."""
+
+    def __init__(
+        self, article: OpenArticle, settings: Settings, pictures: Pictures, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.article = article
+        self._settings = settings
+        look = self._look()
+        self._thumbnails = Thumbnails(pictures.path, self)
+        self.header = Header(article, look, self._limits())
+        self.headline, self.summary = self.header.headline, self.header.summary
+        self.body = BodyEdit(article, look, self._thumbnails)
+        self.body.setObjectName("bodyEdit")
+        self.body.setAccessibleName(_("Text of the article"))
+        self.body.placeholder = _("Write, paste or drop a story here")
+        self.edits: tuple[ArticleTextEdit, ...] = (self.headline, self.summary, self.body)
+        self._last: ArticleTextEdit = self.body
+        self._page = Page(self.body, self.header, self)
+        self._formatting = Formatting(article, lambda: self.current)
+        self._inserting = Inserting(self.body, pictures)
+        self.strip = FormattingStrip(self)
+        self.find_bar = FindBar(article, self.edits, self)
+        self._counts = BlockCounts()
+        self._arrange()
+        self._connect()
+        self.apply_settings()
+        self.strip.refresh()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._page, 1)
+        self.setFocusProxy(self.body)
+        QWidget.setTabOrder(self.headline, self.summary)
+        QWidget.setTabOrder(self.summary, self.body)
+
+    def _connect(self) -> None:
+        for edit in self.edits:
+            edit.refused.connect(self.refused)
+            edit.moved_by_history.connect(self._show_changes)
+            edit.menu_requested.connect(lambda event, edit=edit: show_menu(self, edit, event))
+            edit.cursorPositionChanged.connect(self._selection_moved)
+            edit.left_downwards.connect(lambda edit=edit: self._leave(edit, 1))
+            edit.left_upwards.connect(lambda edit=edit: self._leave(edit, -1))
+            edit.files_dropped.connect(self._take_files)
+            edit.picture_pasted.connect(self._inserting.pasted)
+        self.body.object_opened.connect(self._inserting.edit_object)
+        self.body.column_moved.connect(self.find_bar.show_visible)
+        self.find_bar.found.connect(self.go_to)
+        self.find_bar.left.connect(lambda: self.current.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.find_bar.everywhere_requested.connect(self.everywhere_requested)
+        self.find_bar.told.connect(self.told)
+        self._count_timer = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
+        self._count_timer.timeout.connect(self._count)
+        self._disconnect = [
+            self.article.changed.connect(self._article_changed),
+            self.article.story_changed.connect(lambda _changes: self.header.show_credits()),
+            self._settings.changed.connect(self._setting_changed),
+        ]
+        self._count_timer.start()
+
+    # Where the person is
+
+    @property
+    def current(self) -> ArticleTextEdit:
+        """The text that has the cursor, or had it last."""
+        focused = QApplication.focusWidget()
+        for edit in self.edits:
+            if edit is focused:
+                self._last = edit
+        return self._last
+
+    @property
+    def selection(self) -> Selection:
+        """The place of the cursor."""
+        return self.current.hand.selection
+
+    def _edit_of(self, field: TextField) -> ArticleTextEdit:
+        return next(edit for edit in self.edits if edit.field is field)
+
+    def focus_field(self, field: TextField) -> None:
+        """Put the cursor into a text."""
+        self._last = self._edit_of(field)
+        self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field is not TextField.BODY:
+            self.body.bar.setValue(self.body.bar.minimum())
+
+    def go_to(self, selection: Selection) -> None:
+        """Show and select a place; the focus stays in the find bar when it is there."""
+        edit = self._edit_of(selection.field)
+        if not self.find_bar.isAncestorOf(QApplication.focusWidget() or self):
+            self.focus_field(selection.field)
+        self._last = edit
+        edit.hand.place(selection)
+        if selection.field is not TextField.BODY:
+            self.body.bar.setValue(self.body.bar.minimum())
+
+    def _leave(self, edit: ArticleTextEdit, by: int) -> None:
+        place = self.edits.index(edit) + by
+        if 0 <= place < len(self.edits):
+            self.focus_field(self.edits[place].field)
+
+    def _selection_moved(self) -> None:
+        self.strip.refresh()
+        self.selection_changed.emit()
+
+    def state(self) -> dict[str, object]:
+        """Cursor, scroll and field, to be restored when the article is opened again."""
+        selection = self.selection
+        return {
+            "field": str(selection.field),
+            "anchor": selection.anchor,
+            "position": selection.position,
+            "scroll": self.body.bar.value(),
+        }
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Go back to what ``state`` gave; what does not fit any more is left alone."""
+        field = next((field for field in TextField if str(field) == state.get("field")), None)
+        anchor, position, scroll = (_number(state.get(name)) for name in ("anchor", "position", "scroll"))
+        if field is None:
+            return
+        self._last = self._edit_of(field)
+        self._last.hand.place(Selection(field, anchor, position))
+        # The range of the bar is known once the page has its size.
+        QTimer.singleShot(0, self, lambda: self.body.bar.setValue(scroll))
+
+    # Following
+
+    def _article_changed(self, changes: Changes) -> None:
+        if changes.fields:
+            self.header.show_credits()
+        if changes.texts.keys() & {TextField.HEADLINE, TextField.SUMMARY}:
+            self.header.count()
+        if changes.texts:
+            self._count_timer.start()
+            self.find_bar.refresh()
+        self.edited.emit()
+
+    def _show_changes(self, changes: Changes) -> None:
+        if changes.selection is not None:
+            self.focus_field(changes.selection.field)
+            self._edit_of(changes.selection.field).hand.place(changes.selection)
+
+    def _count(self) -> None:
+        counts = self._counts.count(self.body.document())
+        if counts is None:
+            self._count_timer.start(0)
+            return
+        self._count_timer.setInterval(_COUNT_PAUSE)
+        speed = self._settings.get(preferences.WORDS_PER_MINUTE)
+        self.counted.emit(counts.words, reading_minutes(counts.words, self.article.language, speed))
+
+    def _take_files(self, paths: list[str]) -> None:
+        pictures = [Path(path) for path in paths if Path(path).suffix.lower() in PICTURE_SUFFIXES]
+        others = [path for path in paths if Path(path).suffix.lower() not in PICTURE_SUFFIXES]
+        if pictures:
+            self._inserting.pictures(pictures)
+        if others:
+            self.files_dropped.emit(others)
+
+    # Settings and theme
+
+    def _look(self) -> Look:
+        return Look(
+            theme_of(self),
+            self._settings.get(preferences.TEXT_SIZE) / 100,
+            self._settings.get(preferences.TEXT_FONT),
+            self._settings.get(preferences.TEXT_MEASURE),
+        )
+
+    def _limits(self) -> dict[TextField, int]:
+        return {
+            TextField.HEADLINE: self._settings.get(preferences.HEADLINE_LIMIT),
+            TextField.SUMMARY: self._settings.get(preferences.SUMMARY_LIMIT),
+        }
+
+    def _setting_changed(self, _name: str) -> None:
+        self.apply_settings()
+
+    def apply_settings(self) -> None:
+        """Take over the theme and the person's choices."""
+        for edit in self.edits:
+            edit.hand.uses_smart_punctuation = self._settings.get(preferences.SMART_PUNCTUATION)
+        self.header.set_limits(self._limits())
+        look = self._look()
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, look.theme.paper)
+        self._page.setPalette(palette)
+        if look != self.body.look:
+            self.header.set_look(look)
+            self.body.show_article(look)
+            self._page.place_header()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window into light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page"):
+            self.apply_settings()
+
+    def close_view(self) -> None:
+        """Stop following the article and the settings; for good."""
+        for disconnect in self._disconnect:
+            disconnect()
+        self._disconnect = []
+        self._count_timer.stop()
+        for edit in self.edits:
+            edit.close_view()
+        self._thumbnails.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the view ends it."""
+        self.close_view()
+        super().closeEvent(event)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
