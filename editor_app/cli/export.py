@@ -60,7 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Write the packages; 1 when something stopped an article, the others are written."""
-    options, exporting = context.options, context.library.exporting
+    options = context.options
+    if sum((bool(options.articles), bool(options.state), options.all)) != 1:
+        options.parser.error(_("name articles, or give --state or --all"))
+    exporting = context.library.exporting
     articles = _articles(options, exporting)
     wanted = ExportOptions(options.format, is_forced=options.force, base_url=options.base_url)
     try:
@@ -75,9 +78,6 @@ def run(context: Context) -> int:
 
 
 def _articles(options: argparse.Namespace, exporting: Exporting) -> list[ArticleId]:
-    chosen = (bool(options.articles), bool(options.state), options.all)
-    if sum(chosen) != 1:
-        options.parser.error(_("name articles, or give --state or --all"))
     if options.articles:
         return [ArticleId(name) for name in options.articles]
     return exporting.finished(frozenset({State(options.state)}) if options.state else FINISHED)

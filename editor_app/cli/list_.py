@@ -41,8 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """List the articles that the options let pass."""
-    options, library = context.options, context.library.library
+    options = context.options
     query = _query(options)
+    library = context.library.library
     count = library.count(query)
     limit = min(options.limit or count, count)
     rows = [

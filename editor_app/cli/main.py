@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,8 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
     """Do what ``words`` say and give the exit code; ``open_window`` is asked when no command is named."""
     out, err = standard_streams()
     signal.signal(signal.SIGTERM, _stop)
+    # What the log has to say is for people who ask for it, not for standard error.
+    logging.getLogger("editor_app").addHandler(logging.NullHandler())
     invocation = parse(words)
     output = Output(invocation.options.json, out, err)
     try:

@@ -6,6 +6,8 @@ import argparse
 
 from editor_app.base.i18n import _
 from editor_app.cli.context import Context
+from editor_app.services.recovery import Health, mend
+from editor_app.storage.failures import LibraryDamaged
 from editor_app.storage.rows import Problem
 
 
@@ -20,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Check everything; 1 when something is left to mend."""
-    health = context.library.recovery.verify(repair=context.options.repair)
+    health = _health(context)
     if context.output.is_json:
         context.output.json(
             {"ok": health.is_fine, "problems": [_json(problem) for problem in health.problems]}
@@ -30,6 +32,19 @@ def run(context: Context) -> int:
         context.output.text(f"{problem.place}: {problem.message}{_ending(problem)}")
     context.output.note(_("The library is fine.") if health.is_fine else _("The library has problems."))
     return 0 if health.is_fine else 1
+
+
+def _health(context: Context) -> Health:
+    repair: bool = context.options.repair
+    try:
+        opened = context.library
+    except LibraryDamaged as error:
+        if not repair:
+            return Health((Problem(str(context.folder), error.message, repairable=True),))
+    else:
+        return opened.recovery.verify(repair=repair)
+    saved = mend(context.folder)
+    return Health((*saved.problems, *context.library.recovery.verify(repair=True).problems))
 
 
 def _ending(problem: Problem) -> str:

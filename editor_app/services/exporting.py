@@ -112,14 +112,16 @@ class Exporting:
         outgoing = progress.hand_over(lambda: self._outgoing(names, target, options.base_url))
         outcomes: list[ExportOutcome] = _not_there(outgoing)
         revisions: dict[ArticleId, str] = {}
+        done = 0
         with package(target) as made:
             for rows in outgoing.chunks():
                 loaded = progress.hand_over(partial(outgoing.load, rows))
                 revisions.update((entry.row.article, entry.revision) for entry in loaded)
                 going = [entry for entry in loaded if not self._refused(entry, options, outcomes)]
                 for item in outgoing.items(going):
+                    progress.report(done, len(outgoing), item.content.headline.text)
                     outcomes += _write(item, writers, options, made, target)
-                    progress.report(len(revisions), len(outgoing), item.content.headline.text)
+                    done += 1
         progress.hand_over(lambda: self._log(outcomes, revisions))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import UserError
 from editor_app.formats.registry import Registry, standard_registry
 from editor_app.services.desk import Desk
 from editor_app.services.exporting import Exporting
@@ -16,6 +18,8 @@ from editor_app.services.people import Person
 from editor_app.services.recovery import Recovery
 from editor_app.services.searching import Searching
 from editor_app.storage.library import LibraryStore
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def services_of(
     """The services over an open store."""
     desk = Desk(store, person, clock)
     if not store.is_read_only:
-        desk.rebuild(store.articles.outdated())
+        _catch_up(store, desk)
     return OpenLibrary(
         store=store,
         desk=desk,
@@ -76,3 +80,12 @@ def services_of(
         history=ArticleHistory(store, desk, clock),
         recovery=Recovery(store, desk, clock),
     )
+
+
+def _catch_up(store: LibraryStore, desk: Desk) -> None:
+    for article in store.articles.outdated():
+        try:
+            desk.rebuild([article])
+        except UserError as error:
+            # A damaged text keeps its old row; opening the article, and "verify", name the damage.
+            log.warning("row of %s not brought up to date: %s", article, error)

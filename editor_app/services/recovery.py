@@ -21,6 +21,7 @@ from editor_app.services.splitting import merged
 from editor_app.storage import backup as backups
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, Problem, SearchText, State, StoredDocument
+from editor_app.storage.salvage import repair_folder
 
 BACKUP_LOOK = timedelta(minutes=10)
 """How often somebody should ask whether a backup is due."""
@@ -52,8 +53,7 @@ class Recovery:
         Rows and index are made again from the documents; what is damaged is set aside,
         never deleted.
         """
-        found = self._store.verify(repair, describe=describe_stored)
-        return Health(tuple(found))
+        return Health(self._store.verify(repair, describe=describe_stored))
 
     def back_up(self, folder: Path | None = None) -> Path:
         """Copy the library as it is now, to ``folder`` or among its own backups, which are then rotated."""
@@ -75,6 +75,14 @@ def restore(backup: Path, folder: Path, clock: Clock = utc_now) -> Path | None:
     LibraryError when the backup is damaged; the library is then as it was.
     """
     return backups.restore(backup, folder, now=clock())
+
+
+def mend(folder: Path, clock: Clock = utc_now) -> Health:
+    """Save what is readable of a library that is too damaged to be opened; ``verify`` it afterwards.
+
+    The damaged database is kept beside the new one. LibraryLocked when the library is open.
+    """
+    return Health(repair_folder(folder, now=clock()))
 
 
 def describe_stored(article: StoredDocument, story: StoredDocument) -> tuple[ArticleRow, SearchText]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from editor_app.base.errors import UserError
-from editor_app.services.packages import MANIFEST, package
+from editor_app.formats.packages import MANIFEST
+from editor_app.services.packages import package
 
 PROJECT = Path(__file__).resolve().parents[2]
 

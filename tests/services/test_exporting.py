@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from editor_app.base.errors import Cancelled, UserError
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.document.model import ArticleContent, Image, RichText, image_block
+from editor_app.services.exporting import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.importing import ImportOptions, ImportResult
+from editor_app.services.jobs import Progress
+from editor_app.services.opening import OpenLibrary
+from editor_app.storage.rows import State
+from helpers.stories import MOMENT, story
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000"
+    "00030101" + "0018dd8db0" + "0000000049454e44ae426082"
+)
+JSON = ExportOptions(("json",))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def only(outcomes: list[ExportOutcome]) -> ExportOutcome:
+    (outcome,) = outcomes
+    return outcome
+
+
+def add(
+    opened: OpenLibrary, content: ArticleContent, state: State = State.READY, story: StoryId | None = None
+) -> ArticleId:
+    return opened.desk.new_article(content, state=state, story=story)
+
+
+def test_an_export_names_its_file_with_sum_and_size_and_is_logged(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    article = add(opened, story())
+    result = only(opened.exporting.export([article], JSON, tmp_path / "out"))
+    assert isinstance(result, ExportResult)
+    data = Path(result.path).read_bytes()
+    assert (result.sha256, result.bytes) == (hashlib.sha256(data).hexdigest(), len(data))
+    (logged,) = opened.store.exports.of(article)
+    assert (logged.path, logged.sha256, logged.size) == (result.path, result.sha256, result.bytes)
+    manifest = (tmp_path / "out" / "manifest.sha256").read_text()
+    assert f"{result.sha256}  {Path(result.path).relative_to(tmp_path / 'out')}\n" in manifest
+
+
+def test_the_same_story_gives_the_same_bytes(opened: OpenLibrary, tmp_path: Path) -> None:
+    articles = [add(opened, story(f"Story {number}")) for number in range(5)]
+    formats = ExportOptions(opened.registry.writable)
+    opened.exporting.export(articles, formats, tmp_path / "one")
+    opened.exporting.export(articles[::-1], formats, tmp_path / "two")
+    opened.exporting.export(articles, formats, tmp_path / "one")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_only_finished_articles_go_out_unless_they_are_named(opened: OpenLibrary, tmp_path: Path) -> None:
+    states = {state: add(opened, story(state.value), state) for state in State}
+    finished = opened.exporting.finished()
+    assert set(finished) == {
+        states[state] for state in (State.READY, State.SCHEDULED, State.PUBLISHED, State.CORRECTED)
+    }
+    draft = only(opened.exporting.export([states[State.DRAFT]], JSON, tmp_path / "out"))
+    assert isinstance(draft, ExportResult)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (lambda content: replace(content, headline=RichText()), "headline", "headline is empty"),
+        (lambda content: replace(content, body=()), "body", "body is empty"),
+        (lambda content: replace(content, fields={}), "language", "language is not set"),
+        (
+            lambda content: replace(
+                content,
+                fields={
+                    **content.fields,
+                    "embargo": "2026-05-01T10:00:00+04:00",
+                    "publish_at": "2026-05-01T10:00:00+04:00",
+                },
+            ),
+            "embargo",
+            "exclude each other",
+        ),
+        (lambda content: replace(content, summary=RichText("Two XXX people")), "summary", "XXX"),
+        (lambda content: story("Bridge", "The bridge, built in TK, is open."), "body", "TK"),
+        (
+            lambda content: replace(content, fields={**content.fields, "expires": "soon"}),
+            "expires",
+            "soon",
+        ),
+    ],
+)
+def test_a_blocker_stops_an_article_and_can_be_overridden(
+    opened: OpenLibrary,
+    tmp_path: Path,
+    change: Callable[[ArticleContent], ArticleContent],
+    field: str,
+    words: str,
+) -> None:
+    article = add(opened, change(story()))
+    refusal = only(opened.exporting.export([article], JSON, tmp_path / "out"))
+    assert isinstance(refusal, ExportRefusal)
+    assert [blocker.field for blocker in refusal.blockers] == [field]
+    assert words in refusal.blockers[0].message
+    assert not (tmp_path / "out").exists()
+    forced = only(
+        opened.exporting.export([article], ExportOptions(("json",), is_forced=True), tmp_path / "out")
+    )
+    assert isinstance(forced, ExportResult)
+    assert any(words in warning for warning in forced.warnings)
+
+
+def test_what_is_not_for_publication_never_goes_out(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = add(opened, story(not_for_publication=True))
+    outcome = only(
+        opened.exporting.export([article], ExportOptions(("json",), is_forced=True), tmp_path / "out")
+    )
+    assert isinstance(outcome, ExportRefusal)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("text", ["TKIP is a protocol", "XXI əsr", "Toddler TODOS", "?"])
+def test_words_that_only_look_like_placeholders_do_not_block(opened: OpenLibrary, text: str) -> None:
+    assert opened.exporting.blockers(add(opened, story("Bridge", text))) == ()
+
+
+def test_one_blocked_article_does_not_stop_the_others(opened: OpenLibrary, tmp_path: Path) -> None:
+    good, bad = add(opened, story("Good")), add(opened, story("Bad TK"))
+    outcomes = opened.exporting.export([bad, good, ArticleId("nowhere")], JSON, tmp_path / "out")
+    assert [type(outcome) for outcome in outcomes] == [ExportRefusal, ExportResult, ExportRefusal]
+    assert [outcome.article for outcome in outcomes] == [bad, good, "nowhere"]
+
+
+def test_an_article_in_the_trash_does_not_go_out(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = add(opened, story())
+    opened.library.trash([article])
+    assert isinstance(only(opened.exporting.export([article], JSON, tmp_path / "out")), ExportRefusal)
+    assert opened.exporting.finished() == []
+
+
+def test_language_versions_of_a_story_share_its_folder(opened: OpenLibrary, tmp_path: Path) -> None:
+    az = add(opened, story("Körpü açılır", language="az", slugline=""))
+    home = opened.store.articles.story_of(az)
+    ru = add(opened, story("Мост открыт", language="ru"), story=home)
+    outcomes = opened.exporting.export([ru, az], JSON, tmp_path / "out")
+    names = [
+        Path(outcome.path).relative_to(tmp_path / "out")
+        for outcome in outcomes
+        if isinstance(outcome, ExportResult)
+    ]
+    assert {name.parts[0] for name in names} == {"korpu-acilir"}
+    alone = only(opened.exporting.export([ru], JSON, tmp_path / "alone"))
+    assert isinstance(alone, ExportResult)
+    assert Path(alone.path).parent.name == "korpu-acilir"
+
+
+def test_stories_with_the_same_name_get_folders_of_their_own(opened: OpenLibrary, tmp_path: Path) -> None:
+    articles = [add(opened, story("Weather")) for _ in range(3)]
+    outcomes = opened.exporting.export(articles, JSON, tmp_path / "out")
+    paths = {outcome.path for outcome in outcomes if isinstance(outcome, ExportResult)}
+    assert len(paths) == 3
+
+
+def test_pictures_go_along_and_those_without_words_are_named(opened: OpenLibrary, tmp_path: Path) -> None:
+    media = opened.store.media.add(PNG, "river.png", MOMENT)
+    picture = Image(media.id, width=1, height=1)
+    content = story()
+    article = add(opened, replace(content, body=(*content.body, image_block(picture))))
+    result = only(opened.exporting.export([article], JSON, tmp_path / "out"))
+    assert isinstance(result, ExportResult)
+    assert PNG in files(tmp_path / "out").values()
+    assert any("alternative text" in warning for warning in result.warnings)
+
+
+def test_a_cancelled_export_writes_nothing(opened: OpenLibrary, tmp_path: Path) -> None:
+    articles = [add(opened, story(f"Story {number}")) for number in range(10)]
+    progress = Progress(lambda report: progress.cancel() if report.done == 5 else None)
+    with pytest.raises(Cancelled):
+        opened.exporting.export(articles, JSON, tmp_path / "out", progress)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["library"]
+    assert opened.store.exports.of(articles[0]) == []
+
+
+def test_an_unknown_format_is_refused_before_anything_is_written(opened: OpenLibrary, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="fax"):
+        opened.exporting.export([add(opened, story())], ExportOptions(("fax",)), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_comes_back_from_an_export_is_what_went_out(opened: OpenLibrary, tmp_path: Path) -> None:
+    content = story(keywords=("bridge",), urgency=2)
+    opened.exporting.export([add(opened, content)], JSON, tmp_path / "one")
+    outcomes = list(opened.importing.bring_in([str(tmp_path / "one")], ImportOptions(state=State.READY)))
+    (back,) = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+    assert opened.desk.content(back.article).fields == content.fields
+    again = only(opened.exporting.export([back.article], JSON, tmp_path / "two"))
+    assert isinstance(again, ExportResult)
+    assert opened.desk.content(back.article).headline == content.headline
+    assert len(opened.desk.content(back.article).body) == len(content.body)
+
+
+def test_versions_link_to_each_other_only_when_they_lie_there(opened: OpenLibrary, tmp_path: Path) -> None:
+    if "html" not in opened.registry.writable:
+        pytest.skip("no format with links between versions")
+    az = add(opened, story("Körpü açılır", language="az"))
+    home = opened.store.articles.story_of(az)
+    ru = add(opened, story("Мост открыт", language="ru"), story=home)
+    html = ExportOptions(("html",))
+    alone = only(opened.exporting.export([az], html, tmp_path / "out"))
+    assert isinstance(alone, ExportResult)
+    assert "index.ru" not in Path(alone.path).read_text("utf-8")
+    later = only(opened.exporting.export([ru], html, tmp_path / "out"))
+    assert isinstance(later, ExportResult)
+    assert "index.az" in Path(later.path).read_text("utf-8")

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from editor_app.base.errors import Cancelled
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
+from editor_app.services.inputs import LARGEST
+from editor_app.services.jobs import Progress
+from editor_app.services.opening import OpenLibrary
+from editor_app.storage.rows import ListQuery, State
+from helpers.stories import story, write_json
+
+
+def bring(opened: OpenLibrary, *paths: Path | str, **options: object) -> list[Outcome]:
+    return list(opened.importing.bring_in(map(str, paths), ImportOptions(**options)))  # type: ignore[arg-type]
+
+
+def results(outcomes: list[Outcome]) -> list[ImportResult]:
+    return [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+
+
+def failures(outcomes: list[Outcome]) -> list[ImportFailure]:
+    return [outcome for outcome in outcomes if isinstance(outcome, ImportFailure)]
+
+
+def test_a_file_becomes_an_article_that_is_listed_found_and_kept_with_its_bytes(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    path = write_json(tmp_path / "in" / "bridge.json", story())
+    (result,) = results(bring(opened, path))
+    assert (result.path, result.format, result.language, result.headline) == (
+        str(path),
+        "json",
+        "en",
+        "Bridge reopens",
+    )
+    assert result.words == 18
+    (row,) = opened.library.rows(ListQuery(), 0, 10)
+    assert (row.article, row.state, row.words, row.slugline) == (
+        result.article,
+        State.INBOX,
+        18,
+        "bridge reopens",
+    )
+    assert [hit.row.article for hit in opened.searching.search("buses")] == [result.article]
+    assert opened.store.originals.read(result.article, "bridge.json") == path.read_bytes()
+
+
+def test_an_imported_article_holds_exactly_what_was_read(opened: OpenLibrary, tmp_path: Path) -> None:
+    content = story(keywords=("bridge", "river"), urgency=3, byline="Kamran Əliyev")
+    (result,) = results(bring(opened, write_json(tmp_path / "a.json", content)))
+    kept = opened.desk.content(result.article)
+    assert kept.headline == content.headline
+    assert kept.fields == content.fields
+    assert [(block.type, block.text, block.marks) for block in kept.body] == [
+        (block.type, block.text, block.marks) for block in content.body
+    ]
+
+
+def test_one_bad_file_never_stops_the_others_and_is_named_with_its_reason(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    write_json(folder / "a.json", story("First"))
+    (folder / "b.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (folder / "c.txt").write_bytes(b"")
+    with (folder / "d.txt").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    write_json(folder / "e.json", story("Last"))
+    outcomes = bring(opened, folder, tmp_path / "missing.txt")
+    assert [result.headline for result in results(outcomes)] == ["First", "Last"]
+    assert [Path(failure.path).name for failure in failures(outcomes)] == [
+        "b.html",
+        "c.txt",
+        "d.txt",
+        "missing.txt",
+    ]
+    assert f"larger than {LARGEST // 1024 // 1024} MB" in failures(outcomes)[2].error
+    assert opened.library.count(ListQuery()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_refused_instead_of_waited_for(opened: OpenLibrary, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (failure,) = failures(bring(opened, tmp_path / "pipe.txt"))
+    assert "no ordinary file" in failure.error
+
+
+def test_standard_input_is_read_and_bounded(opened: OpenLibrary, tmp_path: Path) -> None:
+    data = write_json(tmp_path / "a.json", story()).read_bytes()
+    (result,) = opened.importing.bring_in(["-"], ImportOptions(), stdin=io.BytesIO(data))
+    assert isinstance(result, ImportResult)
+    assert result.path == "-"
+    endless = io.BytesIO(b"x" * (LARGEST + 1))
+    (failure,) = opened.importing.bring_in(["-"], ImportOptions(), stdin=endless)
+    assert isinstance(failure, ImportFailure)
+
+
+def test_hidden_files_and_what_lies_beside_stories_are_passed_over(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    write_json(folder / "a.json", story())
+    write_json(folder / ".git" / "b.json", story())
+    write_json(folder / ".c.json", story())
+    (folder / "river.png").write_bytes(b"no picture")
+    (folder / "manifest.sha256").write_text("sums")
+    assert len(bring(opened, folder)) == 1
+    assert len(failures(bring(opened, folder / "river.png"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("az", "ru"),
+    [
+        ("story.az.json", "story.ru.json"),
+        ("index.az.json", "index.ru.json"),
+        ("az.json", "ru.json"),
+        ("story_az.json", "story_ru.json"),
+    ],
+)
+def test_files_that_differ_in_their_language_become_one_story(
+    opened: OpenLibrary, tmp_path: Path, az: str, ru: str
+) -> None:
+    write_json(tmp_path / "in" / az, story("Körpü açılır", language="az"))
+    write_json(tmp_path / "in" / ru, story("Мост открывается", language="ru"))
+    first, second = results(bring(opened, tmp_path / "in"))
+    assert first.story == second.story
+    assert [badge.language for badge in opened.store.articles.versions(first.story)] == ["az", "ru"]
+
+
+def test_the_same_language_twice_is_two_stories(opened: OpenLibrary, tmp_path: Path) -> None:
+    for name in ("story.az.json", "story.az.txt"):
+        write_json(tmp_path / "in" / name, story(language="az"))
+    first, second = results(bring(opened, tmp_path / "in"))
+    assert first.story != second.story
+
+
+def test_a_later_version_completes_its_story_but_does_not_overrule_it(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    write_json(tmp_path / "in" / "s.az.json", story(language="az", slugline="bridge"))
+    write_json(tmp_path / "in" / "s.ru.json", story(language="ru", slugline="most", section="Transport"))
+    first, second = results(bring(opened, tmp_path / "in"))
+    for result in (first, second):
+        fields = opened.desk.content(result.article).fields
+        assert (fields["slugline"], fields["section"]) == ("bridge", "Transport")
+        row = opened.library.row(result.article)
+        assert row is not None
+        assert row.section == "Transport"
+    assert "most" in second.warnings[0]
+
+
+def test_what_a_person_said_overrules_the_input(opened: OpenLibrary, tmp_path: Path) -> None:
+    path = write_json(tmp_path / "a.json", story(language="en"))
+    (result,) = results(bring(opened, path, language="tr", state=State.DRAFT))
+    assert result.language == "tr"
+    row = opened.library.row(result.article)
+    assert row is not None
+    assert (row.language, row.state) == ("tr", State.DRAFT)
+
+
+def test_cancelling_keeps_what_is_done_and_says_so(opened: OpenLibrary, tmp_path: Path) -> None:
+    for number in range(100):
+        write_json(tmp_path / "in" / f"{number:03}.json", story(f"Story {number}"))
+    reports = 0
+
+    def listen(_report: object) -> None:
+        nonlocal reports
+        reports += 1
+        if reports == 70:
+            progress.cancel()
+
+    progress = Progress(listen)
+    outcomes = opened.importing.import_paths([str(tmp_path / "in")], progress)
+    assert 0 < len(outcomes) < 100
+    assert opened.library.count(ListQuery()) == len(outcomes)
+    with pytest.raises(Cancelled):
+        progress.check()
+
+
+def test_everybody_hears_of_the_articles_that_came(opened: OpenLibrary, tmp_path: Path) -> None:
+    heard: list[frozenset[ArticleId]] = []
+    opened.desk.articles_changed.connect(heard.append)
+    (result,) = results(bring(opened, write_json(tmp_path / "a.json", story())))
+    assert heard == [frozenset({result.article})]
+
+
+def test_a_reviewed_article_joins_the_story_it_is_meant_for(opened: OpenLibrary, tmp_path: Path) -> None:
+    (first,) = results(bring(opened, write_json(tmp_path / "a.json", story())))
+    path = write_json(tmp_path / "b.json", story("Мост", language="ru"))
+    from editor_app.services import inputs
+
+    source = inputs.load(inputs.Input(path, tmp_path))
+    (read,) = opened.importing.read(source)
+    second = opened.importing.keep(read, source.data, path.name, story=first.story)
+    assert second.story == first.story
+    with pytest.raises(Exception, match="no story"):
+        opened.importing.keep(read, b"", "x", story=StoryId("nowhere"))
+
+
+def test_a_file_beside_the_input_is_read_only_within_the_folder(tmp_path: Path) -> None:
+    from editor_app.services.inputs import companion
+
+    root = tmp_path / "in"
+    (root / "sub").mkdir(parents=True)
+    (root / "a b.png").write_bytes(b"inside")
+    (tmp_path / "secret").write_bytes(b"outside")
+    (root / "link").symlink_to(tmp_path / "secret")
+    read = companion(root / "sub", root)
+    assert read("../a%20b.png") == b"inside"
+    for address in (
+        "../../secret",
+        "../link",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "https://example.org/x",
+        "",
+    ):
+        assert read(address) is None
