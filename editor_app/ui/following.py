@@ -31,6 +31,7 @@ class Following(QObject):
         self._actions = actions
         self._disconnect: list[Callable[[], None]] = []
         self._article: OpenArticle | None = None
+        window.status.show_article(None)
         window.tabs.article_shown.connect(self.follow)
         window.tabs.counted.connect(self._count)
 
@@ -83,5 +84,4 @@ class Following(QObject):
     def _title(self) -> None:
         place = self._window.tabs.currentIndex()
         title = self._window.tabs.tabToolTip(place) if place >= 0 else ""
-        self._window.top_bar.story.setText(title)
         self._window.setWindowTitle(f"{title} — Copydesk" if title else "Copydesk")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
 from editor_app.ui.articles.list_pane import ListPane
 from editor_app.ui.articles.sidebar import Sidebar
 from editor_app.ui.articles.tabs import ArticleTabs
 from editor_app.ui.dependencies import Dependencies
-from editor_app.ui.folding import LIST, PANELS, SIDEBAR, Folding
+from editor_app.ui.folding import Folding
 from editor_app.ui.panels import PanelStack
+from editor_app.ui.panes import Panes
 from editor_app.ui.status_bar import StatusBar
 from editor_app.ui.top_bar import TopBar
 
 SIZE = (1440, 880)
-WIDTHS = (184, 324, 640, 300)
-LEAST_WIDTHS = {SIDEBAR: 140, LIST: 220, PANELS: 240}
 
 
 class MainWindow(QMainWindow):
@@ -46,23 +45,10 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(family)
         self.center = QStackedWidget()
         self.center.addWidget(self.tabs)
-        self.splitter = self._make_splitter()
-        self.folding = Folding(self, {SIDEBAR: self.sidebar, LIST: self.list_pane, PANELS: self.panels})
+        self.panes = Panes(self.sidebar, self.list_pane, self.center, self.panels)
+        self.folding = Folding(self, self.panes.sides)
         self._make_central()
         self._is_open = True
-
-    def _make_splitter(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for pane in (self.sidebar, self.list_pane, self.center, self.panels):
-            splitter.addWidget(pane)
-        splitter.setStretchFactor(2, 1)
-        self.sidebar.setMinimumWidth(LEAST_WIDTHS[SIDEBAR])
-        self.list_pane.setMinimumWidth(LEAST_WIDTHS[LIST])
-        self.panels.setMinimumWidth(LEAST_WIDTHS[PANELS])
-        splitter.setSizes(WIDTHS)
-        return splitter
 
     def _make_central(self) -> None:
         central = QWidget()
@@ -70,7 +56,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.desk import OpenArticle
+from editor_app.ui.theme import BAR
 from editor_app.ui.widgets.article_panel import ArticlePanel
 
 
@@ -37,6 +38,7 @@ class PanelStack(QWidget):
         self._tabs.setAccessibleName(_("Panels"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        self._tabs.setFixedHeight(BAR)
         self._stack = QStackedWidget()
         self._panels = [page.make() for page in self._pages]
         for page, panel in zip(self._pages, self._panels, strict=True):

@@ -26,8 +26,7 @@ class Remembering(QObject):
         window = self._window
         if state.geometry:
             window.restoreGeometry(QByteArray(state.geometry))
-        if len(state.widths) == window.splitter.count():
-            window.splitter.setSizes(state.widths)
+        window.panes.restore(state.widths)
         window.folding.restore(state.panes)
         window.panels.show_panel(state.panel)
         self._browsing.start(state.view, state.queries)
@@ -51,7 +50,7 @@ class Remembering(QObject):
             list_offset=chosen.verticalScrollBar().value(),
             panel=window.panels.current_name,
             panes=window.folding.wants(),
-            widths=tuple(self._widths()),
+            widths=window.panes.widths,
             geometry=to_bytes(window.saveGeometry()),
         )
 
@@ -68,9 +67,6 @@ class Remembering(QObject):
         self._browsing.changed.connect(self.touch)
         window.tabs.article_shown.connect(self.touch)
         window.panels.panel_changed.connect(self.touch)
-        window.splitter.splitterMoved.connect(self.touch)
+        window.panes.widened.connect(self.touch)
         window.folding.changed.connect(self.touch)
         window.list_pane.list.verticalScrollBar().valueChanged.connect(self.touch)
-
-    def _widths(self) -> list[int]:
-        return self._window.splitter.sizes()

@@ -35,10 +35,12 @@ QSplitter::handle:hover { background: $accent; }
 """
 _LISTS = """
 #sidebar, #sidebarPane { background: $side; border: 0; }
-#articleList, #listPane { background: $paper; border: 0; }
+#articleList, #listPane, #firstSteps { background: $paper; border: 0; }
 #listHeader { background: $paper; border-bottom: 1px solid $line; }
 QListView, QTreeView, QTableView { border: 0; outline: 0; background: $paper; gridline-color: $line;
   selection-background-color: $selection; selection-color: $ink; alternate-background-color: $canvas; }
+QListWidget::item, QTreeWidget::item { padding: 5px 8px; border-radius: 6px; }
+QListWidget::item:selected, QTreeWidget::item:selected { background: $selection; color: $ink; }
 QHeaderView::section { background: $canvas; color: $soft; border: 0; border-bottom: 1px solid $line;
   padding: 4px 8px; }
 """
@@ -68,6 +70,7 @@ QPushButton#link, QToolButton#link { background: transparent; border: 0; color: 
 QPushButton#link:focus, QToolButton#link:focus { border: 2px solid $accent; padding: 2px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px;
   color: $ink; }
+QToolButton#closeTab { padding: 0; border-width: 1px; }
 QToolButton:hover { background: $accent_back; }
 QToolButton:pressed, QToolButton:checked { background: $selection; color: $accent; }
 QToolButton:focus { border-color: $accent; }
@@ -80,15 +83,15 @@ QToolBar::separator { width: 1px; background: $line; margin: 6px 4px; }
 _TABS = """
 QTabWidget::pane { border: 0; background: $paper; }
 QTabBar { background: $canvas; border: 0; qproperty-drawBase: 0; }
-QTabBar::tab { background: $canvas; color: $soft; padding: 8px 12px; border: 0;
+QTabBar::tab { background: $canvas; color: $soft; padding: 8px 8px 8px 12px; border: 0;
   border-bottom: 2px solid transparent; border-right: 1px solid $line; min-height: 16px; }
 QTabBar::tab:selected { background: $paper; color: $ink; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $accent; }
 #articleTabs > QTabBar { border-bottom: 1px solid $line; }
-#panelTabs::tab { padding: 6px 8px; margin: 4px 1px; border: 2px solid transparent; border-radius: 6px; }
+#panelTabs::tab { padding: 3px 8px; margin: 4px 1px; border: 2px solid transparent; border-radius: 6px; }
 #panelTabs::tab:selected { background: $accent_back; color: $accent; }
-#panelTabs:focus::tab:selected { border: 2px solid $accent; }
+#panelTabs::tab:selected:focus { border-color: $accent; }
 #panelPane, #panelPane QScrollArea, #panelPane QScrollArea > QWidget > QWidget {
   background: $canvas; border: 0; }
 """

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.storage.rows import State
 
+BAR = 38
+"""The height of the bar above each pane, in device-independent pixels: their lower edges make one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

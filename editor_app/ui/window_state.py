@@ -37,7 +37,7 @@ class WindowState:
     list_offset: int = 0
     panel: str = ""
     panes: Mapping[str, bool] = field(default_factory=dict)
-    widths: tuple[int, ...] = ()
+    widths: Mapping[str, int] = field(default_factory=dict)
     geometry: bytes = b""
 
     def to_data(self) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class WindowState:
             "list_offset": self.list_offset,
             "panel": self.panel,
             "panes": dict(self.panes),
-            "widths": list(self.widths),
+            "widths": dict(self.widths),
             "geometry": base64.b64encode(self.geometry).decode(),
         }
 
@@ -72,7 +72,7 @@ class WindowState:
             list_offset=int(data["list_offset"]),
             panel=str(data["panel"]),
             panes={str(name): bool(is_wanted) for name, is_wanted in dict(data["panes"]).items()},
-            widths=tuple(int(width) for width in data["widths"]),
+            widths={str(name): int(width) for name, width in dict(data["widths"]).items()},
             geometry=base64.b64decode(data["geometry"]),
         )
 

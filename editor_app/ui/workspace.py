@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
 from editor_app.base.i18n import _
@@ -65,8 +65,10 @@ class Workspace(QObject):
         self._openers = Openers(self.context, self.actions)
         self._remembering = Remembering(services.folder / "window.json", window, self.browsing)
         self._connect(jobs)
+        window.folding.changed.connect(window.panes.spread)
         self._remembering.restore()
         self._show_middle()
+        self._focus_first()
 
     def _connect(self, jobs: BackgroundJobs) -> None:
         window = self.window
@@ -99,6 +101,13 @@ class Workspace(QObject):
                 self.services.import_files(self.window, paths)
                 return True
         return False
+
+    def _focus_first(self) -> None:
+        window = self.window
+        place: QWidget = window.tabs.editor or window.list_pane.list
+        if not window.tabs.count() and not window.list_pane.count():
+            place = window.center.currentWidget() or place
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_middle(self) -> None:
         counts = self.services.library.counts()

@@ -16,7 +16,7 @@ PAGE = 64
 KEPT_PAGES = 24
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 CONTINUES_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Whether the row belongs to the same story as the row above it."""
+"""Whether the row belongs to the same story as the row above it, in a list that groups them."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +29,7 @@ class ArticleListModel(QAbstractListModel):
         self._describe = describe
         self._source: RowSource = FoundRows()
         self._count = 0
+        self.groups_stories = False
         self._pages: OrderedDict[int, Sequence[SearchHit]] = OrderedDict()
 
     def show(self, source: RowSource) -> None:
@@ -57,7 +58,7 @@ class ArticleListModel(QAbstractListModel):
             case _ if role == HIT_ROLE:
                 return hit
             case _ if role == CONTINUES_ROLE:
-                above = self.hit(index.row() - 1)
+                above = self.hit(index.row() - 1) if self.groups_stories else None
                 return above is not None and above.row.story == hit.row.story
         return None
 

@@ -21,6 +21,7 @@ from editor_app.ui.articles.search import MOST
 from editor_app.ui.articles.sources import FoundRows, LibraryRows, Listing
 from editor_app.ui.articles.views import View
 from editor_app.ui.icons import icon
+from editor_app.ui.theme import BAR
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.sheet import dress
 
@@ -48,6 +49,7 @@ class ListPane(QWidget):
     def __init__(self, library: Listing, clock: Clock, interface_family: str = "") -> None:
         super().__init__()
         self.setObjectName("listPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._library = library
         self._view: View | None = None
         self._query = ListQuery()
@@ -98,6 +100,7 @@ class ListPane(QWidget):
         """Show the hits of a search with their snippets."""
         self._searched = searched
         self.list.rows.shows_snippets = True
+        self._model.groups_stories = False
         self._model.show(FoundRows(found))
         self._describe()
 
@@ -123,6 +126,7 @@ class ListPane(QWidget):
 
     def _show_rows(self) -> None:
         self.list.rows.shows_snippets = False
+        self._model.groups_stories = self._query.by_story
         self._model.show(LibraryRows(self._library, self._query))
         self._describe()
 
@@ -130,6 +134,7 @@ class ListPane(QWidget):
         header = QWidget()
         header.setObjectName("listHeader")
         header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        header.setFixedHeight(BAR)
         bold = QFont(self._title.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(bold)

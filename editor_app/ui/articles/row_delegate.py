@@ -46,6 +46,8 @@ class RowDelegate(QStyledItemDelegate):
         theme = theme_of(self._view)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        # Each text runs in its own direction, whatever the interface's is.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if is_selected:
             painter.fillRect(option.rect, theme.selection)
         elif option.state & QStyle.StateFlag.State_MouseOver:
@@ -54,7 +56,7 @@ class RowDelegate(QStyledItemDelegate):
         hit = index.data(HIT_ROLE)
         if isinstance(hit, SearchHit):
             row = RowPainter(painter, option.rect, theme, self._headline, self._detail, self._is_mirrored)
-            continues = bool(index.data(CONTINUES_ROLE)) and not self.shows_snippets
+            continues = bool(index.data(CONTINUES_ROLE))
             row.paint(hit, self._clock(), is_selected=is_selected, continues=continues)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.accent)

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from editor_app.base.text import utf16_length
 from editor_app.storage.rows import ArticleRow, Badge, SearchHit
 from editor_app.ui.articles import row_text
 from editor_app.ui.articles.sources import END, START
@@ -28,8 +29,8 @@ _FLAGS = (
 )
 _LEFT = _FLAGS | Qt.AlignmentFlag.AlignLeft.value
 _RIGHT = _FLAGS | Qt.AlignmentFlag.AlignRight.value
-LEAST = 24
-"""Pixels that are worth beginning another detail for."""
+LEAST = 44
+"""Pixels that are worth showing only the beginning of a detail in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class RowPainter:
 
     def _part(self, text: str, color: QColor, left: int, top: int, edge: int) -> int:
         width = min(self._width(text), edge - left)
-        if not text or width < LEAST:
+        if not text or (width < LEAST and width < self._width(text)):
             return left
         self._text(text, self._detail, color, left, top, width)
         return left + width + APART
@@ -144,11 +145,12 @@ class RowPainter:
 
     def _snippet(self, marked: str, left: int, top: int, width: int) -> None:
         text, found = plain_snippet(marked)
+        text, found = self._around_first(text, found, width)
         layout = QTextLayout(text, self._detail.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
-        layout.setFormats([self._found(start, length) for start, length in found])
+        layout.setFormats([self._found(text, start, length) for start, length in found])
         layout.beginLayout()
         layout.createLine().setLineWidth(width)
         layout.endLayout()
@@ -159,13 +161,26 @@ class RowPainter:
         layout.draw(self._painter, QPointF(box.left(), box.top()))
         self._painter.restore()
 
-    def _found(self, start: int, length: int) -> QTextLayout.FormatRange:
+    def _around_first(
+        self, text: str, found: list[tuple[int, int]], width: int
+    ) -> tuple[str, list[tuple[int, int]]]:
+        """The snippet from a word before the first hit on, when the hit would not be seen otherwise."""
+        if found and self._width(text[: sum(found[0])]) > width - 24:
+            cut = text.rfind(" ", 0, max(found[0][0] - 12, 0)) + 1
+            text = "…" + text[cut:]
+            found = [(start - cut + 1, length) for start, length in found]
+        shown = self._detail.fitting(text, width - 8)
+        return shown, [(start, length) for start, length in found if start + length < len(shown)]
+
+    def _found(self, text: str, start: int, length: int) -> QTextLayout.FormatRange:
         span = QTextLayout.FormatRange()
         look = QTextCharFormat()
         look.setBackground(self._theme.note_back)
         look.setForeground(self._theme.ink)
         look.setFontWeight(QFont.Weight.DemiBold)
-        span.start, span.length, span.format = start, length, look  # type: ignore[attr-defined, unused-ignore]
+        span.start = utf16_length(text[:start])
+        span.length = utf16_length(text[start : start + length])
+        span.format = look
         return span
 
     def _text(self, text: str, letters: Letters, color: QColor, left: int, top: int, width: int) -> None:
@@ -186,13 +201,13 @@ class RowPainter:
 
 
 def plain_snippet(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """A snippet without its signs, and where the found words stand (start, length in UTF-16 units)."""
+    """A snippet without its signs, and where the found words stand (start, length in code points)."""
     text, found, start = "", [], 0
     for char in marked:
         if char == START:
-            start = len(text.encode("utf-16-le")) // 2
+            start = len(text)
         elif char == END:
-            found.append((start, len(text.encode("utf-16-le")) // 2 - start))
+            found.append((start, len(text) - start))
         else:
             text += char if char not in "\n\r\u2028\u2029" else " "
     return text, found

@@ -118,6 +118,8 @@ class _EntryDelegate(QStyledItemDelegate):
             return
         theme = theme_of(self._view)
         painter.save()
+        # Each text runs in its own direction, whatever the interface's is.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if entry.view is None:
             self._text(
                 painter, option.rect.adjusted(MARGIN, 10, -MARGIN, 0), entry.title, self._heading, theme.soft
@@ -125,7 +127,7 @@ class _EntryDelegate(QStyledItemDelegate):
         else:
             self._paint_ground(painter, option)
             area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-            count = "" if entry.count is None else _figure(entry.count)
+            count = _figure(entry.count) if entry.count else ""
             room = QFontMetrics(self._figures).horizontalAdvance(count) + 8
             self._text(painter, area, count, self._figures, theme.soft, is_trailing=True)
             name = area.adjusted(room, 0, 0, 0) if self._is_mirrored else area.adjusted(0, 0, -room, 0)

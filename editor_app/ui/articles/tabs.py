@@ -6,18 +6,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
 from editor_app.services.desk import Desk, OpenArticle
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.icons import icon
+from editor_app.ui.theme import BAR
 
 TITLE_LENGTH = 26
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+"""Around a headline that runs in the other direction than the interface."""
 REMEMBERED = 20
 MakeEditor = Callable[[OpenArticle], EditorView]
 
@@ -122,17 +127,16 @@ class ArticleTabs(QTabWidget):
         self.setObjectName("articleTabs")
         self.setAccessibleName(_("Open articles"))
         self.setDocumentMode(True)
-        self.setTabsClosable(True)
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setExpanding(False)
+        self.tabBar().setFixedHeight(BAR)
         self.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
         self._desk = desk
         self._make_editor = make_editor
         self._closed: list[TabState] = []
         self._is_paused = False
         self.currentChanged.connect(self._show_current)
-        self.tabCloseRequested.connect(self.close_tab)
 
     @property
     def article(self) -> OpenArticle | None:
@@ -232,8 +236,20 @@ class ArticleTabs(QTabWidget):
         tab.title_changed.connect(self._retitle)
         tab.counted.connect(self.counted)
         place = self.insertTab(place, tab, "")
+        self.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         self._title(place)
         return place
+
+    def _close_button(self, tab: ArticleTab) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("close"))
+        button.setObjectName("closeTab")
+        button.setIconSize(QSize(12, 12))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(_("Close the article"))
+        button.setAccessibleName(_("Close the article"))
+        button.clicked.connect(lambda: self.close_tab(self.indexOf(tab)))
+        return button
 
     def _show_current(self) -> None:
         if self._is_paused:
@@ -265,8 +281,14 @@ class ArticleTabs(QTabWidget):
             return
         title = tab.title.strip() or _("No headline yet")
         short = title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
-        self.setTabText(place, short.replace("&", "&&"))
+        short = short.replace("&", "&&")
+        self.setTabText(place, f"{ISOLATE}{short}{END_ISOLATE}" if self._runs_otherwise(short) else short)
         self.setTabToolTip(place, title)
+
+    def _runs_otherwise(self, title: str) -> bool:
+        return bool(first_strong_is_right_to_left(title)) is not (
+            self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        )
 
     def _remember(self, state: TabState) -> None:
         self._closed = [kept for kept in self._closed if kept.article != state.article][-REMEMBERED:]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QLocale
 
 from editor_app.base.i18n import N_, _
+from editor_app.base.preferences import LANGUAGES
 from editor_app.storage.rows import ListQuery, Sort, State
 
 SAVED = "saved:"
@@ -63,6 +64,9 @@ def language_name(tag: str) -> str:
     """A language in its own name and writing, with a capital; the tag when Qt does not know it."""
     if not tag:
         return _("No language")
+    for choice in LANGUAGES:
+        if choice.value == tag:
+            return choice.text
     name = QLocale(tag).nativeLanguageName() if QLocale(tag).language() is not QLocale.Language.C else ""
     return name[:1].upper() + name[1:] if name else tag
 

@@ -12,15 +12,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
+    QApplication,
+    QFrame,
     QLineEdit,
     QListView,
     QStyle,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.theme import theme_of
@@ -96,6 +96,8 @@ class _EntryDelegate(QStyledItemDelegate):
             return
         theme = theme_of(self._view)
         painter.save()
+        # Each text runs in its own direction, whatever the interface's is.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.selection)
         box = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
@@ -136,19 +138,22 @@ class _EntryDelegate(QStyledItemDelegate):
         return self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
-class Chooser(QDialog):
-    """Shows what ``find`` gives for the typed letters and does the chosen one."""
+class Chooser(QFrame):
+    """Shows what ``find`` gives for the typed letters and does the chosen one.
 
-    chosen = Signal(str)
+    It lies within the window and goes when the focus goes elsewhere.
+    """
 
     def __init__(
         self, parent: QWidget, name: str, prompt: str, find: Callable[[str], Sequence[Entry]]
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
+        self.hide()
         self.setObjectName(name)
         self.setAccessibleName(prompt)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = parent
+        self._before: QWidget | None = None
         self._find = find
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(prompt)
@@ -173,14 +178,16 @@ class Chooser(QDialog):
 
     def ask(self) -> None:
         """Open over the parent with an empty field."""
+        self._before = QApplication.focusWidget()
         self.edit.clear()
         self.search("")
         parent = self._over
         width = min(WIDTH, parent.width() - 32)
         height = min(ROW * 11 + 60, parent.height() - 96)
         self.resize(width, height)
-        self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, 56)))
+        self.move((parent.width() - width) // 2, 56)
         self.show()
+        self.raise_()
         self.edit.setFocus()
 
     def search(self, letters: str) -> None:
@@ -191,13 +198,32 @@ class Chooser(QDialog):
     def choose(self, _index: object = None) -> None:
         """Do the current entry."""
         entry = self._entries.entry(self.list.currentIndex().row())
-        self.hide()
+        self.leave()
         if entry is not None:
             entry.run()
 
+    def leave(self) -> None:
+        """Go away and give the focus back to where it was."""
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() in _KEYS:
-                self.list.event(event)
-                return True
-        return super().eventFilter(watched, event)
+        if watched is not self.edit:
+            return False
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self._before = None
+            self.hide()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._take_key(event)
+        return False
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        if event.key() in _KEYS:
+            self.list.event(event)
+            return True
+        return False

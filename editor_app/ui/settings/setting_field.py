@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -128,8 +128,10 @@ class _Color(QPushButton):
         self._show(color)
 
     def _show(self, color: QColor) -> None:
+        swatch = QPixmap(14, 14)
+        swatch.fill(color)
+        self.setIcon(QIcon(swatch))
         self.setText(color.name().upper())
-        self.setStyleSheet(f"QPushButton {{ border-left: 16px solid {color.name()}; }}")
 
 
 def _words(text: str) -> tuple[str, ...]:

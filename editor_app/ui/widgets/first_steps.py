@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from editor_app.ui.fonts import Role, text_font
 
+WIDTH = 560
+
 
 class FirstSteps(QWidget):
     """A title, a sentence, and a few actions, each with a line of explanation."""
@@ -28,18 +30,18 @@ class FirstSteps(QWidget):
         words.setObjectName("hint")
         words.setWordWrap(True)
         inner = QWidget()
-        inner.setMaximumWidth(560)
+        inner.setFixedWidth(WIDTH)
         column = QVBoxLayout(inner)
         column.setSpacing(12)
         column.addWidget(heading)
         column.addWidget(words)
         column.addSpacing(8)
         column.addLayout(self._steps(steps))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(32, 32, 32, 32)
-        outer.addStretch(2)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(16, 32, 16, 32)
+        outer.setRowStretch(0, 2)
+        outer.setRowStretch(2, 3)
+        outer.addWidget(inner, 1, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _steps(self, steps: Sequence[tuple[QAction, str]]) -> QGridLayout:
         grid = QGridLayout()
@@ -50,10 +52,13 @@ class FirstSteps(QWidget):
             button = QPushButton(action.iconText())
             button.setAccessibleDescription(hint)
             button.clicked.connect(action.trigger)
-            button.setDefault(row == 0)
+            if row == 0:
+                button.setDefault(True)
+                self.setFocusProxy(button)
             label = QLabel(hint)
             label.setObjectName("hint")
             label.setWordWrap(True)
+            label.setMinimumHeight(label.heightForWidth(WIDTH - button.sizeHint().width() - 40))
             grid.addWidget(button, row, 0)
             grid.addWidget(label, row, 1)
         return grid
