@@ -25,8 +25,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         os.environ[name] = str(Path(home.name, name.lower()))
     for name in [name for name in os.environ if name.startswith("COPYDESK_")]:
-        if name not in ("COPYDESK_REQUIRE", "COPYDESK_SHARED_DATA"):
+        if name not in ("COPYDESK_REQUIRE", "COPYDESK_SHARED_DATA", "COPYDESK_BENCH_FOLDER"):
             del os.environ[name]
+    os.environ["COPYDESK_SETTINGS"] = str(Path(home.name, "settings"))
     # Texts of the interface are checked in English.
     os.environ["LANGUAGE"] = "en"
 

@@ -1,0 +1,69 @@
+"""Benchmarks run only when asked: ``python tests/benchmarks/run.py`` or ``pytest -n0 tests/benchmarks``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from figures import Figures
+from libraries import Plan, build
+
+COLLECTED = pytest.StashKey[Figures]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[COLLECTED] = Figures()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.benchmark)
+        # Building a large library takes minutes; nothing here may be cut short.
+        item.add_marker(pytest.mark.timeout(3600))
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Iterator[Figures]:
+    """Collects the test's figures; the test fails when one misses its limit, the rest is shown."""
+    collected = Figures()
+    yield collected
+    request.config.stash[COLLECTED].all.extend(collected.all)
+    for figure in collected.all:
+        print(figure)
+    missed = [str(figure) for figure in collected.all if not figure.is_met]
+    assert not missed, "\n".join(missed)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    found = config.stash[COLLECTED].all
+    if found:
+        terminalreporter.section("figures")
+        for figure in found:
+            terminalreporter.write_line(str(figure))
+
+
+@pytest.fixture(scope="session")
+def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where large libraries are built; COPYDESK_BENCH_FOLDER keeps them for the next run."""
+    named = os.environ.get("COPYDESK_BENCH_FOLDER")
+    folder = Path(named) if named else tmp_path_factory.mktemp("libraries")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library_100k(bench_folder: Path) -> Path:
+    """A library of 100,000 articles of 400 words."""
+    return build(bench_folder / "100k", Plan(100_000, 400))
+
+
+@pytest.fixture(scope="session")
+def library_1m(bench_folder: Path) -> Path:
+    """A library of 1,000,000 list rows."""
+    return build(bench_folder / "1m", Plan(1_000_000, 400, is_searchable=False))

@@ -1,0 +1,112 @@
+"""Articles a second, in and out, on one core."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from figures import Figures, rate
+from invented import paragraphs
+from libraries import contents
+
+from editor_app.formats.registry import Registry, standard_registry
+from editor_app.formats.values import Source
+from editor_app.services.desk import Desk
+from editor_app.services.exporting import Exporting, ExportOptions
+from editor_app.services.people import person_named
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ListQuery
+
+PAGES, ITEMS, STORIES = 60, 400, 300
+
+
+def page(number: int) -> bytes:
+    """A news page as sites write them: some 60 kB, most of it not the article."""
+    text = paragraphs(9, words=60, seed=number)
+    headline = html.escape(text[0][:60])
+    menu = "".join(
+        f'<li class="menu-item menu-{n}"><a href="/section/{n}">Section {n}</a></li>' for n in range(60)
+    )
+    style = "".join(f".block-{n} > .item{{margin:{n}px;padding:{n % 7}px;width:{n}px}}" for n in range(300))
+    related = "".join(
+        f'<div class="card"><a href="/{n}"><img src="/{n}.jpg" alt=""><p>{text[n % 9][:50]}</p></a></div>'
+        for n in range(40)
+    )
+    data = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": headline,
+            "datePublished": "2026-05-04T10:20:00+04:00",
+            "author": {"@type": "Person", "name": "Invented Author"},
+        }
+    )
+    body = "".join(f"<p>{html.escape(part)}</p>" for part in text)
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{headline}</title>
+<meta property="og:title" content="{headline}"><style>{style}</style>
+<script type="application/ld+json">{data}</script><script>{"var a=1;" * 400}</script></head><body>
+<header><nav><ul>{menu}</ul></nav></header><main><article><h1>{headline}</h1>
+<time datetime="2026-05-04T10:20:00+04:00">4 May 2026</time>{body}</article>
+<aside>{related}</aside></main><footer><ul>{menu}</ul><p>All rights reserved.</p></footer></body></html>
+""".encode()
+
+
+def ninjs(number: int) -> bytes:
+    """One ninjs 3.2 item."""
+    text = paragraphs(6, words=60, seed=number)
+    item = {
+        "uri": f"urn:example:{number}",
+        "type": "text",
+        "version": "1",
+        "language": "en",
+        "versionCreated": "2026-05-04T10:20:00+04:00",
+        "headlines": [{"role": "main", "value": text[0][:60]}],
+        "descriptions": [{"role": "summary", "value": text[1][:140]}],
+        "bodies": [
+            {"contentType": "text/html", "value": "".join(f"<p>{html.escape(part)}</p>" for part in text)}
+        ],
+        "by": "Invented Author",
+    }
+    return json.dumps(item).encode()
+
+
+@pytest.fixture
+def registry() -> Registry:
+    return standard_registry()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with closing(LibraryStore.open(tmp_path / "library")) as store:
+        desk = Desk(store, person_named("Bench"))
+        for number, content in enumerate(contents(STORIES, 400, seed=3)):
+            desk.new_article(replace(content, fields={**content.fields, "slugline": f"story-{number}"}))
+        yield desk
+        desk.shut()
+
+
+def test_reading(registry: Registry, figures: Figures) -> None:
+    pages = [page(number) for number in range(PAGES)]
+    items = [ninjs(number) for number in range(ITEMS)]
+    registry.read(Source(pages[0], "page.html"))
+    registry.read(Source(items[0], "item.json"))
+    reading = rate(lambda: [registry.read(Source(data, "page.html")) for data in pages], PAGES)
+    figures.at_least("HTML pages read", reading, "pages/s", 50)
+    reading = rate(lambda: [registry.read(Source(data, "item.json")) for data in items], ITEMS)
+    figures.at_least("ninjs items read", reading, "items/s", 500)
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "ninjs", "text", "json"])
+def test_writing(format: str, desk: Desk, registry: Registry, tmp_path: Path, figures: Figures) -> None:
+    exporting = Exporting(desk.store, desk, registry)
+    articles = [row.article for row in desk.store.articles.page(ListQuery(), 0, STORIES)]
+    options = ExportOptions((format,), is_forced=True)
+    exporting.export(articles[:2], options, tmp_path / "warm")
+    places = iter(range(100))
+    writing = rate(lambda: exporting.export(articles, options, tmp_path / f"out{next(places)}"), STORIES)
+    figures.at_least(f"stories exported as {format}", writing, "stories/s", 400)
