@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,8 +20,6 @@ from editor_app.ui.dependencies import Dependencies
 
 REFRESH_PAUSE = 120
 """Milliseconds in which changes of many articles become one refresh of the list."""
-DESCRIBE_PAUSE = 900
-"""Milliseconds without an edit after which the list rows of edited articles are made anew."""
 FIRST_VIEW = "all"
 
 
@@ -51,12 +49,9 @@ class Browsing(QObject):
         self._saved_views = saved_views
         self.queries: dict[str, ListQuery] = {}
         self._searching = SearchAsYouType(services.search_jobs, self.find, self)
-        self._refresh = self._timer(REFRESH_PAUSE, self.refresh)
-        self._describe = self._timer(DESCRIBE_PAUSE, self._describe_edited)
-        self._disconnect: list[Callable[[], None]] = [
-            services.desk.articles_changed.connect(self._note_changed),
-            services.desk.edited.connect(self._note_edited),
-        ]
+        self._refresh = QTimer(self, interval=REFRESH_PAUSE, singleShot=True)
+        self._refresh.timeout.connect(self.refresh)
+        self._disconnect = services.desk.articles_changed.connect(self._note_changed)
         self._connect()
         self.show_views()
 
@@ -92,11 +87,9 @@ class Browsing(QObject):
             self._pane.refresh()
 
     def release(self) -> None:
-        """Listen to nothing any more, and describe what was edited last."""
-        for disconnect in self._disconnect:
-            disconnect()
+        """Listen to nothing any more."""
+        self._disconnect()
         self._refresh.stop()
-        self._describe.stop()
         self._searching.stop()
 
     def _connect(self) -> None:
@@ -135,12 +128,6 @@ class Browsing(QObject):
         if not self._refresh.isActive():
             self._refresh.start()
 
-    def _note_edited(self, _article: ArticleId) -> None:
-        self._describe.start()
-
-    def _describe_edited(self) -> None:
-        self._services.desk.refresh()
-
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
@@ -150,8 +137,3 @@ class Browsing(QObject):
         if query.section or query.text:
             return self._services.library.count(query)
         return counts.of(query.states, query.languages, trashed=query.trashed)
-
-    def _timer(self, pause: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, interval=pause, singleShot=True)
-        timer.timeout.connect(act)
-        return timer

@@ -42,7 +42,7 @@ class Workspace(QObject):
         self.notices = Notices(window, window.status.message)
         self.errors = Errors(window, self.notices, services.main_thread)
         jobs = BackgroundJobs(services.jobs, window.status.jobs, self)
-        saved_views = SavedViews(services.folder / "views.json", self)
+        saved_views = SavedViews(services.library_folder / "views.json", self)
         self.context = Context(
             window=window,
             services=services,
@@ -63,7 +63,7 @@ class Workspace(QObject):
         self.following = Following(window, self.actions)
         self._welcome = Welcome(window, self.actions)
         self._openers = Openers(self.context, self.actions)
-        self._remembering = Remembering(services.folder / "window.json", window, self.browsing)
+        self._remembering = Remembering(services.library_folder / "window.json", window, self.browsing)
         self._connect(jobs)
         window.folding.changed.connect(window.panes.spread)
         self._remembering.restore()
