@@ -61,19 +61,35 @@ class FlowLayout(QLayout):
         """Place the items (or only measure); gives the height that they take."""
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
-        x = y = line = 0
-        for index, item in enumerate(self._items):
-            wanted = item.minimumSize() if self._is_stretched(index) else item.sizeHint()
-            width = min(wanted.width(), area.width())
-            if x and x + width > area.width():
-                x, y, line = 0, y + line + self._gap, 0
-            if self._is_stretched(index):
-                width = area.width() - x
+        y = 0
+        for number, line in enumerate(self._lines(area.width())):
+            y += self._gap if number else 0
+            height = max(item.sizeHint().height() for item, _x, _width in line)
             if place:
-                self._place(item, area, QRect(QPoint(x, y), QSize(width, item.sizeHint().height())))
+                for item, x, width in line:
+                    own = item.sizeHint().height()
+                    top = y + (height - own) // 2
+                    self._place(item, area, QRect(QPoint(x, top), QSize(width, own)))
+            y += height
+        return y + margins.top() + margins.bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int, int]]]:
+        """The items line by line, each with its distance from the line's start and its width."""
+        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+        x = 0
+        for index, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            wanted = item.minimumSize() if self._is_stretched(index) else item.sizeHint()
+            width = min(wanted.width(), room)
+            if not lines or x + width > room:
+                lines.append([])
+                x = 0
+            if self._is_stretched(index):
+                width = room - x
+            lines[-1].append((item, x, width))
             x += width + self._gap
-            line = max(line, item.sizeHint().height())
-        return y + line + margins.top() + margins.bottom()
+        return lines
 
     def _is_stretched(self, index: int) -> bool:
         return self._stretch_last and index == len(self._items) - 1

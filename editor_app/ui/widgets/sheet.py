@@ -36,6 +36,7 @@ QWidget[kind="paper"] { background: $paper; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
 """)
 _BUTTONS = Template("""
+QPushButton:checked { background: $selection; color: $accent; border-color: $accent; }
 QPushButton[kind="link"] {
   background: transparent; color: $accent; border: 0; padding: 4px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

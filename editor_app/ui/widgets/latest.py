@@ -1,0 +1,61 @@
+"""Work beside the window of which only the newest matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from editor_app.services.jobs import Jobs, Progress
+
+T = TypeVar("T")
+Start = Callable[[], None]
+
+
+class LatestOnly:
+    """Does one thing at a time; of what is asked for meanwhile, the newest of each kind.
+
+    So sliding over a long past never piles up work, and nothing that is not made for two
+    threads is ever used by two.
+    """
+
+    def __init__(self, jobs: Jobs, failed: Callable[[BaseException], None]) -> None:
+        self._jobs = jobs
+        self._failed = failed
+        self._is_running = False
+        self._waiting: dict[str, Start] = {}
+
+    def ask(self, kind: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do ``work`` on a thread and give what it found to ``done`` on the window's thread."""
+        self._waiting.pop(kind, None)
+        self._waiting[kind] = lambda: self._start(work, done)
+        self._next()
+
+    def forget(self) -> None:
+        """Nothing that waits is wanted any more."""
+        self._waiting.clear()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs or waits."""
+        return self._is_running or bool(self._waiting)
+
+    def _next(self) -> None:
+        if not self._is_running and self._waiting:
+            self._waiting.pop(next(iter(self._waiting)))()
+
+    def _start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def ended(result: T) -> None:
+            self._is_running = False
+            done(result)
+            self._next()
+
+        def broke(error: BaseException) -> None:
+            self._is_running = False
+            self._failed(error)
+            self._next()
+
+        def run(_progress: Progress) -> T:
+            return work()
+
+        self._is_running = True
+        self._jobs.run("", run, done=ended, failed=broke)

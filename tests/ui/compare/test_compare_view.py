@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from editor_app.document.model import ArticleContent, Block, RichText
+from editor_app.language.compare import Op, Piece
+from editor_app.services.jobs import Jobs
+from editor_app.ui.compare.alignment import Numbered, numbered, rows
+from editor_app.ui.compare.view import CompareView
+from editor_app.ui.jobs import MainThread
+from helpers.articles import content
+
+BEFORE = content("Bridge reopens", "The deck carries 40 tonnes.", "Ferries run on.", section="transport")
+AFTER = content(
+    "Bridge reopens early",
+    "The deck carries 44 tonnes.",
+    "Ferries run on.",
+    "Buses return.",
+    section="regions",
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[CompareView]:
+    main_thread = MainThread()
+    jobs = Jobs(main_thread.deliver)
+    made = CompareView(jobs)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.hide()
+    jobs.close()
+
+
+def compare(qtbot: QtBot, view: CompareView, before: ArticleContent, after: ArticleContent) -> None:
+    view.compare(before, after, "Sent to Leyla", "Now")
+    qtbot.waitUntil(lambda: not view.is_busy)
+
+
+def looks_at(view: CompareView, place: int) -> list[tuple[str, bool, bool]]:
+    """Text of a change with whether it is underlined and whether it is struck out."""
+    found = []
+    for start, end in view.places[place].spans:
+        cursor = QTextCursor(view.page.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        style = cursor.charFormat()
+        found.append((cursor.selectedText(), style.fontUnderline(), style.fontStrikeOut()))
+    return found
+
+
+@pytest.mark.parametrize("columns", [True, False])
+def test_what_went_is_struck_out_and_what_came_is_underlined(
+    qtbot: QtBot, view: CompareView, columns: bool
+) -> None:
+    view.show_columns(columns)
+    compare(qtbot, view, BEFORE, AFTER)
+    words = [(place.deleted.strip(), place.inserted.strip(" .\n")) for place in view.places]
+    assert words == [("", "early"), ("40", "44"), ("", "Buses return"), ("transport", "regions")]
+    assert looks_at(view, 1) == [("40", False, True), ("44", True, False)]
+    assert view.status == "4 changes"
+
+
+def test_keys_go_from_change_to_change_and_around(qtbot: QtBot, view: CompareView) -> None:
+    compare(qtbot, view, BEFORE, AFTER)
+    view.page.setFocus()
+    for key, number in (
+        (Qt.Key.Key_N, 0),
+        (Qt.Key.Key_F7, 1),
+        (Qt.Key.Key_P, 0),
+        (Qt.Key.Key_P, 3),
+        (Qt.Key.Key_N, 0),
+    ):
+        qtbot.keyClick(view.page, key)
+        assert view.current == number
+    assert view.status == "Change 1 of 4"
+    assert len(view.page.extraSelections()) == len(view.places[0].spans)
+    assert "early" in view.page.accessibleDescription()
+
+
+def test_t_changes_between_two_columns_and_one_text(qtbot: QtBot, view: CompareView) -> None:
+    compare(qtbot, view, BEFORE, AFTER)
+    two = view.page.toPlainText()
+    qtbot.keyClick(view.page, Qt.Key.Key_T)
+    one = view.page.toPlainText()
+    assert two.count("Ferries run on.") == 2
+    assert one.count("Ferries run on.") == 1
+
+
+def test_a_narrow_place_gets_one_column(qtbot: QtBot, view: CompareView) -> None:
+    view.resize(400, 600)
+    compare(qtbot, view, BEFORE, AFTER)
+    assert view.page.toPlainText().count("Ferries run on.") == 1
+
+
+def test_escape_is_done(qtbot: QtBot, view: CompareView) -> None:
+    with qtbot.waitSignal(view.closed):
+        qtbot.keyClick(view.page, Qt.Key.Key_Escape)
+
+
+def test_equal_texts_have_no_difference(qtbot: QtBot, view: CompareView) -> None:
+    compare(qtbot, view, BEFORE, BEFORE)
+    assert view.status == "No difference."
+    qtbot.keyClick(view.page, Qt.Key.Key_N)
+    assert view.current == -1
+
+
+def test_an_empty_article_against_a_full_one_is_one_change_a_field(qtbot: QtBot, view: CompareView) -> None:
+    compare(qtbot, view, ArticleContent(), AFTER)
+    assert [place.deleted for place in view.places] == [""] * len(view.places)
+    compare(qtbot, view, AFTER, ArticleContent())
+    assert [place.inserted for place in view.places] == [""] * len(view.places)
+
+
+def test_a_right_to_left_text_runs_from_right_to_left(qtbot: QtBot, view: CompareView) -> None:
+    arabic = ArticleContent(RichText("جسر"), body=(Block(text="نهر"),), fields={"language": "ar"})
+    compare(qtbot, view, arabic, ArticleContent(RichText("جسر جديد"), body=arabic.body, fields=arabic.fields))
+    direction = view.page.document().defaultTextOption().textDirection()
+    assert direction is Qt.LayoutDirection.RightToLeft
+    assert view.places[0].inserted.strip() == "جديد"
+
+
+def test_rows_end_where_both_texts_have_a_line_end() -> None:
+    pieces = [
+        Piece(Op.EQUAL, "one\ntwo "),
+        Piece(Op.DELETE, "old\n"),
+        Piece(Op.INSERT, "new"),
+        Piece(Op.EQUAL, " end\nlast"),
+    ]
+    found = list(rows(numbered(pieces)))
+    assert [["".join(p.text for p in side) for side in (row.old, row.new)] for row in found] == [
+        ["one", "one"],
+        ["two old\n end", "two new end"],
+        ["last", "last"],
+    ]
+    assert Numbered(Op.DELETE, "old\n", 0) in found[1].old
+    assert Numbered(Op.INSERT, "new", 0) in found[1].new
