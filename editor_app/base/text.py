@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 DOTTED_I = frozenset({"az", "tr", "crh", "kk-Latn", "tt-Latn", "gag"})
 """Languages whose i and ı are different letters."""
@@ -99,32 +98,11 @@ def title(text: str, language: str = "") -> str:
     return _WORD_START.sub(lambda found: upper(found.group()[0], language) + found.group()[1:], text)
 
 
-_FOLDED_LETTERS = str.maketrans(
-    {"ё": "е", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"}
+_SHORT_I = "\ue003"
+_BARE_LETTERS = dict(
+    zip("ıøđłßæœأإآىیکة" + _SHORT_I, ["i", "o", "d", "l", "ss", "ae", "oe", *"اااييكهй"], strict=True)
 )
-_FOLDED_ARABIC = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None}
-)
-
-
-@lru_cache(maxsize=4096)
-def _folded_word(word: str, dotted: bool, keeps_diacritics: bool) -> str:
-    word = lower(word, "az" if dotted else "").replace("ё", "е")
-    if keeps_diacritics:
-        return unicodedata.normalize("NFC", word)
-    decomposed = unicodedata.normalize("NFKD", word)
-    bare: list[str] = []
-    for character in decomposed:
-        if unicodedata.combining(character):
-            # й is a letter of its own, not и with an ornament.
-            if character == "\u0306" and bare and bare[-1] == "и":
-                bare[-1] = "й"
-            continue
-        bare.append(character)
-    return "".join(bare).translate(_FOLDED_LETTERS).translate(_FOLDED_ARABIC)
-
-
-_PIECE = re.compile(r"[^\s]+|\s+")
+_BARE_LETTERS["ـ"] = ""
 
 
 def fold(text: str, language: str = "", *, diacritics: bool = False) -> str:
@@ -135,14 +113,21 @@ def fold(text: str, language: str = "", *, diacritics: bool = False) -> str:
     ``sergi`` finds ``sərgi`` only by its own letter ə but ``musee`` finds ``musée`` and
     ``isiq`` finds ``işıq``. The length of the text may change.
     """
-    dotted = has_dotted_i(language)
-    if text.isascii():
-        lowered = lower(text, "az") if dotted else text.lower()
-        return lowered if diacritics else lowered.replace("ı", "i")
-    return "".join(
-        piece if piece.isspace() else _folded_word(piece, dotted, diacritics)
-        for piece in _PIECE.findall(text)
-    )
+    lowered = lower(text, language)
+    if diacritics:
+        return unicodedata.normalize("NFC", lowered.replace("ё", "е"))
+    if lowered.isascii():
+        return lowered
+    # й is a letter of its own, not и with an ornament: it is kept out of the taking apart.
+    kept = lowered.replace("и\u0306", "й").replace("й", _SHORT_I)
+    bare = unicodedata.normalize("NFKD", kept)
+    # A text has few different letters: one replacement for each is the quickest way.
+    for letter in set(bare):
+        if unicodedata.combining(letter):
+            bare = bare.replace(letter, "")
+        elif letter in _BARE_LETTERS:
+            bare = bare.replace(letter, _BARE_LETTERS[letter])
+    return bare
 
 
 _ALPHABETS = {

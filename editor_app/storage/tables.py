@@ -261,7 +261,7 @@ SEARCH_TEXTS = Table(
 
 META = Table("meta", METADATA, Column("name", Text, primary_key=True), _text("value"))
 
-# Contentless, so that no text lies here a third time. Words come folded and cut, see
+# Contentless, so that no text lies here a third time. Texts come folded, see
 # ``words``; U+E002 in them must count as a letter (category Co).
 SEARCH = """CREATE VIRTUAL TABLE search USING fts5(
     headline, summary, body, fields,

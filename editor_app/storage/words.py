@@ -1,4 +1,4 @@
-"""Texts as the full-text index sees them: folded and cut into words."""
+"""Texts as the full-text index sees them: folded, and fields under their names."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from editor_app.base.text import base_language, fold
 from editor_app.storage.rows import SearchText
 
 WORD = re.compile(r"[^\W_]+")
-"""A word of the index: letters and digits; everything else parts words."""
+"""A word: letters and digits; everything else parts words, here and in the index's own tokenizer."""
 
 INDEX_FORM = "1"
 """Changes with what this module puts into the index; ``verify`` makes one of another form again."""
 
 SEAM = "\ue002"
-"""Between a field's name and a word of it, in one word of the index. In no text: ``WORD`` drops it."""
+"""Between a field's name and a word of it, in one word of the index; ``WORD`` knows it as no letter."""
 
 
 def words_of(text: str, language: str) -> list[str]:
@@ -36,9 +36,9 @@ def indexed(text: SearchText, language: str) -> tuple[str, str, str, str]:
         fields.extend(words)
         fields.extend(field_word(name, word) for word in words)
     return (
-        " ".join(words_of(text.headline, language)),
-        " ".join(words_of(text.summary, language)),
-        " ".join(words_of(text.body, language)),
+        fold(text.headline, language),
+        fold(text.summary, language),
+        fold(text.body, language),
         " ".join(fields),
     )
 
