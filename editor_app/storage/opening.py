@@ -146,12 +146,12 @@ def _has_log(layout: Layout) -> bool:
 
 def _open_as_it_is(path: Path) -> Database:
     """Read beside whoever may write it, or as a file that nobody can write when the disk leaves no choice."""
-    connection = connect_to_read(path)
-    try:
+    with contextlib.suppress(sqlite3.OperationalError), contextlib.ExitStack() as undo:
+        connection = connect_to_read(path)
+        undo.callback(connection.close)
         connection.execute("SELECT 1 FROM meta").fetchone()
+        undo.pop_all()
         return Database(path, connection, is_read_only=True)
-    except sqlite3.OperationalError:
-        connection.close()
     return Database(path, connect_to_read(path, immutable=True), is_read_only=True, is_immutable=True)
 
 
