@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.storage.library import LibraryStore
-from helpers.libraries import AddArticle, Ticking, adder
+from helpers.stores import AddArticle, Ticking, adder
 
 
 @pytest.fixture

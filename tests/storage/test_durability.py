@@ -11,7 +11,7 @@ import pytest
 
 from editor_app.storage.durability import Durability
 from editor_app.storage.library import LibraryStore
-from helpers.libraries import AddArticle, Ticking
+from helpers.stores import AddArticle, Ticking
 
 _TYPE = """
 import sys

@@ -9,7 +9,7 @@ from editor_app.base.errors import LibraryError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ListQuery, State
-from helpers.libraries import AddArticle, Ticking
+from helpers.stores import AddArticle, Ticking
 
 
 def test_updates_come_back_in_order_after_the_snapshot(

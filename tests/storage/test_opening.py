@@ -16,7 +16,7 @@ from editor_app.storage.library import LibraryStore
 from editor_app.storage.migrations import Migration, newest
 from editor_app.storage.rows import ListQuery
 from editor_app.storage.schema import APPLICATION_ID, TABLES
-from helpers.libraries import Ticking, adder, seal, small_disk
+from helpers.stores import Ticking, adder, seal, small_disk
 
 owner_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 
