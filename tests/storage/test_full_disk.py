@@ -8,8 +8,8 @@ from editor_app.base.errors import LibraryError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ListQuery, SearchText, State
-from helpers.stores import AddArticle, Ticking, adder, small_disk
 from helpers.pictures import png
+from helpers.stores import AddArticle, Ticking, adder, small_disk
 
 
 def _limit(store: LibraryStore, pages: int = 0) -> None:
