@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from child import figures_of
 from figures import Figures
 from libraries import Plan, build
+
+from editor_app.document.model import ArticleContent, Block, RichText
+from editor_app.services.desk import Desk
+from editor_app.services.people import person_named
+from editor_app.storage.library import LibraryStore
+
+LEAVE_OPEN = """
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+app = QApplication([])
+from editor_app.app import create_window
+window = create_window(Path(sys.argv[1]))
+window.resize(1400, 840)
+window.show()
+
+def open_first():
+    rows = window.findChild(QAbstractItemView, "articleList")
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    window.findChild(QAction, "article.open").trigger()
+    QTimer.singleShot(1500, window.close)
+
+from PySide6.QtGui import QAction
+QTimer.singleShot(1500, open_first)
+app.exec()
+report()
+"""
 
 COLLECTED = pytest.StashKey[Figures]()
 
@@ -67,3 +96,29 @@ def library_100k(bench_folder: Path) -> Path:
 def library_1m(bench_folder: Path) -> Path:
     """A library of 1,000,000 list rows."""
     return build(bench_folder / "1m", Plan(1_000_000, 400, is_searchable=False))
+
+
+@pytest.fixture(scope="session")
+def library_10k_with_open_article(bench_folder: Path) -> Path:
+    """A library of 10,000 stories that was left with one article open."""
+    folder = build(bench_folder / "10k", Plan(10_000, 400))
+    figures_of(LEAVE_OPEN, str(folder))
+    return folder
+
+
+@pytest.fixture
+def library_with(tmp_path: Path) -> Callable[[list[str]], Path]:
+    """Makes a library whose only article has these paragraphs, and leaves it open."""
+    places = iter(range(100))
+
+    def make(paragraphs: list[str]) -> Path:
+        folder = tmp_path / f"library{next(places)}"
+        content = ArticleContent(RichText("Headline"), body=tuple(Block(text=text) for text in paragraphs))
+        with closing(LibraryStore.open(folder)) as store:
+            desk = Desk(store, person_named("Bench"))
+            desk.new_article(content, language="en")
+            desk.shut()
+        figures_of(LEAVE_OPEN, str(folder))
+        return folder
+
+    return make

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editor_app.app import create_window
 from figures import Figures, percentile, quiet_collector
 from invented import paragraphs
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 from pytestqt.qtbot import QtBot
+
+from editor_app.app import create_window
 
 KEYS = 2000
 TURN = 100
