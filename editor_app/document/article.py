@@ -369,11 +369,12 @@ def _fill(document: Document, content: ArticleContent) -> None:
         for field, rich in ((TextField.HEADLINE, content.headline), (TextField.SUMMARY, content.summary)):
             runs = one_line([Block(text=rich.text, marks=rich.marks)])
             if runs:
-                draft.insert_runs(field, 0, runs)
+                draft.fill(field, runs)
         flat = flat_runs(content.body)
         if flat:
-            end = draft.insert_runs(TextField.BODY, 0, flat[:-1]) if len(flat) > 1 else 0
+            draft.fill(TextField.BODY, flat[:-1])
             last = flat[-1].attributes[BLOCK]
+            end = draft.length(TextField.BODY) - 1
             draft.set_block(TextField.BODY, end, last if isinstance(last, dict) else {})
         set_fields(draft, dict(content.fields))
         document._commit(document._clock(), SYSTEM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from loro import ExpandType, ExportMode, LoroDoc, StyleConfigMap
 
@@ -48,6 +49,7 @@ def configured(peer: int) -> LoroDoc:
     return doc
 
 
+@cache
 def genesis() -> bytes:
     """The beginning that all documents share: three empty texts.
 
