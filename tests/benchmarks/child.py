@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def resident():
 def figures_of(code: str, *arguments: str) -> dict[str, float]:
     """The last line that ``code`` printed with ``report``."""
     environment = {**os.environ, "STARTED_AT": repr(time.time()), "PYTHONPATH": str(PROJECT)}
+    # An installed program has its byte code; a checkout may be forbidden to write it beside the source.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir(), "copydesk-bench-bytecode")))
     result = subprocess.run(
         [sys.executable, "-c", PAINTED + code, *arguments],
         env=environment,
