@@ -356,14 +356,16 @@ class Document:
         )
 
 
-def document_of(content: ArticleContent, *, clock: Clock = utc_now, peer: int | None = None) -> Document:
-    """A new document that holds ``content``, its blocks' ids included."""
+def document_of(
+    content: ArticleContent, *, clock: Clock = utc_now, peer: int | None = None, person: str = ""
+) -> Document:
+    """A new document that holds ``content``, its blocks' ids included, as written by ``person``."""
     document = Document.new(clock=clock, peer=peer)
-    _fill(document, content)
+    _fill(document, content, person)
     return document
 
 
-def _fill(document: Document, content: ArticleContent) -> None:
+def _fill(document: Document, content: ArticleContent, person: str) -> None:
     draft = document.draft
     with core.translated(_("The text could not be taken in.")):
         for field, rich in ((TextField.HEADLINE, content.headline), (TextField.SUMMARY, content.summary)):
@@ -377,6 +379,9 @@ def _fill(document: Document, content: ArticleContent) -> None:
             end = draft.length(TextField.BODY) - 1
             draft.set_block(TextField.BODY, end, last if isinstance(last, dict) else {})
         set_fields(draft, dict(content.fields))
+        if person:
+            people = draft.core.get_map(PEOPLE_CONTAINER)
+            people.insert(str(draft.core.peer_id), person)
         document._commit(document._clock(), SYSTEM)
 
 

@@ -92,8 +92,8 @@ class Arrivals:
             additions, differences = _beyond(home.fields, story_fields(content.fields))
             warnings += differences
         now = self._clock()
-        own = document_of(replace(content, fields=article_fields(content.fields)), clock=self._clock)
-        own.name_person(self._person.id)
+        mine = replace(content, fields=article_fields(content.fields))
+        own = document_of(mine, clock=self._clock, person=self._person.id)
         identity = Identity(
             ArticleId(new_id()), home.id, state, content.language, now, now, self._person.name
         )
