@@ -46,9 +46,22 @@ euc_kr iso2022_jp ptcp154 kz1048 tis-620 cp874
 _KNOWN = frozenset(_NAMES.split())
 """Encodings that a file may declare: single bytes, and those of East Asia."""
 
-_MOJIBAKE = re.compile(
-    "(?:[ÐÑ][\u0080-\u00bf\u2018-\u201e\u0152-\u0178ƒ†‡…‰Š‹ŒŽ‘’“”•–—˜™š›œž¡-¿]){3}|(?:Ã[\u0080-\u00bf¡-¿]){2}|(?:Р[А-џ°-¿]С[‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ]){2}|É™|Ä±|ÅŸ|â€[œ™“”¦]"
+_CONTINUED = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 )
+"""What the later bytes of a UTF-8 letter are, read as Windows-1252."""
+
+_MOJIBAKE = (
+    ("Ð", re.compile(f"(?:[ÐÑ][{_CONTINUED}]){{3}}")),
+    ("Ã", re.compile(f"(?:Ã[{_CONTINUED}][^ÃÂ]{{0,20}}){{2}}")),
+    ("É™", re.compile("É™")),
+    ("Ä±", re.compile("Ä±")),
+    ("ÅŸ", re.compile("ÅŸ")),
+    ("â€", re.compile("â€[œ\u009d™“”¦\u0093\u0094]")),
+    ("РС", re.compile("(?:Р[°-ї]|С[Ђ-џ‚-›€™]){4}")),
+    ("Р°", re.compile("(?:Р[°-ї]|С[Ђ-џ‚-›€™]){4}")),
+)
+"""Signs of UTF-8 that was once read as Windows-1252 or 1251: a cheap test, then the sure one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +86,13 @@ def decode(data: bytes, name: str = "") -> Decoded:
         raise InputError(_("{name} is empty: there is no text in it.").format(name=name))
     cleaned, cleanings = clean(text)
     repairs += tuple(_("Removed or replaced: {what}.").format(what=what) for what in cleanings)
-    if _MOJIBAKE.search(cleaned[:_SAMPLE]):
+    if _looks_garbled(cleaned[:_SAMPLE]):
         repairs += (_("Some letters look garbled, as if the text had been converted wrongly before."),)
     return Decoded(cleaned, encoding, repairs)
+
+
+def _looks_garbled(text: str) -> bool:
+    return any(sign in text and pattern.search(text) is not None for sign, pattern in _MOJIBAKE)
 
 
 def refuse_what_is_no_text(data: bytes, name: str) -> None:

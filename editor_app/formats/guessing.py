@@ -54,7 +54,7 @@ _UPPER_WITHIN = re.compile(r"[^\W\d_a-zA-Z](?<![A-ZА-ЯЁ\u0386-\u03ab])[А-Я�
 _ENOUGH = 0.8
 """Below this score no language fits, and a statistical guess is asked for."""
 
-_UNLIKELY = 0.6
+_BETTER = 0.2
 
 
 def guess_encoding(data: bytes) -> str:
@@ -70,7 +70,7 @@ def contradicts(data: bytes, declared: str) -> bool:
     scores = _scores(_telling_part(data))
     if declared not in scores:
         return False
-    return scores[declared] < _UNLIKELY and max(scores.values()) > _ENOUGH
+    return max(scores.values()) > max(_ENOUGH, scores[declared] + _BETTER)
 
 
 def _scores(sample: bytes) -> dict[str, float]:

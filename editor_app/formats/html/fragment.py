@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from editor_app.base.text import clean
 from editor_app.document.model import Block
@@ -49,7 +50,15 @@ def parse_fragment(
     cleaned, repairs = clean(html)
     builder = Builder(base, companion, exact=exact)
     builder.feed(tokens(cleaned))
-    blocks = builder.sink.blocks
-    if not exact:
-        blocks = with_sure_languages(blocks, language)
-    return Fragment(tuple(blocks), tuple(builder.media.values()), tuple(builder.dropped), repairs)
+    if exact:
+        return replace(_fragment(builder, builder.sink.blocks), repairs=repairs)
+    return replace(fragment_of(builder, language), repairs=repairs)
+
+
+def fragment_of(builder: Builder, language: str) -> Fragment:
+    """What ``builder`` read, with language marks only where they differ from ``language``."""
+    return _fragment(builder, with_sure_languages(builder.sink.blocks, language))
+
+
+def _fragment(builder: Builder, blocks: Sequence[Block]) -> Fragment:
+    return Fragment(tuple(blocks), tuple(builder.media.values()), tuple(builder.dropped))

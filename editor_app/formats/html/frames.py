@@ -199,6 +199,11 @@ _LEAVES_SVG = frozenset(
 )
 
 
+_CLOSES_NOTHING = frozenset(
+    ["span", "b", "i", "em", "strong", "u", "s", "font", "sup", "sub", "small", "img", "br", "o:p", "code", "time", "label", "wbr"]
+)
+
+
 class OpenElements:
     """The stack of open elements, with every look-up in constant time."""
 
@@ -250,7 +255,12 @@ class OpenElements:
 
     def last(self, *names: str) -> int:
         """The place of the innermost open element with one of ``names``, 0 when there is none."""
-        return max((places[-1] for name in names if (places := self._places.get(name))), default=0)
+        innermost = 0
+        for name in names:
+            places = self._places.get(name)
+            if places and places[-1] > innermost:
+                innermost = places[-1]
+        return innermost
 
     def count(self, name: str) -> int:
         """How many elements called ``name`` are open."""
@@ -270,6 +280,12 @@ class OpenElements:
     def place_implied(self, name: str) -> int:
         """Which open element the start tag ``name`` closes by itself, 0 for none."""
         top = self.top.name
+        if (
+            name in _CLOSES_NOTHING
+            and top != "head"
+            and not (self._places.get("svg") or self._places.get("math"))
+        ):
+            return 0
         if top == "head" and name not in _IN_HEAD:
             return self.last("head")
         outer = self.last("td", "th", "table", "caption")

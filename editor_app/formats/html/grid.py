@@ -11,7 +11,7 @@ from editor_app.formats.html.runs import joined
 MAX_SPAN = 100
 """Columns or rows that one cell may span; more is a mistake or an attack."""
 
-MAX_CELLS = 200_000
+MAX_CELLS = 50_000
 
 
 class Cell(NamedTuple):
@@ -72,7 +72,7 @@ def span(value: str | None) -> int:
 
 
 def _rectangle(rows: Sequence[Sequence[Cell]]) -> list[list[RichText]]:
-    ignores_spans = sum(cell.columns for row in rows for cell in row) * MAX_SPAN > MAX_CELLS * MAX_SPAN
+    ignores_spans = sum(cell.columns * cell.rows for row in rows for cell in row) > MAX_CELLS
     laid: list[list[RichText]] = []
     taken: dict[int, int] = {}
     """Column to how many further rows a cell from above covers it."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from editor_app.document.model import MarkType
-from editor_app.formats.html.styles import Effect
+from editor_app.formats.html.styles import NO_EFFECT, Effect
 from editor_app.formats.urls import safe_url
 
 
@@ -107,6 +107,8 @@ HIDDEN = frozenset(
 )
 """Elements whose text is not part of the text around them."""
 
+_SPECIAL = HIDDEN | frozenset(_TAGS)
+
 _TAG_NAME = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}$")
 _REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?(?:[^#]*&)?(?:q|url)=([^&#]+)")
 
@@ -135,6 +137,8 @@ def link_target(address: str, base: str) -> str:
 
 def inside(outer: Inline, tag: str, attributes: Mapping[str, str], said: Effect, base: str) -> Inline:
     """The formats within an element that stands where ``outer`` holds."""
+    if not attributes and said is NO_EFFECT and tag not in _SPECIAL:
+        return outer
     changes: dict[str, object] = dict(_TAGS.get(tag, ()))
     for name, value in zip(
         ("bold", "italic", "underline", "strike", "script", "keeps_space"), said[:6], strict=True

@@ -16,6 +16,9 @@ WORD_ITEM = -1
 WORD_MAYBE = -2
 """``Kind.item`` of a paragraph in a list style: an item when its text begins with a marker."""
 
+LONGEST_ITEM = 10_000
+"""Characters from which on a further paragraph of a list item becomes an item of its own."""
+
 _BLANK = " \t\n\r\f"
 
 
@@ -98,6 +101,11 @@ class Sink:
         self.blocks, self._item = self._outer.pop()
         return found
 
+    def _continues(self, kind: Kind, last: Block) -> bool:
+        """Whether a text is a further paragraph of the list item that came last."""
+        is_same = kind.item > 0 and kind.item == self._item
+        return is_same and last.type is BlockType.LIST_ITEM and len(last.text) < LONGEST_ITEM
+
     def _word_item(self, rich: RichText, kind: Kind, marker: str) -> tuple[RichText, Kind]:
         if not marker.strip(" \u00a0"):
             rich, marker = word.without_marker(rich)
@@ -110,12 +118,7 @@ class Sink:
         if not self._exact:
             rich, kind = _tidied(rich, kind)
         last = self.blocks[-1] if self.blocks else None
-        if (
-            kind.item > 0
-            and kind.item == self._item
-            and last is not None
-            and last.type is BlockType.LIST_ITEM
-        ):
+        if last is not None and self._continues(kind, last):
             whole = joined([last.rich, rich])
             self.blocks[-1] = replace(last, text=whole.text, marks=whole.marks)
             return

@@ -33,9 +33,10 @@ def assemble(
 
     ``found`` is the article that the reader made of the same input: a body line that was
     one of its blocks stays that block, with its marks or its picture; headline and summary
-    keep their marks when their words are unchanged, and fields that no line shows stay.
+    keep their marks when their words are unchanged, and fields that lines never show stay.
     """
-    fields: dict[str, FieldValue] = dict(found.fields) if found is not None else {}
+    kept = found.fields if found is not None else {}
+    fields: dict[str, FieldValue] = {name: value for name, value in kept.items() if name not in _FROM_LINES}
     fields.update(_fields(lines, language))
     if language:
         fields["language"] = language
@@ -45,6 +46,9 @@ def assemble(
         body=_body(lines, found.body if found is not None else None),
         fields=fields,
     )
+
+
+_FROM_LINES = frozenset({"section", "byline", "dateline_place", "dateline_date"})
 
 
 def _rich(lines: Sequence[ReviewLine], role: Role, found: RichText | None) -> RichText:

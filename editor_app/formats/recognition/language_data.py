@@ -39,13 +39,13 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 
 TRAITS: Mapping[str, Traits] = {
     "az": Traits(
-        "əxq",
+        "ə",
         "ə",
         "və bu ilə üçün bir də da ki olub edib deyib bildirib görə sonra daha çox olan olaraq həmin kimi "
         "isə artıq  "
         "ildə ilin il gün edilib olunub açılıb verib arasında ötən yeni var yox onun öz hər belə yalnız "
         "qədər",
-        "ğışçöü",
+        "ğışçöüxq",
     ),
     "en": Traits(
         "",

@@ -18,6 +18,8 @@ _OWN_LETTER = 4.0
 _SHARED_LETTER = 0.1
 _WORD_FOUND = 1.0
 _NEEDED_MISSING = 0.02
+_SHORT = 40
+"""Letters up to which nothing can be said to be missing."""
 
 
 def detect_language(text: str) -> str:
@@ -64,6 +66,8 @@ def _score(language: str, words: Counter[str], letters: Counter[str], total: int
     own = sum(letters[letter] for letter in traits.own) + _SHARED_LETTER * sum(
         map(letters.__getitem__, traits.shared)
     )
-    missing = 0 if not traits.needed or any(letters[letter] for letter in traits.needed) else total
+    missing = (
+        0 if not traits.needed or any(letters[letter] for letter in traits.needed) else max(0, total - _SHORT)
+    )
     size = max(sum(words.values()), 1)
     return (found + _OWN_LETTER * own * size / max(total, 1) - _NEEDED_MISSING * missing) / size

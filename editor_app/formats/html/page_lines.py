@@ -1,0 +1,210 @@
+"""The blocks of a page as lines with roles: what is headline, summary, label, text, leftover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from editor_app.base.i18n import _
+from editor_app.document.model import Block, BlockType, Embed, Image, Table
+from editor_app.formats.html.extraction import Extracted
+from editor_app.formats.html.page_metadata import PageMetadata
+from editor_app.formats.html.runs import part
+from editor_app.formats.recognition.datelines import read_dateline
+from editor_app.formats.recognition.dates import read_date_line
+from editor_app.formats.recognition.lines import (
+    byline,
+    ends_sentence,
+    is_links_heading,
+    leftover,
+    section,
+)
+from editor_app.formats.recognition.words import folded
+from editor_app.formats.values import ReviewLine, Role
+
+_FIRST = 8
+"""Blocks at the beginning in which labels are looked for."""
+
+_REPEATED = 30
+_TELLING = 25
+"""Characters from which on a text that is part of an extracted one is no coincidence."""
+
+_LONG = 120
+
+
+@dataclass(slots=True)
+class PageLines:
+    """The lines found so far, and the blocks that are the body."""
+
+    lines: list[ReviewLine] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+
+    def drop(self, text: str, reason: str) -> None:
+        """Note a text that the article does not have."""
+        self.lines.append(ReviewLine(text, Role.DROPPED, reason))
+
+    def keep(self, block: Block) -> None:
+        """Add a block to the body."""
+        self.lines.append(ReviewLine(shown_text(block), Role.BODY, "", len(self.body)))
+        self.body.append(block)
+
+    def label(self, text: str, role: Role, reason: str = "") -> None:
+        """Note a line that is part of the metadata."""
+        self.lines.append(ReviewLine(text, role, reason))
+
+    def has(self, role: Role) -> bool:
+        """Whether a line with ``role`` was found."""
+        return any(line.role is role for line in self.lines)
+
+
+def shown_text(block: Block) -> str:
+    """What stands for a block in a list of lines."""
+    match block.data:
+        case Image() as image:
+            return _("[Picture] {text}").format(text=image.caption.text or image.alt or image.source)
+        case Table() as table:
+            return _("[Table] {text}").format(text=" · ".join(cell.text for cell in table.rows[0]))
+        case Embed() as embed:
+            return _("[Embedded] {text}").format(text=embed.title or embed.url)
+    return _("[Line]") if block.type is BlockType.RULE else block.text
+
+
+def page_lines(
+    blocks: Sequence[Block], belongs: Sequence[bool], headline: str, metadata: PageMetadata
+) -> PageLines:
+    """The lines of an article from its ``blocks``; ``belongs`` says which ones the extractor kept."""
+    return _Pass(blocks, belongs, headline, metadata).run()
+
+
+class _Pass:
+    def __init__(
+        self, blocks: Sequence[Block], belongs: Sequence[bool], headline: str, metadata: PageMetadata
+    ) -> None:
+        self._blocks = blocks
+        self._belongs = belongs
+        self._titles = {folded(text) for text in (headline, metadata.title, *metadata.headlines) if text}
+        self._summary = folded(metadata.description)
+        self._people = folded(metadata.byline)
+        self._seen: set[str] = set()
+        self._found = PageLines()
+        self._below_links = False
+
+    def run(self) -> PageLines:
+        for index, block in enumerate(self._blocks):
+            if block.data is not None:
+                self._object(index, block)
+            else:
+                self._text(index, block)
+        return self._found
+
+    def _object(self, index: int, block: Block) -> None:
+        if self._belongs[index] and not self._below_links:
+            self._found.keep(block)
+        else:
+            self._found.drop(shown_text(block), _("outside the text"))
+
+    def _text(self, index: int, block: Block) -> None:
+        text, found = block.text, self._found
+        key = folded(text) if len(text) <= 1000 else text
+        reason = self._repetition(key, text) or leftover(text)
+        if reason:
+            self._below_links = is_links_heading(text) or self._below_links
+            found.drop(text, reason)
+        elif not found.body and self._is_label(text, key):
+            return
+        elif self._below_links and not ends_sentence(text):
+            found.drop(text, _("another story"))
+        elif not self._belongs[index]:
+            found.drop(text, _("outside the text"))
+        else:
+            self._below_links = False
+            self._seen.add(key)
+            self._keep(block)
+
+    def _repetition(self, key: str, text: str) -> str:
+        if key in self._titles:
+            return _("repeats the headline")
+        if self._summary and key == self._summary:
+            return _("repeats the summary")
+        is_long = len(key) > _REPEATED and len(text) <= 1000
+        return _("repeats an earlier line") if is_long and key in self._seen else ""
+
+    def _is_label(self, text: str, key: str) -> bool:
+        """Take a label above the text: a date, a rubric, a byline; False for other lines."""
+        found = self._found
+        line = read_date_line(text)
+        if line is not None:
+            role = Role.DROPPED if found.has(Role.DATE) else Role.DATE
+            found.label(text, role, _("another date") if role is Role.DROPPED else "")
+        elif section(text):
+            role = Role.DROPPED if found.has(Role.SECTION) else Role.SECTION
+            found.label(text, role, _("another rubric") if role is Role.DROPPED else "")
+        elif byline(text) or (self._people and key.removeprefix("by ") == self._people):
+            found.label(text, Role.DROPPED if found.has(Role.BYLINE) else Role.BYLINE)
+        else:
+            return self._is_byline_with_date(text)
+        return True
+
+    def _is_byline_with_date(self, text: str) -> bool:
+        """Whether a short line begins with the byline that the page names and ends with a date."""
+        key = folded(text)
+        if not self._people or len(text) > _LONG or self._people not in key:
+            return False
+        rest = key.replace(self._people, " ")
+        if len(rest.split()) > 8:
+            return False
+        self._found.label(text, Role.DROPPED, _("byline and date, now in the metadata"))
+        return True
+
+    def _keep(self, block: Block) -> None:
+        is_first = all(kept.data is not None for kept in self._found.body)
+        dateline = read_dateline(block.text) if is_first and block.type is BlockType.PARAGRAPH else None
+        if dateline is not None:
+            place = len(self._found.body)
+            text = block.text[: dateline.end].rstrip()
+            self._found.lines.append(ReviewLine(text, Role.DATELINE, "", place))
+            rich = part(block.rich, dateline.end, len(block.text))
+            block = Block(block.type, rich.text, rich.marks, block.level, block.list)
+        self._found.keep(block)
+
+
+def belonging(blocks: Sequence[Block], article: Extracted) -> list[bool]:
+    """Which ``blocks`` are part of the article that was extracted.
+
+    A long text or an object between blocks that belong is kept too: the extractor loses
+    some, and what stands in the middle of a text is hardly a menu.
+    """
+    if not article.pieces:
+        return [True] * len(blocks)
+    sure = [_is_in(block, article) for block in blocks]
+    texts = [index for index, block in enumerate(blocks) if sure[index] and block.data is None]
+    first, last = (texts[0], texts[-1]) if texts else (0, -1)
+    return [
+        known or (first < index < last and _may_stay(blocks, sure, index)) for index, known in enumerate(sure)
+    ]
+
+
+def _is_in(block: Block, article: Extracted) -> bool:
+    match block.data:
+        case Image() as image:
+            return any(image.source.endswith(address) for address in article.pictures)
+        case Table() as table:
+            cells = ["".join(cell.text.split()) for row in table.rows for cell in row if cell.text]
+            return 2 * sum(cell in article.pieces for cell in cells) > len(cells)
+        case None:
+            compact = "".join(block.text.split())
+            return compact in article.pieces or (len(compact) >= _TELLING and compact in article.text)
+    return False
+
+
+def _may_stay(blocks: Sequence[Block], sure: Sequence[bool], index: int) -> bool:
+    block = blocks[index]
+    if block.data is None:
+        return len(block.text) >= _LONG and ends_sentence(block.text) and not _is_mostly_link(block)
+    beside = (sure[place] for place in (index - 1, index + 1) if 0 <= place < len(blocks))
+    return all(beside)
+
+
+def _is_mostly_link(block: Block) -> bool:
+    linked = sum(mark.end - mark.start for mark in block.marks if mark.type == "link")
+    return 2 * linked > len(block.text)

@@ -1,0 +1,28 @@
+"""Reads HTML pages and fragments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editor_app.formats.encoding import decode
+from editor_app.formats.html.own_page import is_own_page, read_own_page
+from editor_app.formats.html.page_reading import read_page
+from editor_app.formats.sniffing import html_likeness
+from editor_app.formats.values import ReadArticle, Source
+
+
+class HtmlReader:
+    """Finds the article of a page; reads fragments and Copydesk's own pages as they are."""
+
+    name = "html"
+
+    def score(self, source: Source) -> float:
+        """From the tags at the beginning; a name that ends in .html adds little."""
+        return html_likeness(source)
+
+    def read(self, source: Source) -> tuple[ReadArticle, ...]:
+        """The one article of the page. InputError, naming the file, when it is no text."""
+        decoded = decode(source.data, source.name)
+        own = read_own_page(decoded.text, source.companion) if is_own_page(decoded.text) else None
+        read = own if own is not None else read_page(decoded.text, source)
+        return (replace(read, warnings=(*decoded.repairs, *read.warnings)),)
