@@ -16,7 +16,7 @@ class EmbedDialog(SmallDialog):
     """Address, title and description of something from elsewhere."""
 
     def __init__(self, embed: Embed, parent: QWidget | None = None) -> None:
-        super().__init__(_("Embed"), _("Keep Embed") if embed.url else _("Insert Embed"), parent)
+        super().__init__(_("Embed"), _("Keep embed") if embed.url else _("Insert embed"), parent)
         self._url = self.add_line(_("Address"), embed.url, "https://")
         self._title = self.add_line(_("Title"), embed.title)
         self._description = self.add_line(_("Description"), embed.description)

@@ -106,5 +106,5 @@ class Exchange:
         if origin.field is self._view.field and origin.start <= position <= origin.end:
             return
         target = Selection(self._view.field, position, position)
-        self._view.hand.run(_("Move Text"), move_text, origin, target, self.blocks(origin))
+        self._view.hand.run(_("Move text"), move_text, origin, target, self.blocks(origin))
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -70,7 +70,7 @@ class FindBar(QWidget):
         line = QLineEdit(self)
         line.setPlaceholderText(name)
         line.setAccessibleName(name)
-        line.setMinimumWidth(180)
+        line.setMinimumWidth(120)
         return line
 
     def _switch(self, text: str, name: str) -> QToolButton:
@@ -102,8 +102,8 @@ class FindBar(QWidget):
         second.setSpacing(6)
         for text, act in (
             (_("Replace"), self.replace_one),
-            (_("Replace All"), self.replace_every),
-            (_("In the View’s Articles…"), self._ask_everywhere),
+            (_("Replace all"), self.replace_every),
+            (_("In the view’s articles…"), self._ask_everywhere),
         ):
             button = QPushButton(text, self)
             button.setAutoDefault(False)

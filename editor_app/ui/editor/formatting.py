@@ -34,7 +34,7 @@ class Formatting:
         if self.has_block(type, level, list) and type is not BlockType.PARAGRAPH:
             hand.run(_("Paragraph"), set_block_type, hand.selection, BlockType.PARAGRAPH)
         else:
-            hand.run(_("Change Block"), set_block_type, hand.selection, type, level, list)
+            hand.run(_("Change block"), set_block_type, hand.selection, type, level, list)
 
     def has_block(self, type: BlockType, level: int = 0, list: ListKind | None = None) -> bool:
         """Whether the cursor is in a block of this kind."""
@@ -65,7 +65,7 @@ class Formatting:
             if dialog.address:
                 view.hand.run(_("Link"), set_link, selection, dialog.address)
             else:
-                view.hand.run(_("Remove Link"), remove_link, selection)
+                view.hand.run(_("Remove link"), remove_link, selection)
 
         dialog.accepted.connect(keep)
         dialog.open()
@@ -73,7 +73,7 @@ class Formatting:
     def remove_link(self) -> None:
         """Take the link at the cursor or in the selection away."""
         hand = self._current().hand
-        hand.run(_("Remove Link"), remove_link, hand.selection)
+        hand.run(_("Remove link"), remove_link, hand.selection)
 
     def set_language(self, tag: str) -> None:
         """Say that the selection is in another language; empty takes that back."""
@@ -83,9 +83,9 @@ class Formatting:
     def change_case(self, mode: Case) -> None:
         """Set the selection in another case by the article's language."""
         hand = self._current().hand
-        hand.run(_("Change Case"), change_case, hand.selection, mode, self._article.language)
+        hand.run(_("Change case"), change_case, hand.selection, mode, self._article.language)
 
     def clear(self) -> None:
         """Take inline formatting from the selection."""
         hand = self._current().hand
-        hand.run(_("Clear Formatting"), clear_marks, hand.selection)
+        hand.run(_("Clear formatting"), clear_marks, hand.selection)

@@ -228,7 +228,7 @@ class Hand:
 
     def delete_word(self, *, forward: bool) -> None:
         """Delete the rest of the word before or after the cursor."""
-        self.run(_("Delete Word"), delete_word, self.selection, forward=forward)
+        self.run(_("Delete word"), delete_word, self.selection, forward=forward)
 
     def _delete_to_line_edge(self, *, forward: bool) -> None:
         cursor = self._view.textCursor()
@@ -240,21 +240,21 @@ class Hand:
         if line.is_empty:
             self.run(_("Delete"), delete_character, self.selection, forward=forward)
         else:
-            self.run(_("Delete Line"), delete_selection, line)
+            self.run(_("Delete line"), delete_selection, line)
 
     def split(self) -> None:
         """Begin a new paragraph; in a one-line text go on to the next field."""
         if self._view.field is not TextField.BODY:
             self._view.left_downwards.emit()
             return
-        self.run(_("New Paragraph"), split_block, self.selection)
+        self.run(_("New paragraph"), split_block, self.selection)
 
     def break_line(self) -> None:
         """Begin a new line in the same paragraph; in a one-line text go on to the next field."""
         if self._view.field is not TextField.BODY:
             self._view.left_downwards.emit()
             return
-        self.run(_("Line Break"), break_line, self.selection)
+        self.run(_("Line break"), break_line, self.selection)
 
     def undo(self) -> None:
         """Take the article's last step back."""

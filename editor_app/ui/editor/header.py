@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.base.text import count_characters
+from editor_app.base.text import count_characters, is_right_to_left
 from editor_app.document.model import FieldValue, TextField
 from editor_app.ui.editor.line_edit import LineEdit
 from editor_app.ui.editor.look import Look
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
 
 _TOP = 36
-_BOTTOM = 10
+_BOTTOM = 0
 
 
 class Counter(QLabel):
@@ -170,7 +170,10 @@ class Header(QWidget):
 
     def show_credits(self) -> None:
         """Byline · place, date, from the metadata."""
-        text = credits_line(self._article.fields(), self._article.language)
+        language = self._article.language
+        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(rtl if is_right_to_left(language) else ltr)
+        text = credits_line(self._article.fields(), language)
         if text != self.credits.text():
             self.credits.setText(text)
             self.height_changed.emit()
@@ -181,5 +184,6 @@ def credits_line(fields: Mapping[str, FieldValue], language: str) -> str:
     place = str(fields.get("dateline_place", ""))
     date = QDate.fromString(str(fields.get("dateline_date", "")), Qt.DateFormat.ISODate)
     day = QLocale(language.replace("-", "_") or "en").toString(date, "d MMMM") if date.isValid() else ""
-    dateline = ", ".join(part for part in (place, day) if part)
+    comma = "، " if is_right_to_left(language) else ", "
+    dateline = comma.join(part for part in (place, day) if part)
     return " · ".join(part for part in (str(fields.get("byline", "")), dateline) if part)

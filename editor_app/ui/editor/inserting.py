@@ -34,7 +34,7 @@ class Inserting:
             self.pictures([path])
             return
         dialog = QFileDialog(
-            self._body, _("Insert Picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
+            self._body, _("Insert picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.pictures([Path(name) for name in names]))

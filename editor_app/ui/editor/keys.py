@@ -13,6 +13,11 @@ _Modifier = Qt.KeyboardModifier
 _Standard = QKeySequence.StandardKey
 
 
+# Plain numbers: this is asked for every key, and flags are slow.
+_CONTROL = _Modifier.ControlModifier.value
+_COMMANDS = _CONTROL | _Modifier.AltModifier.value | _Modifier.MetaModifier.value
+
+
 class Edit(Enum):
     """What a key press asks of a text."""
 
@@ -73,9 +78,8 @@ def typed_text(event: QKeyEvent) -> str:
     text = event.text()
     if not text:
         return ""
-    modifiers = event.modifiers() & ~(_Modifier.KeypadModifier | _Modifier.GroupSwitchModifier)
     # Control with Alt is AltGr on Windows and types; Control alone is a command.
-    if modifiers in (_Modifier.ControlModifier, _Modifier.ControlModifier | _Modifier.ShiftModifier):
+    if event.modifiers().value & _COMMANDS == _CONTROL:
         return ""
     category = unicodedata.category(text[0])
     # Format characters are joiners, private use ones come from special keyboards.

@@ -19,7 +19,7 @@ class LinkDialog(SmallDialog):
     """One field for the address; empty takes the link away."""
 
     def __init__(self, address: str, parent: QWidget | None = None) -> None:
-        super().__init__(_("Link"), _("Set Link"), parent)
+        super().__init__(_("Link"), _("Set link"), parent)
         self._line = self.add_line(_("Address"), address or _address_on_clipboard(), "https://")
         self._line.selectAll()
         if address:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BULLETS = "•◦▪"
 _GAP = 8.0
 _BAR = 3.0
+_LARGEST_MARGIN = 40
 
 Counts = tuple[tuple[ListKind | None, int], ...]
 """For each level of a list, the kind and number of the last item."""
@@ -34,7 +35,7 @@ class Ornaments:
         view = self._view
         layout = view.document().documentLayout()
         offset = QPointF(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
-        block = view.cursorForPosition(QPoint(view.viewport().width() // 2, area.top())).block()
+        block = self._first_block(area, offset)
         while block.isValid():
             box = layout.blockBoundingRect(block).translated(offset)
             if box.top() > area.bottom():
@@ -45,6 +46,17 @@ class Ornaments:
             elif kind.depth:
                 self._paint_bar(painter, block, kind, offset)
             block = block.next()
+
+    def _first_block(self, area: QRect, offset: QPointF) -> QTextBlock:
+        """The block at the top of ``area``: mostly that of the cursor, which is being painted anew."""
+        block = self._view.textCursor().block()
+        place = block.layout()
+        if place.lineCount():
+            box = place.boundingRect().translated(place.position() + offset)
+            if box.top() - _LARGEST_MARGIN <= area.top() <= box.bottom():
+                return block.previous() if block.previous().isValid() else block
+        middle = self._view.viewport().width() // 2
+        return self._view.cursorForPosition(QPoint(middle, area.top())).block()
 
     def _text_box(self, block: QTextBlock, offset: QPointF) -> QRectF:
         """Where the lines of a block stand, from its first line's left to its last line's bottom."""
@@ -68,6 +80,7 @@ class Ornaments:
         width = QFontMetricsF(font).horizontalAdvance(text)
         is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
         x = box.right() + _GAP if is_rtl else box.left() - _GAP - width
+        painter.setLayoutDirection(block.textDirection())
         painter.drawText(QPointF(x, box.top() + line.ascent()), text)
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock, kind: BlockKind, offset: QPointF) -> None:
@@ -78,7 +91,7 @@ class Ornaments:
         if following.isValid() and following.blockFormat().intProperty(KIND_PROPERTY) == (
             block.blockFormat().intProperty(KIND_PROPERTY)
         ):
-            box.setBottom(box.bottom() + block.blockFormat().bottomMargin())
+            box.setBottom(max(box.bottom(), self._text_box(following, offset).top()))
         theme = self._view.look.theme
         is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
         x = box.right() + 2 * _GAP if is_rtl else box.left() - 2 * _GAP - _BAR

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextDocument,
 )
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollBar, QWidget
@@ -39,6 +40,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HANG = 10
 """Pixels left and right of the text that belong to the column."""
 LEAST_MARGIN = 24
+_FITS_A_SCREEN = 8000
+"""Characters that a screen may hold, and more."""
 BELOW = 140
 """Pixels of paper below the last line."""
 
@@ -55,6 +58,8 @@ class PageScrollBar(QScrollBar):
         super().__init__(Qt.Orientation.Vertical, page)
         self._page = page
         self.header_height = 0
+        self._text_range = 0
+        self._is_bounding = False
 
     def set_header_height(self, height: int) -> None:
         """Make room for a header; a page that is scrolled to its top stays there."""
@@ -65,19 +70,26 @@ class PageScrollBar(QScrollBar):
             self.setValue(self.minimum())
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        """Correct a range that QTextEdit has set."""
-        if change is QAbstractSlider.SliderChange.SliderRangeChange and self._bound():
-            return
+        """Correct a range that QTextEdit has set; it grows while the text is laid out."""
+        if change is QAbstractSlider.SliderChange.SliderRangeChange and not self._is_bounding:
+            self._text_range = self.maximum()
+            self._bound()
         super().sliderChange(change)
 
-    def _bound(self) -> bool:
-        height = int(self._page.document().size().height()) + BELOW
-        low = -self.header_height
-        high = max(low, height - self._page.viewport().height())
-        if (self.minimum(), self.maximum()) == (low, high):
-            return False
-        self.setRange(low, high)
-        return True
+    def _bound(self) -> None:
+        self._is_bounding = True
+        self.setRange(-self.header_height, self._highest())
+        self._is_bounding = False
+
+    def _highest(self) -> int:
+        if self._text_range > 0:
+            return self._text_range + BELOW
+        document = self._page.document()
+        if document.characterCount() > _FITS_A_SCREEN:
+            # To ask for its height would lay out all of it at once.
+            return BELOW
+        spare = int(document.size().height()) + BELOW - self._page.viewport().height()
+        return max(-self.header_height, spare)
 
 
 class BodyEdit(ArticleTextEdit):
@@ -100,13 +112,13 @@ class BodyEdit(ArticleTextEdit):
         self.bar = PageScrollBar(self)
         self.setVerticalScrollBar(self.bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.margin = HANG
         self.show_article(look)
         self.bar.valueChanged.connect(self.column_moved)
         thumbnails.ready.connect(self.viewport().update)
 
     def prepare(self, document: QTextDocument) -> None:
-        """Give the text its margin, and objects their painter."""
-        document.setDocumentMargin(HANG)
+        """Give objects their painter."""
         self.objects = ObjectPainter(self.styles, self._thumbnails)
         document.documentLayout().registerHandler(OBJECT_TYPE, self.objects)
         self._measure = self.look.measure
@@ -159,23 +171,31 @@ class BodyEdit(ArticleTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep the column's width as the window grows; take presses beside it."""
-        kind = event.type()
-        if kind == QEvent.Type.Resize:
+        # Told apart by class first: events are many, and their types cost more to ask.
+        if isinstance(event, QResizeEvent):
             self._place_column()
-        elif kind in _MOUSE and isinstance(event, QMouseEvent):
+        elif isinstance(event, QMouseEvent) and event.type() in _MOUSE:
             return self._press_in_column(event)
         return super().event(event)
 
     def _place_column(self) -> None:
-        available = self.width() - self.bar.sizeHint().width()
+        # The column stays where it is when the bar comes or goes.
+        bar = self.bar.sizeHint().width()
+        available = self.width() - bar
         width = max(120, min(self._measure + 2 * HANG, available - 2 * LEAST_MARGIN))
         spare = max(0, available - width - self._room_for_cards)
         left = max(min(LEAST_MARGIN, spare), spare // 2)
-        margins = (left, 0, max(0, available - width - left), 0)
+        right = available - width - left + (0 if self.bar.isVisible() else bar)
+        margins = (left, 0, max(0, right), 0)
         old = self.viewportMargins()
         if (old.left(), old.right()) != (margins[0], margins[2]):
             self.setViewportMargins(*margins)
         self.column_moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the header of another width."""
+        super().resizeEvent(event)
+        self._place_column()
 
     def _press_in_column(self, event: QMouseEvent) -> bool:
         """A press beside the text sets the cursor at the end or start of its line."""
@@ -194,12 +214,17 @@ class BodyEdit(ArticleTextEdit):
         return QApplication.sendEvent(view, moved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on a selected object opens it; coming to the first line shows the header too."""
-        selection = self.hand.selection
-        if event.key() in _ENTER and selection.end - selection.start == 1 and self.object_at(selection.start):
-            self.object_opened.emit(selection.start)
-            return
+        """Enter on a selected object opens it."""
+        if event.key() in _ENTER:
+            selection = self.hand.selection
+            if selection.end - selection.start == 1 and self.object_at(selection.start):
+                self.object_opened.emit(selection.start)
+                return
         super().keyPressEvent(event)
+
+    def move_cursor(self, event: QKeyEvent) -> None:
+        """Coming to the first line shows the header too."""
+        super().move_cursor(event)
         self._show_header_with_first_line()
 
     def _show_header_with_first_line(self) -> None:

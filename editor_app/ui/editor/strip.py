@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from editor_app.base.i18n import _
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor_app.ui.editor.view import EditorView
 
 _ICON = 16
+_MARGIN = 12
 
 
 class FormattingStrip(QWidget):
@@ -28,9 +29,11 @@ class FormattingStrip(QWidget):
         super().__init__(view)
         self.setObjectName("formattingStrip")
         self.setAccessibleName(_("Formatting"))
+        self._buttons: list[QToolButton] = []
         self._states: list[tuple[QToolButton, Callable[[], bool]]] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 4, 12, 4)
+        self._row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._row.setSpacing(2)
         self._add_blocks(view)
         self._gap()
@@ -89,6 +92,19 @@ class FormattingStrip(QWidget):
             button.setCheckable(True)
             self._states.append((button, is_on))
         self._row.addWidget(button)
+        self._buttons.append(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons that have room; shortcuts and the palette reach the others."""
+        super().resizeEvent(event)
+        used = 2 * _MARGIN
+        for button in self._buttons:
+            used += button.sizeHint().width() + 4
+            button.setVisible(used <= self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _gap(self) -> None:
         self._row.addSpacing(10)

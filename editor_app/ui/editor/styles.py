@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from editor_app.document.changes import Attributes
 from editor_app.document.model import BlockType, ListKind, MarkType, TextField
@@ -141,16 +141,26 @@ class Styles:
         size = self.text_size(kind)
         style = QTextBlockFormat()
         style.setProperty(KIND_PROPERTY, number)
-        # A least height, not a fixed one: images and scripts with tall letters need more.
-        style.setLineHeight(self.look.pixels(size.line), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        style.setLineHeight(*self._line_height(size))
         if self.field is TextField.BODY:
             above, below = _spacing(kind)
-            style.setTopMargin(self.look.pixels(above) if above else 0)
+            style.setTopMargin(self.look.pixels(above))
             style.setBottomMargin(self.look.pixels(below))
             style.setIndent(kind.depth)
             if kind.type is BlockType.HEADING:
                 style.setHeadingLevel(kind.level)
         return style
+
+    def _line_height(self, size: TextSize) -> tuple[float, int]:
+        """A least height, not a fixed one: images and scripts with tall letters need more.
+
+        Where the letters' own height is more than the line should be, a share of it.
+        """
+        wanted = self.look.pixels(size.line)
+        natural = QFontMetricsF(self.look.font(self.field, size)).lineSpacing()
+        if natural > wanted:
+            return 100 * wanted / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        return wanted, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 
     def _character_format(self, kind_number: int, marks_number: int) -> QTextCharFormat:
         kind, marks = self.kind(kind_number), self.marks(marks_number)
@@ -211,13 +221,13 @@ def _spacing(kind: BlockKind) -> tuple[int, int]:
     """Pixels above and below a block."""
     match kind.type:
         case BlockType.HEADING:
-            return (22, 6) if kind.level == 2 else (16, 4)
+            return (24, 8) if kind.level == 2 else (18, 6)
         case BlockType.LIST_ITEM:
-            return (0, 5)
+            return (4, 4)
         case BlockType.PULL_QUOTE:
-            return (10, 18)
+            return (18, 18)
         case _:
-            return (0, 13)
+            return (12, 12)
 
 
 def indent_width(look: Look) -> int:

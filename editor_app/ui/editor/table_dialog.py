@@ -45,7 +45,7 @@ class TableDialog(SmallDialog):
     """Cells, caption and heading row of a table."""
 
     def __init__(self, table: Table, is_new: bool, parent: QWidget | None = None) -> None:
-        super().__init__(_("Table"), _("Insert Table") if is_new else _("Keep Table"), parent)
+        super().__init__(_("Table"), _("Insert table") if is_new else _("Keep table"), parent)
         self._caption = self.add_line(_("Caption"), table.caption)
         self.grid = Grid(len(table.rows), len(table.rows[0]) if table.rows else 1)
         self.grid.setAccessibleName(_("Cells"))
@@ -70,10 +70,10 @@ class TableDialog(SmallDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         for text, act in (
-            (_("Add Row"), self._add_row),
-            (_("Remove Row"), self._remove_row),
-            (_("Add Column"), self._add_column),
-            (_("Remove Column"), self._remove_column),
+            (_("Add row"), self._add_row),
+            (_("Remove row"), self._remove_row),
+            (_("Add column"), self._add_column),
+            (_("Remove column"), self._remove_column),
             (_("Bold"), lambda: self._toggle(MarkType.BOLD)),
             (_("Italic"), lambda: self._toggle(MarkType.ITALIC)),
         ):

@@ -68,6 +68,7 @@ class ArticleTextEdit(QTextEdit):
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setReadOnly(article.is_read_only)
+        self.margin = 0
         self.look = look
         self.hand = Hand(self, article)
         self.exchange = Exchange(self, article)
@@ -80,17 +81,19 @@ class ArticleTextEdit(QTextEdit):
         """Show the text anew in ``look``, the cursor where it was."""
         selection = self.hand.selection
         self.look, self.styles = look, Styles(look, self.field)
+        # Qt takes the font of a placeholder from the widget.
+        self.setFont(look.font(self.field))
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
+        document.setDocumentMargin(self.margin)
         document.setDefaultFont(look.font(self.field))
         document.setIndentWidth(indent_width(look))
         document.setDefaultTextOption(self._text_option())
-        self.prepare(document)
         self.projector = Projector(document, self.styles)
-        # Filled before it is shown: a document without a width is not laid out yet, and the
-        # view then lays it out lazily.
+        # Filled before it has a layout; the view then lays it out step by step.
         self.projector.show(self.article.document.runs(self.field))
+        document.setTextWidth(max(100, self.viewport().width()))
+        self.prepare(document)
         self.setDocument(document)
         document.contentsChange.connect(self._note_change)
         document.contentsChanged.connect(self._adopt)
@@ -147,7 +150,7 @@ class ArticleTextEdit(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the window's shortcuts what is no text, movement or deletion."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(is_for_text(event))
             return event.isAccepted()
         return super().event(event)
@@ -164,11 +167,12 @@ class ArticleTextEdit(QTextEdit):
             self.hand.perform(edit)
             event.accept()
         elif is_movement(event):
-            self._move(event)
+            self.move_cursor(event)
         else:
             event.ignore()
 
-    def _move(self, event: QKeyEvent) -> None:
+    def move_cursor(self, event: QKeyEvent) -> None:
+        """Move the cursor as Qt does; at the edge of the text leave it."""
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() == before and not event.modifiers():

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _COUNT_PAUSE = 150
 """Milliseconds after a change before words are counted."""
+_SELECTION_PAUSE = 40
+"""Milliseconds after the cursor moved before buttons and menus follow."""
 
 
 class Page(QWidget):
@@ -130,11 +132,14 @@ class EditorView(EditorActs):
         QWidget.setTabOrder(self.summary, self.body)
 
     def _connect(self) -> None:
+        # A key never waits for what buttons and menus show of its place.
+        self._selection_timer = QTimer(self, interval=_SELECTION_PAUSE, singleShot=True)
+        self._selection_timer.timeout.connect(self._tell_selection)
         for edit in self.edits:
             edit.refused.connect(self.refused)
             edit.moved_by_history.connect(self._show_changes)
             edit.menu_requested.connect(lambda event, edit=edit: show_menu(self, edit, event))
-            edit.cursorPositionChanged.connect(self._selection_moved)
+            edit.cursorPositionChanged.connect(self._selection_timer.start)
             edit.left_downwards.connect(lambda edit=edit: self._leave(edit, 1))
             edit.left_upwards.connect(lambda edit=edit: self._leave(edit, -1))
             edit.files_dropped.connect(self._take_files)
@@ -195,7 +200,7 @@ class EditorView(EditorActs):
         if 0 <= place < len(self.edits):
             self.focus_field(self.edits[place].field)
 
-    def _selection_moved(self) -> None:
+    def _tell_selection(self) -> None:
         self.strip.refresh()
         self.selection_changed.emit()
 
@@ -299,6 +304,7 @@ class EditorView(EditorActs):
             disconnect()
         self._disconnect = []
         self._count_timer.stop()
+        self._selection_timer.stop()
         for edit in self.edits:
             edit.close_view()
         self._thumbnails.close()
