@@ -23,6 +23,37 @@ class PanelPage:
     make: Callable[[], ArticlePanel]
 
 
+class _Place(QWidget):
+    """Where a panel will be: bears its name from the start, makes it when it is first seen."""
+
+    def __init__(self, page: PanelPage) -> None:
+        super().__init__()
+        self.setObjectName(page.name)
+        self.setAccessibleName(page.title)
+        self._make = page.make
+        self._panel: ArticlePanel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def panel(self) -> ArticlePanel | None:
+        """The panel, None before it was first seen."""
+        return self._panel
+
+    def show_article(self, article: OpenArticle | None) -> None:
+        """Show ``article``; without one there is no need for the panel yet."""
+        if self._panel is None:
+            self._panel = self._make()
+            self._panel.setObjectName("")
+            self._column.addWidget(self._panel)
+        self._panel.set_article(article)
+
+    def forget_article(self) -> None:
+        """Show nothing while somebody else is seen."""
+        if self._panel is not None and self._panel.article is not None:
+            self._panel.set_article(None)
+
+
 class PanelStack(QWidget):
     """Shows one panel at a time for the article in front. ``panel_changed`` gives the name of the panel."""
 
@@ -40,7 +71,7 @@ class PanelStack(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setFixedHeight(BAR)
         self._stack = QStackedWidget()
-        self._panels = [page.make() for page in self._pages]
+        self._panels = [_Place(page) for page in self._pages]
         for page, panel in zip(self._pages, self._panels, strict=True):
             self._tabs.addTab(page.title)
             self._stack.addWidget(panel)
@@ -55,8 +86,8 @@ class PanelStack(QWidget):
         """Follow ``article``; panels that are not seen are told when they are."""
         self._article = article
         for panel in self._panels:
-            if panel.article is not None and panel is not self._shown:
-                panel.set_article(None)
+            if panel is not self._shown:
+                panel.forget_article()
         self._fill()
 
     def show_panel(self, name: str) -> None:
@@ -72,8 +103,9 @@ class PanelStack(QWidget):
             self._tabs.setFocus()
 
     def panel(self, name: str) -> ArticlePanel | None:
-        """The panel of that name."""
-        return next((p for page, p in zip(self._pages, self._panels, strict=True) if page.name == name), None)
+        """The panel of that name, once it was seen."""
+        places = zip(self._pages, self._panels, strict=True)
+        return next((place.panel for page, place in places if page.name == name), None)
 
     @property
     def current_name(self) -> str:
@@ -87,7 +119,7 @@ class PanelStack(QWidget):
         return self._pages
 
     @property
-    def _shown(self) -> ArticlePanel | None:
+    def _shown(self) -> _Place | None:
         place = self._tabs.currentIndex()
         return self._panels[place] if 0 <= place < len(self._panels) else None
 
@@ -99,4 +131,4 @@ class PanelStack(QWidget):
 
     def _fill(self) -> None:
         if self._shown is not None:
-            self._shown.set_article(self._article)
+            self._shown.show_article(self._article)

@@ -1,0 +1,228 @@
+"""The composition root: builds the library, its services and the window. No logic lives here."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+
+from editor_app.base import preferences
+from editor_app.base.errors import LibraryError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.base.paths import default_library, resources_folder, settings_file
+from editor_app.base.settings import Settings
+from editor_app.base.vocabularies import load_all
+from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.media import insert_object
+from editor_app.document.model import ArticleContent, Image, TextField
+from editor_app.services.background import Background
+from editor_app.services.jobs import Jobs
+from editor_app.services.opening import OpenLibrary, open_library
+from editor_app.services.people import current_person
+from editor_app.services.pictures import Pictures
+from editor_app.services.samples import add_samples
+from editor_app.ui.application import make_application
+from editor_app.ui.dependencies import Dependencies
+from editor_app.ui.editor.thumbnails import Thumbnails
+from editor_app.ui.editor.view import EditorView
+from editor_app.ui.jobs import MainThread
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.panels import PanelPage
+from editor_app.ui.upkeep import Upkeep
+from editor_app.ui.widgets.article_panel import ArticlePanel
+from editor_app.ui.workspace import build_window
+
+if TYPE_CHECKING:
+    from editor_app.ui.compare.opening import Comparing
+
+CANNOT_OPEN = 3
+"""Exit code when the library cannot be opened."""
+
+
+def create_window(library: Path) -> QMainWindow:
+    """The window on the library in the folder ``library``, made when it does not exist.
+
+    A QApplication must exist. The window owns everything and frees it on ``close()``.
+    LibraryError, saying what to do, when the library cannot be opened.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("create_window needs a QApplication")
+    settings = Settings(settings_file())
+    return _window(open_library(library, current_person(settings)), settings, application)
+
+
+def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequence[Path] = ()) -> int:
+    """Show the window until it is closed; gives the exit code. ``files`` are imported at once."""
+    settings = Settings(settings_file())
+    application = make_application(settings)
+    with ExitStack() as stack:
+        folder = library or default_library()
+        if is_temporary:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
+        try:
+            opened = open_library(folder, current_person(settings))
+        except LibraryError as error:
+            return _refuse(error)
+        if is_temporary:
+            add_samples(opened.importing)
+        _window(opened, settings, application, files).show()
+        return application.exec()
+
+
+def _refuse(error: LibraryError) -> int:
+    sys.stderr.write(f"copydesk: {error}\n")
+    if QApplication.platformName() not in ("offscreen", "minimal"):
+        QMessageBox.critical(None, _("Copydesk cannot open the library"), str(error))
+    return CANNOT_OPEN
+
+
+def _window(
+    opened: OpenLibrary, settings: Settings, application: QApplication, files: Sequence[Path] = ()
+) -> MainWindow:
+    main_thread = MainThread()
+    jobs, search_jobs = Jobs(main_thread.deliver), Jobs(main_thread.deliver, workers=1)
+    pictures = Pictures(opened.store)
+    thumbnails = Thumbnails(pictures.path)
+    upkeep = Upkeep(
+        opened.desk,
+        Background(opened.store),
+        opened.recovery,
+        jobs,
+        backup_hours=settings.get(preferences.BACKUP_HOURS),
+    )
+    later = _Later(opened, settings, jobs, pictures, thumbnails)
+
+    def release() -> None:
+        upkeep.stop()
+        thumbnails.close()
+        jobs.close()
+        search_jobs.close()
+        opened.close()
+
+    window = build_window(
+        Dependencies(
+            settings=settings,
+            desk=opened.desk,
+            library=opened.library,
+            searching=opened.searching,
+            importing=opened.importing,
+            exporting=opened.exporting,
+            history=opened.history,
+            main_thread=main_thread,
+            jobs=jobs,
+            search_jobs=search_jobs,
+            library_folder=opened.store.folder,
+            make_editor=partial(EditorView, settings=settings, pictures=pictures),
+            import_files=later.import_files,
+            compare=later.compare,
+            panels=later.panels(),
+            release=release,
+        ),
+        application,
+    )
+    later.window = window
+    if files:
+        QTimer.singleShot(0, window, partial(later.import_files, window, files))
+    return window
+
+
+class _Later:
+    """Makes what a window does not show at once.
+
+    The imports inside are of parts that most starts never show: together they would cost
+    a start more time than the window itself.
+    """
+
+    window: MainWindow
+
+    def __init__(
+        self,
+        opened: OpenLibrary,
+        settings: Settings,
+        jobs: Jobs,
+        pictures: Pictures,
+        thumbnails: Thumbnails,
+    ) -> None:
+        self._opened = opened
+        self._settings = settings
+        self._jobs = jobs
+        self._pictures = pictures
+        self._thumbnails = thumbnails
+        self._comparing: Comparing | None = None
+
+    def panels(self) -> tuple[PanelPage, ...]:
+        """The panels beside the text, in the order of their tabs."""
+        return (
+            PanelPage("metadataPanel", _("Story"), self._metadata),
+            PanelPage("historyPanel", _("History"), self._history),
+            PanelPage("mediaPanel", _("Media"), self._media),
+        )
+
+    def import_files(self, window: QMainWindow, paths: Sequence[Path]) -> None:
+        """Review and import files in a dialog of their own."""
+        from editor_app.ui.importing.dialog import ImportDialog
+
+        dialog = ImportDialog(self._opened.importing, self._jobs, window)
+        dialog.open_wanted.connect(self.window.tabs.open)
+        dialog.open()
+        dialog.take_paths(list(paths))
+
+    def compare(self, _window: QMainWindow, article: ArticleId) -> None:
+        """Compare the past of an article with now."""
+        self._comparisons().compare_with_now(article)
+
+    def _comparisons(self) -> Comparing:
+        from editor_app.ui.compare.opening import Comparing
+
+        if self._comparing is None:
+            self._comparing = Comparing(self.window, self._opened.history, self._opened.desk, self._jobs)
+        return self._comparing
+
+    def _metadata(self) -> ArticlePanel:
+        from editor_app.ui.metadata.panel import MetadataPanel
+
+        languages: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
+        return MetadataPanel(
+            load_all(resources_folder() / "vocabularies"),
+            self._opened.library,
+            languages=languages,
+        )
+
+    def _history(self) -> ArticlePanel:
+        from editor_app.ui.history.panel import HistoryPanel
+
+        panel = HistoryPanel(self._opened.history, self._jobs)
+        panel.compare_wanted.connect(self._compare_contents)
+        return panel
+
+    def _compare_contents(self, then: ArticleContent, now: ArticleContent, title: str) -> None:
+        self._comparisons().show(then, now, title)
+
+    def _media(self) -> ArticlePanel:
+        from editor_app.ui.media.panel import MediaPanel
+
+        panel = MediaPanel(self._pictures, self._thumbnails, self._insert_picture)
+        panel.place_wanted.connect(self._go_to)
+        return panel
+
+    def _insert_picture(self, image: Image) -> bool:
+        editor = self.window.tabs.editor
+        if editor is None:
+            return False
+        place = editor.selection
+        if place.field is not TextField.BODY:
+            place = cursor_at(TextField.BODY, editor.article.document.length(TextField.BODY) - 1)
+        return editor.article.run(_("Insert image"), insert_object, place, image, before=place) is not None
+
+    def _go_to(self, place: Selection) -> None:
+        if self.window.tabs.editor is not None:
+            self.window.tabs.editor.go_to(place)
