@@ -107,11 +107,9 @@ class Header(QWidget):
         column.setContentsMargins(0, _TOP, 0, _BOTTOM)
         column.setSpacing(0)
         column.addWidget(self.headline)
-        column.addSpacing(4)
         column.addWidget(self.counters[TextField.HEADLINE])
         column.addSpacing(12)
         column.addWidget(self.summary)
-        column.addSpacing(4)
         column.addWidget(self.counters[TextField.SUMMARY])
         column.addSpacing(12)
         column.addWidget(self._lines[0])
@@ -172,7 +170,12 @@ class Header(QWidget):
         """Byline · place, date, from the metadata."""
         language = self._article.language
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-        self.setLayoutDirection(rtl if is_right_to_left(language) else ltr)
+        is_rtl = is_right_to_left(language)
+        self.setLayoutDirection(rtl if is_rtl else ltr)
+        flags = Qt.AlignmentFlag
+        for label in (*self.counters.values(), self.credits):
+            # A label's own idea of a direction comes from its words, which are the interface's.
+            label.setAlignment(flags.AlignAbsolute | (flags.AlignRight if is_rtl else flags.AlignLeft))
         text = credits_line(self._article.fields(), language)
         if text != self.credits.text():
             self.credits.setText(text)

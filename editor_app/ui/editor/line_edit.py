@@ -15,6 +15,9 @@ from editor_app.ui.editor.text_edit import ArticleTextEdit
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
 
+SLACK = 5
+"""Pixels below the last line, for scripts whose letters reach below it."""
+
 
 class LineEdit(ArticleTextEdit):
     """A text of one paragraph that is as high as its lines."""
@@ -45,7 +48,7 @@ class LineEdit(ArticleTextEdit):
 
     @property
     def _needed(self) -> int:
-        return int(self.document().size().height() + 0.999)
+        return int(self.document().size().height() + 0.999) + self.look.pixels(SLACK)
 
     def sizeHint(self) -> QSize:
         """As wide as it is, as high as its lines."""

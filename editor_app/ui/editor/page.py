@@ -81,6 +81,14 @@ class PageScrollBar(QScrollBar):
         self.setRange(-self.header_height, self._highest())
         self._is_bounding = False
 
+    def measure(self) -> None:
+        """Look at a short text's height again: QTextEdit leaves its range alone where a text that just
+        fits would make the bar come and go."""
+        document = self._page.document()
+        if document.characterCount() <= _FITS_A_SCREEN:
+            self._text_range = max(0, int(document.size().height()) - self._page.viewport().height())
+            self._bound()
+
     def _highest(self) -> int:
         if self._text_range > 0:
             return self._text_range + BELOW
@@ -196,6 +204,7 @@ class BodyEdit(ArticleTextEdit):
         """Tell the header of another width."""
         super().resizeEvent(event)
         self._place_column()
+        self.bar.measure()
 
     def _press_in_column(self, event: QMouseEvent) -> bool:
         """A press beside the text sets the cursor at the end or start of its line."""
