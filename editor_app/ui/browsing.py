@@ -63,7 +63,7 @@ class Browsing(QObject):
 
     def find(self, words: str, limit: int) -> Sequence[SearchHit]:
         """What the index finds; runs on any thread."""
-        return self._services.searching.search(words, limit=limit)
+        return self._services.searching.search(words, limit=limit, is_unfinished=True)
 
     def show_views(self) -> None:
         """Show the views, the saved ones and the languages in use, with their counts."""
