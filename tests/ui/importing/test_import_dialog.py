@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from pytestqt.qtbot import QtBot
+
+from editor_app.document.model import ArticleContent
+from editor_app.formats.page_text.reader import TextReader
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import Role
+from editor_app.services.jobs import Jobs
+from editor_app.services.opening import OpenLibrary, open_library
+from editor_app.services.people import person_named
+from editor_app.storage.rows import ListQuery
+from editor_app.ui.importing.candidates import Fate
+from editor_app.ui.importing.dialog import REVIEWED, ImportDialog
+from editor_app.ui.jobs import MainThread
+
+PAGE = """Bridge over the river reopens before winter
+
+Bridge over the river reopens before winter The road bridge opens on 1 December.
+Transport
+February 27, 2024 09:19
+Bridge over the river reopens before winter
+The road bridge over the river will reopen on 1 December, the ministry said on Saturday.
+Work began in April after inspectors found cracks in two of the seven piers.
+Ferries will run until the end of the year, and buses return to their timetable.
+Latest news
+Harvest in the plain is the largest in eleven years
+"""
+
+
+@dataclass
+class Stage:
+    dialog: ImportDialog
+    library: OpenLibrary
+    qtbot: QtBot
+
+    def take(self, *paths: Path) -> None:
+        self.dialog.take_paths(list(paths))
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.dialog.is_busy)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.dialog.review.sheet.lines, key, modifier)
+
+    def go_to(self, text: str) -> None:
+        lines = self.dialog.review.sheet.lines
+        row = next(n for n, line in enumerate(lines.lines) if text in line.text)
+        lines.setCurrentIndex(lines.model().index(row, 0))
+
+    def articles(self) -> list[ArticleContent]:
+        rows = self.library.library.rows(ListQuery(), 0, 100)
+        return [self.library.desk.content(row.article) for row in rows]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    registry = Registry({"text": TextReader}, {})
+    library = open_library(tmp_path / "library", person_named("Ada"), registry=registry)
+    main_thread = MainThread()
+    jobs = Jobs(main_thread.deliver)
+    dialog = ImportDialog(library.importing, jobs)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    yield Stage(dialog, library, qtbot)
+    dialog.close()
+    jobs.close()
+    library.close()
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def body(content: ArticleContent) -> list[str]:
+    return [block.text for block in content.body]
+
+
+def test_a_page_is_shown_line_by_line_beside_the_article_that_it_makes(stage: Stage, page: Path) -> None:
+    stage.take(page)
+    assert stage.dialog.page is stage.dialog.review
+    sheet = stage.dialog.review.sheet
+    assert {line.role for line in sheet.lines.lines} >= {Role.HEADLINE, Role.BODY, Role.DROPPED}
+    assert "Ferries will run" in sheet.preview.toPlainText()
+    assert "Harvest" not in sheet.preview.toPlainText()
+    assert sheet.lines.hasFocus()
+    assert stage.articles() == []
+
+
+def test_one_key_flips_a_line_and_the_preview_follows(stage: Stage, page: Path) -> None:
+    stage.take(page)
+    preview = stage.dialog.review.sheet.preview
+    stage.go_to("Ferries")
+    stage.press(Qt.Key.Key_D)
+    assert "Ferries" not in preview.toPlainText()
+    stage.press(Qt.Key.Key_B)
+    assert "Ferries" in preview.toPlainText()
+    stage.go_to("Harvest")
+    stage.press(Qt.Key.Key_Space)
+    assert "Harvest" in preview.toPlainText()
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Harvest" not in preview.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("key", "role"),
+    [
+        (Qt.Key.Key_H, Role.HEADLINE),
+        (Qt.Key.Key_S, Role.SUMMARY),
+        (Qt.Key.Key_R, Role.SECTION),
+        (Qt.Key.Key_T, Role.DATE),
+        (Qt.Key.Key_Y, Role.BYLINE),
+        (Qt.Key.Key_P, Role.DATELINE),
+        (Qt.Key.Key_D, Role.DROPPED),
+    ],
+)
+def test_every_role_has_its_key(stage: Stage, page: Path, key: Qt.Key, role: Role) -> None:
+    stage.take(page)
+    stage.go_to("Ferries")
+    stage.press(key)
+    lines = stage.dialog.review.sheet.lines
+    assert lines.lines[lines.currentIndex().row()].role is role
+
+
+def test_several_selected_lines_flip_together(stage: Stage, page: Path) -> None:
+    stage.take(page)
+    stage.go_to("Work began")
+    stage.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    stage.press(Qt.Key.Key_D)
+    text = stage.dialog.review.sheet.preview.toPlainText()
+    assert "Work began" not in text
+    assert "Ferries" not in text
+
+
+def test_enter_keeps_the_article_as_it_was_sorted_with_its_original(stage: Stage, page: Path) -> None:
+    stage.take(page)
+    stage.go_to("Ferries")
+    stage.press(Qt.Key.Key_D)
+    stage.press(Qt.Key.Key_Return)
+    (kept,) = stage.articles()
+    assert kept.headline.text == "Bridge over the river reopens before winter"
+    assert not any("Ferries" in text for text in body(kept))
+    article = stage.library.library.rows(ListQuery(), 0, 1)[0].article
+    (original,) = stage.library.store.originals.of(article)
+    assert stage.library.store.originals.read(article, original.name) == PAGE.encode()
+    assert stage.dialog.page is stage.dialog.outcomes
+    assert stage.dialog.outcomes.summary == "1 article imported"
+
+
+def test_skipped_articles_do_not_come_in_and_failures_are_named(
+    stage: Stage, page: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE.replace("Bridge", "Ferry"), encoding="utf-8")
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"\x00\x01\x02\xff" * 400)
+    stage.take(page, other, broken)
+    review = stage.dialog.review
+    assert [review.list.fate(row) for row in range(3)] == [Fate.WAITING, Fate.WAITING, Fate.FAILED]
+    stage.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    stage.press(Qt.Key.Key_Return)
+    (kept,) = stage.articles()
+    assert kept.headline.text.startswith("Ferry")
+    assert stage.dialog.outcomes.summary == "1 article imported, 1 file failed"
+    assert "broken.txt" in stage.dialog.outcomes.list.item(0).text()
+
+
+def test_control_enter_keeps_all_that_wait(stage: Stage, page: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE.replace("Bridge", "Ferry"), encoding="utf-8")
+    stage.take(page, other)
+    stage.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(stage.articles()) == 2
+
+
+def test_versions_of_one_story_that_are_reviewed_stay_together(stage: Stage, tmp_path: Path) -> None:
+    for language in ("en", "az"):
+        (tmp_path / f"bridge.{language}.txt").write_text(PAGE, encoding="utf-8")
+    stage.take(tmp_path / "bridge.en.txt", tmp_path / "bridge.az.txt")
+    stage.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rows = stage.library.library.rows(ListQuery(), 0, 10)
+    assert len(rows) == 2
+    assert len({row.story for row in rows}) == 1
+
+
+def test_many_files_come_in_at_once(stage: Stage, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(REVIEWED + 3):
+        (folder / f"page{number}.txt").write_text(
+            PAGE.replace("Bridge", f"Bridge {number}"), encoding="utf-8"
+        )
+    with stage.qtbot.waitSignal(stage.dialog.imported) as told:
+        stage.take(folder)
+    assert len(told.args[0]) == REVIEWED + 3
+    assert stage.dialog.page is stage.dialog.outcomes
+    assert stage.dialog.outcomes.summary == f"{REVIEWED + 3} articles imported"
+
+
+def test_a_pasted_page_is_reviewed(stage: Stage) -> None:
+    data = QMimeData()
+    data.setText(PAGE)
+    stage.dialog.take_mime(data)
+    stage.settle()
+    assert "Ferries will run" in stage.dialog.review.sheet.preview.toPlainText()
+
+
+def test_an_empty_clipboard_says_so(stage: Stage) -> None:
+    stage.dialog.take_mime(QMimeData())
+    stage.settle()
+    review = stage.dialog.review
+    assert review.list.failure(0) is not None
+
+
+def test_enter_in_the_list_of_what_came_in_opens_the_article(stage: Stage, page: Path) -> None:
+    stage.take(page)
+    stage.press(Qt.Key.Key_Return)
+    with stage.qtbot.waitSignal(stage.dialog.open_wanted) as opened:
+        stage.qtbot.keyClick(stage.dialog.outcomes.list, Qt.Key.Key_Return)
+    assert opened.args[0] == stage.library.library.rows(ListQuery(), 0, 1)[0].article
+
+
+def test_closing_half_way_keeps_what_was_kept_and_tells_of_it(
+    stage: Stage, page: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE.replace("Bridge", "Ferry"), encoding="utf-8")
+    stage.take(page, other)
+    stage.press(Qt.Key.Key_Return)
+    with stage.qtbot.waitSignal(stage.dialog.imported) as told:
+        stage.qtbot.keyClick(stage.dialog, Qt.Key.Key_Escape)
+    assert len(told.args[0]) == 1
+    assert len(stage.articles()) == 1
