@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from editor_app.base.i18n import _
 from editor_app.document.model import (
     Block,
-    BlockType,
     Embed,
-    Image,
     ListKind,
-    MarkType,
-    Table,
     embed_block,
     image_block,
     rule_block,
-    table_block,
 )
 from editor_app.formats.html import pictures, word
+from editor_app.formats.html.figures import Figure, card_of, remote_picture
 from editor_app.formats.html.frames import BLOCK_ELEMENTS, VOID_ELEMENTS, Frame, OpenElements
-from editor_app.formats.html.grid import Grid, span
+from editor_app.formats.html.gathering import Companion, Gathered
 from editor_app.formats.html.inline import FORMATTING, inside
 from editor_app.formats.html.kinds import kind_of
-from editor_app.formats.html.runs import joined
 from editor_app.formats.html.sink import WORD_ITEM, WORD_MAYBE, Sink
 from editor_app.formats.html.styles import NO_EFFECT, Effect, StyleSheet, effect, over
+from editor_app.formats.html.tables import Tables
 from editor_app.formats.html.tokens import End, Raw, Start, Text, Token
 from editor_app.formats.urls import safe_url
-from editor_app.formats.values import Dropped, FoundMedia
-
-MAX_TABLES = 12
-"""Tables nested deeper than this only arrange; their cells are read as plain text."""
 
 MAX_CROSSED = 16
 """Open elements that the end tag of a format may cross while they stay open."""
@@ -48,26 +39,22 @@ _COMMENTS = frozenset(
 )
 _CREDIT_CLASSES = ("credit", "photographer", "byline", "copyright", "source")
 
-Companion = Callable[[str], bytes | None]
-
 
 class Builder:
     """Takes tokens, keeps the open elements, and fills a sink with blocks."""
 
     def __init__(self, base: str, companion: Companion, *, exact: bool) -> None:
         self.sink = Sink(exact=exact)
-        self.media: dict[str, FoundMedia] = {}
-        self.dropped: list[Dropped] = []
+        self.gathered = Gathered(companion)
         self._base = base
-        self._companion = companion
         self._exact = exact
         self._open = OpenElements()
         self._hidden_from = 0
         self._sheet = StyleSheet()
         self._effects: dict[str, Effect] = {}
         self._items = 0
-        self._grids: list[Grid] = []
-        self._figures: list[_Figure] = []
+        self._tables = Tables(self.sink, exact=exact)
+        self._figures: list[Figure] = []
         self._player: Embed | None = None
 
     def feed(self, tokens: Iterable[Token]) -> None:
@@ -169,20 +156,18 @@ class Builder:
         if frame.inline.is_hidden and frame.name not in {"video", "audio"}:
             return
         match frame.name:
-            case "table" if len(self._grids) < MAX_TABLES:
-                self._grids.append(Grid(frame.attributes.get("role", "") in {"presentation", "none"}))
-                if len(self._grids) > 1:
-                    self._grids[-2].is_layout = True
-            case "thead" | "tbody" | "tfoot" if self._grids:
-                self._grids[-1].in_head = frame.name == "thead"
-            case "tr" if self._grids:
-                self._grids[-1].add_row()
-            case "td" | "th" | "caption" if self._grids:
+            case "table":
+                frame.grid = self._tables.begin(frame.attributes)
+            case "thead" | "tbody" | "tfoot":
+                self._tables.begin_section(is_head=frame.name == "thead")
+            case "tr":
+                self._tables.begin_row()
+            case "td" | "th" | "caption" if self._tables.are_open:
                 frame.is_aside = True
                 self.sink.begin_aside()
             case "figure":
                 self.sink.flush()
-                self._figures.append(_Figure(self.sink.blocks, len(self.sink.blocks)))
+                self._figures.append(Figure(self.sink.blocks, len(self.sink.blocks)))
             case "figcaption" if self._figures:
                 frame.is_aside = True
                 self.sink.begin_aside()
@@ -269,8 +254,8 @@ class Builder:
         if frame.inline.is_hidden and frame.name not in {"video", "audio"}:
             return
         match frame.name:
-            case "table" if self._grids and not self._open.count("table") >= MAX_TABLES:
-                self._finish_table()
+            case "table" if frame.grid is not None:
+                self._tables.finish(frame.grid)
             case "figure" if self._figures:
                 self.sink.flush()
                 self._figures.pop().finish(self.sink)
@@ -284,39 +269,15 @@ class Builder:
         if frame.role == "credit" and self._figures:
             self._figures[-1].credit = " ".join(block.text for block in blocks if block.text)
         elif frame.name == "aside":
-            self.sink.blocks.extend(_card(blocks))
+            self.sink.blocks.extend(card_of(blocks))
         elif frame.name == "a":
-            self.sink.blocks.extend(_remote_picture(blocks, frame.inline.link))
+            self.sink.blocks.extend(remote_picture(blocks, frame.inline.link))
         elif frame.name == "figcaption" and self._figures:
             self._figures[-1].caption.extend(blocks)
-        elif frame.name == "caption" and self._grids:
-            self._grids[-1].caption = " ".join(block.text for block in blocks)
-        elif self._grids:
-            said = frame.attributes
-            self._grids[-1].add_cell(
-                blocks, span(said.get("colspan")), span(said.get("rowspan")), is_heading=frame.name == "th"
-            )
+        elif self._tables.are_open:
+            self._tables.add_cell(frame.name, frame.attributes, blocks)
         else:
             self.sink.blocks.extend(blocks)
-
-    def _finish_table(self) -> None:
-        grid = self._grids.pop()
-        table = (
-            None if grid.is_layout or (grid.is_single and not self._exact) else grid.table(exact=self._exact)
-        )
-        if table is None:
-            for block in grid.blocks():
-                self.sink.add(block)
-        else:
-            self._keep_objects(grid)
-            self.sink.add(table_block(table))
-
-    def _keep_objects(self, grid: Grid) -> None:
-        for block in grid.blocks():
-            if isinstance(block.data, Table):
-                continue
-            if block.data is not None:
-                self.sink.add(block)
 
     def _void(self, name: str, attributes: Mapping[str, str]) -> None:
         top = self._open.top
@@ -333,7 +294,7 @@ class Builder:
         elif name == "img":
             self._image(attributes)
         elif name == "embed":
-            self._drop(attributes.get("src", ""), _("a plug-in"))
+            self.gathered.drop(attributes.get("src", ""), _("a plug-in"))
 
     def _embed(self, frame: Frame) -> None:
         attributes = frame.attributes
@@ -343,7 +304,7 @@ class Builder:
         if card is not None:
             self.sink.add(embed_block(card))
         elif attributes.get("src"):
-            self._drop(attributes["src"], _("an embedded page without a web address"))
+            self.gathered.drop(attributes["src"], _("an embedded page without a web address"))
 
     def _image(self, attributes: Mapping[str, str]) -> None:
         alt = attributes.get("alt", "").strip()
@@ -352,82 +313,8 @@ class Builder:
             return
         if pictures.is_tracker(attributes):
             return
-        source = self._found(attributes)
+        source = self.gathered.picture(attributes, self._base)
         if source:
             self.sink.add(image_block(pictures.image(attributes, source)))
         elif attributes.get("src"):
-            self._drop(alt or attributes["src"], _("a picture that cannot be reached"))
-
-    def _found(self, attributes: Mapping[str, str]) -> str:
-        """The address under which the picture is kept or can be found later, empty for none."""
-        for address in pictures.addresses(attributes):
-            inside_text = pictures.picture_in_address(address)
-            if inside_text is not None:
-                self.media[inside_text.source] = inside_text
-                return inside_text.source
-            if pictures.is_relative(address):
-                data = self._companion(address)
-                if data is not None and pictures.picture_suffix(data):
-                    self.media[address] = FoundMedia(address, data)
-                    return address
-            url = safe_url(address, self._base)
-            if url is not None and url.startswith("http"):
-                return url
-        return ""
-
-    def _drop(self, text: str, reason: str) -> None:
-        if len(self.dropped) < 1000:
-            self.dropped.append(Dropped(text[:200], reason))
-
-
-def _card(blocks: list[Block]) -> list[Block]:
-    """The card that our own pages write as a link with a description."""
-    links = [mark for mark in blocks[0].marks if mark.type is MarkType.LINK] if blocks else []
-    if len(links) != 1 or not links[0].value.startswith("http"):
-        return blocks
-    title = blocks[0].text
-    description = " ".join(block.text for block in blocks[1:])
-    return [embed_block(Embed(links[0].value, "" if title == links[0].value else title, description))]
-
-
-def _remote_picture(blocks: list[Block], address: str) -> list[Block]:
-    """The picture that our own pages name by a link, because it lies elsewhere."""
-    if not address.startswith("http"):
-        return blocks
-    alt = " ".join(block.text for block in blocks)
-    return [image_block(Image(alt="" if alt == address else alt, source=address))]
-
-
-class _Figure:
-    """A figure while it is read: where its blocks begin, and its caption."""
-
-    def __init__(self, blocks: list[Block], start: int) -> None:
-        self._blocks = blocks
-        self._start = start
-        self.caption: list[Block] = []
-        self.credit = ""
-
-    def finish(self, sink: Sink) -> None:
-        """Give the caption to the picture, table or embed of the figure, or keep it as text."""
-        objects = [
-            index for index in range(self._start, len(self._blocks)) if self._blocks[index].data is not None
-        ]
-        caption = joined([block.rich for block in self.caption if block.text and block.data is None])
-        for index in objects:
-            data = self._blocks[index].data
-            if isinstance(data, Image):
-                data = replace(data, caption=caption or data.caption, credit=self.credit or data.credit)
-            elif isinstance(data, Table):
-                data = replace(data, caption=data.caption or " ".join(caption.text.split()))
-            elif isinstance(data, Embed):
-                data = replace(data, title=data.title or " ".join(caption.text.split()))
-            else:
-                continue
-            self._blocks[index] = replace(self._blocks[index], data=data)
-            return
-        kinds = {block.type for block in self._blocks[self._start :]} & {
-            BlockType.QUOTE,
-            BlockType.PULL_QUOTE,
-        }
-        for block in self.caption:
-            sink.add(replace(block, type=next(iter(kinds))) if kinds and block.data is None else block)
+            self.gathered.drop(alt or attributes["src"], _("a picture that cannot be reached"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from editor_app.base.text import clean
 from editor_app.document.model import Block
-from editor_app.formats.html.builder import Builder, Companion
+from editor_app.formats.html.builder import Builder
+from editor_app.formats.html.gathering import Companion
 from editor_app.formats.html.languages import with_sure_languages
 from editor_app.formats.html.tokens import tokens
 from editor_app.formats.values import Dropped, FoundMedia
@@ -61,4 +62,4 @@ def fragment_of(builder: Builder, language: str) -> Fragment:
 
 
 def _fragment(builder: Builder, blocks: Sequence[Block]) -> Fragment:
-    return Fragment(tuple(blocks), tuple(builder.media.values()), tuple(builder.dropped))
+    return Fragment(tuple(blocks), tuple(builder.gathered.media.values()), tuple(builder.gathered.dropped))

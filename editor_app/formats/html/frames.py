@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from editor_app.document.model import BlockType, ListKind
+from editor_app.formats.html.grid import Grid
 from editor_app.formats.html.inline import PLAIN, Inline
 from editor_app.formats.html.styles import NO_EFFECT, Effect
 
@@ -28,7 +29,18 @@ PARAGRAPH = Kind()
 class Frame:
     """One open element."""
 
-    __slots__ = ("attributes", "inline", "is_aside", "is_block", "kind", "lists", "name", "role", "said")
+    __slots__ = (
+        "attributes",
+        "grid",
+        "inline",
+        "is_aside",
+        "is_block",
+        "kind",
+        "lists",
+        "name",
+        "role",
+        "said",
+    )
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -40,86 +52,21 @@ class Frame:
         self.role = ""
         self.is_block = False
         self.is_aside = False
+        self.grid: Grid | None = None
 
 
-BLOCK_ELEMENTS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "dd",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "caption",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-        "plaintext",
-    ]
-)
+_BLOCK_ELEMENTS_NAMES = """
+address article aside blockquote body center details dd dir div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p pre search
+section summary table caption tbody td tfoot th thead tr ul xmp plaintext
+"""
+BLOCK_ELEMENTS = frozenset(_BLOCK_ELEMENTS_NAMES.split())
 """Elements at whose edges a text ends."""
 
-VOID_ELEMENTS = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID_ELEMENTS_NAMES = """
+area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr
+"""
+VOID_ELEMENTS = frozenset(_VOID_ELEMENTS_NAMES.split())
 """Elements without content."""
 
 _CLOSES_PARAGRAPH = BLOCK_ELEMENTS - {
@@ -136,72 +83,21 @@ _CLOSES_PARAGRAPH = BLOCK_ELEMENTS - {
 }
 _TABLE_SCOPE = ("table", "td", "th", "caption")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_IN_HEAD = frozenset(
-    [
-        "base",
-        "link",
-        "meta",
-        "script",
-        "style",
-        "title",
-        "noscript",
-        "template",
-        "basefont",
-        "bgsound",
-        "noframes",
-    ]
-)
-_LEAVES_SVG = frozenset(
-    [
-        "b",
-        "big",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "code",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "embed",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "li",
-        "listing",
-        "menu",
-        "nobr",
-        "ol",
-        "p",
-        "pre",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "strike",
-        "sub",
-        "sup",
-        "table",
-        "tt",
-        "u",
-        "ul",
-        "var",
-    ]
-)
+_IN_HEAD_NAMES = """
+base link meta script style title noscript template basefont bgsound noframes
+"""
+_IN_HEAD = frozenset(_IN_HEAD_NAMES.split())
+_LEAVES_SVG_NAMES = """
+b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 hr i img li listing
+menu nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
+"""
+_LEAVES_SVG = frozenset(_LEAVES_SVG_NAMES.split())
 
 
-_CLOSES_NOTHING = frozenset(
-    ["span", "b", "i", "em", "strong", "u", "s", "font", "sup", "sub", "small", "img", "br", "o:p", "code", "time", "label", "wbr"]
-)
+_CLOSES_NOTHING_NAMES = """
+span b i em strong u s font sup sub small img br o:p code time label wbr
+"""
+_CLOSES_NOTHING = frozenset(_CLOSES_NOTHING_NAMES.split())
 
 
 class OpenElements:

@@ -79,32 +79,11 @@ FORMATTING = frozenset(_TAGS) - {"pre", "listing", "xmp", "plaintext"} | {
 }
 """Elements that may be closed out of order without closing what they cross."""
 
-HIDDEN = frozenset(
-    [
-        "head",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "canvas",
-        "object",
-        "applet",
-        "audio",
-        "video",
-        "select",
-        "datalist",
-        "button",
-        "meter",
-        "progress",
-        "frameset",
-        "map",
-        "iframe",
-        "dialog",
-        "optgroup",
-        "option",
-        "menuitem",
-    ]
-)
+_HIDDEN_NAMES = """
+head template noscript svg math canvas object applet audio video select datalist button meter
+progress frameset map iframe dialog optgroup option menuitem
+"""
+HIDDEN = frozenset(_HIDDEN_NAMES.split())
 """Elements whose text is not part of the text around them."""
 
 _SPECIAL = HIDDEN | frozenset(_TAGS)
