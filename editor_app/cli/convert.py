@@ -40,8 +40,7 @@ def run(context: Context) -> int:
     options = context.options
     stdin = sys.stdin.buffer if options.path == STANDARD_INPUT else None
     converted = convert(options.path, options.to, context.registry, options.format, options.language, stdin)
-    for text in (*converted.warnings, *converted.losses):
-        context.output.note(f"{options.path}: {text}")
+    context.output.note_all(options.path, converted.warnings, converted.losses)
     if options.output is None:
         context.output.binary(converted.data)
         return 0

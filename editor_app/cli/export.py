@@ -103,8 +103,7 @@ def _show(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
         heads = (_("article"), _("format"), _("bytes"), _("file"))
         context.output.table(heads, [(row.article, row.format, row.bytes, row.path) for row in done])
     for result in done:
-        for text in (*result.warnings, *result.losses):
-            context.output.note(f"{result.path}: {text}")
+        context.output.note_all(result.path, result.warnings, result.losses)
     for refusal in refused:
         context.output.note(
             f"{refusal.article}: " + " ".join(blocker.message for blocker in refusal.blockers)

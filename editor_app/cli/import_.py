@@ -73,8 +73,7 @@ def _tell(context: Context, outcome: Outcome) -> None:
     if isinstance(outcome, ImportFailure):
         context.output.note(_named(outcome))
         return
-    for warning in outcome.warnings:
-        context.output.note(f"{outcome.path}: {warning}")
+    context.output.note_all(outcome.path, outcome.warnings)
 
 
 def _named(failure: ImportFailure) -> str:

@@ -51,6 +51,13 @@ class Output:
         self.end_bar()
         self._tell(text + "\n")
 
+    def note_all(self, path: str, warnings: Sequence[str], losses: Sequence[str] = ()) -> None:
+        """Say what one should know of ``path``: a line for each warning, one for all that is lost."""
+        for warning in warnings:
+            self.note(f"{path}: {warning}")
+        if losses:
+            self.note(_("{path}: lost in this format: {losses}.").format(path=path, losses=", ".join(losses)))
+
     def progress(self) -> Progress:
         """A progress that is drawn as a bar on a terminal and nowhere else."""
         return Progress(self._draw if self._err.isatty() else None)
