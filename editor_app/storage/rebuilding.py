@@ -11,9 +11,10 @@ from editor_app.storage.articles import Articles
 from editor_app.storage.database import Database
 from editor_app.storage.journal import Journal
 from editor_app.storage.moments import to_optional_moment
+from editor_app.storage.packing import unpack
 from editor_app.storage.row_columns import to_state
 from editor_app.storage.rows import ArticleRow, SearchText, StoredDocument
-from editor_app.storage.search import SearchIndex, unpack
+from editor_app.storage.search import SearchIndex
 from editor_app.storage.words import INDEX_FORM, indexed
 
 Describe = Callable[[StoredDocument, StoredDocument], tuple[ArticleRow, SearchText]]

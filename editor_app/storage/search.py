@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-
 from editor_app.base.ids import ArticleId
 from editor_app.storage.badges import badges_of
 from editor_app.storage.completion import KEYWORD, Completion, split_values
 from editor_app.storage.database import Database, Row
+from editor_app.storage.packing import pack, unpack
 from editor_app.storage.query_syntax import Term, parse, to_match
 from editor_app.storage.ranking import ranked
 from editor_app.storage.row_columns import COLUMNS, to_article_row
 from editor_app.storage.rows import SearchHit, SearchText
-from editor_app.storage.snippets import snippet
+from editor_app.storage.snippets import marker, snippet
 from editor_app.storage.words import indexed
 
 _ADD = "INSERT INTO search (rowid, headline, summary, body, fields) VALUES (?, ?, ?, ?, ?)"
 _TAKE = "INSERT INTO search (search, rowid, headline, summary, body, fields) VALUES ('delete', ?, ?, ?, ?, ?)"
 _PLAIN_COLUMNS = ", ".join(f"articles.{name.strip()}" for name in COLUMNS.split(","))
-_HIT = f"""SELECT articles.number, search_documents.number, search_texts.language, search_texts.data,
+_HIT = f"""SELECT articles.number, search_documents.number, search_texts.data,
     {_PLAIN_COLUMNS}"""
 _ARTICLE = """CROSS JOIN articles ON articles.number = search_documents.article
     LEFT JOIN search_texts ON search_texts.number = articles.number"""
@@ -101,7 +99,7 @@ class SearchIndex:
         number = self._number(article)
         old = None if number is None else self._stored(number)
         text = None if old is None else unpack(old[1])
-        return "" if old is None or text is None else snippet(text, parse(query, old[0]), old[0])
+        return "" if old is None or text is None else snippet(text, marker(parse(query, old[0])))
 
     def tidy(self, pages: int = 200) -> bool:
         """Do a bounded piece of merging that makes searching faster; gives whether there is more to do."""
@@ -110,12 +108,13 @@ class SearchIndex:
         return self._database.connection.total_changes - before >= 2
 
     def _hits(self, rows: list[Row], terms: tuple[Term, ...], ranks: dict[int, float]) -> list[SearchHit]:
-        badges = badges_of(self._database, [row[5] for row in rows])
+        badges = badges_of(self._database, [row[4] for row in rows])
+        marks = marker(terms)
         hits = []
         for row in rows:
-            text = None if row[3] is None else unpack(row[3])
-            shown = "" if text is None else snippet(text, terms, row[2])
-            article = to_article_row(row[4:], badges.get(row[5], ()))
+            text = None if row[2] is None else unpack(row[2])
+            shown = "" if text is None else snippet(text, marks)
+            article = to_article_row(row[3:], badges.get(row[4], ()))
             hits.append(SearchHit(article, shown, ranks.get(row[1], 0.0)))
         return hits
 
@@ -155,22 +154,6 @@ class SearchIndex:
     def _next_place(self) -> int:
         highest = self._database.value("SELECT max(number) FROM search_documents")
         return int(highest or 0) + 1
-
-
-def pack(text: SearchText) -> bytes:
-    """``text`` as it is stored; the same text always gives the same bytes."""
-    parts = [text.headline, text.summary, text.body, text.fields]
-    plain = json.dumps(parts, ensure_ascii=False, sort_keys=True)
-    return zlib.compress(plain.encode("utf-8", "replace"))
-
-
-def unpack(data: bytes) -> SearchText | None:
-    """The text that ``pack`` stored, or None when its bytes are damaged."""
-    try:
-        headline, summary, body, fields = json.loads(zlib.decompress(data))
-        return SearchText(headline, summary, body, fields)
-    except (zlib.error, ValueError, TypeError):
-        return None
 
 
 def _keywords(old: tuple[str, bytes] | None) -> list[str]:

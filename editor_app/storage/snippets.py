@@ -3,89 +3,81 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
-from editor_app.base.text import fold
+from editor_app.storage.letters import written
 from editor_app.storage.query_syntax import Term
 from editor_app.storage.rows import SearchText
-from editor_app.storage.words import WORD
 
 HIT_START = "\ue000"
 HIT_END = "\ue001"
 
 _WIDTH = 160
 _AHEAD = 50
-_SPACES = re.compile(r"\s+")
+_SPACE = re.compile(r"\s")
+_IN_WORD = "[^\\W_]"
 
 
-def snippet(text: SearchText, terms: Sequence[Term], language: str) -> str:
+@lru_cache(maxsize=32)
+def marker(terms: Sequence[Term]) -> re.Pattern[str] | None:
+    """What finds the words of ``terms`` in an original, or None when they hold no word.
+
+    It does not ask what stands before a word: so it looks through a text several times
+    as fast, and ``snippet`` asks afterwards.
+    """
+    endings: dict[str, None] = {}
+    for term in terms:
+        for i, word in enumerate(term.words):
+            is_start = term.is_start and i == len(term.words) - 1
+            rest = f"{_IN_WORD}*" if is_start else f"(?!{_IN_WORD})"
+            endings[written(word) + rest] = None
+    return re.compile("|".join(endings)) if endings else None
+
+
+def snippet(text: SearchText, marker: re.Pattern[str] | None) -> str:
     """About 160 characters of the original around the first hit, hits between U+E000 and U+E001.
 
     Looked for in the body first, then summary and headline; the beginning of the text
     when only metadata was hit.
     """
-    pattern = _pattern(terms)
-    if pattern is not None:
+    if marker is not None:
         for part in (text.body, text.summary, text.headline):
-            place = _find(part, pattern, language)
+            composed = unicodedata.normalize("NFC", part)
+            place = _find(composed, marker)
             if place is not None:
-                return _marked(*_window(part, place), pattern, language)
+                return _marked(composed, place, marker)
     start = text.summary or text.body or text.headline
-    return _SPACES.sub(" ", start[:_WIDTH]).strip() + ("…" if len(start) > _WIDTH else "")
+    return " ".join(start[:_WIDTH].split()) + ("…" if len(start) > _WIDTH else "")
 
 
-def highlight(text: str, terms: Sequence[Term], language: str) -> str:
-    """All of ``text`` with its hits between U+E000 and U+E001."""
-    pattern = _pattern(terms)
-    return text if pattern is None else _marked(text, "", "", pattern, language)
-
-
-def _pattern(terms: Sequence[Term]) -> re.Pattern[str] | None:
-    alternatives: dict[str, None] = {}
-    for term in terms:
-        for i, word in enumerate(term.words):
-            is_start = term.is_start and i == len(term.words) - 1
-            alternatives[re.escape(word) + (r"[^\W_]*" if is_start else "")] = None
-    if not alternatives:
-        return None
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)})(?![^\W_])")
-
-
-def _find(text: str, pattern: re.Pattern[str], language: str) -> int | None:
-    """Where the first hit stands in the original."""
-    folded = fold(text, language)
-    found = pattern.search(folded)
-    if found is None:
-        return None
-    start, end = found.span()
-    # Most texts keep their length when folded; then places agree, which is checked on the spot.
-    if len(folded) == len(text) and fold(text[start:end], language) == found.group():
-        return start
-    for word in WORD.finditer(text):
-        if pattern.search(fold(word.group(), language)):
-            return word.start()
+def _find(text: str, marker: re.Pattern[str]) -> int | None:
+    """Where the first word that is found begins."""
+    for found in marker.finditer(text):
+        if _begins_word(found):
+            return found.start()
     return None
 
 
-def _window(text: str, place: int) -> tuple[str, str, str]:
-    """The piece around ``place``, with what stands before and after it when it is cut."""
+def _begins_word(found: re.Match[str]) -> bool:
+    start = found.start()
+    return start == 0 or not found.string[start - 1].isalnum()
+
+
+def _mark(found: re.Match[str]) -> str:
+    return f"{HIT_START}{found.group()}{HIT_END}" if _begins_word(found) else found.group()
+
+
+def _marked(text: str, place: int, marker: re.Pattern[str]) -> str:
+    """The piece around ``place``, with an ellipsis where it is cut."""
     start = max(0, place - _AHEAD)
     if start > 0:
-        gap = _SPACES.search(text, start, place)
+        gap = _SPACE.search(text, start, place)
         start = gap.end() if gap else start
     end = min(len(text), start + _WIDTH)
     if end < len(text):
-        gap = _SPACES.search(text, end, end + _AHEAD)
+        gap = _SPACE.search(text, end, end + _AHEAD)
         end = gap.start() if gap else end
-    return text[start:end], "…" if start else "", "…" if end < len(text) else ""
-
-
-def _marked(piece: str, before: str, after: str, pattern: re.Pattern[str], language: str) -> str:
-    piece = _SPACES.sub(" ", piece).strip()
-
-    def mark(word: re.Match[str]) -> str:
-        if pattern.search(fold(word.group(), language)):
-            return f"{HIT_START}{word.group()}{HIT_END}"
-        return word.group()
-
-    return before + WORD.sub(mark, piece) + after
+    piece = " ".join(text[start:end].split())
+    return ("…" if start else "") + marker.sub(_mark, piece) + ("…" if end < len(text) else "")

@@ -10,7 +10,7 @@ from editor_app.storage.list_order import filters_of, order_of
 from editor_app.storage.query_syntax import Term, parse, to_match
 from editor_app.storage.rows import ListQuery
 
-_AT_ONCE = 256
+_AT_ONCE = 64
 _FROM = """FROM search CROSS JOIN search_documents ON search_documents.number = search.rowid
     CROSS JOIN articles ON articles.number = search_documents.article"""
 

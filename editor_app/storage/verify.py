@@ -18,10 +18,10 @@ from editor_app.storage.journal import Journal
 from editor_app.storage.media import MediaStore
 from editor_app.storage.moments import to_milliseconds
 from editor_app.storage.originals import unpack as unpack_original
+from editor_app.storage.packing import unpack as unpack_text
 from editor_app.storage.rebuilding import Projections, rebuild_index
 from editor_app.storage.rows import Problem
 from editor_app.storage.salvage import add_missing_rows
-from editor_app.storage.search import unpack as unpack_text
 from editor_app.storage.words import INDEX_FORM
 
 

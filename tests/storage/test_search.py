@@ -8,7 +8,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.query_syntax import Term, parse, to_match, while_typing
 from editor_app.storage.rows import SearchText, State
-from editor_app.storage.snippets import HIT_END, HIT_START, snippet
+from editor_app.storage.snippets import HIT_END, HIT_START, marker, snippet
 from helpers.stores import AddArticle, Ticking
 
 
@@ -235,7 +235,7 @@ def test_snippets_show_the_original_with_hits_marked(shelf: AddArticle, store: L
 
 def test_a_long_text_is_cut_around_the_first_hit() -> None:
     text = SearchText("", "", "word " * 200 + "İşıq qayıtdı. " + "söz " * 200, {})
-    shown = snippet(text, parse("isiq", "az"), "az")
+    shown = snippet(text, marker(parse("isiq", "az")))
     assert shown.startswith("…word")
     assert f"{HIT_START}İşıq{HIT_END} qayıtdı" in shown
     assert shown.endswith("söz…")
@@ -244,8 +244,8 @@ def test_a_long_text_is_cut_around_the_first_hit() -> None:
 
 def test_a_text_that_folding_makes_longer_is_marked_at_the_right_place() -> None:
     text = SearchText("", "", "ﬁne ﬂoor Straße weiß " * 20 + "bridge ß", {})
-    assert f"{HIT_START}bridge{HIT_END}" in snippet(text, parse("bridge"), "de")
-    assert f"{HIT_START}Straße{HIT_END}" in snippet(text, parse("strasse"), "de")
+    assert f"{HIT_START}bridge{HIT_END}" in snippet(text, marker(parse("bridge")))
+    assert f"{HIT_START}Straße{HIT_END}" in snippet(text, marker(parse("strasse")))
 
 
 def test_a_hit_in_fields_only_shows_the_beginning(shelf: AddArticle, store: LibraryStore) -> None:
@@ -302,3 +302,14 @@ def test_keywords_complete(shelf: AddArticle, store: LibraryStore) -> None:
     ]
     store.search.remove(ArticleId("match"))
     assert store.articles.keywords("foo") == []
+
+
+def test_letters_taken_apart_are_marked_too() -> None:
+    text = SearchText("", "", "Le muse\u0301e rouvre; кии\u0306", {})
+    assert f"{HIT_START}musée{HIT_END}" in snippet(text, marker(parse("musee")))
+    assert f"{HIT_START}кий{HIT_END}" in snippet(text, marker(parse("КИЙ")))
+
+
+def test_the_end_of_a_longer_word_is_no_hit() -> None:
+    text = SearchText("", "", "Footbridge and bridge", {})
+    assert snippet(text, marker(parse("bridge"))) == f"Footbridge and {HIT_START}bridge{HIT_END}"
