@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -87,11 +87,19 @@ class Exporting:
 
     def preview(self, article: ArticleId, format: str) -> Written:
         """What an export would write, without writing it. UserError when it would not be valid."""
+        return self.preview_maker(article)(format)
+
+    def preview_maker(self, article: ArticleId) -> Callable[[str], Written]:
+        """Reads the article as it is now; the function given makes its ``preview`` in a format on any thread.
+
+        UserError when there is no such article.
+        """
         outgoing = self._outgoing([article], Path())
         loaded = [entry for rows in outgoing.chunks() for entry in outgoing.load(rows)]
         if not loaded:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
-        return self._registry.writer(format).write(outgoing.items(loaded)[0])
+        (item,) = outgoing.items(loaded)
+        return lambda format: self._registry.writer(format).write(item)
 
     def export(
         self,
