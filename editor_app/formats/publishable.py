@@ -43,7 +43,7 @@ _ODD = re.compile(
     "\U0005fffe-\U0005ffff\U0006fffe-\U0006ffff\U0007fffe-\U0007ffff\U0008fffe-\U0008ffff"
     "\U0009fffe-\U0009ffff\U000afffe-\U000affff\U000bfffe-\U000bffff\U000cfffe-\U000cffff"
     "\U000dfffe-\U000dffff\U000e0000-\U000e007f\U000efffe-\U000effff\U000ffffe-\U000fffff\U0010fffe-\U0010ffff]"
-    "|  | \u2028|\u2028 |^\\s|\\s\\Z"
+    "|  |[^\\S\u2028]\u2028|\u2028[^\\S\u2028]|^\\s|\\s\\Z"
 )
 _SPACES = " \t\n\r\x0b\x0c\x85\u2029"
 
@@ -213,10 +213,11 @@ class _Preparation:
                 if kept and kept[-1] not in (" ", LINE_BREAK):
                     kept.append(" ")
             elif character == LINE_BREAK:
-                if kept and kept[-1] == " ":
+                while kept and kept[-1].isspace() and kept[-1] != LINE_BREAK:
                     kept.pop()
+                moved[position] = len(kept)
                 kept.append(character)
-            elif character != OBJECT:
+            elif character != OBJECT and not (character.isspace() and kept and kept[-1] == LINE_BREAK):
                 kept.append(clean(character)[0])
         moved[len(text)] = len(kept)
         joined = "".join(kept)

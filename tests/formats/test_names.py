@@ -6,7 +6,7 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.model import ArticleContent, RichText
 from editor_app.formats.names import file_path, named_apart, slug, story_slug
 from editor_app.formats.values import ExportItem
-from helpers import stories
+from helpers import bridge
 
 
 @pytest.mark.parametrize(
@@ -33,19 +33,19 @@ def test_a_slug_is_lower_case_ascii(text: str, expected: str) -> None:
 
 def test_all_versions_of_a_story_share_a_folder_even_without_slugline() -> None:
     content = ArticleContent(RichText("Köhnə körpü"), fields={"language": "az"})
-    english, azerbaijani = stories.item(), stories.item(content, article=ArticleId("a2"))
+    english, azerbaijani = bridge.item(), bridge.item(content, article=ArticleId("a2"))
     english = replace(english, content=replace(english.content, fields={"language": "en"}))
     assert story_slug(english) == story_slug(azerbaijani) == "old-bridge-open-again-at-last"
 
 
 def test_a_story_without_latin_letters_is_named_by_its_id() -> None:
     content = ArticleContent(RichText("الجسر"), fields={"language": "ar"})
-    assert file_path(stories.item(content, versions=()), ".html") == "story-s1/index.ar.html"
+    assert file_path(bridge.item(content, versions=()), ".html") == "story-s1/index.ar.html"
 
 
 def _named(*named: tuple[str, str]) -> list[str]:
     items = [
-        replace(stories.item(), story=StoryId(story), article=ArticleId(article)) for story, article in named
+        replace(bridge.item(), story=StoryId(story), article=ArticleId(article)) for story, article in named
     ]
     return [item.slug for item in named_apart(tuple(items))]
 
@@ -59,5 +59,5 @@ def test_two_articles_of_one_story_in_one_language_get_two_folders() -> None:
 
 
 def test_a_chosen_folder_is_kept() -> None:
-    item: ExportItem = stories.item(slug="my-bridge")
+    item: ExportItem = bridge.item(slug="my-bridge")
     assert file_path(item, ".md") == "my-bridge/index.en.md"

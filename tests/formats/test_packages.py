@@ -8,11 +8,11 @@ from editor_app.formats.html.writer import HtmlWriter
 from editor_app.formats.packages import MANIFEST, package, prepared_items
 from editor_app.formats.plain_text.writer import TextWriter
 from editor_app.formats.values import OutputFile, Written
-from helpers import requirements, stories
+from helpers import bridge, requirements
 
 
 def test_a_package_holds_every_file_once_in_order_with_its_sums() -> None:
-    items = prepared_items([stories.item(), stories.bridge_in_arabic()])
+    items = prepared_items([bridge.item(), bridge.bridge_in_arabic()])
     files = package([writer.write(item) for writer in (HtmlWriter(), TextWriter()) for item in items])
     paths = [file.path for file in files]
     assert paths == [
@@ -20,7 +20,7 @@ def test_a_package_holds_every_file_once_in_order_with_its_sums() -> None:
         "bridge-reopens/index.ar.txt",
         "bridge-reopens/index.en.html",
         "bridge-reopens/index.en.txt",
-        f"bridge-reopens/{stories.PICTURE_ADDRESS}",
+        f"bridge-reopens/{bridge.PICTURE_ADDRESS}",
         MANIFEST,
     ]
     sums = dict(reversed(line.split("  ")) for line in files[-1].data.decode().splitlines())
@@ -28,7 +28,7 @@ def test_a_package_holds_every_file_once_in_order_with_its_sums() -> None:
 
 
 def test_sha256sum_finds_the_package_whole(tmp_path) -> None:
-    for file in package([HtmlWriter().write(stories.item())]):
+    for file in package([HtmlWriter().write(bridge.item())]):
         path = tmp_path / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
@@ -37,7 +37,7 @@ def test_sha256sum_finds_the_package_whole(tmp_path) -> None:
 
 
 def test_the_order_of_the_parts_does_not_matter() -> None:
-    parts = [HtmlWriter().write(stories.item()), TextWriter().write(stories.item())]
+    parts = [HtmlWriter().write(bridge.item()), TextWriter().write(bridge.item())]
     assert package(parts) == package(reversed(parts))
 
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from editor_app.document.model import MarkType, RichText
 from editor_app.formats.marks import normal_marks
 from editor_app.formats.spans import Node, Span, nested
-from helpers import stories
-from helpers.stories import marked
+from helpers import bridge
+from helpers.bridge import marked
 
 
 def shape(nodes: tuple[Node, ...]) -> str:
@@ -38,7 +38,7 @@ def test_a_link_is_never_cut() -> None:
     assert shape(nested(rich)) == "<bold>a </bold><link><bold>red</bold> fox</link>"
 
 
-@given(stories.rich_texts())
+@given(bridge.rich_texts())
 def test_every_letter_keeps_its_marks(rich: RichText) -> None:
     marks = normal_marks(rich.marks, rich.text)
     expected = [

@@ -12,7 +12,7 @@ from editor_app.formats.html.own_page import is_own_page, read_own_page
 from editor_app.formats.html.writer import HtmlWriter
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.values import ExportItem
-from helpers import golden, stories
+from helpers import bridge, golden
 
 
 def page(item: ExportItem) -> html.HtmlElement:
@@ -20,7 +20,7 @@ def page(item: ExportItem) -> html.HtmlElement:
 
 
 def read_back(item: ExportItem) -> ArticleContent:
-    source = stories.source_of(HtmlWriter().write(item))
+    source = bridge.source_of(HtmlWriter().write(item))
     text = source.data.decode()
     assert is_own_page(text)
     article = read_own_page(text, source.companion)
@@ -33,42 +33,42 @@ def carried(name: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "item"), [("bridge.en.html", stories.item()), ("bridge.ar.html", stories.bridge_in_arabic())]
+    ("name", "item"), [("bridge.en.html", bridge.item()), ("bridge.ar.html", bridge.bridge_in_arabic())]
 )
 def test_a_page_looks_as_it_always_did(name: str, item: ExportItem) -> None:
     golden.check(name, HtmlWriter().write(item).files[0].data)
 
 
 def test_the_page_and_its_pictures_lie_in_the_folder_of_the_story() -> None:
-    written = HtmlWriter().write(stories.item())
+    written = HtmlWriter().write(bridge.item())
     assert [file.path for file in written.files] == [
         "bridge-reopens/index.en.html",
-        f"bridge-reopens/{stories.PICTURE_ADDRESS}",
+        f"bridge-reopens/{bridge.PICTURE_ADDRESS}",
     ]
 
 
 def test_our_own_page_reads_back_as_the_same_story() -> None:
-    assert read_back(stories.item()) == stories.as_read(stories.BRIDGE, carried)
+    assert read_back(bridge.item()) == bridge.as_read(bridge.BRIDGE, carried)
 
 
-@given(stories.contents())
+@given(bridge.contents())
 def test_any_page_reads_back_as_the_same_story(content: ArticleContent) -> None:
-    assert read_back(stories.item(content)) == stories.as_read(content, carried)
+    assert read_back(bridge.item(content)) == bridge.as_read(content, carried)
 
 
 def test_internal_fields_are_no_part_of_the_page_and_are_listed_as_losses() -> None:
-    written = HtmlWriter().write(stories.item())
+    written = HtmlWriter().write(bridge.item())
     assert b"Check the cost" not in written.files[0].data
     assert set(written.losses) == {"editor's note", "sign-off", "legal flag"}
 
 
 def test_an_arabic_page_runs_from_right_to_left() -> None:
-    root = page(stories.bridge_in_arabic())
+    root = page(bridge.bridge_in_arabic())
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
 
 
 def test_language_versions_name_each_other_and_themselves() -> None:
-    links = page(stories.item(base_url="https://example.org/news/")).findall(".//link")
+    links = page(bridge.item(base_url="https://example.org/news/")).findall(".//link")
     alternates = {link.get("hreflang"): link.get("href") for link in links if link.get("rel") == "alternate"}
     folder = "https://example.org/news/bridge-reopens/index"
     assert alternates == {
@@ -81,7 +81,7 @@ def test_language_versions_name_each_other_and_themselves() -> None:
 
 
 def test_structured_data_names_people_dates_and_place() -> None:
-    data = json.loads(page(stories.item()).find(".//script").text)
+    data = json.loads(page(bridge.item()).find(".//script").text)
     assert data["@type"] == "NewsArticle"
     assert [author["name"] for author in data["author"]] == ["Ada Stone", "Ben Rivers"]
     assert data["datePublished"] == "2026-03-15T18:00:00+04:00"
@@ -94,7 +94,7 @@ def test_text_that_looks_like_markup_stays_text() -> None:
     content = ArticleContent(
         RichText(hostile), RichText(hostile), (Block(text=hostile),), {"byline": hostile, "language": '"><b>'}
     )
-    root = page(stories.item(content))
+    root = page(bridge.item(content))
     assert [element.get("type") for element in root.iter("script")] == ["application/ld+json"]
     assert root.find(".//img") is None
     assert root.find(".//div[@class='text']").text_content().strip() == hostile
@@ -107,14 +107,14 @@ def test_an_unsafe_address_does_not_go_out(address: str) -> None:
     content = ArticleContent(
         RichText("Bridge"), body=(Block(text="Read on", marks=(Mark(0, 4, MarkType.LINK, address),)),)
     )
-    written = HtmlWriter().write(stories.item(content))
+    written = HtmlWriter().write(bridge.item(content))
     assert b"alert" not in written.files[0].data
     assert written.losses == ("1 unsafe address",)
 
 
 def test_a_picture_that_is_only_an_address_becomes_a_link() -> None:
     picture = image_block(Image(source="https://example.org/p.jpg", alt="A bridge"))
-    written = HtmlWriter().write(stories.item(ArticleContent(RichText("Bridge"), body=(picture,))))
+    written = HtmlWriter().write(bridge.item(ArticleContent(RichText("Bridge"), body=(picture,))))
     root = html.document_fromstring(written.files[0].data)
     assert root.find(".//img") is None
     assert root.find(".//figure/a").get("href") == "https://example.org/p.jpg"
@@ -122,14 +122,14 @@ def test_a_picture_that_is_only_an_address_becomes_a_link() -> None:
 
 
 def test_a_picture_whose_file_is_gone_is_left_out_and_said() -> None:
-    picture = image_block(Image(stories.PICTURE_ID))
-    written = HtmlWriter().write(stories.item(ArticleContent(RichText("Bridge"), body=(picture,)), media={}))
+    picture = image_block(Image(bridge.PICTURE_ID))
+    written = HtmlWriter().write(bridge.item(ArticleContent(RichText("Bridge"), body=(picture,)), media={}))
     assert b"<figure" not in written.files[0].data
     assert written.losses == ("1 picture whose file is missing",)
 
 
 def test_the_same_story_gives_the_same_bytes() -> None:
-    assert HtmlWriter().write(stories.item()) == HtmlWriter().write(stories.item())
+    assert HtmlWriter().write(bridge.item()) == HtmlWriter().write(bridge.item())
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_page_with_a_fault_does_not_pass_its_check(fault: str) -> None:
 
 
 def test_lists_nest_as_elements_do() -> None:
-    body = HtmlWriter().write(stories.item()).files[0].data.decode()
+    body = HtmlWriter().write(bridge.item()).files[0].data.decode()
     shape = re.findall(r"</?(?:ul|ol|li)>", body)
     assert "".join(shape) == (
         "<ul><li><ul><li></li><li></li></ul></li><li></li></ul><ol><li></li><li></li></ol>"

@@ -11,35 +11,35 @@ from editor_app.formats.lossless.reader import JsonReader
 from editor_app.formats.lossless.writer import JsonWriter
 from editor_app.formats.marks import normal_marks
 from editor_app.formats.values import Source
-from helpers import golden, stories
+from helpers import bridge, golden
 
 
 def test_the_file_looks_as_it_always_did() -> None:
-    golden.check("bridge.en.json", JsonWriter().write(stories.item()).files[0].data)
+    golden.check("bridge.en.json", JsonWriter().write(bridge.item()).files[0].data)
 
 
-@given(stories.contents())
+@given(bridge.contents())
 def test_any_article_comes_back_exactly(content: ArticleContent) -> None:
     named = tuple(
         replace(block, id=BlockId(f"b{index}"), marks=normal_marks(block.marks, block.text))
         for index, block in enumerate(content.body)
     )
     content = replace(content, body=named)
-    written = JsonWriter().write(stories.item(content))
-    (article,) = JsonReader().read(stories.source_of(written))
+    written = JsonWriter().write(bridge.item(content))
+    (article,) = JsonReader().read(bridge.source_of(written))
     assert article.content == content
     assert written.losses == ()
 
 
 def test_internal_fields_and_block_names_come_back_too() -> None:
-    (article,) = JsonReader().read(stories.source_of(JsonWriter().write(stories.item())))
-    assert article.content == stories.BRIDGE
-    assert [found.data for found in article.media] == [stories.PICTURE]
+    (article,) = JsonReader().read(bridge.source_of(JsonWriter().write(bridge.item())))
+    assert article.content == bridge.BRIDGE
+    assert [found.data for found in article.media] == [bridge.PICTURE]
 
 
 def test_a_translation_names_the_version_that_was_made_first() -> None:
-    item = stories.item(article=ArticleId("a3"))
-    (article,) = JsonReader().read(stories.source_of(JsonWriter().write(item)))
+    item = bridge.item(article=ArticleId("a3"))
+    (article,) = JsonReader().read(bridge.source_of(JsonWriter().write(item)))
     assert (article.identity, article.translation_of) == (
         "tag:copydesk.local,2026:article/a3",
         "tag:copydesk.local,2026:article/a1",
@@ -48,7 +48,7 @@ def test_a_translation_names_the_version_that_was_made_first() -> None:
 
 def test_a_lone_surrogate_survives() -> None:
     content = ArticleContent(body=(Block(text="a\ud800b"),))
-    (article,) = JsonReader().read(stories.source_of(JsonWriter().write(stories.item(content))))
+    (article,) = JsonReader().read(bridge.source_of(JsonWriter().write(bridge.item(content))))
     assert article.content == content
 
 
@@ -85,6 +85,6 @@ def test_parts_that_are_not_as_they_should_be_are_left_out(change: dict[str, obj
 
 
 def test_only_our_own_json_is_recognised() -> None:
-    ours = JsonWriter().write(stories.item()).files[0].data
+    ours = JsonWriter().write(bridge.item()).files[0].data
     assert JsonReader().score(Source(ours)) == 1.0
     assert JsonReader().score(Source(b'{"uri": "x"}')) == 0.0

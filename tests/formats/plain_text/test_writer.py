@@ -2,24 +2,24 @@ import pytest
 
 from editor_app.document.model import ArticleContent, Block, MarkType, RichText, Table, table_block
 from editor_app.formats.plain_text.writer import TextWriter
-from helpers import golden, stories
-from helpers.stories import bullet, number
+from helpers import bridge, golden
+from helpers.bridge import bullet, number
 
 
 def text(*body: Block) -> str:
     content = ArticleContent(RichText("Bridge"), body=body)
-    return TextWriter().write(stories.item(content)).files[0].data.decode().removeprefix("Bridge\n\n")
+    return TextWriter().write(bridge.item(content)).files[0].data.decode().removeprefix("Bridge\n\n")
 
 
 @pytest.mark.parametrize(
-    ("name", "item"), [("bridge.en.txt", stories.item()), ("bridge.ar.txt", stories.bridge_in_arabic())]
+    ("name", "item"), [("bridge.en.txt", bridge.item()), ("bridge.ar.txt", bridge.bridge_in_arabic())]
 )
 def test_a_text_looks_as_it_always_did(name, item) -> None:
     golden.check(name, TextWriter().write(item).files[0].data)
 
 
 def test_headline_summary_and_body_are_all_there() -> None:
-    whole = TextWriter().write(stories.item()).files[0].data.decode()
+    whole = TextWriter().write(bridge.item()).files[0].data.decode()
     assert whole.startswith("Old bridge: open again “at last”\n\nTwo weeks early")
     assert "By Ada Stone and Ben Rivers\nRiverton, 15 March 2026" in whole
     assert "- The timetable follows." in whole
@@ -44,7 +44,7 @@ def test_wide_tables_are_parted_by_tabs() -> None:
 
 
 def test_what_text_cannot_carry_is_listed() -> None:
-    losses = TextWriter().write(stories.item()).losses
+    losses = TextWriter().write(bridge.item()).losses
     assert "formatting in 7 places" in losses
     assert "1 link" in losses
     assert "which lines are headings" in losses
@@ -53,9 +53,9 @@ def test_what_text_cannot_carry_is_listed() -> None:
 
 def test_nothing_is_lost_of_a_plain_story() -> None:
     content = ArticleContent(RichText("Bridge"), body=(Block(text="It is open."),), fields={"language": "en"})
-    assert TextWriter().write(stories.item(content)).losses == ()
+    assert TextWriter().write(bridge.item(content)).losses == ()
 
 
 def test_marks_on_words_do_not_show() -> None:
-    rich = stories.marked("an open bridge", ("open", MarkType.BOLD))
+    rich = bridge.marked("an open bridge", ("open", MarkType.BOLD))
     assert text(Block(text=rich.text, marks=rich.marks)) == "an open bridge\n"

@@ -1,0 +1,1 @@
+"""Markdown with front matter: Hugo page bundles that every Markdown reader shows alike."""

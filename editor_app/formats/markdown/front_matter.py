@@ -1,0 +1,116 @@
+"""Front matter: the metadata above a Markdown text, written as YAML, read as YAML or TOML."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from editor_app.base.i18n import _
+from editor_app.formats.moments import iso
+
+Value = str | int | bool | datetime | Sequence[str] | Mapping[str, "Value"]
+
+MAX_LENGTH = 256 * 1024
+MAX_DEPTH = 12
+_YAML = re.compile(r"\A---[ \t]*\n(.*?)(?:\A|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)(?:\A|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def written(values: Mapping[str, Value]) -> str:
+    """``values`` as YAML front matter, strings always quoted, dates never (YAML 1.1 and 1.2)."""
+    return "---\n" + "".join(_lines(values, "")) + "---\n"
+
+
+def _lines(values: Mapping[str, Value], indent: str) -> list[str]:
+    lines: list[str] = []
+    for name, value in values.items():
+        match value:
+            case str() | bool() | int() | datetime():
+                lines.append(f"{indent}{name}: {_scalar(value)}\n")
+            case Mapping():
+                lines += [f"{indent}{name}:\n", *_lines(value, indent + "  ")]
+            case _:
+                lines += [f"{indent}{name}:\n", *(f"{indent}  - {_scalar(part)}\n" for part in value)]
+    return lines
+
+
+def _scalar(value: str | int | datetime) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case datetime():
+            return iso(value)
+    # A JSON string is a YAML string once the characters are gone that YAML breaks lines at.
+    return json.dumps(_FORBIDDEN.sub(" ", value), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata of a text and the text without it; ``warnings`` say what could not be read."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    body: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def split(text: str) -> FrontMatter:
+    """``text`` parted into its front matter and the rest; all of it is body when there is none.
+
+    Plain scalars of YAML are strings: no guess makes ``no`` a false or ``12:30`` a number.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for pattern, parse in ((_YAML, _yaml), (_TOML, _toml)):
+        found = pattern.match(text)
+        if found is None:
+            continue
+        inner = found.group(1)
+        if len(inner) > MAX_LENGTH:
+            return FrontMatter(
+                {}, text[found.end() :], (_("The front matter is too long and was left out."),)
+            )
+        if (parsed := parse(inner)) is not None:
+            return FrontMatter(parsed, text[found.end() :])
+        if loose := _loose(inner):
+            warning = _("The front matter is damaged; what could be read line by line was kept.")
+            return FrontMatter(loose, text[found.end() :], (warning,))
+    return FrontMatter({}, text)
+
+
+def _yaml(text: str) -> Mapping[str, object] | None:
+    """The mapping in ``text``, None when it is none, or has aliases or too many levels."""
+    # Imported here: start-up time.
+    import yaml
+
+    base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=base):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or depth > MAX_DEPTH:
+                return None
+        value = yaml.load(text, Loader=base)  # BaseLoader makes strings, lists and mappings only
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _toml(text: str) -> Mapping[str, object] | None:
+    # Imported here: start-up time.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return None
+
+
+def _loose(text: str) -> dict[str, object]:
+    found = (_LINE.fullmatch(line) for line in text.split("\n"))
+    return {match.group(1): match.group(2).strip().strip("\"'") for match in found if match is not None}

@@ -1,0 +1,169 @@
+"""The fields of an article as front matter in the names that Hugo and its kin use, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from editor_app.document.model import LINE_BREAK, FieldValue, RichText
+from editor_app.document.schema import FIELDS, Kind
+from editor_app.formats.bylines import names
+from editor_app.formats.identity import article_uri, original_of, story_uri
+from editor_app.formats.losses import CARRIED
+from editor_app.formats.markdown.front_matter import Value
+from editor_app.formats.markdown.inline import one_line
+from editor_app.formats.moments import iso, moment, published
+from editor_app.formats.names import story_slug
+from editor_app.formats.values import ExportItem
+
+_FINISHED = frozenset({"ready", "scheduled", "published", "corrected"})
+_TOP_LEVEL = {"keywords": "keywords", "section": "categories"}
+_OUR_NAMES = re.compile(r"tag:copydesk\.local,2026:article/")
+_SPACE = re.compile(r"[ \t\n]+")
+_FOREIGN: Mapping[str, tuple[str, ...]] = {
+    "byline": ("byline", "author", "authors", "by"),
+    "section": ("section", "category", "categories"),
+    "keywords": ("keywords", "tags", "tag"),
+    "language": ("language", "lang", "locale"),
+    "dateline_place": ("dateline_place", "place", "location", "dateline"),
+    "dateline_date": ("date", "pubDate", "published", "created"),
+    "publish_at": ("publish_at", "publishDate"),
+    "expires": ("expires", "expiryDate", "expirydate"),
+    "copyright": ("copyright", "rights"),
+    "source": ("source", "publisher"),
+    "slugline": ("slugline",),
+    "genre": ("genre",),
+    "subjects": ("subjects", "subject", "topics"),
+    "urgency": ("urgency",),
+    "priority": ("priority",),
+    "credit": ("credit",),
+    "usage_terms": ("usage_terms", "usageTerms"),
+    "embargo": ("embargo",),
+}
+
+
+def front_matter_of(item: ExportItem) -> dict[str, Value]:
+    """The front matter of ``item``, whose content is prepared."""
+    content = item.content
+    fields = content.fields
+    published_from = moment(fields.get("embargo")) or moment(fields.get("publish_at"))
+    values: dict[str, Value | None] = {
+        "title": _line(content.headline.text),
+        "date": published(item),
+        "lastmod": item.updated,
+        "publishDate": published_from,
+        "expiryDate": moment(fields.get("expires")),
+        "draft": item.state not in _FINISHED or fields.get("not_for_publication") is True,
+        "slug": story_slug(item),
+        "summary": _line(content.summary.text),
+        "description": _line(content.summary.text),
+        "keywords": fields.get("keywords"),
+        "tags": fields.get("keywords"),
+        "categories": (str(fields["section"]),) if "section" in fields else None,
+        "params": _params(item),
+    }
+    return {name: value for name, value in values.items() if value not in (None, "", ())}
+
+
+def _params(item: ExportItem) -> dict[str, Value]:
+    content = item.content
+    original = original_of(item)
+    params: dict[str, Value] = {"guid": article_uri(item.article), "story": story_uri(item.story)}
+    if original != item.article:
+        params["translation_of"] = article_uri(original)
+    params["version"] = item.number
+    params |= {
+        name: content.fields[name]
+        for name in FIELDS
+        if name in content.fields and name in CARRIED["markdown"].fields and name not in _TOP_LEVEL
+    }
+    if authors := names(str(content.fields.get("byline", ""))):
+        params["authors"] = authors
+    for name, rich in (("headline", content.headline), ("summary", content.summary)):
+        if rich.marks or LINE_BREAK in rich.text:
+            params[name] = one_line(rich)
+    return params
+
+
+def _line(text: str) -> str:
+    return text.replace(LINE_BREAK, " ")
+
+
+class Metadata:
+    """Front matter as a story's fields, by our own names where we wrote it, else by usual ones."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+        params = values.get("params")
+        self._params: Mapping[str, object] = params if isinstance(params, Mapping) else {}
+        self.is_own = _OUR_NAMES.match(self.identity) is not None
+
+    @property
+    def identity(self) -> str:
+        """The article's own name in the input, or empty."""
+        return _text(self._params.get("guid")) or _text(self._values.get("guid"))
+
+    @property
+    def translation_of(self) -> str:
+        """The name of the version that this one translates, or empty."""
+        return _text(self._params.get("translation_of"))
+
+    def rich(self, name: str, plain: tuple[str, ...], parse: Callable[[str], RichText]) -> RichText:
+        """The headline or summary: with marks where ``params`` has it so, else plain."""
+        if self.is_own and (marked := _text(self._params.get(name))):
+            return parse(marked)
+        texts = (_text(self._values.get(key)) for key in plain)
+        return RichText(_SPACE.sub(" ", next((text for text in texts if text), "")).strip())
+
+    def fields(self) -> dict[str, FieldValue]:
+        """The fields that have a value."""
+        found = {name: self._field(name) for name in FIELDS if name in CARRIED["markdown"].fields}
+        return {name: value for name, value in found.items() if value not in (None, "", (), 0, False)}
+
+    def _field(self, name: str) -> FieldValue | None:
+        kind = FIELDS[name].kind
+        if self.is_own:
+            top = _TOP_LEVEL.get(name)
+            return value_of(kind, self._values.get(top) if top else self._params.get(name), is_own=True)
+        for key in _FOREIGN.get(name, ()):
+            for values in (self._values, self._params):
+                if (value := value_of(kind, values.get(key))) not in (None, "", ()):
+                    return value
+        return None
+
+
+def value_of(kind: Kind, value: object, *, is_own: bool = False) -> FieldValue | None:
+    """``value`` of YAML or TOML as a field of this kind, None when it is none."""
+    match kind:
+        case Kind.LIST:
+            parts = value if isinstance(value, list) else re.split(r"\s*,\s*", _text(value))
+            return tuple(text for part in parts if (text := _text(part)))
+        case Kind.NUMBER:
+            text = _text(value)
+            return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+        case Kind.FLAG:
+            return _text(value).lower() == "true"
+        case Kind.DATE:
+            found = re.match(r"\d{4}-\d{2}-\d{2}", _text(value))
+            return found.group() if found else None
+        case Kind.MOMENT if not is_own:
+            found_moment = moment(_text(value))
+            return iso(found_moment) if found_moment else None
+    parts = value if isinstance(value, list) else [value]
+    return ", ".join(text for part in parts if (text := _text(part)))
+
+
+def _text(value: object) -> str:
+    match value:
+        case str():
+            return value.strip()
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+        case {"name": str(name)}:
+            return name.strip()
+    return ""
