@@ -10,7 +10,7 @@ from typing import TextIO
 
 from editor_app.base.i18n import _
 from editor_app.cli.tables import Cell, format_table
-from editor_app.services.jobs import Progress, Report
+from editor_app.services.jobs import Progress, Report, throttled
 
 BAR_WIDTH = 24
 
@@ -60,7 +60,7 @@ class Output:
 
     def progress(self) -> Progress:
         """A progress that is drawn as a bar on a terminal and nowhere else."""
-        return Progress(self._draw if self._err.isatty() else None)
+        return Progress(throttled(self._draw) if self._err.isatty() else None)
 
     def end_bar(self) -> None:
         """Take the bar away, so that the next words start on a clean line."""

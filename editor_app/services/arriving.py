@@ -24,6 +24,9 @@ from editor_app.storage.rows import ArticleRow, MediaRow, SearchText, State
 _OUR_ARTICLE = re.compile(r"(?:.*[/:])?article/([0-9a-z]{16})")
 """How our own exports name an article, for versions that come back to their story."""
 
+_LARGE = 256 * 1024
+"""Bytes above which a file with several articles is kept only once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -123,14 +126,17 @@ class Arrivals:
                     row.created,
                 )
             store.articles.put_many([arrival.row for arrival in arrivals])
+            kept: set[str] = set()
             for arrival in arrivals:
                 store.search.put(arrival.row.article, arrival.texts, arrival.row.language)
-                self._keep_original(arrival)
+                self._keep_original(arrival, kept)
 
-    def _keep_original(self, arrival: Arrival) -> None:
+    def _keep_original(self, arrival: Arrival, kept: set[str]) -> None:
         row, original = arrival.row, arrival.original
         assert row.created is not None
-        if original.data:
+        # A large file with many articles is kept once, with its first: not once for each of them.
+        if original.data and not (len(original.data) > _LARGE and original.name in kept):
+            kept.add(original.name)
             self._store.originals.add(row.article, PurePath(original.name).name, original.data, row.created)
 
     def _content(self, read: ReadArticle, language: str) -> tuple[ArticleContent, tuple[str, ...]]:

@@ -94,7 +94,7 @@ class Exporting:
 
         UserError when there is no such article.
         """
-        outgoing = self._outgoing([article], Path())
+        outgoing = Outgoing(self._store, self._desk, [article], Path(), takes_trash=True)
         loaded = [entry for rows in outgoing.chunks() for entry in outgoing.load(rows)]
         if not loaded:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))

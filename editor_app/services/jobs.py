@@ -18,6 +18,9 @@ from typing import Generic, TypeVar
 from editor_app.base.errors import Cancelled
 
 T = TypeVar("T")
+_GLANCE = 0.1
+"""Seconds between two reports that are shown."""
+
 _PATIENCE = 0.1
 """Seconds after which waiting work looks whether it was cancelled."""
 Deliver = Callable[[Callable[[], None]], None]
@@ -102,6 +105,22 @@ class Progress:
         return spent / done * (total - done)
 
 
+def throttled(
+    listener: Callable[[Report], None], seconds: Callable[[], float] = time.monotonic
+) -> Callable[[Report], None]:
+    """``listener``, but hearing no more than a person sees: ten reports a second, and the last."""
+    heard = -_GLANCE
+
+    def listen(report: Report) -> None:
+        nonlocal heard
+        now = seconds()
+        if now - heard >= _GLANCE or report.done == report.total:
+            heard = now
+            listener(report)
+
+    return listen
+
+
 def _fulfil(future: Future[T], part: Callable[[], T]) -> None:
     if not future.set_running_or_notify_cancel():
         return
@@ -184,7 +203,7 @@ class Jobs:
         deliver = self._deliver
         if deliver is None:
             return progressed
-        return lambda report: deliver(lambda: progressed(report))
+        return throttled(lambda report: deliver(lambda: progressed(report)))
 
     def _ended(
         self,

@@ -46,6 +46,8 @@ class Outgoing:
         articles: Sequence[ArticleId],
         folder: Path,
         base_url: str = "",
+        *,
+        takes_trash: bool = False,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -54,10 +56,11 @@ class Outgoing:
         desk.refresh()
         rows = {article: store.articles.get(article) for article in articles}
         self.unknown = [article for article, row in rows.items() if row is None]
-        self.trashed = [article for article, row in rows.items() if row is not None and row.trashed]
-        self._rows = [row for row in rows.values() if row is not None and not row.trashed]
+        self._rows = [row for row in rows.values() if row is not None and (takes_trash or not row.trashed)]
+        known = {row.article for row in self._rows}
+        self.trashed = [article for article, row in rows.items() if row is not None and article not in known]
         self._rows.sort(key=lambda row: (row.story, row.language, row.article))
-        self._names = {row.article for row in self._rows}
+        self._names = known
         self._slugs = self._story_slugs()
 
     def __len__(self) -> int:
@@ -128,8 +131,8 @@ class Outgoing:
         items: list[ExportItem] = []
         for story, versions in groupby(self._rows, key=lambda row: row.story):
             # The oldest version names the story, also when it does not go out this time.
-            oldest = min(badge.article for badge in self._store.articles.versions(story))
-            namer = self._store.articles.get(oldest)
+            oldest = min((badge.article for badge in self._store.articles.versions(story)), default=None)
+            namer = self._store.articles.get(oldest) if oldest else None
             items += [self._light(row, namer or row) for row in versions]
         return {item.article: item.slug for item in named_apart(tuple(items))}
 

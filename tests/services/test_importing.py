@@ -9,6 +9,7 @@ import pytest
 
 from editor_app.base.errors import Cancelled
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.services.exporting import ExportOptions
 from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
 from editor_app.services.inputs import LARGEST
 from editor_app.services.jobs import Progress
@@ -109,7 +110,7 @@ def test_hidden_files_and_what_lies_beside_stories_are_passed_over(
     write_json(folder / "a.json", story())
     write_json(folder / ".git" / "b.json", story())
     write_json(folder / ".c.json", story())
-    (folder / "river.png").write_bytes(b"no picture")
+    (folder / "river.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     (folder / "manifest.sha256").write_text("sums")
     assert len(bring(opened, folder)) == 1
     assert len(failures(bring(opened, folder / "river.png"))) == 1
@@ -132,6 +133,20 @@ def test_files_that_differ_in_their_language_become_one_story(
     first, second = results(bring(opened, tmp_path / "in"))
     assert first.story == second.story
     assert [badge.language for badge in opened.store.articles.versions(first.story)] == ["az", "ru"]
+
+
+def test_a_translation_that_names_its_source_joins_its_story(opened: OpenLibrary, tmp_path: Path) -> None:
+    az = opened.desk.new_article(story("Körpü açılır", language="az"), state=State.READY)
+    home = opened.store.articles.story_of(az)
+    opened.desk.new_article(story("Мост открыт", language="ru"), state=State.READY, story=home)
+    opened.exporting.export(opened.exporting.finished(), ExportOptions(("json",)), tmp_path / "out")
+    for number, path in enumerate(sorted((tmp_path / "out").rglob("*.json"))):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        path.rename(tmp_path / "in" / f"file {number}.json")
+    first, second = results(bring(opened, tmp_path / "in"))
+    assert first.story == second.story != home
+    (alone,) = results(bring(opened, tmp_path / "in" / "file 1.json"))
+    assert alone.story not in (first.story, home)
 
 
 def test_the_same_language_twice_is_two_stories(opened: OpenLibrary, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from editor_app.base.errors import Cancelled
-from editor_app.services.jobs import Jobs, Progress, Report
+from editor_app.services.jobs import Jobs, Progress, Report, throttled
 
 
 class Desk:
@@ -144,3 +144,12 @@ def test_a_part_of_a_job_is_silent_but_stops_with_it() -> None:
     whole.cancel()
     with pytest.raises(Cancelled):
         part.check()
+
+
+def test_more_reports_than_a_person_sees_are_passed_over_but_not_the_last() -> None:
+    now = iter(number / 100 for number in range(100))
+    heard: list[int] = []
+    listen = throttled(lambda report: heard.append(report.done), seconds=lambda: next(now))
+    for done in range(1, 26):
+        listen(Report(done, 25))
+    assert heard == [1, 11, 21, 25]
