@@ -8,12 +8,13 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from editor_app.base.i18n import _
-from editor_app.document.changes import Selection
+from editor_app.document.changes import Insert, Selection
 from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.moving import move_text
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import Block, TextField
 from editor_app.document.projection import to_blocks
+from editor_app.document.schema import BLOCK
 from editor_app.services.pasting import BLOCKS, blocks_of, clipboard_flavours, fragment_of, paragraphs_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ class Exchange:
 
     def blocks(self, selection: Selection) -> tuple[Block, ...]:
         """The selected text as blocks; part of one block is a plain paragraph."""
-        return to_blocks(self._article.document.draft.runs(selection.field, selection.start, selection.end))
+        draft = self._article.document.draft
+        runs = draft.runs(selection.field, selection.start, selection.end)
+        if any("\n" in run.text for run in runs) and not runs[-1].text.endswith("\n"):
+            # The last of several blocks keeps its kind, though its newline was not selected.
+            newline = draft.block_end(selection.field, selection.end)
+            runs.append(Insert("\n", {BLOCK: draft.block(selection.field, newline)}))
+        return to_blocks(runs)
 
     def selection_data(self) -> QMimeData:
         """The selection in all flavours."""

@@ -88,8 +88,8 @@ class Hand:
         cursor = self._view.textCursor()
         if (cursor.anchor(), cursor.position()) != (selection.anchor, selection.position):
             last = self._view.document().characterCount() - 1
-            cursor.setPosition(min(selection.anchor, last))
-            cursor.setPosition(min(selection.position, last), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(max(0, min(selection.anchor, last)))
+            cursor.setPosition(max(0, min(selection.position, last)), QTextCursor.MoveMode.KeepAnchor)
             self._view.setTextCursor(cursor)
         self._view.ensureCursorVisible()
 

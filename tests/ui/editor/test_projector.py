@@ -77,12 +77,7 @@ def _deltas(draw: st.DrawFn, text: str) -> Delta:
                 elif kind == 2:
                     parts.append(Retain(length))
                 else:
-                    attributes = draw(
-                        st.sampled_from(
-                            ({"bold": True}, {"bold": None}, {"link": None}, {"block": _BLOCKS[1]})
-                        )
-                    )
-                    parts.append(Retain(length, attributes))
+                    parts.append(Retain(length, draw(st.sampled_from(_CHANGES))))
     return tuple(parts)
 
 

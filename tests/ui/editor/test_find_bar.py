@@ -1,0 +1,70 @@
+"""Find and replace in the editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor_app.document.changes import Selection
+from editor_app.document.model import TextField
+from editor_app.ui.editor.view import EditorView
+from helpers.editors import article_of, content_of, editor_of
+
+
+def searching(qtbot: QtBot, text: str) -> EditorView:
+    view = editor_of(
+        qtbot,
+        article_of(content_of("The port. A ship left port.", "Port again 😀 port", headline="Port opens")),
+    )
+    view.find(replace=True)
+    view.find_bar.wanted.setText(text)
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Return)
+    return view
+
+
+def test_hits_are_counted_over_headline_summary_and_body(qtbot: QtBot) -> None:
+    view = searching(qtbot, "port")
+    assert view.find_bar.figures.text() == "2 of 5"
+    assert view.selection == Selection(TextField.BODY, 4, 8)
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Return)
+    assert view.selection == Selection(TextField.BODY, 22, 26)
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selection == Selection(TextField.HEADLINE, 0, 4)
+    assert view.find_bar.figures.text() == "1 of 5"
+
+
+def test_replacing_all_is_one_step(qtbot: QtBot) -> None:
+    view = searching(qtbot, "port")
+    view.find_bar.replacement.setText("harbour")
+    view.find_bar.replace_every()
+    assert view.headline.toPlainText() == "harbour opens"
+    assert view.body.toPlainText() == "The harbour. A ship left harbour.\nharbour again 😀 harbour"
+    view.undo()
+    assert view.headline.toPlainText() == "Port opens"
+    assert view.body.toPlainText() == "The port. A ship left port.\nPort again 😀 port"
+
+
+def test_replacing_one_goes_on_to_the_next(qtbot: QtBot) -> None:
+    view = searching(qtbot, "port")
+    view.find_bar.replacement.setText("pier")
+    view.find_bar.replace_one()
+    assert view.body.toPlainText().startswith("The pier. A ship left port.")
+    assert view.selection == Selection(TextField.BODY, 22, 26)
+
+
+def test_a_wrong_expression_is_told_and_replaces_nothing(qtbot: QtBot) -> None:
+    view = searching(qtbot, "(")
+    view.find_bar.pattern.setChecked(True)
+    assert "no regular expression" in view.find_bar.figures.text()
+    view.find_bar.replace_every()
+    assert view.headline.toPlainText() == "Port opens"
+
+
+def test_escape_goes_back_to_the_text(qtbot: QtBot) -> None:
+    view = searching(qtbot, "port")
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Escape)
+    assert not view.find_bar.isVisible()
+    assert not view.body.extraSelections()
+    assert view.current is view.body
