@@ -41,7 +41,9 @@ from editor_app.ui.widgets.article_panel import ArticlePanel
 from editor_app.ui.workspace import build_window
 
 if TYPE_CHECKING:
+    from editor_app.services.blockers import Blocker
     from editor_app.ui.compare.opening import Comparing
+    from editor_app.ui.metadata.panel import MetadataPanel
 
 CANNOT_OPEN = 3
 """Exit code when the library cannot be opened."""
@@ -124,6 +126,7 @@ def _window(
             make_editor=partial(EditorView, settings=settings, pictures=pictures),
             import_files=later.import_files,
             compare=later.compare,
+            export=later.export,
             panels=later.panels(),
             release=release,
         ),
@@ -158,6 +161,7 @@ class _Later:
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
+        self._fields: MetadataPanel | None = None
 
     def panels(self) -> tuple[PanelPage, ...]:
         """The panels beside the text, in the order of their tabs."""
@@ -165,6 +169,7 @@ class _Later:
             PanelPage("metadataPanel", _("Story"), self._metadata),
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
+            PanelPage("exportPanel", _("Export"), self._export),
         )
 
     def import_files(self, window: QMainWindow, paths: Sequence[Path]) -> None:
@@ -175,6 +180,18 @@ class _Later:
         dialog.open_wanted.connect(self.window.tabs.open)
         dialog.open()
         dialog.take_paths(list(paths))
+
+    def export(self, window: QMainWindow, articles: Sequence[ArticleId]) -> None:
+        """Write several articles, chosen in a dialog of its own."""
+        from editor_app.ui.exporting.dialog import ExportDialog
+
+        ExportDialog(
+            self._opened.exporting, self._jobs, self._settings, articles, self._headline_of, window
+        ).open()
+
+    def _headline_of(self, article: ArticleId) -> str:
+        row = self._opened.library.row(article)
+        return row.headline if row is not None else article
 
     def compare(self, _window: QMainWindow, article: ArticleId) -> None:
         """Compare the past of an article with now."""
@@ -191,11 +208,12 @@ class _Later:
         from editor_app.ui.metadata.panel import MetadataPanel
 
         languages: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
-        return MetadataPanel(
+        self._fields = MetadataPanel(
             load_all(resources_folder() / "vocabularies"),
             self._opened.library,
             languages=languages,
         )
+        return self._fields
 
     def _history(self) -> ArticlePanel:
         from editor_app.ui.history.panel import HistoryPanel
@@ -222,6 +240,22 @@ class _Later:
         if place.field is not TextField.BODY:
             place = cursor_at(TextField.BODY, editor.article.document.length(TextField.BODY) - 1)
         return editor.article.run(_("Insert image"), insert_object, place, image, before=place) is not None
+
+    def _export(self) -> ArticlePanel:
+        from editor_app.ui.exporting.panel import ExportPanel
+
+        panel = ExportPanel(self._opened.exporting, self._jobs, self._settings)
+        panel.blocker_wanted.connect(self._go_to_blocker)
+        return panel
+
+    def _go_to_blocker(self, blocker: Blocker) -> None:
+        editor = self.window.tabs.editor
+        if blocker.field in TextField and editor is not None:
+            editor.go_to_block(TextField(blocker.field), max(0, blocker.block))
+        else:
+            self.window.panels.show_panel("metadataPanel")
+            if self._fields is not None:
+                self._fields.focus_field(blocker.field)
 
     def _go_to(self, place: Selection) -> None:
         if self.window.tabs.editor is not None:

@@ -29,7 +29,7 @@ class Dependencies:
 
     ``jobs`` and ``search_jobs`` deliver through ``main_thread``; searching has a thread of its own
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
-    views. ``import_files`` reviews and imports files, ``compare`` opens the comparison of an
+    views. ``import_files`` reviews and imports files, ``export`` writes several articles, ``compare`` opens the comparison of an
     article's revisions. ``release`` is called once, last, when the window has closed; it closes
     jobs and library.
     """
@@ -49,5 +49,6 @@ class Dependencies:
     panels: Sequence[PanelPage]
     import_files: Callable[[QMainWindow, Sequence[Path]], object]
     compare: Callable[[QMainWindow, ArticleId], object]
+    export: Callable[[QMainWindow, Sequence[ArticleId]], object]
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -50,7 +50,11 @@ def _bring_in(context: Context, names: list[str]) -> None:
 
 
 def _export(context: Context) -> None:
-    context.show_panel("exportPanel")
+    chosen = context.selected
+    if len(chosen) > 1:
+        context.services.export(context.window, chosen)
+    else:
+        context.show_panel("exportPanel")
 
 
 def _open_samples(context: Context) -> None:

@@ -14,7 +14,7 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.base.text import reading_minutes
-from editor_app.document.changes import Changes, Selection
+from editor_app.document.changes import Changes, Selection, cursor_at
 from editor_app.document.model import TextField
 from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.acts import EditorActs
@@ -194,6 +194,12 @@ class EditorView(EditorActs):
         edit.hand.place(selection)
         if selection.field is not TextField.BODY:
             self.body.bar.setValue(self.body.bar.minimum())
+
+    def go_to_block(self, field: TextField, number: int) -> None:
+        """Put the cursor at the start of a text's block, counted from 0."""
+        block = self._edit_of(field).document().findBlockByNumber(number)
+        self.go_to(cursor_at(field, max(0, block.position())))
+        self.focus_field(field)
 
     def _leave(self, edit: ArticleTextEdit, by: int) -> None:
         place = self.edits.index(edit) + by
