@@ -49,6 +49,7 @@ class ImportDialog(QDialog):
         self.setObjectName("importDialog")
         self.setWindowTitle(_("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dress(self)
         self.setAcceptDrops(True)
         self.resize(1040, 680)
         self._importing = importing
@@ -62,7 +63,6 @@ class ImportDialog(QDialog):
         self._build()
         self.review.finished.connect(self._show_outcomes)
         self.outcomes.open_wanted.connect(self._open)
-        dress(self)
 
     @property
     def is_busy(self) -> bool:

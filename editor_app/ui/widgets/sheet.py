@@ -28,6 +28,9 @@ QLabel[kind="label"], QLabel[kind="hint"] { color: $soft; font-size: ${hint}pt; 
 QLabel[kind="warning"] { color: $warning; font-size: ${hint}pt; }
 QLabel[kind="error"] { color: $deleted; font-size: ${hint}pt; }
 QLabel[kind="good"] { color: $inserted; font-size: ${hint}pt; }
+QLabel[kind="link"] { color: $accent; border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; }
+QLabel[kind="link"]:hover { text-decoration: underline; }
+QLabel[kind="link"]:focus { border-color: $accent; }
 QLabel[kind="heading"] { color: $soft; font-weight: 600; font-size: ${hint}pt; }
 QLabel[kind="title"] { color: $ink; font-weight: 600; font-size: ${title}pt; }
 QFrame[kind="hairline"] { background: $line; border: 0; }

@@ -1,0 +1,148 @@
+"""The export of several articles at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId
+from editor_app.base.settings import Settings
+from editor_app.services.exporting import Exporting, ExportOutcome
+from editor_app.services.jobs import Jobs, Report
+from editor_app.ui.exporting.form import ExportForm
+from editor_app.ui.exporting.report import ExportReport, HeadlineOf
+from editor_app.ui.exporting.run import ExportRun
+from editor_app.ui.jobs import progress_text
+from editor_app.ui.widgets.sheet import dress
+from editor_app.ui.widgets.styling import HINT, TITLE, button, label
+
+
+class ExportDialog(QDialog):
+    """Formats and folder for many articles; afterwards what was written and what was refused and why.
+
+    Either everything that is not refused is written, or nothing. The window stays usable.
+    """
+
+    def __init__(
+        self,
+        exporting: Exporting,
+        jobs: Jobs,
+        settings: Settings,
+        articles: Sequence[ArticleId],
+        headline_of: HeadlineOf,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(_("Export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dress(self)
+        self.resize(560, 620)
+        self._articles = tuple(articles)
+        self._is_closed = False
+        self._run = ExportRun(exporting, jobs, self)
+        self._run.progressed.connect(self._progressed)
+        self._run.ended.connect(self._ended)
+        self._run.failed.connect(self._failed)
+        self.form = ExportForm(settings, self)
+        self.form.offer_force(offered=True)
+        self.form.changed.connect(self._enable)
+        self.report = ExportReport(headline_of, self)
+        self._build()
+        self._enable()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export is on its way."""
+        return self._run.is_running
+
+    def export(self) -> None:
+        """Write the articles."""
+        folder = self.form.target
+        if folder is None or self._run.is_running:
+            return
+        self.report.clear()
+        self._bar.setRange(0, len(self._articles))
+        self._bar.setValue(0)
+        self._run.start(self._articles, self.form.options, folder)
+        self._enable()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._run.is_running:
+            self._run.stop()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        self._is_closed = True
+        self._run.stop()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_closed = True
+        self._run.stop()
+        super().closeEvent(event)
+
+    def _progressed(self, report: Report) -> None:
+        if not self._is_closed:
+            self._bar.setRange(0, report.total)
+            self._bar.setValue(report.done)
+            self._figures.setText(progress_text(report))
+
+    def _ended(self, outcomes: list[ExportOutcome]) -> None:
+        folder = self.form.target
+        if self._is_closed or folder is None:
+            return
+        self.report.show_outcomes(outcomes, folder)
+        self._enable()
+        self.report.list.setFocus()
+
+    def _failed(self, words: str) -> None:
+        if not self._is_closed:
+            self.report.say(words, is_problem=True)
+            self._enable()
+
+    def _enable(self) -> None:
+        running = self._run.is_running
+        self._button.setEnabled(self.form.is_complete and not running)
+        self.form.setEnabled(not running)
+        self._bar.setVisible(running)
+        self._figures.setVisible(running)
+        self._close.setText(_("Cancel") if running else _("Close"))
+
+    def _press_close(self) -> None:
+        if self._run.is_running:
+            self._run.stop()
+        else:
+            self.accept()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        count = len(self._articles)
+        words = ngettext("Export {n} article", "Export {n} articles", count).format(n=count)
+        column.addWidget(label(words, TITLE, parent=self))
+        column.addWidget(self.form)
+        column.addWidget(self.report, 1)
+        column.addStretch(0)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Progress"))
+        self._figures = label("", HINT, wraps=False, parent=self)
+        self._close = button(_("Close"), parent=self)
+        self._close.clicked.connect(self._press_close)
+        self._button = button(_("Export"), is_main=True, parent=self)
+        self._button.clicked.connect(self.export)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._bar, 1)
+        foot.addWidget(self._figures)
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        foot.addWidget(self._button)
+        column.addLayout(foot)

@@ -1,0 +1,145 @@
+"""What to write and where: formats, folder, and whether to override what stops a story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from editor_app.base import preferences
+from editor_app.base.i18n import _
+from editor_app.base.settings import Settings
+from editor_app.services.exporting import ExportOptions
+from editor_app.ui.widgets.commit_line import CommitLine
+from editor_app.ui.widgets.flag_box import FlagBox
+from editor_app.ui.widgets.labelled_field import LabelledField
+from editor_app.ui.widgets.styling import HEADING, HINT, Words, button, label
+
+
+def format_labels() -> dict[str, str]:
+    """The formats that one can write, by name, in the order in which they are offered.
+
+    The writers say the same of themselves; asking them would load them all.
+    """
+    return {
+        "html": _("Web page"),
+        "markdown": _("Markdown"),
+        "hugo": _("Hugo page bundle"),
+        "ninjs": _("ninjs"),
+        "text": _("Plain text"),
+        "json": _("JSON, lossless"),
+    }
+
+
+class ExportForm(QWidget):
+    """Check boxes for the formats, each with what it loses, and the folder; both are remembered."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._boxes: dict[str, FlagBox] = {}
+        self._notes: dict[str, Words] = {}
+        self.folder = CommitLine(parent=self)
+        self.force = FlagBox(_("Write it although something stops it"), self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._build()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The chosen formats."""
+        return tuple(name for name, box in self._boxes.items() if box.isChecked())
+
+    @property
+    def target(self) -> Path | None:
+        """The chosen folder; None while there is none."""
+        text = str(self.folder.value())
+        return Path(text).expanduser() if text else None
+
+    @property
+    def options(self) -> ExportOptions:
+        """What the export service needs to know."""
+        return ExportOptions(self.formats, is_forced=self.force.isChecked() and not self.force.isHidden())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is a format and a folder."""
+        return bool(self.formats) and self.target is not None
+
+    def box(self, name: str) -> FlagBox:
+        """The check box of a format."""
+        return self._boxes[name]
+
+    def show_notes(self, notes: Mapping[str, Sequence[str]]) -> None:
+        """Say under each format what it loses."""
+        for name, note in self._notes.items():
+            lines = notes.get(name, ())
+            note.setText("\n".join(lines))
+            note.setVisible(bool(lines) and self._boxes[name].isChecked())
+
+    def notes(self) -> dict[str, str]:
+        """What is said under the formats now."""
+        return {name: note.text() for name, note in self._notes.items() if not note.isHidden()}
+
+    def offer_force(self, offered: bool) -> None:
+        """Show or hide the way around blockers."""
+        self.force.setVisible(offered)
+        if not offered:
+            self.force.setChecked(False)
+
+    def _build(self) -> None:
+        self._column.addWidget(label(_("Formats"), HEADING, parent=self))
+        chosen = self._settings.get(preferences.EXPORT_FORMATS)
+        for name, words in format_labels().items():
+            box = FlagBox(words, self)
+            box.setChecked(name in chosen)
+            box.committed.connect(self._choose)
+            note = label("", HINT, parent=self)
+            note.setContentsMargins(22, 0, 22, 0)
+            note.hide()
+            self._boxes[name], self._notes[name] = box, note
+            self._column.addWidget(box)
+            self._column.addWidget(note)
+        self._column.addWidget(self._build_folder())
+        self._column.addWidget(self.force)
+        self.force.hide()
+
+    def _build_folder(self) -> QWidget:
+        place = QWidget(self)
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.folder.set_value(self._settings.get(preferences.EXPORT_FOLDER))
+        self.folder.setPlaceholderText(_("none"))
+        self.folder.committed.connect(self._choose)
+        choose = button(_("Choose…"), parent=place)
+        choose.clicked.connect(self._choose_folder)
+        row.addWidget(self.folder, 1)
+        row.addWidget(choose)
+        place.setFocusProxy(self.folder)
+        field = LabelledField(_("Folder"), place, parent=self)
+        self.folder.setAccessibleName(_("Folder"))
+        return field
+
+    def _choose(self, _value: object) -> None:
+        self._settings.set(preferences.EXPORT_FORMATS, self.formats)
+        self._settings.set(preferences.EXPORT_FOLDER, str(self.folder.value()))
+        self.changed.emit()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, _("Export folder"), str(self.target or ""))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.set_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def set_folder(self, name: str) -> None:
+        """Write to the folder ``name``."""
+        self.folder.set_value(name)
+        self._choose(name)

@@ -1,0 +1,70 @@
+"""One export on its way: started, followed, stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editor_app.base.errors import Cancelled, UserError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.services.exporting import Exporting, ExportOptions, ExportOutcome
+from editor_app.services.jobs import Jobs, Report
+
+
+class ExportRun(QObject):
+    """Runs exports as jobs, one at a time.
+
+    ``progressed`` carries the Report, ``ended`` the outcomes, ``failed`` the words of what
+    went wrong; an export that was stopped ends with no outcome.
+    """
+
+    progressed = Signal(object)
+    ended = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, exporting: Exporting, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._exporting = exporting
+        self._jobs = jobs
+        self._stop: Callable[[], None] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an export is on its way."""
+        return self._stop is not None
+
+    def start(self, articles: Sequence[ArticleId], options: ExportOptions, folder: Path) -> None:
+        """Write ``articles`` to ``folder``."""
+        job = self._jobs.run(
+            _("Export"),
+            lambda progress: self._exporting.export(articles, options, folder, progress),
+            progressed=self._progressed,
+            done=self._done,
+            failed=self._failed,
+        )
+        self._stop = job.cancel
+
+    def stop(self) -> None:
+        """Stop it; then nothing is written."""
+        if self._stop is not None:
+            self._stop()
+
+    def _progressed(self, report: Report) -> None:
+        if self.is_running:
+            self.progressed.emit(report)
+
+    def _done(self, outcomes: list[ExportOutcome]) -> None:
+        self._stop = None
+        self.ended.emit(outcomes)
+
+    def _failed(self, error: BaseException) -> None:
+        self._stop = None
+        if isinstance(error, Cancelled):
+            self.ended.emit([])
+        elif isinstance(error, UserError):
+            self.failed.emit(str(error))
+        else:
+            self.failed.emit(_("The export failed: {error}").format(error=error))
