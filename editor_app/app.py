@@ -250,7 +250,7 @@ class _Later:
 
     def _go_to_blocker(self, blocker: Blocker) -> None:
         editor = self.window.tabs.editor
-        if blocker.field in TextField and editor is not None:
+        if blocker.field in tuple(map(str, TextField)) and editor is not None:
             editor.go_to_block(TextField(blocker.field), max(0, blocker.block))
         else:
             self.window.panels.show_panel("metadataPanel")
