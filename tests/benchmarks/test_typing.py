@@ -70,6 +70,8 @@ def typed(edits: list[QTextEdit], count: int = KEYS) -> list[list[float]]:
 @pytest.fixture
 def pair(qtbot: QtBot, library_with: Callable[[list[str]], Path]) -> Callable[[list[str]], list[QTextEdit]]:
     """Opens a text in the window and in a bare QTextEdit of the same size and font."""
+    # The bot holds widgets weakly.
+    kept: list[QMainWindow] = []
 
     def open_both(text: list[str]) -> list[QTextEdit]:
         window = create_window(library_with(text))
@@ -87,6 +89,7 @@ def pair(qtbot: QtBot, library_with: Callable[[list[str]], Path]) -> Callable[[l
         bare_window.setCentralWidget(bare)
         bare_window.resize(1400, 840)
         bare.setPlainText("\n".join(text))
+        kept.extend((window, bare_window))
         qtbot.addWidget(bare_window)
         bare_window.show()
         qtbot.waitExposed(bare_window)
