@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -55,7 +56,7 @@ def find_in_articles(
     result = []
     for number, article in enumerate(articles):
         progress.report(number, len(articles))
-        texts, language = progress.hand_over(lambda name=article: _texts(desk, name))  # type: ignore[misc]
+        texts, language = progress.hand_over(partial(_texts, desk, article))
         hits = hits_in(texts, query, language)
         if hits:
             found = tuple(
@@ -72,7 +73,7 @@ def replace_in_articles(
     count = 0
     for number, article in enumerate(articles):
         progress.report(number, len(articles))
-        count += progress.hand_over(lambda name=article: _replace_in(desk, name, query, replacement))  # type: ignore[misc]
+        count += progress.hand_over(partial(_replace_in, desk, article, query, replacement))
     return count
 
 
@@ -84,7 +85,7 @@ def replace_all(article: OpenArticle, query: Query, replacement: str) -> int:
         ranges = {
             field: [(hit.start, hit.end, hit.replacement) for hit in places] for field, places in hits.items()
         }
-        article.run(_("Replace All"), replace_everywhere, ranges)
+        article.run(_("Replace all"), replace_everywhere, ranges)
     return sum(map(len, hits.values()))
 
 

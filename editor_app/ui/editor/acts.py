@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +13,10 @@ from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.formatting import Formatting
 from editor_app.ui.editor.inserting import Inserting
 from editor_app.ui.editor.page import BodyEdit
-from editor_app.ui.editor.strip import FormattingStrip
 from editor_app.ui.editor.text_edit import ArticleTextEdit
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
 
 
 class EditorActs(QWidget):
@@ -21,7 +24,7 @@ class EditorActs(QWidget):
 
     body: BodyEdit
     find_bar: FindBar
-    strip: FormattingStrip
+    article: OpenArticle
     _formatting: Formatting
     _inserting: Inserting
 
@@ -33,6 +36,9 @@ class EditorActs(QWidget):
     def focus_field(self, field: TextField) -> None:
         """Put the cursor into a text."""
         raise NotImplementedError
+
+    def acted(self) -> None:
+        """Called after an act that may leave the cursor where it was."""
 
     def undo(self) -> None:
         """Take the article's last step back."""
@@ -73,7 +79,7 @@ class EditorActs(QWidget):
     def toggle_mark(self, mark: MarkType) -> None:
         """Bold, italic… for the selection or for what is typed next."""
         self._formatting.toggle_mark(mark)
-        self.strip.refresh()
+        self.acted()
 
     def has_block(self, type: BlockType, level: int = 0, list: ListKind | None = None) -> bool:
         """Whether the cursor is in a block of this kind."""
@@ -82,7 +88,7 @@ class EditorActs(QWidget):
     def set_block(self, type: BlockType, level: int = 0, list: ListKind | None = None) -> None:
         """Make the selected blocks this kind."""
         self._formatting.set_block(type, level, list)
-        self.strip.refresh()
+        self.acted()
 
     def indent(self) -> None:
         """Move list items a level deeper."""
@@ -128,8 +134,7 @@ class EditorActs(QWidget):
         """Put a horizontal rule into the body."""
         self._inserting.rule()
 
-    # QWidget.find looks a native window up, which nobody does with an editor.
-    def find(self, replace: bool = False) -> None:  # type: ignore[override]
+    def find(self, replace: bool = False) -> None:  # type: ignore[override]  # QWidget.find is for native windows
         """Open the find bar with what is selected."""
         edit = self.current
-        self.find_bar.open_bar(edit.hand.selection, edit.textCursor().selectedText(), replace=replace)
+        self.find_bar.open_bar(edit.selection, edit.textCursor().selectedText(), replace=replace)

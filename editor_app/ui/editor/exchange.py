@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
@@ -16,18 +14,17 @@ from editor_app.document.model import Block, TextField
 from editor_app.document.projection import to_blocks
 from editor_app.document.schema import BLOCK
 from editor_app.services.pasting import BLOCKS, blocks_of, clipboard_flavours, fragment_of, paragraphs_of
-
-if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
-    from editor_app.ui.editor.text_edit import ArticleTextEdit
+from editor_app.ui.editor.hand import Hand
+from editor_app.ui.editor.shown_text import ShownText
 
 
 class Exchange:
     """Between one text of an article and the clipboard or another place on the screen."""
 
-    def __init__(self, view: ArticleTextEdit, article: OpenArticle) -> None:
+    def __init__(self, view: ShownText, hand: Hand) -> None:
         self._view = view
-        self._article = article
+        self._hand = hand
+        self._article = view.article
 
     def blocks(self, selection: Selection) -> tuple[Block, ...]:
         """The selected text as blocks; part of one block is a plain paragraph."""
@@ -42,7 +39,7 @@ class Exchange:
     def selection_data(self) -> QMimeData:
         """The selection in all flavours."""
         data = QMimeData()
-        for mime, content in clipboard_flavours(self.blocks(self._view.hand.selection)).items():
+        for mime, content in clipboard_flavours(self.blocks(self._view.selection)).items():
             data.setData(mime, QByteArray(content))
         return data
 
@@ -74,12 +71,12 @@ class Exchange:
         self._paste(paragraphs_of(QGuiApplication.clipboard().text()))
 
     def _paste(self, blocks: tuple[Block, ...]) -> None:
-        selection = self._view.hand.selection
+        selection = self._view.selection
         if len(blocks) == 1 and blocks[0] == Block(text=blocks[0].text, id=blocks[0].id):
             # Unmarked text within a line looks like what is around it.
-            self._view.hand.run(_("Paste"), type_text, selection, blocks[0].text)
+            self._hand.run(_("Paste"), type_text, selection, blocks[0].text)
         elif blocks:
-            self._view.hand.run(_("Paste"), paste, selection, blocks)
+            self._hand.run(_("Paste"), paste, selection, blocks)
 
     def drop(self, event: QDropEvent) -> None:
         """Take what was dropped; text from this article that was dragged is moved in one step."""
@@ -102,16 +99,14 @@ class Exchange:
     def _origin(self, event: QDropEvent) -> Selection | None:
         """The dragged selection when it comes from a text of the same article."""
         source = event.source()
-        edit = source.parent() if source is not None and not hasattr(source, "hand") else source
-        hand = getattr(edit, "hand", None)
-        if hand is None or getattr(edit, "article", None) is not self._article:
+        edit = source if isinstance(source, ShownText) else source.parent() if source is not None else None
+        if not isinstance(edit, ShownText) or edit.article is not self._article:
             return None
-        selection = hand.selection
-        return selection if isinstance(selection, Selection) and not selection.is_empty else None
+        return None if edit.selection.is_empty else edit.selection
 
     def _move(self, origin: Selection, position: int) -> None:
         if origin.field is self._view.field and origin.start <= position <= origin.end:
             return
         target = Selection(self._view.field, position, position)
-        self._view.hand.run(_("Move text"), move_text, origin, target, self.blocks(origin))
+        self._hand.run(_("Move text"), move_text, origin, target, self.blocks(origin))
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)

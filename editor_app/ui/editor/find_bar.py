@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -115,7 +115,7 @@ class FindBar(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
 
-    def _tool(self, name: str, text: str, tip: str, act) -> QToolButton:  # type: ignore[no-untyped-def]
+    def _tool(self, name: str, text: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
         if name == "close":
             button.setIcon(icon(name))
@@ -222,9 +222,7 @@ class FindBar(QWidget):
 
     def _is_shown(self, start: int) -> bool:
         """Whether the current hit is the selected one, so that the next press goes on."""
-        return any(
-            edit.hand.selection.start == start and not edit.hand.selection.is_empty for edit in self._edits
-        )
+        return any(edit.selection.start == start and not edit.selection.is_empty for edit in self._edits)
 
     # Replacing
 

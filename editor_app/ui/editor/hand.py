@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtGui import QTextCursor
 
@@ -24,12 +24,9 @@ from editor_app.document.draft import INLINE, Draft
 from editor_app.document.model import BlockType, MarkType, TextField
 from editor_app.language.typography import NEAR, QUOTATION, TRIGGERS, conversion
 from editor_app.ui.editor.keys import Edit
+from editor_app.ui.editor.shown_text import ShownText
 from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, BlockKind
 from editor_app.ui.editor.typing_runs import TypingRun
-
-if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
-    from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 P = ParamSpec("P")
 _TOGGLES = frozenset(MarkType) - {MarkType.LINK, MarkType.LANGUAGE}
@@ -38,9 +35,9 @@ _TOGGLES = frozenset(MarkType) - {MarkType.LINK, MarkType.LANGUAGE}
 class Hand:
     """Edits one text of an article where the cursor of its view is."""
 
-    def __init__(self, view: ArticleTextEdit, article: OpenArticle) -> None:
+    def __init__(self, view: ShownText) -> None:
         self._view = view
-        self._article = article
+        self._article = view.article
         self._run = TypingRun()
         self._pending: frozenset[MarkType] = frozenset()
         self._pending_at = -1
@@ -50,8 +47,7 @@ class Hand:
     @property
     def selection(self) -> Selection:
         """Where the cursor of the view is."""
-        cursor = self._view.textCursor()
-        return Selection(self._view.field, cursor.anchor(), cursor.position())
+        return self._view.selection
 
     def run(
         self,
@@ -78,20 +74,8 @@ class Hand:
             self._view.refused.emit(refusal)
             return None
         if changes is not None:
-            self.place(changes.selection)
+            self._view.place(changes.selection)
         return changes
-
-    def place(self, selection: Selection | None) -> None:
-        """Put the cursor on ``selection`` if it is in this text, and bring it into view."""
-        if selection is None or selection.field is not self._view.field:
-            return
-        cursor = self._view.textCursor()
-        if (cursor.anchor(), cursor.position()) != (selection.anchor, selection.position):
-            last = self._view.document().characterCount() - 1
-            cursor.setPosition(max(0, min(selection.anchor, last)))
-            cursor.setPosition(max(0, min(selection.position, last)), QTextCursor.MoveMode.KeepAnchor)
-            self._view.setTextCursor(cursor)
-        self._view.ensureCursorVisible()
 
     # Typing
 
@@ -154,22 +138,12 @@ class Hand:
     # Acts
 
     def perform(self, edit: Edit) -> None:
-        """Do what a key press asked for."""
+        """Do what a key press asked for, except with the clipboard."""
         match edit:
             case Edit.UNDO:
                 self.undo()
             case Edit.REDO:
                 self.redo()
-            case Edit.CUT:
-                self._view.cut()
-            case Edit.COPY:
-                self._view.copy()
-            case Edit.PASTE:
-                self._view.paste()
-            case Edit.PASTE_PLAIN:
-                self._view.paste_plain()
-            case Edit.SELECT_ALL:
-                self._view.selectAll()
             case Edit.SPLIT:
                 self.split()
             case Edit.BREAK_LINE:

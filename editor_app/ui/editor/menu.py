@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -11,15 +10,13 @@ from PySide6.QtWidgets import QMenu
 
 from editor_app.base.i18n import _
 from editor_app.document.model import MarkType
+from editor_app.ui.editor.acts import EditorActs
 from editor_app.ui.editor.page import BodyEdit
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.icons import icon
 
-if TYPE_CHECKING:
-    from editor_app.ui.editor.view import EditorView
 
-
-def context_menu(view: EditorView, edit: ArticleTextEdit) -> QMenu:
+def context_menu(view: EditorActs, edit: ArticleTextEdit) -> QMenu:
     """What can be done with the text at the cursor of ``edit``."""
     menu = QMenu(edit)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,17 +43,17 @@ def context_menu(view: EditorView, edit: ArticleTextEdit) -> QMenu:
         add("unlink", _("Remove link"), view.remove_link, is_editable)
     else:
         add("link", _("Link…"), view.edit_link, is_editable)
-    position = edit.hand.selection.start
+    position = edit.selection.start
     if isinstance(edit, BodyEdit) and edit.object_at(position) is not None:
         add("", _("Change…"), lambda: edit.object_opened.emit(position), is_editable)
     return menu
 
 
-def show_menu(view: EditorView, edit: ArticleTextEdit, event: QContextMenuEvent) -> None:
+def show_menu(view: EditorActs, edit: ArticleTextEdit, event: QContextMenuEvent) -> None:
     """Show the menu where it was asked for; the cursor goes there unless it is in a selection."""
     if event.reason() is QContextMenuEvent.Reason.Mouse:
         cursor = edit.cursorForPosition(event.pos())
-        if not edit.hand.selection.start <= cursor.position() <= edit.hand.selection.end:
+        if not edit.selection.start <= cursor.position() <= edit.selection.end:
             edit.setTextCursor(cursor)
     context_menu(view, edit).popup(event.globalPos())
     event.accept()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
 from editor_app.document.model import BlockType, ListKind, TextField
+from editor_app.ui.editor.shown_text import ShownText
 from editor_app.ui.editor.styles import KIND_PROPERTY, BlockKind
-
-if TYPE_CHECKING:
-    from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 _BULLETS = "•◦▪"
 _GAP = 8.0
@@ -25,7 +21,7 @@ Counts = tuple[tuple[ListKind | None, int], ...]
 class Ornaments:
     """Paints the ornaments of one text."""
 
-    def __init__(self, view: ArticleTextEdit) -> None:
+    def __init__(self, view: ShownText) -> None:
         self._view = view
         self._counts: dict[int, Counts] = {}
         self._counted_for = -1

@@ -155,13 +155,13 @@ class BodyEdit(ArticleTextEdit):
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             position = self.object_position(event.position().toPoint())
             if position >= 0:
-                self.hand.place(Selection(TextField.BODY, position, position + 1))
+                self.place(Selection(TextField.BODY, position, position + 1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on an object opens it."""
         position = self.object_position(event.position().toPoint())
         if position >= 0:
-            self.hand.place(Selection(TextField.BODY, position, position + 1))
+            self.place(Selection(TextField.BODY, position, position + 1))
             self.object_opened.emit(position)
         else:
             super().mouseDoubleClickEvent(event)
@@ -225,7 +225,7 @@ class BodyEdit(ArticleTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a selected object opens it."""
         if event.key() in _ENTER:
-            selection = self.hand.selection
+            selection = self.selection
             if selection.end - selection.start == 1 and self.object_at(selection.start):
                 self.object_opened.emit(selection.start)
                 return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -12,11 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.document.model import BlockType, ListKind, MarkType
+from editor_app.ui.editor.acts import EditorActs
 from editor_app.ui.icons import icon
 from editor_app.ui.theme import theme_of
-
-if TYPE_CHECKING:
-    from editor_app.ui.editor.view import EditorView
 
 _ICON = 16
 _MARGIN = 12
@@ -25,7 +22,7 @@ _MARGIN = 12
 class FormattingStrip(QWidget):
     """Buttons for what news uses; pressed ones tell what the cursor is in."""
 
-    def __init__(self, view: EditorView) -> None:
+    def __init__(self, view: EditorActs) -> None:
         super().__init__(view)
         self.setObjectName("formattingStrip")
         self.setAccessibleName(_("Formatting"))
@@ -48,7 +45,7 @@ class FormattingStrip(QWidget):
             self._button(name, text, act)
         self._row.addStretch(1)
 
-    def _add_blocks(self, view: EditorView) -> None:
+    def _add_blocks(self, view: EditorActs) -> None:
         blocks: tuple[tuple[str, str, BlockType, int, ListKind | None], ...] = (
             ("paragraph", _("Paragraph"), BlockType.PARAGRAPH, 0, None),
             ("heading", _("Heading"), BlockType.HEADING, 2, None),
@@ -65,7 +62,7 @@ class FormattingStrip(QWidget):
                 partial(view.has_block, type, level, kind),
             )
 
-    def _add_marks(self, view: EditorView) -> None:
+    def _add_marks(self, view: EditorActs) -> None:
         for name, text, mark in (
             ("bold", _("Bold"), MarkType.BOLD),
             ("italic", _("Italic"), MarkType.ITALIC),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -13,112 +13,46 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QTextDocument,
-    QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.base.i18n import _
-from editor_app.base.text import is_right_to_left
-from editor_app.document.changes import Changes, Selection
+from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
 from editor_app.ui.editor.adoption import difference
 from editor_app.ui.editor.exchange import Exchange
 from editor_app.ui.editor.hand import Hand
-from editor_app.ui.editor.keys import edit_of, is_for_text, is_movement, typed_text
+from editor_app.ui.editor.keys import Edit, edit_of, is_for_text, is_movement, typed_text
 from editor_app.ui.editor.look import Look
-from editor_app.ui.editor.projector import Projector
-from editor_app.ui.editor.styles import Styles, indent_width
+from editor_app.ui.editor.shown_text import ShownText
 
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
 
 
-class ArticleTextEdit(QTextEdit):
+class ArticleTextEdit(ShownText):
     """One text of an article. Looks and behaves as a QTextEdit; edits go through the article.
 
     What something else writes into it (an assistive tool, a script) is noticed, turned
     into a command and shown again, so that the view and the document never part.
     """
 
-    refused = Signal(object)
-    """A CommandRefused: the edit does not apply here."""
-    left_downwards = Signal()
-    left_upwards = Signal()
-    moved_by_history = Signal(object)
-    """The Changes of an undo or redo that was asked for here."""
-    files_dropped = Signal(list)
-    """Paths of files that were dropped or pasted."""
-    picture_pasted = Signal(object)
-    """A QImage that was pasted."""
-    menu_requested = Signal(object)
-    """A QContextMenuEvent."""
-
     def __init__(
         self, article: OpenArticle, field: TextField, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.field = field
-        self.article = article
+        super().__init__(article, field, look, parent)
         self._is_composing = False
         self._has_foreign_text = False
-        self._is_adopting = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(True)
-        self.setTabChangesFocus(True)
-        self.setReadOnly(article.is_read_only)
-        self.margin = 0
-        self.look = look
-        self.hand = Hand(self, article)
-        self.exchange = Exchange(self, article)
-        self.styles = Styles(look, field)
-        self.projector = Projector(self.document(), self.styles)
-        self._disconnect = article.changed.connect(self._follow)
+        self.hand = Hand(self)
+        self.exchange = Exchange(self, self.hand)
         self.cursorPositionChanged.connect(self.hand.cursor_moved)
 
     def show_article(self, look: Look) -> None:
-        """Show the text anew in ``look``, the cursor where it was."""
-        selection = self.hand.selection
-        self.look, self.styles = look, Styles(look, self.field)
-        # Qt takes the font of a placeholder from the widget.
-        self.setFont(look.font(self.field))
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(self.margin)
-        document.setDefaultFont(look.font(self.field))
-        document.setIndentWidth(indent_width(look))
-        document.setDefaultTextOption(self._text_option())
-        self.projector = Projector(document, self.styles)
-        # Filled before it has a layout; the view then lays it out step by step.
-        self.projector.show(self.article.document.runs(self.field))
-        document.setTextWidth(max(100, self.viewport().width()))
-        self.prepare(document)
-        self.setDocument(document)
-        document.contentsChange.connect(self._note_change)
-        document.contentsChanged.connect(self._adopt)
-        self.hand.place(selection)
-
-    def prepare(self, document: QTextDocument) -> None:
-        """Make a fresh document ready for what this text may hold."""
-
-    def _text_option(self) -> QTextOption:
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if is_right_to_left(self.article.language):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        return option
-
-    def close_view(self) -> None:
-        """Stop following the article."""
-        self._disconnect()
-
-    def _follow(self, changes: Changes) -> None:
-        delta = changes.texts.get(self.field)
-        if delta and not self._is_adopting:
-            self.projector.apply(delta)
-        if "language" in changes.fields:
-            self.document().setDefaultTextOption(self._text_option())
+        """Show the text anew in ``look``, and watch over it."""
+        super().show_article(look)
+        self.document().contentsChange.connect(self._note_change)
+        self.document().contentsChanged.connect(self._adopt)
 
     # What others write into the view
 
@@ -135,16 +69,16 @@ class ArticleTextEdit(QTextEdit):
         found = difference(document.text(self.field), shown)
         if found is None:
             return
-        cursor = self.hand.selection
-        self._is_adopting = True
+        cursor = self.selection
+        self.is_adopting = True
         self.hand.run(_("Edit"), type_text, Selection(self.field, found.start, found.end), found.text)
-        self._is_adopting = False
+        self.is_adopting = False
         if document.text(self.field) == shown:
             self.projector.reformat(document.draft.runs(self.field, found.first, found.last), found.first)
         else:
             # Refused, or taken in with repairs.
             self.projector.show(document.runs(self.field))
-        self.hand.place(cursor)
+        self.place(cursor)
 
     # Keys
 
@@ -164,12 +98,27 @@ class ArticleTextEdit(QTextEdit):
             return
         edit = edit_of(event)
         if edit is not None:
-            self.hand.perform(edit)
+            self._perform(edit)
             event.accept()
         elif is_movement(event):
             self.move_cursor(event)
         else:
             event.ignore()
+
+    def _perform(self, edit: Edit) -> None:
+        match edit:
+            case Edit.CUT:
+                self.cut()
+            case Edit.COPY:
+                self.copy()
+            case Edit.PASTE:
+                self.paste()
+            case Edit.PASTE_PLAIN:
+                self.paste_plain()
+            case Edit.SELECT_ALL:
+                self.selectAll()
+            case _:
+                self.hand.perform(edit)
 
     def move_cursor(self, event: QKeyEvent) -> None:
         """Move the cursor as Qt does; at the edge of the text leave it."""

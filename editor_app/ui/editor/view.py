@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
@@ -26,6 +26,7 @@ from editor_app.ui.editor.inserting import PICTURE_SUFFIXES, Inserting
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.menu import show_menu
 from editor_app.ui.editor.page import BodyEdit
+from editor_app.ui.editor.sheet import Page
 from editor_app.ui.editor.strip import FormattingStrip
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.thumbnails import Thumbnails
@@ -38,43 +39,6 @@ _COUNT_PAUSE = 150
 """Milliseconds after a change before words are counted."""
 _SELECTION_PAUSE = 40
 """Milliseconds after the cursor moved before buttons and menus follow."""
-
-
-class Page(QWidget):
-    """The body with the header over the room above its first line."""
-
-    def __init__(self, body: BodyEdit, header: Header, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._body = body
-        self._header = header
-        self.setAutoFillBackground(True)
-        body.setParent(self)
-        header.setParent(self)
-        header.raise_()
-        body.column_moved.connect(self.place_header)
-        header.height_changed.connect(self._fit)
-        self._width = -1
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The body fills the page."""
-        self._body.setGeometry(self.rect())
-        self.place_header()
-
-    def _fit(self) -> None:
-        self._width = -1
-        self.place_header()
-
-    def place_header(self) -> None:
-        """Put the header above the column, scrolled with it."""
-        left, width = self._body.column
-        if width != self._width:
-            self._width = width
-            self._body.bar.set_header_height(self._header.fit(width))
-        self._header.move(left, -self._body.bar.value() - self._header.height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel over the header scrolls the page."""
-        QApplication.sendEvent(self._body.bar, event)
 
 
 class EditorView(EditorActs):
@@ -173,7 +137,7 @@ class EditorView(EditorActs):
     @property
     def selection(self) -> Selection:
         """The place of the cursor."""
-        return self.current.hand.selection
+        return self.current.selection
 
     def _edit_of(self, field: TextField) -> ArticleTextEdit:
         return next(edit for edit in self.edits if edit.field is field)
@@ -191,7 +155,7 @@ class EditorView(EditorActs):
         if not self.find_bar.isAncestorOf(QApplication.focusWidget() or self):
             self.focus_field(selection.field)
         self._last = edit
-        edit.hand.place(selection)
+        edit.place(selection)
         if selection.field is not TextField.BODY:
             self.body.bar.setValue(self.body.bar.minimum())
 
@@ -210,6 +174,10 @@ class EditorView(EditorActs):
         self.strip.refresh()
         self.selection_changed.emit()
 
+    def acted(self) -> None:
+        """Show at once what the act made of the place of the cursor."""
+        self.strip.refresh()
+
     def state(self) -> dict[str, object]:
         """Cursor, scroll and field, to be restored when the article is opened again."""
         selection = self.selection
@@ -227,7 +195,7 @@ class EditorView(EditorActs):
         if field is None:
             return
         self._last = self._edit_of(field)
-        self._last.hand.place(Selection(field, anchor, position))
+        self._last.place(Selection(field, anchor, position))
         # The range of the bar is known once the page has its size.
         QTimer.singleShot(0, self, lambda: self.body.bar.setValue(scroll))
 
@@ -246,7 +214,7 @@ class EditorView(EditorActs):
     def _show_changes(self, changes: Changes) -> None:
         if changes.selection is not None:
             self.focus_field(changes.selection.field)
-            self._edit_of(changes.selection.field).hand.place(changes.selection)
+            self._edit_of(changes.selection.field).place(changes.selection)
 
     def _count(self) -> None:
         counts = self._counts.count(self.body.document())

@@ -16,7 +16,7 @@ from helpers.editors import article_of, content_of, editor_of
 
 
 def select(edit: ArticleTextEdit, start: int, end: int) -> None:
-    edit.hand.place(Selection(edit.field, start, end))
+    edit.place(Selection(edit.field, start, end))
 
 
 def clipboard(html: str = "", text: str = "") -> None:

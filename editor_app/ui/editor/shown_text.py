@@ -1,0 +1,112 @@
+"""One text of an article in a QTextEdit, as the article's document has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from editor_app.base.text import is_right_to_left
+from editor_app.document.changes import Changes, Selection
+from editor_app.document.model import TextField
+from editor_app.ui.editor.look import Look
+from editor_app.ui.editor.projector import Projector
+from editor_app.ui.editor.styles import Styles, indent_width
+
+if TYPE_CHECKING:
+    from editor_app.services.desk import OpenArticle
+
+
+class ShownText(QTextEdit):
+    """Follows one text of an article; what is asked of it beyond its own text goes out as signals."""
+
+    refused = Signal(object)
+    """A CommandRefused: the edit does not apply here."""
+    left_downwards = Signal()
+    left_upwards = Signal()
+    moved_by_history = Signal(object)
+    """The Changes of an undo or redo that was asked for here."""
+    files_dropped = Signal(list)
+    """Paths of files that were dropped or pasted."""
+    picture_pasted = Signal(object)
+    """A QImage that was pasted."""
+    menu_requested = Signal(object)
+    """A QContextMenuEvent."""
+
+    def __init__(
+        self, article: OpenArticle, field: TextField, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.article = article
+        self.margin = 0
+        self.look = look
+        self.styles = Styles(look, field)
+        self.projector = Projector(self.document(), self.styles)
+        self.is_adopting = False
+        """Whether the document is being told of text that is shown already."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setReadOnly(article.is_read_only)
+        self._disconnect = article.changed.connect(self._follow)
+
+    @property
+    def selection(self) -> Selection:
+        """Where the cursor is."""
+        cursor = self.textCursor()
+        return Selection(self.field, cursor.anchor(), cursor.position())
+
+    def place(self, selection: Selection | None) -> None:
+        """Put the cursor on ``selection`` if it is in this text, and bring it into view."""
+        if selection is None or selection.field is not self.field:
+            return
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) != (selection.anchor, selection.position):
+            last = self.document().characterCount() - 1
+            cursor.setPosition(max(0, min(selection.anchor, last)))
+            cursor.setPosition(max(0, min(selection.position, last)), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def show_article(self, look: Look) -> None:
+        """Show the text anew in ``look``, the cursor where it was."""
+        selection = self.selection
+        self.look, self.styles = look, Styles(look, self.field)
+        # Qt takes the font of a placeholder from the widget.
+        self.setFont(look.font(self.field))
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(self.margin)
+        document.setDefaultFont(look.font(self.field))
+        document.setIndentWidth(indent_width(look))
+        document.setDefaultTextOption(self._text_option())
+        self.projector = Projector(document, self.styles)
+        # Filled before it has a layout; the view then lays it out step by step.
+        self.projector.show(self.article.document.runs(self.field))
+        document.setTextWidth(max(100, self.viewport().width()))
+        self.prepare(document)
+        self.setDocument(document)
+        self.place(selection)
+
+    def prepare(self, document: QTextDocument) -> None:
+        """Make a fresh document ready for what this text may hold."""
+
+    def _text_option(self) -> QTextOption:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if is_right_to_left(self.article.language):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        return option
+
+    def close_view(self) -> None:
+        """Stop following the article."""
+        self._disconnect()
+
+    def _follow(self, changes: Changes) -> None:
+        delta = changes.texts.get(self.field)
+        if delta and not self.is_adopting:
+            self.projector.apply(delta)
+        if "language" in changes.fields:
+            self.document().setDefaultTextOption(self._text_option())
