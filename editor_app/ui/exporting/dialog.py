@@ -71,6 +71,11 @@ class ExportDialog(QDialog):
         self._run.start(self._articles, self.form.options, folder)
         self._enable()
 
+    def open(self) -> None:
+        """Show the dialog beside the window, which stays usable: work in it may take long."""
+        self.show()
+        self.activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._run.is_running:
             self._run.stop()

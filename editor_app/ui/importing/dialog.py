@@ -120,6 +120,11 @@ class ImportDialog(QDialog):
             self._stop()
             self._note.setText(_("Stopping…"))
 
+    def open(self) -> None:
+        """Show the dialog beside the window, which stays usable: work in it may take long."""
+        self.show()
+        self.activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self.page is self._start:
             self.take_mime(QGuiApplication.clipboard().mimeData())

@@ -36,12 +36,14 @@ class PictureCard(QFrame):
         self._preview = Preview(thumbnails, self)
         self._preview.pressed.connect(self.show_wanted)
         self._size = label("", HINT, parent=self)
-        self.caption = LabelledField(_("Caption"), LongLine(least=1, most=6), parent=self)
-        self.credit = LabelledField(_("Credit"), CommitLine(), parent=self)
-        self.alt = LabelledField(_("Alternative text"), LongLine(least=1, most=6), parent=self)
-        self.caption.editor.committed.connect(self._set_caption)  # type: ignore[attr-defined]
-        self.credit.editor.committed.connect(self._set_credit)  # type: ignore[attr-defined]
-        self.alt.editor.committed.connect(self._set_alt)  # type: ignore[attr-defined]
+        self._caption, self._alt = LongLine(least=1, most=6), LongLine(least=1, most=6)
+        self._credit = CommitLine()
+        self.caption = LabelledField(_("Caption"), self._caption, parent=self)
+        self.credit = LabelledField(_("Credit"), self._credit, parent=self)
+        self.alt = LabelledField(_("Alternative text"), self._alt, parent=self)
+        self._caption.committed.connect(self._set_caption)
+        self._credit.committed.connect(self._set_credit)
+        self._alt.committed.connect(self._set_alt)
         self._build()
 
     @property
@@ -60,14 +62,19 @@ class PictureCard(QFrame):
         self.setAccessibleName(_("Picture {number}").format(number=number))
         self._preview.set_media(image.media)
         self._preview.setToolTip(image.source)
-        self.caption.editor.set_value(image.caption.text)  # type: ignore[attr-defined]
-        self.credit.editor.set_value(image.credit)  # type: ignore[attr-defined]
-        self.alt.editor.set_value(image.alt)  # type: ignore[attr-defined]
+        self._caption.set_value(image.caption.text)
+        self._credit.set_value(image.credit)
+        self._alt.set_value(image.alt)
         for field in (self.caption, self.credit, self.alt):
             field.editor.setEnabled(not is_read_only)
         self.credit.say("" if image.credit else _("No credit"), Tone.WARNING)
         self.alt.say("" if image.alt else _("No alternative text"), Tone.WARNING)
         self._say_size(image)
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        for line in (self._caption, self._credit, self._alt):
+            line.commit()
 
     def _say_size(self, image: Image) -> None:
         large = max(image.width, image.height) > LARGE_SIDE

@@ -82,8 +82,7 @@ class MediaPanel(ArticlePanel):
     def leave_article(self) -> None:
         self._settle.stop()
         for card in self._cards:
-            for field in (card.caption, card.credit, card.alt):
-                field.editor.commit()  # type: ignore[attr-defined]  # all three are lines
+            card.commit()
 
     def refresh(self) -> None:
         """Show the pictures that the story has now."""

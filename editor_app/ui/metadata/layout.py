@@ -63,7 +63,7 @@ def hints(values: Mapping[str, FieldValue]) -> dict[str, str]:
     """What stands under the fields that lead to something."""
     found = {"editors_note": _("For receiving desks, never for readers.")}
     if values.get("legal"):
-        found["legal"] = _("Marked in the list, in the editor and in every export.")
+        found["legal"] = _("Shown in the list and in the editor, and named before every export.")
     if values.get("not_for_publication"):
         found["not_for_publication"] = _("No export leaves this library.")
     return found

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from editor_app.base.clock import Clock, utc_now
@@ -26,12 +26,17 @@ from editor_app.ui.metadata.release import MOMENTS, refusal, remark
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
 from editor_app.ui.widgets.labelled_field import FieldEditor, LabelledField, Tone
 from editor_app.ui.widgets.styling import HEADING, hairline, label, set_flag
+from editor_app.ui.widgets.zones import zone_named
 
 _MINUTE = 60_000
 
 
 class MetadataPanel(ArticlePanel):
-    """Editors for the fields of ``schema.FIELDS``, bound both ways to the article shown."""
+    """Editors for the fields of ``schema.FIELDS``, bound both ways to the article shown.
+
+    ``languages`` are the desk's, in its order; ``zone`` is its time zone by name, the
+    computer's own when it is empty.
+    """
 
     def __init__(
         self,
@@ -39,14 +44,14 @@ class MetadataPanel(ArticlePanel):
         known: KnownValues,
         *,
         languages: Iterable[str] = (),
-        zone: str = "UTC",
+        zone: str = "",
         clock: Clock = utc_now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("metadataPanel", _("Story"), _("Open a story to see its details."), parent)
         self._clock = clock
         self._factory = EditorFactory(
-            Desk(vocabularies, known, clock, zone, tuple(languages)), self._language_shown
+            Desk(vocabularies, known, clock, zone or system_zone(), tuple(languages)), self._language_shown
         )
         self._fields: dict[str, LabelledField] = {}
         self._language = ""
@@ -211,6 +216,12 @@ class MetadataPanel(ArticlePanel):
         editors = [field.editor for field in self._fields.values()]
         for first, second in pairwise(editors):
             QWidget.setTabOrder(first, second)
+
+
+def system_zone() -> str:
+    """The time zone of this computer by name; UTC when it has none that is known."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return name if zone_named(name) is not None else "UTC"
 
 
 def _editor(field: LabelledField) -> FieldEditor:
