@@ -221,7 +221,7 @@ class MetadataPanel(ArticlePanel):
 def system_zone() -> str:
     """The time zone of this computer by name; UTC when it has none that is known."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    return name if zone_named(name) is not None else "UTC"
+    return name if zone_named(name) is not None and not name.startswith("Etc/") else "UTC"
 
 
 def _editor(field: LabelledField) -> FieldEditor:
