@@ -29,9 +29,9 @@ class Dependencies:
 
     ``jobs`` and ``search_jobs`` deliver through ``main_thread``; searching has a thread of its own
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
-    views. ``import_files`` reviews and imports files, ``export`` writes several articles, ``compare`` opens the comparison of an
-    article's revisions. ``release`` is called once, last, when the window has closed; it closes
-    jobs and library.
+    views. ``import_files`` reviews and imports files, ``export`` writes several articles, ``compare``
+    opens the comparison of an article's revisions. ``release`` is called once, last, when the
+    window has closed; it closes jobs and library.
     """
 
     settings: Settings

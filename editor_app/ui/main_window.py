@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
 from editor_app.ui.articles.list_pane import ListPane
@@ -24,7 +24,7 @@ class MainWindow(QMainWindow):
     """Sidebar, article list, open articles and panels beside each other, between two bars.
 
     ``about_to_close`` is the last moment at which everything is still there; ``closed``
-    comes when nothing of the window is used any more.
+    comes when nothing of the window is used any more. A closed window does not open again.
     """
 
     about_to_close = Signal()
@@ -36,7 +36,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Copydesk")
         self.resize(*SIZE)
         self.setMinimumSize(480, 360)
-        self.setAcceptDrops(True)
         self.top_bar = TopBar()
         self.sidebar = Sidebar(family)
         self.list_pane = ListPane(services.library, services.clock, family)
@@ -71,4 +70,11 @@ class MainWindow(QMainWindow):
             self._is_open = False
             self.about_to_close.emit()
             self.closed.emit()
+            self._free()
         super().closeEvent(event)
+
+    def _free(self) -> None:
+        """Let go of everything in the window; whoever holds the window itself still holds an empty shell."""
+        for child in self.children():
+            if not isinstance(child, QLayout):
+                child.deleteLater()

@@ -34,6 +34,7 @@ class Toast(QFrame):
         self._timer = QTimer(self, interval=SECONDS * 1000, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self._stays = stays
+        self.buttons: list[QPushButton] = []
         if not stays:
             self._timer.start()
 
@@ -47,6 +48,7 @@ class Toast(QFrame):
                 act()
 
         button.clicked.connect(press)
+        self.buttons.append(button)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
@@ -98,9 +98,10 @@ class PanelStack(QWidget):
 
     def focus(self) -> None:
         """Go to the first field of the panel in front."""
-        panel = self._shown
-        if panel is not None and not panel.focusNextPrevChild(True):
-            self._tabs.setFocus()
+        fields = self._shown.findChildren(QWidget) if self._shown is not None else []
+        takers = (field for field in fields if field.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        place = next((field for field in takers if field.isVisible() and field.isEnabled()), self._tabs)
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panel(self, name: str) -> ArticlePanel | None:
         """The panel of that name, once it was seen."""

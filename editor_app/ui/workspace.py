@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
@@ -20,6 +19,7 @@ from editor_app.ui.appearance import Appearance
 from editor_app.ui.articles.saved_views import SavedViews
 from editor_app.ui.browsing import Browsing
 from editor_app.ui.dependencies import Dependencies
+from editor_app.ui.drops import Drops
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.errors import Errors
 from editor_app.ui.following import Following
@@ -88,19 +88,7 @@ class Workspace(QObject):
             self.services.desk.articles_changed.connect(lambda _articles: self._show_middle()),
         ]
         window.about_to_close.connect(self._close)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files dropped on the window are imported."""
-        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
-            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-            if paths:
-                self.services.import_files(self.window, paths)
-                return True
-        return False
+        self._drops = Drops(window, partial(self.services.import_files, window))
 
     def _focus_first(self) -> None:
         window = self.window
@@ -155,7 +143,6 @@ def build_window(services: Dependencies, application: QApplication) -> MainWindo
     """
     appearance = Appearance(application, services.settings)
     window = MainWindow(services)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     appearance.setParent(window)
     services.main_thread.setParent(window)
     Workspace(window, services, appearance)

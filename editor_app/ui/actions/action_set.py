@@ -24,8 +24,8 @@ _TESTS: Mapping[When, Callable[[Context], bool]] = {
     When.TRASHED: lambda context: (
         context.list_pane.query.trashed and context.list_pane.list.selected_count > 0
     ),
-    When.UNDO: lambda context: context.article is not None and context.article.undo_label is not None,
-    When.REDO: lambda context: context.article is not None and context.article.redo_label is not None,
+    When.UNDO: lambda context: any(document.can_undo for document in context.documents),
+    When.REDO: lambda context: any(document.can_redo for document in context.documents),
     When.CLOSED: lambda context: context.tabs.can_reopen,
 }
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
+from editor_app.document.article import Document
 from editor_app.services.desk import Desk, OpenArticle
 from editor_app.ui.articles.list_pane import ListPane
 from editor_app.ui.articles.saved_views import SavedViews
@@ -54,6 +55,12 @@ class Context:
     def article(self) -> OpenArticle | None:
         """The article in front."""
         return self.tabs.article
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the article in front: its own and its story's."""
+        article = self.article
+        return (article.document, article.story_document) if article is not None else ()
 
     @property
     def editor(self) -> EditorView | None:

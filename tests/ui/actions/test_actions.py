@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox
+
+from editor_app.base import preferences
+from editor_app.document.changes import Selection
+from editor_app.document.model import BlockType, MarkType, TextField
+from editor_app.storage.rows import State
+from editor_app.ui.actions.action import When
+from editor_app.ui.actions.catalogue import ACTIONS
+from editor_app.ui.actions.menus import MENUS
+from editor_app.ui.widgets.ask import AskText
+
+REQUIRED = [
+    "file.new_article",
+    "file.import",
+    "file.export",
+    "edit.undo",
+    "edit.redo",
+    "edit.find",
+    "view.command_palette",
+    "view.quick_open",
+    "view.compare",
+]
+
+
+@pytest.mark.parametrize("action_id", REQUIRED)
+def test_an_action_that_others_rely_on_is_there(desktop, action_id):
+    assert desktop.window.findChild(QAction, action_id) is not None
+
+
+def test_no_two_actions_share_an_id_or_a_key():
+    ids = [action.id for action in ACTIONS]
+    keys = [QKeySequence(key).toString() for action in ACTIONS for key in action.keys]
+    assert len(ids) == len(set(ids))
+    assert len(keys) == len(set(keys))
+    assert all(keys)
+
+
+def test_every_action_is_in_a_menu_that_exists():
+    assert {action.menu for action in ACTIONS} <= {name for name, _title in MENUS}
+
+
+def test_every_menu_is_filled_when_it_opens(desktop):
+    bar = desktop.window.top_bar.menus
+    for action in bar.actions():
+        action.menu().aboutToShow.emit()
+    shown = {action.objectName() for menu in bar.findChildren(QMenu) for action in menu.actions()}
+    assert {action.id for action in ACTIONS} <= shown
+
+
+def do_all(desktop, prepare):
+    """Do every action but those that end or fill the library; each from the same ground."""
+    for action in ACTIONS:
+        if action.id not in ("file.quit", "file.open_samples"):
+            prepare()
+            desktop.run(action.id)
+            for dialog in desktop.window.findChildren(QDialog):
+                dialog.close()
+
+
+def test_every_action_can_be_done_with_an_article_in_front(desktop):
+    article = desktop.articles()[0]
+
+    def prepare():
+        desktop.services.library.restore([article])
+        desktop.window.tabs.open(article)
+        desktop.window.tabs.editor.go_to(Selection(TextField.BODY, 0, 3))
+
+    do_all(desktop, prepare)
+    assert desktop.window.tabs.article.id == article
+
+
+def test_every_action_can_be_done_with_nothing_open(make_desktop):
+    desktop = make_desktop(headlines=())
+
+    def prepare():
+        while desktop.window.tabs.count():
+            desktop.window.tabs.close_tab(0)
+
+    do_all(desktop, prepare)
+
+
+def test_bold_marks_the_selection_and_shows_that_it_is_on(desktop):
+    tabs = desktop.window.tabs
+    tabs.open(desktop.articles()[0])
+    tabs.editor.go_to(Selection(TextField.BODY, 0, 3))
+    desktop.run("format.bold")
+    marks = tabs.article.content().body[0].marks
+    assert [(mark.start, mark.end, mark.type) for mark in marks] == [(0, 3, MarkType.BOLD)]
+    assert desktop.workspace.actions.action("format.bold").isChecked()
+    desktop.run("edit.undo")
+    assert tabs.article.content().body[0].marks == ()
+
+
+def test_a_heading_is_set_by_its_action(desktop):
+    tabs = desktop.window.tabs
+    tabs.open(desktop.articles()[0])
+    tabs.editor.go_to(Selection(TextField.BODY, 0, 0))
+    desktop.run("format.heading_2")
+    assert tabs.article.content().body[0].type is BlockType.HEADING
+
+
+def test_undo_in_a_field_outside_the_editor_undoes_there(desktop, qtbot):
+    desktop.window.tabs.open(desktop.articles()[0])
+    search = desktop.window.top_bar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "bridge")
+    article = desktop.window.tabs.article
+    desktop.workspace.actions.record("edit.undo").run(desktop.workspace.context)
+    assert search.text() == ""
+    assert article.undo_label is None
+
+
+def test_copy_and_paste_work_in_the_search_field(desktop, qtbot):
+    search = desktop.window.top_bar.search
+    search.setFocus()
+    search.setText("bridge")
+    desktop.run("edit.select_all")
+    desktop.run("edit.copy")
+    search.clear()
+    desktop.run("edit.paste")
+    assert search.text() == "bridge"
+
+
+def test_undo_is_possible_at_once_after_an_edit(desktop, qtbot):
+    desktop.window.tabs.open(desktop.articles()[0])
+    undo = desktop.workspace.actions.action("edit.undo")
+    assert not undo.isEnabled()
+    qtbot.keyClicks(desktop.window.tabs.editor.body, "x")
+    assert undo.isEnabled()
+    undo.trigger()
+    assert not undo.isEnabled()
+    assert desktop.workspace.actions.action("edit.redo").isEnabled()
+
+
+def test_a_new_article_opens_with_the_cursor_in_its_headline(desktop):
+    desktop.run("file.new_article")
+    editor = desktop.window.tabs.editor
+    assert editor.current.field is TextField.HEADLINE
+    assert desktop.window.tabs.article.language == "en"
+
+
+def test_what_goes_to_the_trash_comes_back_by_undo(desktop, qtbot):
+    article = desktop.articles()[0]
+    desktop.window.tabs.open(article)
+    desktop.run("article.trash")
+    assert desktop.window.tabs.count() == 0
+    qtbot.waitUntil(lambda: article not in desktop.articles())
+    toast = desktop.workspace.notices.shown[-1]
+    toast.buttons[0].click()
+    qtbot.waitUntil(lambda: article in desktop.articles())
+
+
+def test_the_state_of_several_articles_is_set_and_taken_back(desktop, qtbot):
+    view = desktop.window.list_pane.list
+    view.setFocus()
+    view.selectAll()
+    before = {row.article: row.state for row in desktop.services.library.rows(view_query(desktop), 0, 10)}
+    desktop.run("article.state_published")
+    after = {desktop.services.library.row(article).state for article in before}
+    assert after == {State.PUBLISHED}
+    toast = desktop.workspace.notices.shown[-1]
+    toast.buttons[0].click()
+    assert {a: desktop.services.library.row(a).state for a in before} == before
+
+
+def view_query(desktop):
+    return desktop.window.list_pane.query
+
+
+def test_deleting_for_good_asks_first(desktop, qtbot):
+    article = desktop.articles()[0]
+    desktop.services.library.trash([article])
+    desktop.window.sidebar.choose("trash")
+    desktop.window.list_pane.list.select(article)
+    desktop.run("article.delete_forever")
+    box = desktop.window.findChild(QMessageBox)
+    assert desktop.services.library.row(article) is not None
+    next(b for b in box.buttons() if box.buttonRole(b) is QMessageBox.ButtonRole.DestructiveRole).click()
+    assert desktop.services.library.row(article) is None
+
+
+def test_a_revision_gets_the_name_that_was_typed(desktop, qtbot):
+    article = desktop.articles()[0]
+    desktop.window.tabs.open(article)
+    desktop.run("article.name_revision")
+    dialog = desktop.window.findChild(AskText)
+    qtbot.keyClicks(dialog.edit, "Before the desk")
+    dialog.accept()
+    labels = [point.label for point in desktop.services.history.timeline(article).points()]
+    assert "Before the desk" in labels
+
+
+def test_the_folder_of_chosen_files_is_remembered(desktop, tmp_path):
+    desktop.run("file.import")
+    dialog = desktop.window.findChild(QFileDialog)
+    dialog.filesSelected.emit([str(tmp_path / "one.md")])
+    dialog.close()
+    assert desktop.settings.get(preferences.IMPORT_FOLDER) == str(tmp_path)
+
+
+def test_a_view_is_saved_found_and_removed(desktop, qtbot):
+    desktop.window.list_pane.change_query(by_story=True)
+    desktop.run("view.save_view")
+    dialog = desktop.window.findChild(AskText)
+    qtbot.keyClicks(dialog.edit, "Stories")
+    dialog.accept()
+    assert desktop.window.sidebar.current_view().key == "saved:Stories"
+    assert desktop.window.list_pane.query.by_story
+    desktop.run("view.remove_view")
+    assert "saved:Stories" not in [view.key for view in desktop.window.sidebar.views()]
+    desktop.workspace.notices.shown[-1].buttons[0].click()
+    assert "saved:Stories" in [view.key for view in desktop.window.sidebar.views()]
+
+
+def test_tabs_are_closed_and_come_back_where_they_were(desktop):
+    tabs = desktop.window.tabs
+    first, second = desktop.articles()[:2]
+    tabs.open(first)
+    tabs.open(second)
+    desktop.run("view.next_tab")
+    assert tabs.article.id == first
+    desktop.run("view.close_tab")
+    assert tabs.count() == 1
+    desktop.run("view.reopen_tab")
+    assert tabs.article.id == first
+
+
+def test_a_tab_can_be_reopened_at_once(desktop):
+    reopen = desktop.workspace.actions.action("view.reopen_tab")
+    desktop.window.tabs.open(desktop.articles()[0])
+    assert not reopen.isEnabled()
+    desktop.window.tabs.close_tab(0)
+    assert reopen.isEnabled()
+
+
+def test_what_is_refused_is_said_and_nothing_breaks(desktop):
+    desktop.window.tabs.open(desktop.articles()[0])
+    desktop.window.tabs.article.is_read_only = True
+    desktop.window.tabs.editor.go_to(Selection(TextField.BODY, 0, 3))
+    desktop.run("format.bold")
+    assert desktop.window.status.message.text()
+
+
+def test_text_grows_and_shrinks(desktop):
+    desktop.run("view.zoom_in")
+    assert desktop.settings.get(preferences.TEXT_SIZE) == 110
+    desktop.run("view.zoom_reset")
+    assert desktop.settings.get(preferences.TEXT_SIZE) == 100
+
+
+def test_the_keys_go_round_the_panes(desktop, qtbot):
+    desktop.window.resize(1400, 800)
+    desktop.window.tabs.open(desktop.articles()[0])
+    desktop.window.sidebar.setFocus()
+    desktop.run("view.next_pane")
+    assert desktop.window.focusWidget() is desktop.window.list_pane.list
+    desktop.run("view.next_pane")
+    assert desktop.window.focusWidget() is desktop.window.tabs.editor.body
+
+
+def test_needs_are_declared_for_what_works_on_text():
+    for action in ACTIONS:
+        if action.area in ("format", "insert"):
+            assert action.when is When.EDITOR
+
+
+def test_pasting_into_a_line_is_left_to_the_line(desktop):
+    line = QLineEdit(desktop.window)
+    line.show()
+    line.setFocus()
+    line.setText("words")
+    desktop.run("edit.select_all")
+    desktop.run("edit.cut")
+    assert line.text() == ""

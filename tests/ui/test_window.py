@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from editor_app.base import preferences
+from editor_app.document.changes import cursor_at
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import TextField
+from editor_app.ui.drops import Drops
+
+
+@pytest.mark.parametrize(
+    "name", ["sidebar", "articleList", "searchEdit", "articleTabs", "statusMessage", "savedIndicator"]
+)
+def test_the_panes_have_the_names_that_others_rely_on(desktop, name):
+    assert desktop.window.findChild(QWidget, name) is not None
+
+
+def test_closing_the_window_frees_it_and_unlocks_the_library(desktop, make_desktop, qtbot):
+    desktop.run("view.go_to_list")
+    window = desktop.window
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    body = window.centralWidget()
+    qtbot.waitUntil(lambda: not isValid(body))
+    make_desktop()  # would say that the library is locked
+
+
+def test_a_first_start_offers_what_to_do(make_desktop):
+    window = make_desktop(headlines=()).window
+    assert window.center.currentWidget().objectName() == "firstSteps"
+    assert window.center.currentWidget().focusProxy() is not None
+
+
+def test_opening_the_samples_fills_an_empty_library(make_desktop, qtbot):
+    desktop = make_desktop(headlines=())
+    desktop.run("file.open_samples")
+    qtbot.waitUntil(lambda: desktop.window.tabs.count() == 1, timeout=60_000)
+    assert desktop.services.library.counts().total > 10
+    qtbot.waitUntil(lambda: len(desktop.articles()) == desktop.services.library.counts().total)
+
+
+def test_a_chosen_article_opens_in_a_tab_with_its_editor(desktop, qtbot):
+    article = desktop.articles()[1]
+    desktop.window.list_pane.list.select(article)
+    qtbot.keyClick(desktop.window.list_pane.list, Qt.Key.Key_Return)
+    assert desktop.window.tabs.article.id == article
+    assert desktop.window.findChild(QWidget, "bodyEdit") is not None
+    assert desktop.window.windowTitle().endswith("Copydesk")
+
+
+def test_what_is_typed_shows_in_title_list_and_history_of_undo(desktop, qtbot):
+    tabs = desktop.window.tabs
+    tabs.open(desktop.articles()[0])
+    tabs.article.run("Type", type_text, cursor_at(TextField.HEADLINE, 0), "Old ")
+    assert tabs.tabText(0).startswith("Old ")
+    assert desktop.window.windowTitle().startswith("Old ")
+    assert desktop.workspace.actions.action("edit.undo").isEnabled()
+    desktop.services.desk.refresh()
+    qtbot.waitUntil(
+        lambda: desktop.window.list_pane.list.article_model.hit(0).row.headline.startswith("Old ")
+    )
+
+
+def test_the_window_is_found_as_it_was_left(desktop, make_desktop, qtbot):
+    window = desktop.window
+    first, second = desktop.articles()[:2]
+    window.tabs.open(first)
+    window.tabs.open(second)
+    window.tabs.editor.go_to(cursor_at(TextField.BODY, 5))
+    window.sidebar.choose("in_review")
+    window.list_pane.change_query(by_story=True)
+    window.folding.toggle("panels")
+    window.panels.show_panel("historyPanel")
+    window.close()
+
+    again = make_desktop().window
+    assert [tab.article_id for tab in again.tabs.tabs] == [first, second]
+    assert again.tabs.article.id == second
+    assert again.tabs.tabs[0].editor is None  # made when it is first seen
+    assert again.tabs.editor.selection.position == 5
+    assert again.sidebar.current_view().key == "in_review"
+    assert again.list_pane.query.by_story
+    assert not again.folding.is_seen("panels")
+    assert again.panels.current_name == "historyPanel"
+
+
+def test_a_broken_state_file_only_means_a_fresh_window(make_desktop, tmp_path):
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "window.json").write_text(json.dumps({"tabs": 3}))
+    (folder / "views.json").write_text("[{")
+    assert make_desktop().window.sidebar.current_view().key == "all"
+
+
+def test_an_article_that_is_gone_does_not_come_back_as_a_tab(desktop, make_desktop, qtbot):
+    window, article = desktop.window, desktop.articles()[0]
+    window.tabs.open(article)
+    window.tabs.open(desktop.articles()[1])
+    window.tabs.setCurrentIndex(0)
+    state = desktop.services.library_folder / "window.json"
+    window.close()
+    state.write_text(state.read_text().replace(article, "0000000000000000"))
+    again = make_desktop()
+    assert again.window.tabs.count() == 1
+    assert len(again.workspace.notices.shown) == 1
+
+
+def test_panels_fold_away_in_a_narrow_window_and_come_back(desktop, qtbot):
+    window = desktop.window
+    window.resize(1000, 700)
+    assert not window.folding.is_seen("panels")
+    desktop.run("view.panel_history")
+    assert window.folding.is_seen("panels")
+    window.resize(1400, 700)
+    window.resize(1000, 700)
+    assert not window.folding.is_seen("panels")
+    window.resize(1400, 700)
+    assert window.folding.is_seen("panels")
+
+
+def test_text_only_puts_the_panes_away_and_brings_them_back(desktop):
+    desktop.window.resize(1400, 800)
+    desktop.run("view.toggle_focus")
+    assert not any(desktop.window.folding.is_seen(name) for name in ("sidebar", "list", "panels"))
+    desktop.run("view.toggle_focus")
+    assert all(desktop.window.folding.is_seen(name) for name in ("sidebar", "list", "panels"))
+
+
+def test_only_the_panel_that_is_seen_follows_the_article(desktop):
+    panels = desktop.window.panels
+    desktop.window.tabs.open(desktop.articles()[0])
+    panels.show_panel("metadataPanel")
+    article = desktop.window.tabs.article
+    assert panels.panel("metadataPanel").article is article
+    assert panels.panel("mediaPanel") is None  # made when it is first seen
+    panels.show_panel("mediaPanel")
+    assert panels.panel("mediaPanel").article is article
+    desktop.window.tabs.open(desktop.articles()[1])
+    assert panels.panel("metadataPanel").article is None
+
+
+def test_files_dropped_on_the_window_are_imported(desktop, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.html"))])
+    asked: list[list[Path]] = []
+    drops = Drops(desktop.window, asked.append)
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    assert drops.eventFilter(desktop.window, event)
+    assert asked == [[tmp_path / "a.html"]]
+
+
+def test_the_theme_changes_while_the_window_is_open(desktop):
+    desktop.settings.set(preferences.THEME, "dark")
+    assert desktop.window.palette().window().color().lightness() < 128
+    desktop.settings.set(preferences.THEME, "light")
+    assert desktop.window.palette().window().color().lightness() > 128
+
+
+def left_edge(widget):
+    return widget.mapToGlobal(QPoint(0, 0)).x()
+
+
+def test_the_interface_can_run_from_right_to_left(desktop, qtbot):
+    desktop.settings.set(preferences.RIGHT_TO_LEFT, "rtl")
+    sidebar, panels = desktop.window.sidebar, desktop.window.panels
+    qtbot.waitUntil(lambda: left_edge(sidebar) > left_edge(panels))
+    desktop.settings.set(preferences.RIGHT_TO_LEFT, "ltr")
+
+
+def test_everything_that_takes_the_focus_has_a_name(desktop):
+    desktop.window.tabs.open(desktop.articles()[0])
+    nameless = [
+        widget
+        for widget in desktop.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert nameless == []
+
+
+def test_actions_are_children_of_the_window(desktop):
+    assert desktop.window.findChild(QAction, "file.new_article") is not None
