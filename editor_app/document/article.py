@@ -10,7 +10,6 @@ from typing import Any
 from loro import (
     ContainerID,
     Diff,
-    DiffEvent,
     ExportMode,
     Frontiers,
     LoroDoc,
@@ -20,46 +19,40 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.i18n import _
 from editor_app.base.ids import new_peer
 from editor_app.document import core
-from editor_app.document.changes import Changes, Delta, Insert, Origin, Retain, Selection, cursor_at
+from editor_app.document.changes import Changes, Delta, Origin, Selection
 from editor_app.document.commands.fields import set_fields
 from editor_app.document.commands.fragments import flat_runs, one_line
-from editor_app.document.deltas import composed
-from editor_app.document.draft import Draft, field_value
+from editor_app.document.deltas import place_of
+from editor_app.document.draft import field_value
 from editor_app.document.history import History, history_of
 from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
-from editor_app.document.positions import Positions, in_utf16, inserts
-from editor_app.document.projection import to_blocks, to_rich
+from editor_app.document.positions import in_utf16
+from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import (
     BLOCK,
     FIELDS_CONTAINER,
-    NOTES_CONTAINER,
     PEOPLE_CONTAINER,
-    SUGGESTIONS_CONTAINER,
 )
 from editor_app.document.undo import SYSTEM, Step, UndoStack
+from editor_app.document.watching import TEXTS, Watcher
 
 Command = Callable[..., Selection | None]
 """A function of ``commands``: takes a draft and what it needs, gives the place for the cursor."""
 
-_TEXTS = {str(field): field for field in TextField}
 _PAUSE_SECONDS = 1.5
 """A longer pause between two key presses makes two undo steps."""
 
 
-class Document:
+class Document(DocumentReading):
     """Text, fields and history of one article; edited by commands, one change at a time."""
 
     def __init__(self, doc: LoroDoc, clock: Clock = utc_now) -> None:
-        self._doc = doc
+        super().__init__(doc)
         self._clock = clock
-        self._draft = Draft(doc)
         self._undo: UndoStack | None = None
-        self._events: list[tuple[str, object]] = []
-        self._positions: dict[TextField, Positions] | None = None
+        self._watcher: Watcher | None = None
         self._kept = doc.oplog_vv
         self._last = clock()
-        self._person = ""
-        self._subscription: object = None
 
     @classmethod
     def new(cls, *, clock: Clock = utc_now, peer: int | None = None) -> Document:
@@ -148,7 +141,7 @@ class Document:
         changes = self._gathered(step.label, origin, now, None)
         if changes is None:
             return None
-        place = selection or _place_of(changes)
+        place = selection or place_of(changes)
         place = self._draft.valid(place) if place else None
         return replace(changes, selection=place)
 
@@ -166,61 +159,9 @@ class Document:
         people = self._doc.get_map(PEOPLE_CONTAINER)
         people.insert(str(self._doc.peer_id), person)
         self._commit(self._clock(), SYSTEM)
-        self._events.clear()
+        if self._watcher is not None:
+            self._watcher.forget()
         return self._update()
-
-    # Reading
-
-    def version(self) -> bytes:
-        """A name for the document as it is now, for ``at`` and ``diff``."""
-        return self._doc.oplog_frontiers.encode()
-
-    def snapshot(self) -> bytes:
-        """All of the document with its whole history."""
-        return self._doc.export(ExportMode.Snapshot())
-
-    def updates_since(self, other: Document) -> bytes:
-        """What ``other`` lacks, for its ``merge``."""
-        return self._doc.export(ExportMode.Updates(other._doc.oplog_vv))
-
-    def length(self, field: TextField) -> int:
-        """UTF-16 units of a text, its final newline included."""
-        return self._draft.length(field)
-
-    def text(self, field: TextField) -> str:
-        """The flat text: every block ends in a newline, objects are U+FFFC."""
-        return self._doc.get_text(str(field)).to_string()
-
-    def runs(self, field: TextField) -> tuple[Insert, ...]:
-        """The flat text with its attributes, for a first projection."""
-        return inserts(self._doc.get_text(str(field)).to_delta())
-
-    def blocks(self, field: TextField = TextField.BODY) -> tuple[Block, ...]:
-        """The blocks of a text."""
-        return to_blocks(self.runs(field))
-
-    def fields(self) -> dict[str, FieldValue]:
-        """The metadata that has a value."""
-        found = {name: field_value(value) for name, value in self._map(FIELDS_CONTAINER).items()}
-        return {name: value for name, value in sorted(found.items()) if value is not None}
-
-    def people(self) -> dict[int, str]:
-        """Who edited as which peer."""
-        return {int(peer): str(person) for peer, person in self._map(PEOPLE_CONTAINER).items()}
-
-    def content(self) -> ArticleContent:
-        """Everything that is published or exchanged."""
-        body = self.blocks()
-        if len(body) == 1 and not body[0].text and body[0] == Block(id=body[0].id):
-            body = ()
-        return ArticleContent(
-            to_rich(self.runs(TextField.HEADLINE)), to_rich(self.runs(TextField.SUMMARY)), body, self.fields()
-        )
-
-    @property
-    def draft(self) -> Draft:
-        """For reading around a place; edits go through ``run``."""
-        return self._draft
 
     def now(self) -> datetime:
         """The present moment by the document's clock."""
@@ -269,8 +210,8 @@ class Document:
         fields: dict[str, FieldValue | None] = {}
         for container, change in batch.get_diff():
             name = container.name if isinstance(container, ContainerID.Root) else ""
-            if name in _TEXTS and isinstance(change, Diff.Text):
-                texts[_TEXTS[name]] = in_utf16(change.diff, first.text(_TEXTS[name]))
+            if name in TEXTS and isinstance(change, Diff.Text):
+                texts[TEXTS[name]] = in_utf16(change.diff, first.text(TEXTS[name]))
             elif name == FIELDS_CONTAINER and isinstance(change, Diff.Map):
                 fields |= {key: field_value(value) for key, value in change.diff.updated.items()}
         return Changes("", Origin.MERGED, self._clock(), texts, fields)
@@ -279,38 +220,15 @@ class Document:
         """Every moment of the document, grouped into sessions."""
         return history_of(self._doc, self.people())
 
-    def authors(self, field: TextField) -> tuple[tuple[int, int, int], ...]:
-        """Who wrote each character: ``(start, end, peer)`` in code points."""
-        text = self._doc.get_text(str(field))
-        found: list[tuple[int, int, int]] = []
-        for position in range(len(text)):
-            peer = text.get_editor_at_unicode_pos(position) or 0
-            if found and found[-1][2] == peer:
-                found[-1] = (found[-1][0], position + 1, peer)
-            else:
-                found.append((position, position + 1, peer))
-        return tuple(found)
-
     # Inside
-
-    def _map(self, name: str) -> dict[str, Any]:
-        values = self._doc.get_map(name).get_value()
-        return values if isinstance(values, dict) else {}
 
     def _listening(self) -> UndoStack:
         """Begin to watch the core at the first edit: a document that is only read needs none of it."""
         if self._undo is None:
-            self._positions = {field: Positions(self.text(field)) for field in TextField}
             self._undo = UndoStack(self._doc)
-            self._subscription = self._doc.subscribe_root(self._gather)
+            self._watcher = Watcher(self._doc)
             self._kept = self._doc.oplog_vv
         return self._undo
-
-    def _gather(self, event: DiffEvent) -> None:
-        # Runs inside the core, where an exception would be a panic: only note what happened.
-        for change in event.events:
-            if isinstance(change.target, ContainerID.Root):
-                self._events.append((change.target.name, change.diff))
 
     def _commit(self, now: datetime, origin: str) -> None:
         self._doc.commit_with(origin=origin, timestamp=int(now.timestamp()))
@@ -323,34 +241,17 @@ class Document:
     def _gathered(
         self, label: str, origin: Origin, now: datetime, selection: Selection | None
     ) -> Changes | None:
-        events, self._events = self._events, []
-        if not events:
+        moved = self._watcher.take() if self._watcher is not None else None
+        if moved is None:
             return None
-        texts: dict[TextField, Delta] = {}
-        fields: dict[str, FieldValue | None] = {}
-        notes: set[str] = set()
-        suggestions: set[str] = set()
-        for name, change in events:
-            if isinstance(change, Diff.Text) and name in _TEXTS and self._positions is not None:
-                field = _TEXTS[name]
-                delta = self._positions[field].advance(change.diff)
-                texts[field] = delta if field not in texts else composed(texts[field], delta)
-            elif isinstance(change, Diff.Map):
-                changed = {key: field_value(value) for key, value in change.diff.updated.items()}
-                if name == FIELDS_CONTAINER:
-                    fields |= changed
-                elif name == NOTES_CONTAINER:
-                    notes |= changed.keys()
-                elif name == SUGGESTIONS_CONTAINER:
-                    suggestions |= changed.keys()
         return Changes(
             label,
             origin,
             now,
-            texts,
-            fields,
-            frozenset(notes),
-            frozenset(suggestions),
+            moved.texts,
+            moved.fields,
+            moved.notes,
+            moved.suggestions,
             selection,
             self._update(),
         )
@@ -383,21 +284,3 @@ def _fill(document: Document, content: ArticleContent, person: str) -> None:
             people = draft.core.get_map(PEOPLE_CONTAINER)
             people.insert(str(draft.core.peer_id), person)
         document._commit(document._clock(), SYSTEM)
-
-
-def _place_of(changes: Changes) -> Selection | None:
-    """Behind the first text that came, or where the first text went."""
-    for field in (TextField.BODY, TextField.HEADLINE, TextField.SUMMARY):
-        position = 0
-        for part in changes.texts.get(field, ()):
-            match part:
-                case Retain(length, None):
-                    position += length
-                case Retain(length, _marks):
-                    return Selection(field, position, position + length)
-                case Insert(text, _marks):
-                    from_text = len(text.encode("utf-16-le")) // 2
-                    return cursor_at(field, position + from_text)
-                case _:
-                    return cursor_at(field, position)
-    return None

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from editor_app.base.text import utf16_length
-from editor_app.document.changes import Attributes, Delete, Delta, Insert, Retain
+from editor_app.document.changes import (
+    Attributes,
+    Changes,
+    Delete,
+    Delta,
+    Insert,
+    Retain,
+    Selection,
+    cursor_at,
+)
+from editor_app.document.model import TextField
 from editor_app.document.positions import code_points
 
 Part = Retain | Insert | Delete
@@ -63,3 +73,20 @@ def _merged(first: Attributes, second: Attributes | None, *, keep_none: bool) ->
 
 def _width(part: Insert | Retain) -> int:
     return part.length if isinstance(part, Retain) else utf16_length(part.text)
+
+
+def place_of(changes: Changes) -> Selection | None:
+    """Behind the first text that came, or where the first text went; None when no text moved."""
+    for field in (TextField.BODY, TextField.HEADLINE, TextField.SUMMARY):
+        position = 0
+        for part in changes.texts.get(field, ()):
+            match part:
+                case Retain(length, None):
+                    position += length
+                case Retain(length, _marks):
+                    return Selection(field, position, position + length)
+                case Insert(text, _marks):
+                    return cursor_at(field, position + utf16_length(text))
+                case _:
+                    return cursor_at(field, position)
+    return None
