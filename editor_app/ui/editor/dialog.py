@@ -42,6 +42,8 @@ class SmallDialog(QDialog):
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(label)
         self.form.addRow(label, line)
+        if self.form.rowCount() == 1:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
         return line
 
     def show_hint(self, text: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -52,8 +53,11 @@ class TableDialog(SmallDialog):
         self.grid.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.grid.horizontalHeader().hide()
         self.grid.verticalHeader().hide()
-        self.grid.horizontalHeader().setDefaultSectionSize(140)
-        self.grid.setMinimumSize(520, 220)
+        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setMinimumWidth(640)
+        self.grid.setMinimumHeight(220)
+        self.grid.setCurrentCell(0, 0)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.addRow(self.grid)
         self._header = QCheckBox(_("The first row names the columns"))
         self._header.setChecked(table.header)

@@ -199,3 +199,24 @@ def test_a_key_that_is_no_text_is_left_to_the_window(qtbot: QtBot) -> None:
     QTest.keyClick(view.body, Key.Key_K, Modifier.ControlModifier)
     QTest.keyClick(view.body, Key.Key_F5)
     assert view.body.toPlainText() == "text"
+
+
+def test_a_language_that_runs_from_right_to_left_turns_the_text(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("نص GPS", language="en")))
+    assert view.body.document().defaultTextOption().textDirection() is Qt.LayoutDirection.LayoutDirectionAuto
+    view.article.set_field("language", "ar")
+    assert view.body.document().defaultTextOption().textDirection() is Qt.LayoutDirection.RightToLeft
+    QTest.keyClicks(view.body, "abc")
+    assert agrees(view)
+
+
+def test_deleting_words_and_visual_lines(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("one two three\u2028four five")))
+    put(view.body, 7)
+    QTest.keyClick(view.body, Key.Key_Backspace, Modifier.ControlModifier)
+    assert view.body.toPlainText() == "one  three\nfour five"
+    QTest.keyClick(view.body, Key.Key_Delete, Modifier.ControlModifier | Modifier.ShiftModifier)
+    assert view.article.document.text(TextField.BODY) == "one \u2028four five\n"
+    QTest.keyClick(view.body, Key.Key_Backspace, Modifier.ControlModifier | Modifier.ShiftModifier)
+    assert view.article.document.text(TextField.BODY) == "\u2028four five\n"
+    assert agrees(view)
