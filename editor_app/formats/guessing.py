@@ -54,7 +54,7 @@ _UPPER_WITHIN = re.compile(r"[^\W\d_a-zA-Z](?<![A-ZА-ЯЁ\u0386-\u03ab])[А-Я�
 _ENOUGH = 0.8
 """Below this score no language fits, and a statistical guess is asked for."""
 
-_BETTER = 0.2
+_BETTER = 0.12
 
 
 def guess_encoding(data: bytes) -> str:

@@ -16,6 +16,7 @@ _REMOVED = re.compile("[\t\n\r\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060
 _EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ESCAPED = re.compile("[\\s\"'<>`{}|^\\\\\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _AUTHORITY = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
+_PORT = re.compile(r":\d*\Z")
 _HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]%\"'<>`{}|^\\]+")
 
 
@@ -71,7 +72,7 @@ def _web_address(bare: str) -> str | None:
         host, _port = parts.hostname, parts.port
     except ValueError:
         return None
-    if not host or _HOST.fullmatch(parts.netloc.rpartition("@")[2].rpartition(":")[0] or host) is None:
+    if not host or _HOST.fullmatch(_PORT.sub("", parts.netloc.rpartition("@")[2])) is None:
         return None
     return address if len(address) <= MAX_LENGTH else None
 

@@ -46,7 +46,8 @@ def find_article(tree: HtmlElement) -> Extracted:
         return Extracted(marked)
     if len(text) < 100 and len(text) < _FEW * _prose(body):
         return Extracted(body)
-    return Extracted(_innermost(body, pieces, pictures), frozenset(pieces), text, pictures)
+    heading = [compact_text(element) for element in body.iter("h1")][:1]
+    return Extracted(_innermost(body, [*pieces, *heading], pictures), frozenset(pieces), text, pictures)
 
 
 def _extracted(tree: HtmlElement) -> tuple[list[str], frozenset[str]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from editor_app.document.model import Block, RichText, Table
+from editor_app.document.model import Block, BlockType, RichText, Table
 from editor_app.formats.html.runs import joined
 
 MAX_SPAN = 100
 """Columns or rows that one cell may span; more is a mistake or an attack."""
 
 MAX_CELLS = 50_000
+
+LONGEST_CELL = 1500
+"""Characters from which on a cell holds a text rather than an entry."""
 
 
 class Cell(NamedTuple):
@@ -49,9 +52,10 @@ class Grid:
         return [block for row in self.rows for cell in row for block in cell.blocks]
 
     @property
-    def is_single(self) -> bool:
-        """Whether the table has but one cell, as frames around a text do."""
-        return sum(len(row) for row in self.rows) <= 1
+    def arranges(self) -> bool:
+        """Whether the table only arranges a page: it holds one cell, a heading, or a long text."""
+        cells = [cell for row in self.rows for cell in row]
+        return self.is_layout or len(cells) <= 1 or any(map(_is_page_part, cells))
 
     def table(self, *, exact: bool = False) -> Table | None:
         """The rectangle: a spanning cell's text stands in its first place, the others are
@@ -63,6 +67,11 @@ class Grid:
         first = next(row for row in self.rows if row)
         header = (exact or len(rows) > 1) and (self.has_head or all(cell.is_heading for cell in first))
         return Table(tuple(tuple(row) for row in rows), header, self.caption)
+
+
+def _is_page_part(cell: Cell) -> bool:
+    has_heading = any(block.type is BlockType.HEADING for block in cell.blocks)
+    return has_heading or len(cell.blocks) > 6 or sum(len(block.text) for block in cell.blocks) > LONGEST_CELL
 
 
 def span(value: str | None) -> int:

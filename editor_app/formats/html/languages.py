@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ _SCRIPT_OF = {
     "he": "Hebr",
     "el": "Grek",
 }
+_NAMES_SCRIPT = re.compile(r"-[A-Z][a-z]{3}(?:-|$)")
 _TRIED = 200
 """Characters of a stretch that are looked at to find its script."""
 
@@ -78,7 +80,9 @@ def _says_something(text: str, mark: Mark, own: str) -> bool:
         return False
     script = _script(text[mark.start : min(mark.end, mark.start + _TRIED)])
     return script is not None and (
-        script == "" or _SCRIPT_OF.get(language, script) == script or "-" in mark.value
+        script == ""
+        or _SCRIPT_OF.get(language, script) == script
+        or _NAMES_SCRIPT.search(mark.value) is not None
     )
 
 

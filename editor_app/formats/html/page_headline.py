@@ -18,7 +18,7 @@ def page_headline(metadata: PageMetadata, blocks: Sequence[Block]) -> str:
     heading, *others = [*metadata.headlines, ""]
     if others and others[0]:
         key = folded(heading)
-        confirmed = any(key in folded(other) for other in (*others, metadata.title) if other)
+        confirmed = any(_begins_alike(key, folded(other)) for other in (*others, metadata.title) if other)
         heading = heading if key and confirmed else others[0]
     title = heading or metadata.title
     if title:
@@ -42,6 +42,10 @@ def without_site(title: str, metadata: PageMetadata) -> str:
         return title[first_end:]
     is_from_title = title == metadata.title and title not in metadata.headlines
     return title[:last_start] if is_from_title and 2 * (len(title) - last_end) < last_start else title
+
+
+def _begins_alike(left: str, right: str) -> bool:
+    return bool(right) and (left.startswith(right) or right.startswith(left))
 
 
 def _same(left: str, right: str) -> bool:

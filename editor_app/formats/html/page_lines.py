@@ -106,12 +106,15 @@ class _Pass:
     def _text(self, index: int, block: Block) -> None:
         text, found = block.text, self._found
         key = folded(text) if len(text) <= 1000 else text
-        reason = self._repetition(key, text) or leftover(text)
-        if reason:
-            self._below_links = is_links_heading(text) or self._below_links
+        if reason := self._repetition(key, text):
             found.drop(text, reason)
         elif not found.body and self._is_label(text, key):
             return
+        elif reason := leftover(text):
+            self._below_links = is_links_heading(text) or self._below_links
+            found.drop(text, reason)
+        elif not found.has(Role.BYLINE) and byline(text):
+            found.label(text, Role.BYLINE)
         elif self._below_links and not ends_sentence(text):
             found.drop(text, _("another story"))
         elif not self._belongs[index]:
@@ -168,20 +171,32 @@ class _Pass:
         self._found.keep(block)
 
 
-def belonging(blocks: Sequence[Block], article: Extracted) -> list[bool]:
+def belonging(blocks: Sequence[Block], article: Extracted, headline: str) -> list[bool]:
     """Which ``blocks`` are part of the article that was extracted.
 
     A long text or an object between blocks that belong is kept too: the extractor loses
-    some, and what stands in the middle of a text is hardly a menu.
+    some, and what stands in the middle of a text is hardly a menu. So is the first picture
+    between the headline and the text.
     """
     if not article.pieces:
         return [True] * len(blocks)
     sure = [_is_in(block, article) for block in blocks]
     texts = [index for index, block in enumerate(blocks) if sure[index] and block.data is None]
     first, last = (texts[0], texts[-1]) if texts else (0, -1)
-    return [
+    kept = [
         known or (first < index < last and _may_stay(blocks, sure, index)) for index, known in enumerate(sure)
     ]
+    opening = _opening_picture(blocks, first, headline)
+    if opening >= 0 and not any(kept[index] for index in range(first) if blocks[index].data is not None):
+        kept[opening] = True
+    return kept
+
+
+def _opening_picture(blocks: Sequence[Block], first: int, headline: str) -> int:
+    """The place of the first picture between the headline and the text, -1 when there is none."""
+    title = folded(headline)
+    start = next((index for index in range(first) if folded(blocks[index].text[:400]) == title), first)
+    return next((index for index in range(start, first) if isinstance(blocks[index].data, Image)), -1)
 
 
 def _is_in(block: Block, article: Extracted) -> bool:

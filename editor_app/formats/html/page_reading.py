@@ -19,7 +19,7 @@ from editor_app.formats.recognition.languages import detect_language
 from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import Dropped, ReadArticle, ReviewLine, Role, Source
 
-_ENOUGH_TO_TELL = 120
+_ENOUGH_TO_TELL = 80
 """Characters from which on the language of a text counts more than what its page declares."""
 
 
@@ -39,7 +39,8 @@ def read_page(html: str, source: Source) -> ReadArticle:
         builder = Builder(metadata.address, source.companion, exact=False)
         builder.feed(tree_tokens(article.element))
         fragment = fragment_of(builder, source.language or metadata.language)
-        belongs = belonging(fragment.blocks, article)
+        headline = page_headline(metadata, fragment.blocks)
+        belongs = belonging(fragment.blocks, article, headline)
     if fragment is None or not any(belongs):
         fragment = parse_fragment(html, base=metadata.address, companion=source.companion)
         belongs = [True] * len(fragment.blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from editor_app.formats.html.frames import VOID_ELEMENTS
 from editor_app.formats.html.tokens import End, Start, Text, Token
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def tree_tokens(root: HtmlElement) -> Iterator[Token]:
                 if element.text:
                     yield Text(element.text)
         else:
-            if isinstance(element.tag, str):
+            if isinstance(element.tag, str) and element.tag not in VOID_ELEMENTS:
                 yield End(element.tag)
             if element.tail and element is not root:
                 yield Text(element.tail)

@@ -58,7 +58,7 @@ class Sink:
         index = len(self._runs) - 1
         while index > 0 and not self._runs[index][0].strip(_BLANK) and not self._runs[index][1].keeps_space:
             index -= 1
-        if self._runs[index][0] == LINE_BREAK and kind.type is BlockType.PARAGRAPH and not self._outer:
+        if self._runs[index][0] == LINE_BREAK and kind.type is BlockType.PARAGRAPH:
             del self._runs[index:]
             self.flush()
         else:

@@ -57,7 +57,7 @@ class Tables:
         """Close ``grid`` and the tables within it: its table, or its content when it only arranged."""
         place = self._grids.index(grid)
         del self._grids[place:]
-        arranges = grid.is_layout or (grid.is_single and not self._exact)
+        arranges = grid.is_layout if self._exact else grid.arranges
         table = None if arranges else grid.table(exact=self._exact)
         for block in grid.blocks():
             if table is None or (block.data is not None and not isinstance(block.data, Table)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from editor_app.base.text import lower, title
 from editor_app.document.model import (
@@ -170,23 +171,41 @@ def _blocks(paragraphs: Sequence[Block | str]) -> tuple[Block, ...]:
 
 def _items(paragraphs: Sequence[Block | str], start: int) -> list[Block]:
     """The list that begins at ``start``: one sure bullet, or at least two like marks in a row."""
-    found: list[tuple[int, str, ListKind]] = []
-    sure = False
+    found: list[_Item] = []
     for entry in paragraphs[start:]:
-        if not isinstance(entry, str) or is_rule(entry):
+        item = _item(entry) if isinstance(entry, str) and not is_rule(entry) else None
+        if item is None or not _follows(found, item):
             break
-        bullet, number = _BULLET.match(entry), _NUMBER.match(entry)
-        if bullet:
-            sure = sure or bullet.group(2) in _SURE_BULLETS
-            found.append((len(bullet.group(1)), entry[bullet.end() :], ListKind.BULLETED))
-        elif number and (found or number.group(2) == "1"):
-            found.append((len(number.group(1)), entry[number.end() :], ListKind.NUMBERED))
-        else:
-            break
-    if len(found) < 2 and not sure:
+        found.append(item)
+    if len(found) < 2 and not any(item.is_sure for item in found):
         return []
-    levels = {indent: level for level, indent in enumerate(sorted({indent for indent, _t, _k in found}))}
+    levels = {indent: level for level, indent in enumerate(sorted({item.indent for item in found}))}
     return [
-        Block(BlockType.LIST_ITEM, text.strip(), level=levels[indent], list=kind)
-        for indent, text, kind in found
+        Block(BlockType.LIST_ITEM, item.text, level=levels[item.indent], list=item.list) for item in found
     ]
+
+
+class _Item(NamedTuple):
+    indent: int
+    text: str
+    list: ListKind
+    number: int = 0
+    is_sure: bool = False
+
+
+def _item(line: str) -> _Item | None:
+    if bullet := _BULLET.match(line):
+        text = line[bullet.end() :].strip()
+        return _Item(len(bullet.group(1)), text, ListKind.BULLETED, is_sure=bullet.group(2) in _SURE_BULLETS)
+    if number := _NUMBER.match(line):
+        text = line[number.end() :].strip()
+        return _Item(len(number.group(1)), text, ListKind.NUMBERED, int(number.group(2)))
+    return None
+
+
+def _follows(found: Sequence[_Item], item: _Item) -> bool:
+    """Whether ``item`` goes on the list: numbers count up from 1, marks at one depth are alike."""
+    before = next((other for other in reversed(found) if other.indent == item.indent), None)
+    if before is None or (found and item.indent > found[-1].indent):
+        return item.list is ListKind.BULLETED or item.number == 1
+    return before.list is item.list and (item.list is ListKind.BULLETED or item.number == before.number + 1)

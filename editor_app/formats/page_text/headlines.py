@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editor_app.formats.page_text.input_lines import InputLine
 from editor_app.formats.recognition.dates import read_date_line
-from editor_app.formats.recognition.lines import byline, ends_sentence, leftover, section
+from editor_app.formats.recognition.lines import byline, ends_sentence, is_prose, leftover, section
 
 FIRST_LINES = 12
 """Lines in which the headline is looked for, and its repetition after it."""
@@ -30,6 +30,9 @@ class Heading:
 def find_heading(lines: Sequence[InputLine]) -> Heading:
     """The headline of a text, told by its repetition, else by where it stands."""
     for index in range(min(FIRST_LINES, len(lines))):
+        if index and is_prose(lines[index - 1].text) and not leftover(lines[index - 1].text):
+            # A headline stands above all running text; a line repeated below it is a refrain.
+            break
         if _may_be_headline(lines[index]):
             found = _title_of_page(lines, index) or _repeated(lines, index)
             if found is not None:
@@ -42,6 +45,8 @@ def _may_be_headline(line: InputLine) -> bool:
     return (
         len(line.key) >= _SHORTEST_KEY
         and len(text) <= LONGEST_HEADLINE
+        and not text[:1].islower()
+        and not text.endswith((",", ";"))
         and not section(text)
         and not leftover(text)
         and read_date_line(text) is None

@@ -225,16 +225,15 @@ class _Roles:
             self._take(line)
 
     def _is_leftover_or_date(self, line: InputLine) -> bool:
-        reason = leftover(line.text)
-        if reason:
-            self._drop(line.text, reason)
-            return True
-        if read_date_line(line.text) is None or line.is_listed:
-            return False
-        if Role.DATE in self._has:
-            self._drop(line.text, _("another date"))
-        else:
+        is_date = not line.is_listed and read_date_line(line.text) is not None
+        if is_date and Role.DATE not in self._has:
             self._add(line.text, Role.DATE)
+        elif is_date:
+            self._drop(line.text, _("another date"))
+        elif reason := leftover(line.text):
+            self._drop(line.text, reason)
+        else:
+            return False
         return True
 
     def _is_byline_here(self, line: InputLine) -> bool:

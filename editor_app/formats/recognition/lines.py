@@ -26,7 +26,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _HASHTAGS = re.compile(r"\s*(?:#[\w\u200c-]+[\s,;]*)+$")
-_SEPARATORS = re.compile(r"\s*(?:[|/»›>→•·]|::)\s*")
+_SEPARATORS = re.compile(r"\s*(?:[|/»›>→•·\u2028]|::)\s*")
 
 
 def leftover(line: str) -> str:
@@ -87,7 +87,7 @@ def _is_sharing_row(key: str) -> bool:
 
 
 def _is_counter(key: str) -> bool:
-    bare = re.sub(r"\d+(?:\s\d+)*\s?[kmкм]?", " ", key)
+    bare = re.sub(r"\d+(?:\s\d+)*(?:\s?[kmкм]\b)?", " ", key)
     return bare != key and " ".join(bare.split()) in words.COUNTERS and len(key) < 50
 
 
@@ -108,7 +108,8 @@ def section(line: str) -> str:
         return bare
     parts = [part for part in _SEPARATORS.split(bare) if part]
     named = [part for part in parts if folded(part) in words.SECTIONS]
-    return named[-1] if named and len(parts) > 1 and len(named) * 2 >= len(parts) else ""
+    is_trail = 1 < len(parts) <= 3 and "\u2028" not in bare and len(named) * 2 >= len(parts)
+    return named[-1] if named and is_trail else ""
 
 
 def byline(line: str) -> str:
