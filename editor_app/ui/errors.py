@@ -39,7 +39,7 @@ class ReportDialog(QDialog):
             )
         )
         words.setWordWrap(True)
-        text = QPlainTextEdit(report)
+        self.text = text = QPlainTextEdit(report)
         text.setReadOnly(True)
         text.setAccessibleName(_("Report"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -112,7 +112,7 @@ class Notices(QObject):
     @property
     def shown(self) -> tuple[Toast, ...]:
         """The notices on the screen, oldest first."""
-        return tuple(self._toasts)
+        return tuple(toast for toast in self._toasts if _is_there(toast))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

@@ -58,7 +58,10 @@ class ArticleListView(QListView):
         self.setMouseTracking(True)
         self.setItemDelegate(self.rows)
         self.make_menu: Callable[[], QMenu] | None = None
-        self._kept: tuple[list[ArticleId], ArticleId | None, int] = ([], None, 0)
+        # Noted when it is made: at a reset the rows may already be others.
+        self._chosen: tuple[ArticleId, ...] = ()
+        self._current: ArticleId | None = None
+        self._offset = 0
         self._is_restoring = False
         self.activated.connect(self._choose)
 
@@ -77,6 +80,9 @@ class ArticleListView(QListView):
 
     def selected(self) -> tuple[ArticleId, ...]:
         """The selected articles, from top to bottom."""
+        return self._chosen if self.selected_count <= MANY else self._look_up_selected()
+
+    def _look_up_selected(self) -> tuple[ArticleId, ...]:
         spans = _spans(self.selectionModel().selection())
         places = sorted(place for span in spans for place in range(span.top(), span.bottom() + 1))
         articles = (self.article_model.article(place) for place in places)
@@ -89,7 +95,7 @@ class ArticleListView(QListView):
 
     def current(self) -> ArticleId | None:
         """The article that the keyboard is at."""
-        return self.article_model.article(self.currentIndex().row())
+        return self._current
 
     def select(self, article: ArticleId) -> bool:
         """Select ``article`` alone and bring it into view; False when it is not in the list."""
@@ -235,7 +241,13 @@ class ArticleListView(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._is_restoring:
+            self._chosen = self._look_up_selected() if self.selected_count <= MANY else ()
             self.selection_moved.emit()
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if not self._is_restoring:
+            self._current = self.article_model.article(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -259,20 +271,19 @@ class ArticleListView(QListView):
 
     def _remember(self) -> None:
         self._is_restoring = True
-        # A selection of thousands came from "select all" and ends when the list changes.
-        selected = list(self.selected()) if self.selected_count <= MANY else []
-        self._kept = (selected, self.current(), self.verticalOffset())
+        self._offset = self.verticalOffset()
 
     def _return(self) -> None:
-        selected, current, offset = self._kept
         self.updateGeometries()
-        model = self.article_model
-        places = [place for article in selected if (place := model.place(article)) is not None]
-        place = model.place(current) if current is not None else None
-        self._point_at(places, place)
-        self.verticalScrollBar().setValue(offset)
+        model, chosen = self.article_model, self._chosen
+        places = {name: place for name in chosen if (place := model.place(name)) is not None}
+        at = model.place(self._current) if self._current is not None else None
+        self._point_at(list(places.values()), at)
+        self.verticalScrollBar().setValue(self._offset)
         self._is_restoring = False
-        if len(places) != len(selected):
+        self._chosen = tuple(places)
+        self._current = self._current if at is not None else None
+        if self._chosen != chosen:
             self.selection_moved.emit()
         self.viewport().update()
 

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.storage.rows import ArticleRow, Badge, ListQuery, SearchHit, State
+from editor_app.ui.articles import row_text
+from editor_app.ui.articles.list_model import CONTINUES_ROLE, KEPT_PAGES, PAGE, ArticleListModel
+from editor_app.ui.articles.list_view import ArticleListView
+from editor_app.ui.articles.row_painter import plain_snippet
+from editor_app.ui.articles.sources import FoundRows, LibraryRows
+
+NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+
+
+class Many:
+    """A library of as many articles as one likes, made when they are asked for."""
+
+    def __init__(self, number: int) -> None:
+        self.names = list(range(number))
+        self.asked: list[tuple[int, int]] = []
+
+    def count(self, query: ListQuery) -> int:
+        return len(self.names)
+
+    def rows(self, query: ListQuery, offset: int, limit: int) -> list[ArticleRow]:
+        self.asked.append((offset, limit))
+        return [row(name) for name in self.names[offset : offset + limit]]
+
+    def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
+        name = int(article)
+        return self.names.index(name) if name in self.names else None
+
+
+def row(number: int, **values: object) -> ArticleRow:
+    return ArticleRow(
+        ArticleId(str(number)), StoryId(str(number // 2)), "en", State.DRAFT, f"Headline {number}", **values
+    )
+
+
+@pytest.fixture
+def model(qapp):
+    return ArticleListModel(lambda hit: hit.row.headline)
+
+
+@pytest.fixture
+def view(qtbot, model):
+    shown = ArticleListView(lambda: NOW)
+    shown.show_model(model)
+    shown.resize(320, 600)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def test_a_million_rows_are_never_all_in_memory(model):
+    library = Many(1_000_000)
+    model.show(LibraryRows(library, ListQuery()))
+    for place in range(0, 1_000_000, 7919):
+        assert model.article(place) == str(place)
+    assert model.rowCount() == 1_000_000
+    assert model.held <= PAGE * KEPT_PAGES
+
+
+def test_a_page_is_fetched_once_however_often_it_is_looked_at(model):
+    library = Many(1000)
+    model.show(LibraryRows(library, ListQuery()))
+    for _time in range(3):
+        for place in range(PAGE):
+            model.hit(place)
+    assert library.asked == [(0, PAGE)]
+
+
+def test_a_row_that_went_away_meanwhile_is_simply_not_there(model):
+    library = Many(10)
+    model.show(LibraryRows(library, ListQuery()))
+    library.names = library.names[:5]
+    assert model.hit(7) is None
+    assert model.index(7).data() is None
+
+
+def test_versions_of_a_story_are_told_apart_only_where_they_are_kept_together(model):
+    model.show(LibraryRows(Many(4), ListQuery(by_story=True)))
+    assert not model.index(1).data(CONTINUES_ROLE)
+    model.groups_stories = True
+    assert [model.index(place).data(CONTINUES_ROLE) for place in range(4)] == [False, True, False, True]
+
+
+def test_only_the_rows_that_are_seen_are_fetched(view, model):
+    library = Many(1_000_000)
+    model.show(LibraryRows(library, ListQuery()))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.grab()
+    assert len(library.asked) <= 3
+    assert view.indexAt(view.viewport().rect().bottomLeft()).row() == 999_999
+
+
+def test_the_selection_follows_the_article_when_rows_come_and_go(view, model):
+    library = Many(500)
+    model.show(LibraryRows(library, ListQuery()))
+    view.select(ArticleId("40"))
+    view.verticalScrollBar().setValue(1234)
+    library.names = [9001, 9002, *library.names]
+    model.refresh()
+    assert view.selected() == (ArticleId("40"),)
+    assert view.currentIndex().row() == 42
+    assert view.verticalScrollBar().value() == 1234
+
+
+def test_a_selected_article_that_leaves_is_selected_no_more(view, model):
+    library = Many(5)
+    model.show(LibraryRows(library, ListQuery()))
+    view.select(ArticleId("3"))
+    library.names.remove(3)
+    model.refresh()
+    assert view.selected() == ()
+
+
+def test_keys_move_through_the_list(view, model, qtbot):
+    from PySide6.QtCore import Qt
+
+    model.show(LibraryRows(Many(100_000), ListQuery()))
+    view.select(ArticleId("0"))
+    for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_End, 99_999), (Qt.Key.Key_Up, 99_998)):
+        qtbot.keyClick(view, key)
+        assert view.currentIndex().row() == place
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert 5 < view.currentIndex().row() < 12
+
+
+def test_select_all_takes_every_article(view, model):
+    model.show(LibraryRows(Many(300), ListQuery()))
+    view.selectAll()
+    assert view.selected_count == 300
+    assert len(view.selected()) == 300
+
+
+def test_found_rows_know_their_places(model):
+    model.show(FoundRows([SearchHit(row(7), "a \ue000b\ue001 c"), SearchHit(row(3), "")]))
+    assert model.place(ArticleId("3")) == 1
+    assert model.place(ArticleId("4")) is None
+
+
+def test_a_snippet_loses_its_signs_and_keeps_the_places():
+    assert plain_snippet("the \ue000road\ue001 to the\n\ue000sea\ue001") == (
+        "the road to the sea",
+        [(4, 4), (16, 3)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("passed", "text"),
+    [
+        (timedelta(seconds=20), "now"),
+        (timedelta(minutes=4, seconds=50), "4 min"),
+        (timedelta(hours=2), "2 h"),
+        (timedelta(days=1, hours=1), "yesterday"),
+        (timedelta(days=40), "24 Jan"),
+        (timedelta(days=400), "29 Jan 2025"),
+    ],
+)
+def test_ages_are_short(passed, text, monkeypatch, qapp):
+    assert row_text.age(NOW - passed, NOW) == text
+
+
+def test_a_row_is_described_in_one_sentence(qapp):
+    described = row_text.description(
+        SearchHit(
+            row(
+                1,
+                slugline="kura-bridge",
+                words=412,
+                suggestions=3,
+                notes=1,
+                updated=NOW - timedelta(minutes=4),
+                embargo="2026-03-05T18:00:00+00:00",
+                badges=(
+                    Badge(ArticleId("1"), "en", State.DRAFT),
+                    Badge(ArticleId("2"), "ru", State.READY, stale=True),
+                ),
+            ),
+            "",
+        ),
+        NOW,
+    )
+    for part in (
+        "Headline 1",
+        "EN Draft",
+        "RU Ready",
+        "412 words",
+        "3 sugg.",
+        "1 note",
+        "embargo",
+        "RU stale",
+        "4 min",
+    ):
+        assert part in described
+
+
+def test_a_broken_embargo_does_not_break_the_list(qapp):
+    assert row_text.embargo(row(1, embargo="tomorrow"), NOW) == ""

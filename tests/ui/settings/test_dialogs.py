@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from editor_app.base import preferences
+from editor_app.ui.settings.preferences_dialog import PreferencesDialog
+from editor_app.ui.settings.shortcuts_dialog import ShortcutsDialog, conflict
+
+
+@pytest.fixture
+def choices(desktop):
+    desktop.run("file.preferences")
+    return desktop.window.findChild(PreferencesDialog)
+
+
+def field(dialog, setting, kind=QWidget):
+    return dialog.findChild(kind, f"setting:{setting.name}")
+
+
+@pytest.mark.parametrize("setting", [s for s in preferences.ALL if s.label], ids=lambda setting: setting.name)
+def test_every_setting_with_a_label_has_a_field(setting):
+    assert setting.section in dict(preferences.SECTIONS)
+
+
+def test_all_fields_are_there_and_named(choices):
+    for setting in preferences.ALL:
+        if setting.label:
+            assert field(choices, setting).accessibleName()
+
+
+def test_a_choice_counts_at_once(desktop, choices):
+    theme = field(choices, preferences.THEME, QComboBox)
+    theme.setCurrentIndex(theme.findData("dark"))
+    theme.activated.emit(theme.currentIndex())
+    assert desktop.settings.get(preferences.THEME) == "dark"
+    limit = field(choices, preferences.HEADLINE_LIMIT, QSpinBox)
+    limit.setValue(70)
+    assert desktop.settings.get(preferences.HEADLINE_LIMIT) == 70
+    field(choices, preferences.SMART_PUNCTUATION, QCheckBox).setChecked(False)
+    assert not desktop.settings.get(preferences.SMART_PUNCTUATION)
+
+
+def test_a_page_goes_back_to_its_defaults(desktop, choices):
+    desktop.settings.set(preferences.HEADLINE_LIMIT, 70)
+    choices.show_section("limits")
+    choices._reset()
+    assert desktop.settings.get(preferences.HEADLINE_LIMIT) == 64
+    assert field(choices, preferences.HEADLINE_LIMIT, QSpinBox).value() == 64
+
+
+@pytest.fixture
+def keys(desktop):
+    desktop.run("help.shortcuts")
+    return desktop.window.findChild(ShortcutsDialog)
+
+
+def test_new_keys_work_at_once_and_are_kept(desktop, keys):
+    keys.choose("insert.rule")
+    keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+H"))
+    keys.assign()
+    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+H")
+    assert desktop.settings.get(preferences.SHORTCUTS) == {"insert.rule": ("Ctrl+Shift+H",)}
+
+
+def test_a_conflict_is_named_before_it_is_made(desktop, keys):
+    keys.choose("insert.rule")
+    keys.keys.setKeySequence(QKeySequence("Ctrl+B"))
+    assert "Bold" in keys.message.text()
+    keys.assign()
+    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+B")
+    assert desktop.workspace.actions.action("format.bold").shortcut().isEmpty()
+    keys.choose("format.bold")
+    keys.back_to_default()
+    assert desktop.workspace.actions.action("format.bold").shortcut() == QKeySequence("Ctrl+B")
+
+
+def test_shortcuts_are_found_by_name_and_by_keys(keys):
+    keys._search.setText("Ctrl+K")
+    assert [item.text(0) for item in keys._items() if not item.isHidden()] == ["Command palette"]
+
+
+def test_a_conflict_is_with_another_action_only():
+    taken = {"a.one": ("Ctrl+B",), "a.two": ()}
+    assert conflict(taken, "a.two", QKeySequence("Ctrl+B")) == "a.one"
+    assert conflict(taken, "a.one", QKeySequence("Ctrl+B")) == ""
+    assert conflict(taken, "a.two", QKeySequence()) == ""

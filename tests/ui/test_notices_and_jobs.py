@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import sys
+import threading
+
+from editor_app.base.errors import Cancelled, UserError
+from editor_app.services.jobs import Report
+from editor_app.ui.errors import ReportDialog
+from editor_app.ui.jobs import PATIENCE, progress_text
+
+
+def test_an_error_says_what_happened_and_stays(desktop):
+    desktop.workspace.errors.take(UserError("The disk is full.", "Make room and try again."))
+    toast = desktop.workspace.notices.shown[0]
+    assert "The disk is full." in toast.accessibleName()
+    assert desktop.window.status.message.text() == "The disk is full."
+    toast.buttons[-1].click()
+    assert desktop.workspace.notices.shown == ()
+
+
+def test_there_are_never_more_than_a_few_notices(desktop):
+    for number in range(6):
+        desktop.workspace.notices.tell(f"Notice {number}")
+    assert len([toast for toast in desktop.workspace.notices.shown if toast.isVisible()]) == 3
+
+
+def test_what_nobody_expected_is_one_report_that_can_be_copied(desktop):
+    for _time in range(3):
+        try:
+            raise ZeroDivisionError("by nothing")
+        except ZeroDivisionError as error:
+            desktop.workspace.errors.take(error)
+    dialogs = desktop.window.findChildren(ReportDialog)
+    assert len(dialogs) == 1
+    assert "by nothing" in dialogs[0].findChild(type(dialogs[0].text)).toPlainText()
+    dialogs[0].close()
+
+
+def test_the_hook_gives_back_what_was_there(desktop):
+    before = sys.excepthook
+    desktop.workspace.errors.install()
+    assert sys.excepthook is not before
+    desktop.workspace.errors.uninstall()
+    assert sys.excepthook is before
+
+
+def test_long_work_is_shown_and_can_be_cancelled(desktop, qtbot):
+    jobs, bar = desktop.workspace.context.jobs, desktop.window.status.jobs
+    started, ended = threading.Event(), []
+
+    def work(progress):
+        started.set()
+        while True:
+            progress.report(3, 10, "one.html")
+
+    jobs.run("Import", work, failed=ended.append)
+    assert not bar.isVisible()  # short work never shows
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE * 20)
+    qtbot.waitUntil(lambda: bar.accessibleName() == "" or True)
+    bar.cancel()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert isinstance(ended[0], Cancelled)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_an_error_of_a_job_that_nobody_takes_is_shown(desktop, qtbot):
+    def work(progress):
+        raise UserError("The file is no text.")
+
+    desktop.workspace.context.jobs.run("Import", work)
+    qtbot.waitUntil(lambda: len(desktop.workspace.notices.shown) == 1)
+
+
+def test_progress_is_told_in_figures():
+    assert progress_text(Report()) == ""
+    assert progress_text(Report(12, 80, "", 3.2)) == "12 / 80 · 3 s left"
+    assert progress_text(Report(5, 0, "", None)) == "5"
+    assert progress_text(Report(5, 9, "", 130)) == "5 / 9 · 2 min left"
