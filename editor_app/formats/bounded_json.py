@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.base.text import clean
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
@@ -66,3 +68,19 @@ def _depth(text: str) -> int:
         depth += 1 if bracket in "[{" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def cleaned_strings(value: Mapping[str, object]) -> dict[str, object]:
+    """``value`` with every text in it fit for a document: escapes can spell any character."""
+    return {key: _cleaned(part) for key, part in value.items()}
+
+
+def _cleaned(value: object) -> object:
+    match value:
+        case str():
+            return clean(value, objects=True)[0]
+        case list():
+            return [_cleaned(part) for part in value]
+        case dict():
+            return {key: _cleaned(part) for key, part in value.items()}
+    return value

@@ -63,9 +63,9 @@ def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, .
     )
 
 
-def field_label(name: str) -> str:
-    """What people call the field ``name`` in a sentence."""
-    labels = {
+def field_labels() -> Mapping[str, str]:
+    """What people call each field in a sentence."""
+    return {
         "slugline": _("slugline"),
         "section": _("section"),
         "byline": _("byline"),
@@ -89,11 +89,12 @@ def field_label(name: str) -> str:
         "legal": _("legal flag"),
         "not_for_publication": _("not-for-publication flag"),
     }
-    return labels.get(name, name)
 
 
 def _lost_fields(content: ArticleContent, carried: Carried) -> Iterator[str]:
-    return (field_label(name) for name in FIELDS if name in content.fields and name not in carried.fields)
+    lost = [name for name in FIELDS if name in content.fields and name not in carried.fields]
+    labels = field_labels() if lost else {}
+    return (labels[name] for name in lost)
 
 
 def _lost_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:

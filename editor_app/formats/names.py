@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from editor_app.base.ids import MediaId
 from editor_app.formats.identity import original_of
@@ -33,6 +34,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
+@lru_cache(maxsize=1024)
 def slug(text: str) -> str:
     """``text`` in lower-case ASCII letters, digits and hyphens, at most 60 long.
 

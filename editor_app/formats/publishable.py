@@ -43,8 +43,8 @@ _ODD = re.compile(
     "\U0005fffe-\U0005ffff\U0006fffe-\U0006ffff\U0007fffe-\U0007ffff\U0008fffe-\U0008ffff"
     "\U0009fffe-\U0009ffff\U000afffe-\U000affff\U000bfffe-\U000bffff\U000cfffe-\U000cffff"
     "\U000dfffe-\U000dffff\U000e0000-\U000e007f\U000efffe-\U000effff\U000ffffe-\U000fffff\U0010fffe-\U0010ffff]"
-    "|  |[^\\S\u2028]\u2028|\u2028[^\\S\u2028]|^\\s|\\s\\Z"
 )
+_BESIDE_BREAK = re.compile("[^\\S\u2028]\u2028|\u2028[^\\S\u2028]")
 _SPACES = " \t\n\r\x0b\x0c\x85\u2029"
 
 
@@ -85,7 +85,7 @@ class _Preparation:
 
     def rich(self, rich: RichText) -> RichText:
         text, marks = rich.text, rich.marks
-        if _ODD.search(text) is not None:
+        if _is_odd(text):
             text, marks = self._squeezed(text, marks)
         if not marks:
             return RichText(text)
@@ -242,6 +242,18 @@ class _Preparation:
             for mark in marks
         ]
         return result, tuple(shifted)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether ``text`` holds something that markup does not carry as it stands."""
+    if text.isprintable():
+        return "  " in text or text[:1] == " " or text[-1:] == " "
+    return (
+        _ODD.search(text) is not None
+        or "  " in text
+        or text != text.strip()
+        or (LINE_BREAK in text and _BESIDE_BREAK.search(text) is not None)
+    )
 
 
 def _field(value: FieldValue) -> FieldValue:

@@ -88,17 +88,33 @@ def _yaml(text: str) -> Mapping[str, object] | None:
     # Imported here: start-up time.
     import yaml
 
-    base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    depth = 0
+    open_: list[list[object]] = [[]]
+    is_mapping = [False]
     try:
-        for event in yaml.parse(text, Loader=base):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.AliasEvent) or depth > MAX_DEPTH:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            if isinstance(event, yaml.ScalarEvent):
+                open_[-1].append(event.value)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                open_.append([])
+                is_mapping.append(isinstance(event, yaml.MappingStartEvent))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                parts = open_.pop()
+                open_[-1].append(_mapping(parts) if is_mapping.pop() else parts)
+            if isinstance(event, yaml.AliasEvent) or len(open_) > MAX_DEPTH:
                 return None
-        value = yaml.load(text, Loader=base)  # BaseLoader makes strings, lists and mappings only
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError):
         return None
+    value = open_[0][0] if open_[0] else None
     return value if isinstance(value, dict) else None
+
+
+def _mapping(parts: list[object]) -> dict[str, object]:
+    """Keys and values that follow each other as a mapping; of equal keys the first counts."""
+    found: dict[str, object] = {}
+    for key, value in zip(parts[::2], parts[1::2], strict=False):
+        if isinstance(key, str):
+            found.setdefault(key, value)
+    return found
 
 
 def _toml(text: str) -> Mapping[str, object] | None:

@@ -40,7 +40,10 @@ class Line:
     @property
     def rich(self) -> RichText:
         """The text with its marks, white space collapsed."""
-        return rich_text(self.runs)
+        (text, inline), *others = self.runs
+        if others or inline is not PLAIN or "  " in text or not text.isprintable():
+            return rich_text(self.runs)
+        return RichText(text.strip(" "))
 
 
 Piece = Line | Picture

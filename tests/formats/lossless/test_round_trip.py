@@ -46,10 +46,11 @@ def test_a_translation_names_the_version_that_was_made_first() -> None:
     )
 
 
-def test_a_lone_surrogate_survives() -> None:
+def test_a_character_that_no_document_holds_is_repaired_and_said() -> None:
     content = ArticleContent(body=(Block(text="a\ud800b"),))
     (article,) = JsonReader().read(bridge.source_of(JsonWriter().write(bridge.item(content))))
-    assert article.content == content
+    assert article.content.body[0].text == "a\ufffdb"
+    assert len(article.warnings) == 1
 
 
 @pytest.mark.parametrize(

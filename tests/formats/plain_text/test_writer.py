@@ -27,7 +27,7 @@ def test_headline_summary_and_body_are_all_there() -> None:
 
 def test_numbers_begin_again_after_another_list() -> None:
     body = (number("a"), number("b"), bullet("x", 1), number("c"), bullet("y"), number("d"))
-    assert text(*body) == "1. a\n2. b\n    • x\n3. c\n• y\n1. d\n"
+    assert text(*body) == "1. a\n2. b\n    • x\n3. c\n\n• y\n\n1. d\n"
 
 
 def test_columns_of_a_table_stand_in_line() -> None:

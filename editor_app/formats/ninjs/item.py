@@ -1,0 +1,186 @@
+"""An article as a ninjs 3.2 object.
+
+Roles that the standard leaves to us: subjects with ``rel`` about, keyword and section;
+associations with ``rel`` translationOf (the version made first) and languageVersion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from editor_app.base.text import count_characters, count_words
+from editor_app.document.model import LINE_BREAK, TEXT_BLOCKS, FieldValue, Image, RichText
+from editor_app.formats.html.article_page import page_address
+from editor_app.formats.html.rendering import body_html, rich_html
+from editor_app.formats.identity import article_uri, media_uri, original_of, story_uri
+from editor_app.formats.moments import calendar_date, iso, moment
+from editor_app.formats.pictures import address_of, file_of, images
+from editor_app.formats.plain_text.body import body_lines
+from editor_app.formats.values import ExportItem
+
+SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"
+MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+STORY_ROLE = "story"
+
+_MEDIA_TOPIC = re.compile(r"medtop:(\d{8})")
+
+
+def news_item(item: ExportItem) -> dict[str, object]:
+    """``item``, whose content is prepared, as a ninjs 3.2 object without empty properties."""
+    fields = item.content.fields
+    day = calendar_date(fields.get("dateline_date"))
+    urgency = fields.get("urgency")
+    value: dict[str, object] = {
+        "standard": {"name": "ninjs", "version": "3.2", "schema": SCHEMA},
+        "uri": article_uri(item.article),
+        "type": "text",
+        "representationType": "full",
+        "version": str(item.number),
+        "firstCreated": iso(item.created),
+        "versionCreated": iso(item.updated),
+        "contentCreated": f"{day.isoformat()}T00:00:00Z" if day else "",
+        "embargoedUntil": _moment(fields.get("embargo")),
+        "expires": _moment(fields.get("expires")),
+        "pubStatus": pub_status(item),
+        "urgency": urgency if isinstance(urgency, int) and 1 <= urgency <= 9 else "",
+        "language": item.content.language,
+        "copyrightNotice": fields.get("copyright", ""),
+        "usageTerms": fields.get("usage_terms", ""),
+        "edNote": fields.get("editors_note", ""),
+        "by": fields.get("byline", ""),
+        "slugline": fields.get("slugline", ""),
+        "located": fields.get("dateline_place", ""),
+        "headlines": list(_texts("main", item.content.headline)),
+        "descriptions": list(_texts("summary", item.content.summary)),
+        "bodies": _bodies(item),
+        "subjects": list(_subjects(fields)),
+        "genres": [{"name": genre, "literal": genre}] if (genre := fields.get("genre")) else [],
+        "infoSources": list(_sources(fields)),
+        "altIds": [{"role": STORY_ROLE, "value": story_uri(item.story)}],
+        "associations": [*_versions(item), *_pictures(item)],
+    }
+    return {name: part for name, part in value.items() if part not in ("", [])}
+
+
+def pub_status(item: ExportItem) -> str:
+    """``usable``, ``withheld`` for what must not be published, ``canceled`` for what was withdrawn."""
+    if item.state == "withdrawn":
+        return "canceled"
+    return "withheld" if item.content.fields.get("not_for_publication") is True else "usable"
+
+
+def ascii_uri(address: str) -> str:
+    """``address`` with everything beyond ASCII encoded, as RFC 3986 wants it; empty when it cannot be."""
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return ""
+    path, query, fragment = (quote(part, safe="/:@!$&'()*+,;=%?~-._") for part in parts[2:])
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def _moment(value: FieldValue | None) -> str:
+    found = moment(value)
+    return iso(found) if found else ""
+
+
+def _texts(role: str, rich: RichText) -> Iterator[dict[str, object]]:
+    if not rich.text:
+        return
+    plain = rich.text.replace(LINE_BREAK, " ")
+    yield {"role": role, "contentType": "text/plain", "value": plain}
+    if rich.marks or plain != rich.text:
+        yield {"role": role, "contentType": "text/html", "value": rich_html(rich)}
+
+
+def _bodies(item: ExportItem) -> list[dict[str, object]]:
+    blocks = item.content.body
+    if not blocks:
+        return []
+    texts = [block.text for block in blocks if block.type in TEXT_BLOCKS]
+    counts: dict[str, object] = {
+        "charCount": sum(map(count_characters, texts)),
+        "wordCount": sum(map(count_words, texts)),
+    }
+    markup = body_html(blocks, lambda image: address_of(item, image) or image.source)
+    plain = "\n\n".join(filter(None, body_lines(blocks)))
+    return [
+        {"role": "html", "contentType": "text/html", **counts, "value": markup},
+        {"role": "text", "contentType": "text/plain", **counts, "value": plain},
+    ]
+
+
+def _subjects(fields: Mapping[str, FieldValue]) -> Iterator[dict[str, object]]:
+    for subject in _list(fields.get("subjects")):
+        topic = _MEDIA_TOPIC.fullmatch(subject)
+        uri = {"uri": MEDIA_TOPICS + topic.group(1)} if topic else {}
+        yield {"name": subject, "rel": "about", "literal": subject, **uri}
+    if section := fields.get("section"):
+        yield {"name": section, "rel": "section", "literal": section}
+    for keyword in _list(fields.get("keywords")):
+        yield {"name": keyword, "rel": "keyword", "literal": keyword}
+
+
+def _sources(fields: Mapping[str, FieldValue]) -> Iterator[dict[str, object]]:
+    for name, role in (("source", "originator"), ("credit", "credit")):
+        if value := fields.get(name):
+            yield {"name": value, "role": role}
+
+
+def _versions(item: ExportItem) -> Iterator[dict[str, object]]:
+    original = original_of(item)
+    for version in item.versions:
+        if version.article == item.article:
+            continue
+        value: dict[str, object] = {
+            "name": version.headline or version.article,
+            "rel": "translationOf" if version.article == original else "languageVersion",
+            "uri": article_uri(version.article),
+            "type": "text",
+            "representationType": "partial",
+        }
+        yield value | ({"language": version.language} if version.language else {})
+
+
+def _pictures(item: ExportItem) -> Iterator[dict[str, object]]:
+    for number, image in enumerate(images(item.content.body), start=1):
+        uri = media_uri(image.media) if file_of(item, image) else ascii_uri(image.source)
+        if not uri:
+            continue
+        texts = [("caption", image.caption.text.replace(LINE_BREAK, " ")), ("alt", image.alt)]
+        value: dict[str, object] = {
+            "name": f"picture{number}",
+            "rel": "picture",
+            "uri": uri,
+            "type": "picture",
+            "representationType": "partial",
+            "by": image.credit,
+            "descriptions": [
+                {"role": role, "contentType": "text/plain", "value": text} for role, text in texts if text
+            ],
+            "renditions": [_rendition(item, image)],
+        }
+        yield {name: part for name, part in value.items() if part not in ("", [])}
+
+
+def _rendition(item: ExportItem, image: Image) -> dict[str, object]:
+    file = file_of(item, image)
+    address = address_of(item, image)
+    page = page_address(item)
+    href = f"{page.rpartition('/')[0]}/{address}" if file and page else "" if file else image.source
+    value: dict[str, object] = {
+        "name": "main",
+        "href": ascii_uri(href),
+        "title": address,
+        "contentType": file.mime if file else "",
+        "width": image.width,
+        "height": image.height,
+    }
+    return {name: part for name, part in value.items() if part not in ("", 0)}
+
+
+def _list(value: FieldValue | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,129 @@
+"""Reads ninjs 1.x, 2.x and 3.x, and what newsroom systems write under that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
+from editor_app.document.model import ArticleContent, Block, RichText
+from editor_app.formats.bounded_json import parse_json
+from editor_app.formats.encoding import decode
+from editor_app.formats.html.fragment import Fragment
+from editor_app.formats.ninjs.fields import fields_of
+from editor_app.formats.ninjs.lookup import Item
+from editor_app.formats.ninjs.pictures import pictures_of
+from editor_app.formats.ninjs.texts import best, best_body, body_of, candidates, line_of
+from editor_app.formats.values import Dropped, ReadArticle, Source
+
+_OPENING = re.compile(rb"\s*[\[{]")
+_NAMED = re.compile(rb'"name"\s*:\s*"ninjs"', re.IGNORECASE)
+_IDENTITY = re.compile(rb'"(?:uri|guid)"\s*:', re.IGNORECASE)
+_TELLING = re.compile(
+    rb'"(?:versioncreated|firstcreated|headlines?|headline_\w+|bodies|body_\w+|pubstatus|representationtype|'
+    rb'slugline|ednote|renditions|associations|descriptions|eventdetails|plannedcoverage)"\s*:',
+    re.IGNORECASE,
+)
+_OWN = "tag:copydesk.local,2026:article/"
+_MANY = 10_000
+_HEADLINE_ROLES = ("main", "", "headline", "hl1", "title", "text")
+_SUMMARY_ROLES = ("summary", "abstract", "lead", "standfirst", "text", "", "main", "caption")
+
+
+class NinjsReader:
+    """Gives every news object of a file that has a headline or a body."""
+
+    name = "ninjs"
+
+    def score(self, source: Source) -> float:
+        """1 where the standard is named, high with an identity and telling properties."""
+        data = source.data.removeprefix(b"\xef\xbb\xbf")
+        if _OPENING.match(data) is None:
+            return 0.0
+        if _NAMED.search(data[:4000]):
+            return 1.0
+        telling = len({found.group().lower() for found in _TELLING.finditer(data[:200_000])})
+        if not telling:
+            return 0.0
+        return 0.9 if _IDENTITY.search(data) else 0.5
+
+    def read(self, source: Source) -> tuple[ReadArticle, ...]:
+        """The articles. InputError, naming the file, when there is none."""
+        name = source.name or _("The input")
+        decoded = decode(source.data, source.name)
+        parsed = parse_json(decoded.text, source.name)
+        warnings = decoded.repairs
+        if parsed.has_duplicates:
+            warnings += (_("Some properties occur twice; the first of each was read."),)
+        found = [self._article(item, source, warnings) for item in _items(parsed.value)]
+        articles = tuple(article for article in found if article is not None)
+        if not articles:
+            raise InputError(_("{name} holds no news item with a headline or a text.").format(name=name))
+        return articles
+
+    def _article(self, item: Item, source: Source, warnings: tuple[str, ...]) -> ReadArticle | None:
+        identity = item.text("uri", "guid")
+        is_own = identity.startswith(_OWN)
+        headline = line_of(best(candidates(item, "headlines", "headline"), _HEADLINE_ROLES), is_own=is_own)
+        headline = headline or RichText(item.text("title", "name"))
+        fragment = body_of(best_body(candidates(item, "bodies", "body")), source, is_own=is_own)
+        if not headline and not fragment.blocks:
+            return None
+        body, dropped = (fragment.blocks, ()) if is_own else _without_headline(fragment, headline)
+        # Our own bodies show all pictures where they belong.
+        pictures = () if is_own else tuple(pictures_of(item, body))
+        fields = fields_of(item, is_own=is_own)
+        if source.language:
+            fields["language"] = source.language
+        return ReadArticle(
+            ArticleContent(headline, _summary(item, is_own=is_own), (*pictures, *body), fields),
+            self.name,
+            warnings=(*warnings, *_warnings(item)),
+            dropped=(*fragment.dropped, *dropped),
+            media=fragment.media,
+            identity=identity,
+            translation_of=_translation_of(item),
+        )
+
+
+def _items(value: object) -> Iterator[Item]:
+    """The news objects of a file: one, a list, or a collection in ``items``."""
+    if isinstance(value, list):
+        yield from (Item(part) for part in value[:_MANY] if isinstance(part, Mapping))
+    elif isinstance(value, Mapping):
+        inner = value.get("items") or value.get("_items")
+        if isinstance(inner, list):
+            yield from _items(inner)
+        else:
+            yield Item(value)
+
+
+def _summary(item: Item, *, is_own: bool) -> RichText:
+    found = best(candidates(item, "descriptions", "description"), _SUMMARY_ROLES)
+    return line_of(found or best(candidates(item, "abstracts", "abstract"), _SUMMARY_ROLES), is_own=is_own)
+
+
+def _without_headline(
+    fragment: Fragment, headline: RichText
+) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """The body without a first block that only repeats the headline."""
+    first = fragment.blocks[0] if fragment.blocks else None
+    if first is None or not headline or first.text.casefold() != headline.text.casefold():
+        return fragment.blocks, ()
+    return fragment.blocks[1:], (Dropped(first.text, _("repeats the headline")),)
+
+
+def _warnings(item: Item) -> Iterator[str]:
+    match item.text("pubstatus").lower():
+        case "canceled" | "cancelled":
+            yield _("The sender has withdrawn this item.")
+        case "withheld":
+            yield _("The sender has marked this item as not for publication.")
+
+
+def _translation_of(item: Item) -> str:
+    for part in item.objects("associations"):
+        if part.text("rel").lower() == "translationof":
+            return part.text("uri", "guid")
+    return ""

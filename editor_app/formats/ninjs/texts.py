@@ -1,0 +1,107 @@
+"""Which of an item's headlines, descriptions and bodies to take, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor_app.document.model import LINE_BREAK, Block, RichText
+from editor_app.formats.html.fragment import Fragment, parse_fragment
+from editor_app.formats.html.own_page import blocks_of
+from editor_app.formats.html.runs import joined
+from editor_app.formats.ninjs.lookup import Item
+from editor_app.formats.values import Source
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+_BY_ROLE = (("html", 0), ("text", 2), ("plain", 2), ("markdown", 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text of an item with its role and media type as it says them."""
+
+    role: str
+    kind: str
+    value: str
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the text is HTML or XML: it says so, or looks so and says nothing else."""
+        if self.kind:
+            return self.kind not in ("text/plain", "text/markdown")
+        return "html" in self.role or "nitf" in self.role or _MARKUP.search(self.value) is not None
+
+
+def candidates(item: Item, plural: str, singular: str) -> list[Candidate]:
+    """All texts of one sort: ``headlines`` with roles (2.x, 3.x), ``headline`` and ``headline_x`` (1.x)."""
+    found = [
+        Candidate(
+            part.text("role").lower(), part.text("contenttype").lower().split(";")[0], part.text("value")
+        )
+        for part in item.objects(plural)
+    ]
+    if plain := item.text(singular):
+        found.append(Candidate("", "", plain))
+    found += [Candidate(role, "", text) for role, text in item.with_prefix(f"{singular}_")]
+    return [candidate for candidate in found if candidate.value]
+
+
+def _media_type(text: str) -> str:
+    return text.lower().split(";")[0].strip()
+
+
+def best(found: Sequence[Candidate], roles: Sequence[str]) -> Candidate | None:
+    """The one in the best role of ``roles`` (others come last), markup before plain text."""
+
+    def rank(candidate: Candidate) -> tuple[int, int]:
+        base = candidate.role.removesuffix("_text").removesuffix("_html").removesuffix("_xhtml")
+        place = roles.index(base) if base in roles else len(roles)
+        return place, _rank_of_kind(candidate)
+
+    return min(found, key=rank, default=None)
+
+
+def best_body(found: Sequence[Candidate]) -> Candidate | None:
+    """The body by media type first (HTML, XHTML, plain text, others), then role, then length."""
+    return min(found, key=lambda one: (_rank_of_kind(one), -len(one.value)), default=None)
+
+
+def _rank_of_kind(candidate: Candidate) -> int:
+    if candidate.kind in _KINDS:
+        return _KINDS.index(candidate.kind)
+    if candidate.kind or "nitf" in candidate.role:
+        return len(_KINDS)
+    return next((rank for part, rank in _BY_ROLE if part in candidate.role), 1 if candidate.is_markup else 2)
+
+
+def line_of(candidate: Candidate | None, *, is_own: bool = False) -> RichText:
+    """A headline or description as one line with its marks; ``is_own`` when Copydesk wrote it."""
+    if candidate is None:
+        return RichText()
+    if not candidate.is_markup:
+        return RichText(_SPACE.sub(" ", candidate.value))
+    markup = f"<p>{candidate.value}</p>" if is_own else candidate.value
+    blocks = parse_fragment(markup, exact=is_own).blocks
+    return joined([block.rich for block in blocks if block.data is None], " ")
+
+
+def body_of(candidate: Candidate | None, source: Source, *, is_own: bool) -> Fragment:
+    """A body as blocks."""
+    if candidate is None:
+        return Fragment(())
+    if not candidate.is_markup:
+        return Fragment(tuple(_paragraphs(candidate.value)))
+    if is_own:
+        return blocks_of(candidate.value, source.companion)
+    return parse_fragment(candidate.value, language=source.language, companion=source.companion)
+
+
+def _paragraphs(text: str) -> list[Block]:
+    text = text.replace("\r\n", "\n").strip()
+    parts = _PARAGRAPH.split(text) if _PARAGRAPH.search(text) else text.split("\n")
+    lines = ([_SPACE.sub(" ", line).strip() for line in part.split("\n")] for part in parts)
+    return [Block(text=LINE_BREAK.join(filter(None, part))) for part in lines if any(part)]

@@ -1,0 +1,55 @@
+"""Writes an article as one ninjs 3.2 file with its pictures beside it."""
+
+from __future__ import annotations
+
+import json
+
+from editor_app.base.i18n import _
+from editor_app.document.model import ArticleContent
+from editor_app.formats.losses import field_labels, losses
+from editor_app.formats.moments import calendar_date, moment
+from editor_app.formats.names import file_path
+from editor_app.formats.ninjs.checking import check_item
+from editor_app.formats.ninjs.item import news_item
+from editor_app.formats.pictures import going_out, media_files
+from editor_app.formats.publishable import publishable
+from editor_app.formats.values import ExportItem, OutputFile, Written
+
+
+class NinjsWriter:
+    """ninjs 3.2, valid with all formats checked: body as HTML and as plain text."""
+
+    name = "ninjs"
+
+    def __init__(self) -> None:
+        self.label = _("ninjs 3.2")
+
+    def write(self, item: ExportItem) -> Written:
+        """The JSON, then the pictures. UserError when it does not pass its check."""
+        prepared = publishable(item.content)
+        item = going_out(item, prepared.content)
+        value = news_item(item)
+        check_item(value)
+        data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return Written(
+            (OutputFile(file_path(item, ".ninjs.json"), data), *media_files(item, item.content.body)),
+            warnings=tuple(_left_out(prepared.content)),
+            losses=losses(item, self.name, prepared),
+        )
+
+
+def _left_out(content: ArticleContent) -> list[str]:
+    """Fields whose values ninjs has no place for, because they are not what they should be."""
+    fields = content.fields
+    urgency = fields.get("urgency", 1)
+    faults = [name for name in ("embargo", "expires") if name in fields and moment(fields[name]) is None]
+    faults += (
+        ["dateline_date"]
+        if "dateline_date" in fields and calendar_date(fields["dateline_date"]) is None
+        else []
+    )
+    faults += [] if isinstance(urgency, int) and 1 <= urgency <= 9 else ["urgency"]
+    labels = field_labels() if faults else {}
+    return [
+        _("Left out because it cannot be understood: {field}.").format(field=labels[name]) for name in faults
+    ]
