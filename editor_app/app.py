@@ -24,11 +24,10 @@ from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.media import insert_object
 from editor_app.document.model import ArticleContent, Image, TextField
 from editor_app.services.background import Background
-from editor_app.services.jobs import Jobs
+from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
-from editor_app.services.samples import add_samples
 from editor_app.ui.application import make_application
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.editor.thumbnails import Thumbnails
@@ -75,6 +74,9 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
         except LibraryError as error:
             return _refuse(error)
         if is_temporary:
+            # Imported here: start-up time.
+            from editor_app.services.samples import add_samples
+
             add_samples(opened.importing)
         _window(opened, settings, application, files).show()
         return application.exec()
@@ -97,7 +99,7 @@ def _window(
     upkeep = Upkeep(
         opened.desk,
         Background(opened.store),
-        opened.recovery,
+        lambda: opened.recovery.back_up_when_due(),
         jobs,
         backup_hours=settings.get(preferences.BACKUP_HOURS),
     )
@@ -116,9 +118,6 @@ def _window(
             desk=opened.desk,
             library=opened.library,
             searching=opened.searching,
-            importing=opened.importing,
-            exporting=opened.exporting,
-            history=opened.history,
             main_thread=main_thread,
             jobs=jobs,
             search_jobs=search_jobs,
@@ -127,6 +126,8 @@ def _window(
             import_files=later.import_files,
             compare=later.compare,
             export=later.export,
+            add_samples=later.add_samples,
+            name_revision=later.name_revision,
             panels=later.panels(),
             release=release,
         ),
@@ -172,8 +173,20 @@ class _Later:
             PanelPage("exportPanel", _("Export"), self._export),
         )
 
+    def add_samples(self, progress: Progress) -> int:
+        """Bring the sample stories in; gives how many articles they are."""
+        # Imported here: start-up time.
+        from editor_app.services.samples import add_samples
+
+        return len(add_samples(self._opened.importing, progress))
+
+    def name_revision(self, article: ArticleId, label: str) -> object:
+        """Give an article's present state a name that stays."""
+        return self._opened.history.name_revision(article, label)
+
     def import_files(self, window: QMainWindow, paths: Sequence[Path]) -> None:
         """Review and import files in a dialog of their own."""
+        # Imported here: start-up time.
         from editor_app.ui.importing.dialog import ImportDialog
 
         dialog = ImportDialog(self._opened.importing, self._jobs, window)
@@ -183,6 +196,7 @@ class _Later:
 
     def export(self, window: QMainWindow, articles: Sequence[ArticleId]) -> None:
         """Write several articles, chosen in a dialog of its own."""
+        # Imported here: start-up time.
         from editor_app.ui.exporting.dialog import ExportDialog
 
         ExportDialog(
@@ -198,6 +212,7 @@ class _Later:
         self._comparisons().compare_with_now(article)
 
     def _comparisons(self) -> Comparing:
+        # Imported here: start-up time.
         from editor_app.ui.compare.opening import Comparing
 
         if self._comparing is None:
@@ -205,6 +220,7 @@ class _Later:
         return self._comparing
 
     def _metadata(self) -> ArticlePanel:
+        # Imported here: start-up time.
         from editor_app.ui.metadata.panel import MetadataPanel
 
         languages: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
@@ -216,6 +232,7 @@ class _Later:
         return self._fields
 
     def _history(self) -> ArticlePanel:
+        # Imported here: start-up time.
         from editor_app.ui.history.panel import HistoryPanel
 
         panel = HistoryPanel(self._opened.history, self._jobs)
@@ -226,6 +243,7 @@ class _Later:
         self._comparisons().show(then, now, title)
 
     def _media(self) -> ArticlePanel:
+        # Imported here: start-up time.
         from editor_app.ui.media.panel import MediaPanel
 
         panel = MediaPanel(self._pictures, self._thumbnails, self._insert_picture)
@@ -242,6 +260,7 @@ class _Later:
         return editor.article.run(_("Insert image"), insert_object, place, image, before=place) is not None
 
     def _export(self) -> ArticlePanel:
+        # Imported here: start-up time.
         from editor_app.ui.exporting.panel import ExportPanel
 
         panel = ExportPanel(self._opened.exporting, self._jobs, self._settings)

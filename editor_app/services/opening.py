@@ -3,38 +3,84 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
-from editor_app.formats.registry import Registry, standard_registry
 from editor_app.services.desk import Desk
-from editor_app.services.exporting import Exporting
-from editor_app.services.history import ArticleHistory
-from editor_app.services.importing import Importing
 from editor_app.services.library import LibraryService
 from editor_app.services.people import Person
-from editor_app.services.recovery import Recovery
 from editor_app.services.searching import Searching
 from editor_app.storage.library import LibraryStore
+
+if TYPE_CHECKING:
+    from editor_app.formats.registry import Registry
+    from editor_app.services.exporting import Exporting
+    from editor_app.services.history import ArticleHistory
+    from editor_app.services.importing import Importing
+    from editor_app.services.recovery import Recovery
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
 class OpenLibrary:
-    """One open library and its services; ``close`` it once, last."""
+    """One open library and its services; ``close`` it once, last.
 
-    store: LibraryStore
-    desk: Desk
-    registry: Registry
-    library: LibraryService
-    searching: Searching
-    importing: Importing
-    exporting: Exporting
-    history: ArticleHistory
-    recovery: Recovery
+    Services that a window does not need at once are made, and their modules loaded, when
+    they are first asked for.
+    """
+
+    def __init__(
+        self, store: LibraryStore, desk: Desk, registry: Registry | None = None, clock: Clock = utc_now
+    ) -> None:
+        self.store = store
+        self.desk = desk
+        self.library = LibraryService(store, desk, clock)
+        self.searching = Searching(store)
+        self._given_registry = registry
+        self._clock = clock
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The formats that can be read and written."""
+        # Imported here: start-up time.
+        from editor_app.formats.registry import standard_registry
+
+        return self._given_registry or standard_registry()
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Brings stories in."""
+        # Imported here: start-up time.
+        from editor_app.services.importing import Importing
+
+        return Importing(self.store, self.desk, self.registry, self._clock)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Sends stories out."""
+        # Imported here: start-up time.
+        from editor_app.services.exporting import Exporting
+
+        return Exporting(self.store, self.desk, self.registry, self._clock)
+
+    @cached_property
+    def history(self) -> ArticleHistory:
+        """Looks into the past of articles."""
+        # Imported here: start-up time.
+        from editor_app.services.history import ArticleHistory
+
+        return ArticleHistory(self.store, self.desk, self._clock)
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """Looks after the library's health."""
+        # Imported here: start-up time.
+        from editor_app.services.recovery import Recovery
+
+        return Recovery(self.store, self.desk, self._clock)
 
     def close(self) -> None:
         """Bring everything to the disk and let others open the library."""
@@ -56,30 +102,20 @@ def open_library(
     be opened. Rows of articles that changed just before a crash are brought up to date first."""
     store = LibraryStore.open(folder, create=create, clock=clock)
     try:
-        return services_of(store, person, registry or standard_registry(), clock)
+        return services_of(store, person, registry, clock)
     except BaseException:
         store.close()
         raise
 
 
 def services_of(
-    store: LibraryStore, person: Person, registry: Registry, clock: Clock = utc_now
+    store: LibraryStore, person: Person, registry: Registry | None = None, clock: Clock = utc_now
 ) -> OpenLibrary:
     """The services over an open store."""
     desk = Desk(store, person, clock)
     if not store.is_read_only:
         _catch_up(store, desk)
-    return OpenLibrary(
-        store=store,
-        desk=desk,
-        registry=registry,
-        library=LibraryService(store, desk, clock),
-        searching=Searching(store),
-        importing=Importing(store, desk, registry, clock),
-        exporting=Exporting(store, desk, registry, clock),
-        history=ArticleHistory(store, desk, clock),
-        recovery=Recovery(store, desk, clock),
-    )
+    return OpenLibrary(store, desk, registry, clock)
 
 
 def _catch_up(store: LibraryStore, desk: Desk) -> None:

@@ -8,10 +8,6 @@ from collections.abc import Sequence
 
 from editor_app.base.text import clean
 from editor_app.document.model import Block
-from editor_app.formats.html.fragment import read_fragment
-from editor_app.formats.html.rendering import body_html
-from editor_app.formats.lossless.values import block_value, content_of
-from editor_app.formats.plain_text.body import body_lines
 
 BLOCKS = "application/x-copydesk-blocks"
 """The flavour that loses nothing: a JSON object with the list ``body``."""
@@ -25,6 +21,11 @@ _VISIBLE = re.compile(r"\w")
 
 def clipboard_flavours(blocks: Sequence[Block]) -> dict[str, bytes]:
     """The flavours of copied ``blocks`` by MIME type, in UTF-8."""
+    # Imported here: start-up time.
+    from editor_app.formats.html.rendering import body_html
+    from editor_app.formats.lossless.values import block_value
+    from editor_app.formats.plain_text.body import body_lines
+
     own = {"body": [block_value(block) for block in blocks]}
     return {
         BLOCKS: json.dumps(own, ensure_ascii=False).encode(),
@@ -35,6 +36,9 @@ def clipboard_flavours(blocks: Sequence[Block]) -> dict[str, bytes]:
 
 def blocks_of(data: bytes) -> tuple[Block, ...]:
     """The blocks that ``clipboard_flavours`` wrote as ``BLOCKS``; none when it is something else."""
+    # Imported here: start-up time.
+    from editor_app.formats.lossless.values import content_of
+
     try:
         value = json.loads(data)
     except ValueError:
@@ -44,6 +48,9 @@ def blocks_of(data: bytes) -> tuple[Block, ...]:
 
 def fragment_of(html: str | None, text: str | None) -> tuple[Block, ...]:
     """What to paste: the blocks of ``html`` when there is text in them, else those of ``text``."""
+    # Imported here: start-up time.
+    from editor_app.formats.html.fragment import read_fragment
+
     blocks = read_fragment(html[:LARGEST]) if html else ()
     if any(block.data or _VISIBLE.search(block.text) for block in blocks):
         return blocks

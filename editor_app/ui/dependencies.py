@@ -12,10 +12,7 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.services.desk import Desk, OpenArticle
-from editor_app.services.exporting import Exporting
-from editor_app.services.history import ArticleHistory
-from editor_app.services.importing import Importing
-from editor_app.services.jobs import Jobs
+from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.library import LibraryService
 from editor_app.services.searching import Searching
 from editor_app.ui.editor.view import EditorView
@@ -30,17 +27,14 @@ class Dependencies:
     ``jobs`` and ``search_jobs`` deliver through ``main_thread``; searching has a thread of its own
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
     views. ``import_files`` reviews and imports files, ``export`` writes several articles, ``compare``
-    opens the comparison of an article's revisions. ``release`` is called once, last, when the
-    window has closed; it closes jobs and library.
+    opens the comparison of an article's revisions, ``add_samples`` gives how many came in.
+    ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
 
     settings: Settings
     desk: Desk
     library: LibraryService
     searching: Searching
-    importing: Importing
-    exporting: Exporting
-    history: ArticleHistory
     main_thread: MainThread
     jobs: Jobs
     search_jobs: Jobs
@@ -50,5 +44,7 @@ class Dependencies:
     import_files: Callable[[QMainWindow, Sequence[Path]], object]
     compare: Callable[[QMainWindow, ArticleId], object]
     export: Callable[[QMainWindow, Sequence[ArticleId]], object]
+    add_samples: Callable[[Progress], int]
+    name_revision: Callable[[ArticleId, str], object]
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -6,7 +6,7 @@ the backups an hour.
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +16,6 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.background import Background
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Jobs, Progress
-from editor_app.services.recovery import Recovery
 
 REFRESH_AFTER = 600
 """Milliseconds from an edit to the list row that shows it."""
@@ -45,7 +44,7 @@ class Upkeep(QObject):
         self,
         desk: Desk,
         background: Background,
-        recovery: Recovery,
+        back_up_when_due: Callable[[], object],
         jobs: Jobs,
         *,
         backup_hours: int,
@@ -54,7 +53,7 @@ class Upkeep(QObject):
         super().__init__(parent)
         self._desk = desk
         self._background = background
-        self._recovery = recovery
+        self._back_up_when_due = back_up_when_due
         self._jobs = jobs
         self._refresh = self._timer(REFRESH_AFTER, self._refresh_rows)
         self._rest = self._timer(REST, self._work)
@@ -107,5 +106,5 @@ class Upkeep(QObject):
         self._backup.start(LOOK_AFTER_BACKUPS)
         self._jobs.run(_("Backing up"), self._backed_up, failed=self.failed.emit)
 
-    def _backed_up(self, _progress: Progress) -> Path | None:
-        return self._recovery.back_up_when_due()
+    def _backed_up(self, _progress: Progress) -> object:
+        return self._back_up_when_due()

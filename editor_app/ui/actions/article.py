@@ -101,7 +101,7 @@ def _name_revision(context: Context) -> None:
         return
 
     def keep(label: str) -> None:
-        context.services.history.name_revision(article.id, label)
+        context.services.name_revision(article.id, label)
         context.panels.show_article(article)
         context.notices.tell(_("Kept as “{label}”").format(label=label))
 

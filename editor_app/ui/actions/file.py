@@ -11,7 +11,6 @@ from editor_app.base import preferences
 from editor_app.base.i18n import N_, _
 from editor_app.document.model import TextField
 from editor_app.services.jobs import Progress
-from editor_app.services.samples import add_samples
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 
@@ -59,7 +58,7 @@ def _export(context: Context) -> None:
 
 def _open_samples(context: Context) -> None:
     def work(progress: Progress) -> int:
-        return len(add_samples(context.services.importing, progress))
+        return context.services.add_samples(progress)
 
     def done(count: int) -> None:
         context.sidebar.choose("all")
