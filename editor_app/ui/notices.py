@@ -151,7 +151,7 @@ def _is_there(toast: Toast) -> bool:
 def _line(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(len(text) > 60)
-    if len(text) > 60:
-        label.setMinimumWidth(420)
+    is_long = label.sizeHint().width() > WIDEST - 160
+    label.setWordWrap(is_long)
+    label.setMinimumWidth(WIDEST - 160 if is_long else label.sizeHint().width())
     return label

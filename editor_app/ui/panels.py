@@ -46,6 +46,7 @@ class _Place(QWidget):
             self._panel = self._make()
             self._panel.setObjectName("")
             self._column.addWidget(self._panel)
+            self._panel.show()
         self._panel.set_article(article)
 
     def forget_article(self) -> None:

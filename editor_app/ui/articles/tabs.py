@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -182,10 +182,13 @@ class ArticleTabs(QTabWidget):
         tab = self._tab(place)
         if tab is None:
             return
+        had_focus = tab.isAncestorOf(QApplication.focusWidget() or self)
         self._remember(tab.state())
         tab.empty(self._desk)
         self.removeTab(place)
         tab.deleteLater()
+        if had_focus and self.editor is not None:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_articles(self, articles: frozenset[ArticleId]) -> None:
         """Close the tabs of these articles, for instance because they went to the trash."""
