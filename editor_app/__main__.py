@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,8 @@ def open_window(invocation: Invocation) -> int:
             + "\n"
         )
         return CANNOT_OPEN
+    # Qt's event loop never comes back to Python's own handler; every keystroke is on disk anyway.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Imported here: start-up time. A command must not load Qt.
     from editor_app.app import main_window_main
 

@@ -23,7 +23,6 @@ OpenWindow = Callable[[Invocation], int]
 def run(words: Sequence[str], open_window: OpenWindow) -> int:
     """Do what ``words`` say and give the exit code; ``open_window`` is asked when no command is named."""
     out, err = standard_streams()
-    signal.signal(signal.SIGTERM, _stop)
     # What the log has to say is for people who ask for it, not for standard error.
     logging.getLogger("editor_app").addHandler(logging.NullHandler())
     invocation = parse(words)
@@ -41,6 +40,7 @@ def _carry_out(invocation: Invocation, output: Output, open_window: OpenWindow) 
     try:
         if invocation.run is None:
             return open_window(invocation)
+        signal.signal(signal.SIGTERM, _stop)
         with Context(invocation.options, output) as context:
             return invocation.run(context)
     except LibraryError as error:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.cli.arguments import parse
+from editor_app.cli.commands import commands
 from helpers.commands import CommandLine
 from helpers.stories import story, write_json
 
@@ -230,14 +232,17 @@ def test_options_may_stand_before_the_command_and_after_it(filled: CommandLine, 
     assert len(filled("list", "--json").json) == 3
 
 
-def test_help_lists_every_command_and_each_explains_itself(copydesk: CommandLine) -> None:
+def test_help_lists_every_command_and_each_explains_itself(
+    copydesk: CommandLine, capsys: pytest.CaptureFixture[str]
+) -> None:
     listed = copydesk("--help")
     assert listed.code == 0
-    for name in (
+    for name in commands():
+        assert f"\n  {name} " in listed.out
+        with pytest.raises(SystemExit, match="0"):
+            parse([name, "--help"])
+        assert f"usage: copydesk {name}" in capsys.readouterr().out
+    assert list(commands()) == [
         "import", "list", "show", "search", "convert", "export", "compare", "history", "verify", "backup",
         "restore", "stats",
-    ):  # fmt: skip
-        assert f"\n  {name} " in listed.out
-        told = copydesk(name, "--help")
-        assert told.code == 0
-        assert f"usage: copydesk {name}" in told.out
+    ]  # fmt: skip
