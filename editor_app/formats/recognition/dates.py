@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from editor_app.base.text import fold
 from editor_app.formats.recognition.months import months, persian_months, weekdays
-from editor_app.formats.recognition.words import DATE_LABELS
+from editor_app.formats.recognition.words import DATE_LABELS, folded
 
 LONGEST_DATE_LINE = 120
 
@@ -87,8 +87,8 @@ def _rest(text: str) -> str:
 
 
 def _is_label(word: str) -> bool:
-    key = fold(word.strip(" .,:;()[]-–—"))
-    return key in DATE_LABELS or key in weekdays() or not key
+    bare = word.strip(" .,:;()[]-–—")
+    return not bare or folded(bare) in DATE_LABELS or fold(bare) in weekdays()
 
 
 _SHORT = re.compile(r"(?<!\d)\d{1,2}\.?\s+([^\W\d_]+)\b|\b([^\W\d_]+)\.?\s+\d{1,2}\b")

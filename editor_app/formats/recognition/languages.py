@@ -10,7 +10,7 @@ from functools import cache
 from editor_app.base.text import lower
 from editor_app.formats.recognition.language_data import SCRIPTS, TRAITS
 
-SAMPLE = 6000
+SAMPLE = 4000
 """Characters that are looked at: more does not change the answer."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‘][^\W\d_]+)?")

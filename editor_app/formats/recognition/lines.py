@@ -36,11 +36,11 @@ def leftover(line: str) -> str:
     if len(line) > 400:
         return ""
     key = folded(line)
-    if any(phrase in key for phrase in words.BADGES):
+    if words.BADGES.are_in(key):
         return _("a badge for reporting mistakes")
-    if _COPYRIGHT.match(line) or (len(line) <= 250 and any(phrase in key for phrase in words.RIGHTS)):
+    if _COPYRIGHT.match(line) or (len(line) <= 250 and words.RIGHTS.are_in(key)):
         return _("a line about rights")
-    if len(line) <= 250 and key.startswith(words.SUBSCRIBING):
+    if len(line) <= 250 and words.SUBSCRIBING.begin(key):
         return _("an invitation to follow or subscribe")
     return _short_leftover(line, key) if len(line) <= 160 else ""
 
@@ -150,7 +150,7 @@ def is_surely_leftover(line: str) -> bool:
         return False
     key = folded(line)
     return (
-        any(phrase in key for phrase in words.BADGES)
+        words.BADGES.are_in(key)
         or _COPYRIGHT.match(line) is not None
         or _is_sharing_row(key)
         or (" " in key and key in words.SHARING)

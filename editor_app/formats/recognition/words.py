@@ -7,6 +7,7 @@ Azerbaijani, Russian, English, Turkish, Arabic, Persian, Ukrainian, German, Fren
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from editor_app.base.text import fold
 
@@ -18,12 +19,32 @@ def folded(text: str) -> str:
     return _NO_WORD.sub(" ", fold(text)).strip()
 
 
-def _set(phrases: str) -> frozenset[str]:
-    return frozenset(folded(phrase) for phrase in phrases.replace("\n", "|").split("|") if phrase.strip())
+class Phrases:
+    """Phrases in many languages, parted by bars and lines; folded when first asked for."""
 
+    def __init__(self, phrases: str) -> None:
+        self._phrases = phrases
 
-def _tuple(phrases: str) -> tuple[str, ...]:
-    return tuple(sorted(_set(phrases)))
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The phrases as ``folded`` gives them."""
+        parts = self._phrases.replace("\n", "|").split("|")
+        return frozenset(folded(phrase) for phrase in parts if phrase.strip())
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.keys
+
+    def begin(self, key: str) -> bool:
+        """Whether a folded line begins with one of the phrases."""
+        return key.startswith(self._sequence)
+
+    def are_in(self, key: str) -> bool:
+        """Whether one of the phrases stands within a folded line."""
+        return any(phrase in key for phrase in self._sequence)
+
+    @cached_property
+    def _sequence(self) -> tuple[str, ...]:
+        return tuple(sorted(self.keys))
 
 
 _DATE_LABELS = """
@@ -34,10 +55,10 @@ son giriş haber نشر تاريخ النشر آخر تحديث الساعة ب�
 به\u200cروزرسانی در کد خبر опубліковано оновлено о року veröffentlicht aktualisiert am um uhr stand publié
 le à mis jour publicado el las
 """
-DATE_LABELS = frozenset(fold(word) for word in _DATE_LABELS.split())
+DATE_LABELS = Phrases(_DATE_LABELS.replace(" ", "|"))
 """Words beside a date that say only what it is."""
 
-FOLLOWED_BY_LINKS = _set("""
+FOLLOWED_BY_LINKS = Phrases("""
 Latest news|Latest|More news|Top stories|Most read|Most popular|Trending|Popular|Read also|Also read
 Read more|See also
 Related|Related news|Related articles|Related stories|Related topics|More on this topic|More on this
@@ -80,7 +101,7 @@ Lea también|Noticias relacionadas|Más leídas
 """)
 """Headings above lists of other stories."""
 
-SHARING = _set("""
+SHARING = Phrases("""
 Share|Share this|Share this article|Share on|Share on Facebook|Share on X|Share on Twitter
 Share on WhatsApp|Share on Telegram|Share on LinkedIn|Tweet
 Copy link|Link copied|Email|E-mail|Print|Save|Bookmark|Send|Send to a friend|Like|Follow|Follow us
@@ -98,7 +119,7 @@ Tweetle|Sosyal medyada paylaş
 Поділитися|Друк|Teilen|Drucken|Merken|Partager|Imprimer|Compartir|Imprimir
 """)
 
-SITE = _set("""
+SITE = Phrases("""
 Home|Main|Menu|Search|News|Navigation|Skip to content|Skip to main content|Back to top|Top|Close|Language
 Site map|Contact|Contacts|Contact us|About us|Advertising|Advertise with us|Privacy policy|Terms of use
 Cookie policy|Accept|Accept all|Accept cookies|Load more|Show more|Back
@@ -130,7 +151,7 @@ likes paylaş paylas like comments comment views просмотров подел
 NETWORKS = frozenset(_NETWORKS.split())
 """Words of rows of sharing buttons, folded."""
 
-BADGES = _tuple("""
+BADGES = Phrases("""
 Ctrl+Enter|Ctrl + Enter|Control Enter|Found a typo|Found a mistake|Spotted a typo|Spotted an error
 Spotted a mistake|Report a typo|Report an error|If you find an error|If you have found a spelling error
 See a mistake|Report typo|Orfoqrafik səhv|Orfoqrafiya səhvi|Səhv tapdınız|Səhv gördünüz|Mətndə səhv
@@ -143,7 +164,7 @@ Yazım yanlışı|İmla hatası|Hata buldunuz|Haber hatası bildir|وجدت خط
 """)
 """Phrases of the badge that asks readers to report mistakes."""
 
-RIGHTS = _tuple("""
+RIGHTS = Phrases("""
 All rights reserved|Rights reserved|Copyright|Reproduction is prohibited|hyperlink is mandatory
 hyperlink to the site is required|When using materials|Use of materials is allowed|Reprinting is allowed
 Bütün hüquqlar qorunur|Bütün hüquqları qorunur|Müəllif hüquqları|istinad mütləqdir|istinad vacibdir
@@ -156,7 +177,7 @@ izinsiz kullanılamaz|kaynak gösterilmeden|kaynak gösterilerek|جميع الح
 """)
 """Phrases of the lines about rights below an article."""
 
-SUBSCRIBING = _tuple("""
+SUBSCRIBING = Phrases("""
 Follow us on|Subscribe to our|Join our|Sign up for our|Download our app|Get our app|Our Telegram channel
 Stay up to date|Subscribe to the newsletter|Read us on|Follow the news on|Telegram kanalımız
 Bizi Telegramda|Kanalımıza abunə|Kanala abunə|sosial şəbəkələrdə izləyin|Xəbərləri Telegramda|Bizi sosial
@@ -170,7 +191,7 @@ Uygulamamızı indirin|WhatsApp kanalımıza|Bültenimize|تابعونا على|
 """)
 """Beginnings of lines that ask readers to follow or subscribe, or speak of cookies."""
 
-COUNTERS = _set("""
+COUNTERS = Phrases("""
 Views|View|Viewed|Reads|Read|Shares|Share|Likes|Comments|Hits|Baxış|Baxış sayı|Baxılıb|Oxunub|Oxunma
 Oxunma sayı|Paylaşım|Paylaşma|Bəyənmə|Şərh
 Просмотров|Просмотры|Просмотр|Просмотрено|Прочитано|Прочтений|Прочитали|Поделились|Репостов|Комментариев
@@ -181,7 +202,7 @@ Okuma süresi|Reading time|ID|News ID|Xəbər kodu|Код новости|Haber k
 """)
 """Words beside a number that say what was counted."""
 
-KEYWORD_LABELS = _set("""
+KEYWORD_LABELS = Phrases("""
 Tags|Tag|Keywords|Topics|Teqlər|Teq|Etiketlər|Açar sözlər|Mövzular|Теги|Тег|Метки|Ключевые слова|Темы
 Etiketler|Etiket|Anahtar kelimeler|Konular
 الكلمات المفتاحية|كلمات مفتاحية|الوسوم|وسوم|الكلمات الدالة|برچسب‌ها|برچسب|کلیدواژه‌ها|کلیدواژه
@@ -189,7 +210,7 @@ Schlagwörter|Mots-clés|Etiquetas
 """)
 """Labels before the keywords of an article."""
 
-BYLINE_LABELS = _set("""
+BYLINE_LABELS = Phrases("""
 By|Author|Authors|Written by|Reporter|Reported by|Reporting by|Text|Text by|Editor|Edited by|Correspondent
 Prepared by
 Müəllif|Müəlliflər|Mətn|Hazırladı|Hazırlayıb|Müxbir|Yazan|Redaktor
@@ -200,14 +221,14 @@ Yazar|Yazan|Haber|Muhabir|Hazırlayan|Editör|Haberi hazırlayan
 """)
 """Labels before the people of a byline."""
 
-CREDIT_LABELS = _set("""
+CREDIT_LABELS = Phrases("""
 Photo|Photos|Photo by|Photo credit|Image|Image credit|Picture|Pictures|Source|Foto|Fotolar|Fotoqraf|Şəkil
 Mənbə|Фото|Фотограф|Источник|Иллюстрация|Fotoğraf|Görsel|Kaynak|صورة|تصوير|الصورة|المصدر|عکس|عکاس|منبع
 تصویر
 """)
 """Labels before the origin of a picture or text."""
 
-SECTIONS = _set("""
+SECTIONS = Phrases("""
 Politics|Economy|Economics|Business|Society|World|Regions|Region|Incidents|Accidents|Transport|Energy
 Agriculture|Environment|Ecology|Weather|Education|Health|Science|Technology|Tech|IT|Culture|Sport|Sports
 Football|Tourism|Travel|Lifestyle|Opinion|Analysis|Analytics|Interview|Finance|Markets|Local|National
