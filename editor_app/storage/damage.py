@@ -10,6 +10,12 @@ from editor_app.storage.database import Database, Row
 _KEEP = """INSERT INTO journal_damaged (document, kind, place, at, person, checksum, data, found, reason)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
+KEEP_SNAPSHOT = """INSERT INTO snapshots (number, document, story, upto, at, checksum, data)
+    SELECT number, document, story, ?, ?, ?, ? FROM documents WHERE number = ?
+    ON CONFLICT (number) DO UPDATE SET
+    upto = excluded.upto, at = excluded.at, checksum = excluded.checksum, data = excluded.data"""
+"""Puts a snapshot (upto, at, checksum, data) in the place of the one that document ``number`` has."""
+
 
 def is_intact(row: Row) -> bool:
     """Whether a journal row ``(number, document, at, person, checksum, data)`` is as it was written."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from editor_app.storage.damage import is_intact, is_intact_snapshot
+from editor_app.storage.damage import KEEP_SNAPSHOT, is_intact, is_intact_snapshot
 from editor_app.storage.database import Database, Row, connect_to_read
 
 _DAMAGED = """SELECT place, document, at, person, checksum, data FROM journal_damaged
@@ -50,9 +50,7 @@ def heal_snapshot(database: Database, document: int, backups: Iterable[Path]) ->
             if row is None or not is_intact_snapshot(row):
                 continue
             updates = read(_UPDATES, (document, row[1]))
-        database.write(
-            "INSERT OR REPLACE INTO snapshots (number, upto, at, checksum, data) VALUES (?, ?, ?, ?, ?)", row
-        )
+        database.write(KEEP_SNAPSHOT, (*row[1:], document))
         for update in updates:
             if is_intact(update):
                 database.write(_BRING_BACK, update)

@@ -11,7 +11,7 @@ from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.checksums import snapshot_checksum, update_checksum
-from editor_app.storage.damage import is_intact, is_intact_snapshot, set_aside
+from editor_app.storage.damage import KEEP_SNAPSHOT, is_intact, is_intact_snapshot, set_aside
 from editor_app.storage.database import Database, Row
 from editor_app.storage.failures import damaged, library_error
 from editor_app.storage.moments import to_milliseconds
@@ -21,9 +21,6 @@ _APPEND = "INSERT INTO journal (number, document, at, person, checksum, data) VA
 _UPDATES = """SELECT number, document, at, person, checksum, data FROM journal
     WHERE document = ? ORDER BY number"""
 _SNAPSHOT = "SELECT number, upto, at, checksum, data FROM snapshots WHERE number = ?"
-_KEEP_SNAPSHOT = """INSERT INTO snapshots (number, upto, at, checksum, data) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (number) DO UPDATE SET
-    upto = excluded.upto, at = excluded.at, checksum = excluded.checksum, data = excluded.data"""
 _KNOWN_DOCUMENTS = 4096
 
 
@@ -201,7 +198,7 @@ class Journal:
     def _keep_snapshot(self, number: int, upto: int, snapshot: bytes) -> None:
         at = to_milliseconds(self._clock())
         checksum = snapshot_checksum(number, upto, snapshot)
-        self._database.write(_KEEP_SNAPSHOT, (number, upto, at, checksum, snapshot))
+        self._database.write(KEEP_SNAPSHOT, (upto, at, checksum, snapshot, number))
 
     def _snapshot(self, document: str, number: int) -> bytes | None:
         row = self._database.row(_SNAPSHOT, (number,))

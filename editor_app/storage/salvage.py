@@ -198,26 +198,36 @@ def _table_of(number: int, row: Row) -> str | None:
             return "documents"
         case 6 if is_intact(filled):
             return "journal"
-        case 5 if is_intact_snapshot(filled):
+        case 7 if is_intact_snapshot(filled[:5]):
             return "snapshots"
         case _:
             return None
 
 
+_IDENTITY = """INSERT OR IGNORE INTO documents
+    (number, document, kind, story, language, state, created, trashed)"""
+_OF_LIST = "SELECT number, article, 'article', story, language, state, created, trashed FROM articles"
+_OF_SNAPSHOTS = """SELECT number, document, CASE document WHEN story THEN 'story' ELSE 'article' END,
+    story, '', 'draft', at, 0 FROM snapshots WHERE document <> ''"""
+_OF_TEXTS = """SELECT number, 'lost-' || number, 'article', 'lost-story-' || number, language, 'inbox', 0, 0
+    FROM search_texts WHERE number NOT IN (SELECT number FROM documents)"""
+_OF_JOURNAL = """SELECT DISTINCT document, 'lost-' || document, 'lost', 'lost-' || document, '', '', 0, 0
+    FROM journal WHERE document NOT IN (SELECT number FROM documents)"""
+_OF_VERSIONS = """SELECT DISTINCT NULL, story, 'story', story, '', '', 0, 0
+    FROM articles WHERE story NOT IN (SELECT document FROM documents)"""
+
+
 def _mend_identities(new: sqlite3.Connection) -> None:
-    """Every article's list row has its document, and every document its list row."""
-    new.execute(
-        """INSERT OR IGNORE INTO documents (number, document, kind, story, language, state, created, trashed)
-        SELECT number, article, 'article', story, language, state, created, trashed FROM articles
-        WHERE number IN (SELECT number FROM snapshots)"""
-    )
-    new.execute("DELETE FROM articles WHERE number NOT IN (SELECT number FROM documents)")
-    new.execute(
-        """INSERT OR IGNORE INTO documents (number, document, kind, story, language, state, created, trashed)
-        SELECT number, 'lost-' || number, 'lost', 'lost-' || number, '', '', at, 0 FROM snapshots
-        WHERE number NOT IN (SELECT number FROM documents)"""
-    )
+    """Everything that was saved belongs to a document, and every article stands in the list.
+
+    What has lost its name gets one that says so; a text that only the index still has
+    can be found and read there.
+    """
+    for known in (_OF_LIST, _OF_SNAPSHOTS, _OF_TEXTS, _OF_JOURNAL):
+        new.execute(f"{_IDENTITY} {known}")
+    new.execute("DELETE FROM articles WHERE article NOT IN (SELECT document FROM documents)")
     add_missing_rows(new)
+    new.execute(f"{_IDENTITY} {_OF_VERSIONS}")
 
 
 def add_missing_rows(connection: sqlite3.Connection) -> int:

@@ -47,7 +47,8 @@ class SearchIndex:
             if old is not None and old == (language, data):
                 return
             self._take_out(number, old)
-            self._put_in(number, text, language, data)
+            # As it is stored: without what cannot be stored.
+            self._put_in(number, unpack(data) or text, language, data)
             self._completion.replace(KEYWORD, _keywords(old), split_values(text.fields.get("keywords", "")))
 
     def remove(self, article: ArticleId) -> None:

@@ -74,9 +74,14 @@ SNAPSHOTS = Table(
     _whole("at"),
     _whole("checksum"),
     _bytes("data"),
+    _text("document"),
+    _text("story"),
     Index("snapshots_by_upto", "upto"),
 )
-"""A document's whole history up to journal row ``upto``; ``number`` is the document's."""
+"""A document's whole history up to journal row ``upto``; ``number`` is the document's.
+
+Its identity stands here a second time, so that the text has a name when ``documents`` is damaged.
+"""
 
 JOURNAL = Table(
     "journal",
