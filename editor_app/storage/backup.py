@@ -37,9 +37,20 @@ class Backup:
 class Backups:
     """Makes and keeps backups. Every method may be called from any thread."""
 
-    def __init__(self, layout: Layout, clock: Clock, rotation: Rotation | None = None) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        clock: Clock,
+        rotation: Rotation | None = None,
+        *,
+        source: Path | None = None,
+        is_immutable: bool = False,
+    ) -> None:
+        """``source`` is the database when it was opened elsewhere, as on a read-only disk."""
         self._layout = layout
         self._clock = clock
+        self._source = source or layout.database
+        self._is_immutable = is_immutable
         self._rotation = rotation or Rotation()
 
     def make(self, folder: Path | None = None, *, reason: str = "") -> Path:
@@ -52,7 +63,7 @@ class Backups:
         path = _free(target, f"{_START}{stamp}{_BEFORE + reason if reason else ''}")
         try:
             make_folder(target)
-            copy_database(self._layout.database, path)
+            copy_database(self._source, path, is_immutable=self._is_immutable)
             if folder is not None:
                 copy_media(self._layout.media, folder / "media")
         except OSError as error:
@@ -88,7 +99,7 @@ class Backups:
         return False
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, *, is_immutable: bool = False) -> None:
     """Copy a database in use, by SQLite's online backup; ``target`` appears whole or not at all.
 
     The copy needs no other file beside it. LibraryError when it cannot be made.
@@ -97,7 +108,7 @@ def copy_database(source: Path, target: Path) -> None:
     try:
         make_file(partial)
         with (
-            contextlib.closing(connect_to_read(source)) as reader,
+            contextlib.closing(connect_to_read(source, immutable=is_immutable)) as reader,
             contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as writer,
         ):
             # In one step: in several, each write to the library would start it over.

@@ -57,6 +57,9 @@ class Durability:
             if self._stopped.wait(_GATHER_SECONDS if not self._stopped.is_set() else 0):
                 return
             self._dirty.clear()
+            if self._stopped.is_set():
+                # ``stop`` may have come just before the clearing, and would not wake this again.
+                return
             # A disk that refuses now is asked again after the next write; writing itself
             # reports a full or broken disk to the person.
             with contextlib.suppress(OSError, sqlite3.Error):

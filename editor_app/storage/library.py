@@ -54,7 +54,7 @@ class LibraryStore(LibraryParts):
     ) -> None:
         super().__init__(database, layout, clock)
         self.folder = layout.folder
-        self.backups = Backups(layout, clock)
+        self.backups = Backups(layout, clock, source=database.path, is_immutable=database.is_immutable)
         self._layout = layout
         self._lock = lock
         self._clock = clock

@@ -127,7 +127,7 @@ def _open_to_read(layout: Layout, migrations: tuple[Migration, ...]) -> Database
             _("Copy it to a disk that can be written and open it there."),
         )
     try:
-        database = _open_with_log(layout) if _has_log(layout) else _open_as_it_is(path)
+        database = _open_beside(path) or (_open_copy(layout) if _has_log(layout) else _open_alone(path))
     except (sqlite3.Error, OSError) as error:
         raise library_error(error, path) from error
     try:
@@ -144,18 +144,23 @@ def _has_log(layout: Layout) -> bool:
     return layout.log.exists() and layout.log.stat().st_size > 0
 
 
-def _open_as_it_is(path: Path) -> Database:
-    """Read beside whoever may write it, or as a file that nobody can write when the disk leaves no choice."""
+def _open_beside(path: Path) -> Database | None:
+    """Read beside whoever may be writing; None when the disk does not even let SQLite share its notes."""
     with contextlib.suppress(sqlite3.OperationalError), contextlib.ExitStack() as undo:
         connection = connect_to_read(path)
         undo.callback(connection.close)
         connection.execute("SELECT 1 FROM meta").fetchone()
         undo.pop_all()
         return Database(path, connection, is_read_only=True)
+    return None
+
+
+def _open_alone(path: Path) -> Database:
+    """Read a file that nobody can change."""
     return Database(path, connect_to_read(path, immutable=True), is_read_only=True, is_immutable=True)
 
 
-def _open_with_log(layout: Layout) -> Database:
+def _open_copy(layout: Layout) -> Database:
     """Read a copy: what the last session wrote is still in its log, which SQLite cannot read in place."""
     folder = tempfile.TemporaryDirectory(prefix="copydesk-", ignore_cleanup_errors=True)
     try:

@@ -77,9 +77,27 @@ def small_disk(folder: Path, size: str = "32m") -> Iterator[Path]:
         subprocess.run(["umount", folder], check=True)
 
 
-def seal(disk: Path) -> None:
-    """Make a mounted disk read-only."""
-    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+@contextmanager
+def sealable(folder: Path) -> Iterator[Callable[[], None]]:
+    """Makes ``folder``; gives the function that makes it read-only, with all that is in it.
+
+    For root that is a disk of its own, because root may write whatever the rights say.
+    """
+    if os.name == "nt":
+        missing("Windows has no rights that would make a folder read-only")
+    if os.geteuid() == 0:
+        with small_disk(folder):
+            yield lambda: subprocess.run(["mount", "-o", "remount,ro", folder], check=True) and None
+        return
+    folder.mkdir()
+    yield lambda: _take_rights(folder)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700)
+
+
+def _take_rights(folder: Path) -> None:
+    for path in sorted([folder, *folder.rglob("*")], reverse=True):
+        path.chmod(0o500 if path.is_dir() else 0o400)
 
 
 def flip(path: Path, found: bytes, *, by: int = 0) -> None:
