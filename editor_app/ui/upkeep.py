@@ -18,7 +18,7 @@ from editor_app.services.desk import Desk
 from editor_app.services.jobs import Jobs, Progress
 
 REFRESH_AFTER = 600
-"""Milliseconds from an edit to the list row that shows it."""
+"""Milliseconds from the last edit, in a pause of typing, to the list row that shows it."""
 
 REST = 15_000
 """Milliseconds without an edit after which journals are compacted."""
@@ -77,8 +77,8 @@ class Upkeep(QObject):
         return timer
 
     def _edited(self, _article: ArticleId) -> None:
-        if not self._refresh.isActive():
-            self._refresh.start()
+        # Describing a long article takes some milliseconds: not while somebody types.
+        self._refresh.start()
         self._rest.start(REST)
         if not self._retry.isActive() and any(not article.is_saved for article in self._desk.opened()):
             self._retry.start()
