@@ -1,12 +1,15 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from editor_app.base.errors import InputError, UserError
-from editor_app.document.model import ArticleContent, RichText
+from editor_app.document.model import LINE_BREAK, ArticleContent, RichText
+from editor_app.formats.publishable import publishable
 from editor_app.formats.registry import Registry, standard_registry
-from editor_app.formats.values import ReadArticle, Source
+from editor_app.formats.values import ExportItem, ReadArticle, Source
+from helpers import bridge
 
 
 class Shout:
@@ -72,3 +75,15 @@ def test_the_registry_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", standard_registry().writable)
+@pytest.mark.parametrize("item", [bridge.item(), bridge.bridge_in_arabic()], ids=["english", "arabic"])
+def test_what_we_wrote_is_recognised_by_its_content_alone(name: str, item: ExportItem) -> None:
+    registry = standard_registry()
+    source = replace(bridge.source_of(registry.writer(name).write(item)), name="story")
+    assert registry.recognise(source).name == {"hugo": "markdown"}.get(name, name)
+    (article,) = registry.read(source)
+    assert article.content.headline.text == item.content.headline.text
+    last_line = publishable(item.content).content.body[-1].text.rpartition(LINE_BREAK)[2]
+    assert last_line in article.content.body[-1].text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from editor_app.base.text import count_words
-from editor_app.document.model import LINE_BREAK, TEXT_BLOCKS
+from editor_app.document.counting import words_of
+from editor_app.document.model import LINE_BREAK
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri
 from editor_app.formats.moments import calendar_date, iso, moment, published
@@ -48,7 +48,7 @@ def news_article(item: ExportItem, page: str) -> dict[str, object]:
         "copyrightNotice": fields.get("copyright", ""),
         "usageInfo": fields.get("usage_terms", ""),
         "version": item.number,
-        "wordCount": sum(count_words(block.text) for block in item.content.body if block.type in TEXT_BLOCKS),
+        "wordCount": words_of(item.content.body),
     }
     return {name: value for name, value in data.items() if value not in ("", [], ())}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from editor_app.document.model import LINE_BREAK, Mark, MarkType, RichText
-from editor_app.formats.html.inline import Inline
+from editor_app.formats.html.inline import PLAIN, Inline
 
 Run = tuple[str, Inline]
 
@@ -25,6 +25,11 @@ def rich_text(runs: Sequence[Run], *, exact: bool = False) -> RichText:
     Spaces and breaks at both ends go, and so do marks on nothing but space; ``exact``
     keeps breaks and non-breaking spaces at the ends.
     """
+    if len(runs) == 1 and runs[0][1] == PLAIN:
+        line = runs[0][0]
+        # Most paragraphs: nothing to join, to collapse or to mark.
+        if line.isprintable() and "  " not in line:
+            return RichText(line.strip(" "))
     pieces = [(_prepared(text, inline), inline) for text, inline in runs]
     text = "".join(piece for piece, _inline in pieces)
     cuts = _cuts(text, *(("", "") if exact else (_LEADING, _TRAILING)))

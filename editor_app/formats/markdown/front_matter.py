@@ -18,6 +18,7 @@ MAX_DEPTH = 12
 _YAML = re.compile(r"\A---[ \t]*\n(.*?)(?:\A|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)(?:\A|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -48,7 +49,18 @@ def _scalar(value: str | int | datetime) -> str:
         case datetime():
             return iso(value)
     # A JSON string is a YAML string once the characters are gone that YAML breaks lines at.
-    return json.dumps(_FORBIDDEN.sub(" ", value), ensure_ascii=False)
+    return _QUOTED(_FORBIDDEN.sub(" ", value) if not value.isprintable() else value)
+
+
+_WRITTEN = re.compile(
+    r"""---\n(?:[ ]*(?:-|[A-Za-z_]+:)(?:[ ](?:"(?:[^"\\\n]|\\.)*"|true|false|-?\d[\dTZ:+.-]*))?\n)*---\n"""
+)
+
+
+def is_sound(front: str) -> bool:
+    """Whether ``front`` consists of names, quoted strings, numbers, dates and flags alone, so
+    that every reader of YAML finds the same in it."""
+    return _WRITTEN.fullmatch(front) is not None and _FORBIDDEN.search(front) is None
 
 
 @dataclass(frozen=True, slots=True)

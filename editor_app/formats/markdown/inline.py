@@ -60,12 +60,16 @@ def _has_signs(text: str) -> bool:
 
 def paragraph(rich: RichText) -> str:
     """``rich`` as the lines of a paragraph: hard breaks are two spaces and a newline."""
-    text = _BREAKS.sub("  \n", _inline(rich)).replace(LINE_BREAK, "<br>")
+    text = _inline(rich)
+    if LINE_BREAK in text:
+        text = _BREAKS.sub("  \n", text).replace(LINE_BREAK, "<br>")
     return line_starts(text)
 
 
 def line_starts(text: str) -> str:
     """``text`` with those line starts escaped that would begin a list, heading, quote or table."""
+    if text[:1].isalpha() and "\n" not in text:
+        return text
     return _LINE_START.sub(_line_start, text)
 
 

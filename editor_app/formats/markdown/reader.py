@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editor_app.document.model import ArticleContent, FieldValue, RichText
+from editor_app.document.model import ArticleContent, Block, FieldValue, RichText
 from editor_app.formats.encoding import decode
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.runs import joined
@@ -82,6 +83,12 @@ class MarkdownReader:
             identity=metadata.identity,
             translation_of=metadata.translation_of,
         )
+
+    def blocks(self, text: str, companion: Callable[[str], bytes | None]) -> tuple[Block, ...]:
+        """The blocks of a text without front matter."""
+        reading = BlockReading(companion, lambda markup: parse_fragment(markup, companion=companion))
+        reading.read(self._parser.parse(text), takes_title=False)
+        return tuple(reading.blocks)
 
     def _line(self, text: str) -> RichText:
         children = self._parser.parseInline(text)[0].children or ()

@@ -157,7 +157,7 @@ class BlockReading:
     def _text(self, rich: RichText, like: Block) -> None:
         """Add a text; within a list it belongs to the item, whatever it is."""
         if not self._items:
-            self._add(replace(like, text=rich.text, marks=rich.marks))
+            self._add(Block(like.type, rich.text, rich.marks, like.level))
             return
         item = self._items[-1]
         last = self.blocks[-1] if self.blocks else None

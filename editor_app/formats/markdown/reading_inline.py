@@ -40,10 +40,7 @@ class Line:
     @property
     def rich(self) -> RichText:
         """The text with its marks, white space collapsed."""
-        (text, inline), *others = self.runs
-        if others or inline is not PLAIN or "  " in text or not text.isprintable():
-            return rich_text(self.runs)
-        return RichText(text.strip(" "))
+        return rich_text(self.runs)
 
 
 Piece = Line | Picture

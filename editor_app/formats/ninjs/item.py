@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from editor_app.base.text import count_characters, count_words
-from editor_app.document.model import LINE_BREAK, TEXT_BLOCKS, FieldValue, Image, RichText
+from editor_app.document.counting import characters_of, words_of
+from editor_app.document.model import LINE_BREAK, FieldValue, Image, RichText
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, media_uri, original_of, story_uri
@@ -100,11 +100,7 @@ def _bodies(item: ExportItem) -> list[dict[str, object]]:
     blocks = item.content.body
     if not blocks:
         return []
-    texts = [block.text for block in blocks if block.type in TEXT_BLOCKS]
-    counts: dict[str, object] = {
-        "charCount": sum(map(count_characters, texts)),
-        "wordCount": sum(map(count_words, texts)),
-    }
+    counts: dict[str, object] = {"charCount": characters_of(blocks), "wordCount": words_of(blocks)}
     markup = body_html(blocks, lambda image: address_of(item, image) or image.source)
     plain = "\n\n".join(filter(None, body_lines(blocks)))
     return [

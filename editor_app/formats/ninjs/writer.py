@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent
@@ -30,12 +31,22 @@ class NinjsWriter:
         item = going_out(item, prepared.content)
         value = news_item(item)
         check_item(value)
-        data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        data = _lines(value).encode("utf-8")
         return Written(
             (OutputFile(file_path(item, ".ninjs.json"), data), *media_files(item, item.content.body)),
             warnings=tuple(_left_out(prepared.content)),
             losses=losses(item, self.name, prepared),
         )
+
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _lines(value: Mapping[str, object]) -> str:
+    """``value`` as JSON with a line for each property, so that two versions can be compared."""
+    return (
+        "{\n" + ",\n".join(f" {_ENCODED(name)}: {_ENCODED(part)}" for name, part in value.items()) + "\n}\n"
+    )
 
 
 def _left_out(content: ArticleContent) -> list[str]:
