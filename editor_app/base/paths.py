@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 PROGRAM = "copydesk"
@@ -45,6 +46,7 @@ def default_library(environment: Mapping[str, str] = os.environ) -> Path:
     return data_folder(environment) / "library"
 
 
+@cache
 def resources_folder() -> Path:
     """The program's icons, translations, samples and vocabularies.
 

@@ -14,19 +14,20 @@ from editor_app.base.paths import resources_folder
 class _LineIcon(QIconEngine):
     """Draws one SVG whose lines are ``currentColor``."""
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._folder = folder
 
     def clone(self) -> QIconEngine:
-        return _LineIcon(self._name, self._folder)
+        return _LineIcon(self._name)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         # QtSvg is imported when the first icon is seen: start-up time.
         from PySide6.QtSvg import QSvgRenderer
 
-        source = _source(self._folder / f"{self._name}.svg").replace(b"currentColor", _color(mode, state))
+        source = _source(resources_folder() / "icons" / f"{self._name}.svg").replace(
+            b"currentColor", _color(mode, state)
+        )
         side = min(rect.width(), rect.height())
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(rect).center())
@@ -43,7 +44,7 @@ class _LineIcon(QIconEngine):
 
 def icon(name: str) -> QIcon:
     """The icon of that name; empty for no name."""
-    return QIcon(_LineIcon(name, resources_folder() / "icons")) if name else QIcon()
+    return QIcon(_LineIcon(name)) if name else QIcon()
 
 
 @lru_cache(maxsize=128)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from editor_app import __version__
 from editor_app.base.i18n import _
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.context import Context
-from editor_app.ui.palette.command_palette import CommandPalette
-from editor_app.ui.palette.quick_open import QuickOpen
-from editor_app.ui.settings.preferences_dialog import PreferencesDialog
-from editor_app.ui.settings.shortcuts_dialog import ShortcutsDialog
 
-W = TypeVar("W", bound=QWidget)
+if TYPE_CHECKING:
+    from editor_app.ui.palette.command_palette import CommandPalette
+    from editor_app.ui.palette.quick_open import QuickOpen
 
 
 class Openers(QObject):
@@ -43,12 +41,18 @@ class Openers(QObject):
 
     def open_palette(self) -> None:
         """Open the command palette."""
+        # Imported when asked for, as are the others below: start-up time.
+        from editor_app.ui.palette.command_palette import CommandPalette
+
         if self._palette is None:
             self._palette = CommandPalette(self._context.window, self._actions)
         self._palette.ask()
 
     def open_quickly(self) -> None:
         """Open the list of articles to go to."""
+        # Imported when asked for: start-up time.
+        from editor_app.ui.palette.quick_open import QuickOpen
+
         if self._quick_open is None:
             services = self._context.services
             self._quick_open = QuickOpen(
@@ -61,10 +65,16 @@ class Openers(QObject):
 
     def open_preferences(self) -> None:
         """Open the preferences."""
+        # Imported when asked for: start-up time.
+        from editor_app.ui.settings.preferences_dialog import PreferencesDialog
+
         PreferencesDialog(self._context.window, self._context.settings).open()
 
     def open_shortcuts(self) -> None:
         """Open the list of shortcuts, in which they can be changed."""
+        # Imported when asked for: start-up time.
+        from editor_app.ui.settings.shortcuts_dialog import ShortcutsDialog
+
         ShortcutsDialog(self._context.window, self._actions, self._context.settings).open()
 
     def open_about(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
@@ -41,13 +42,22 @@ class _Place(QWidget):
         return self._panel
 
     def show_article(self, article: OpenArticle | None) -> None:
-        """Show ``article``; without one there is no need for the panel yet."""
+        """Show ``article``; without one there is no need for the panel until it is seen."""
+        if self._panel is None and (article is not None or self.isVisible()):
+            self._build()
+        if self._panel is not None:
+            self._panel.set_article(article)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._panel is None:
-            self._panel = self._make()
-            self._panel.setObjectName("")
-            self._column.addWidget(self._panel)
-            self._panel.show()
-        self._panel.set_article(article)
+            self._build()
+
+    def _build(self) -> None:
+        self._panel = self._make()
+        self._panel.setObjectName("")
+        self._column.addWidget(self._panel)
+        self._panel.show()
 
     def forget_article(self) -> None:
         """Show nothing while somebody else is seen."""

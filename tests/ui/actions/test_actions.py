@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMessageBo
 from editor_app.base import preferences
 from editor_app.document.changes import Selection
 from editor_app.document.model import BlockType, MarkType, TextField
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
 from editor_app.storage.rows import State
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.catalogue import ACTIONS
@@ -183,14 +185,17 @@ def test_deleting_for_good_asks_first(desktop, qtbot):
     assert desktop.services.library.row(article) is None
 
 
-def test_a_revision_gets_the_name_that_was_typed(desktop, qtbot):
+def test_a_revision_gets_the_name_that_was_typed(desktop, qtbot, tmp_path):
     article = desktop.articles()[0]
     desktop.window.tabs.open(article)
     desktop.run("article.name_revision")
     dialog = desktop.window.findChild(AskText)
     qtbot.keyClicks(dialog.edit, "Before the desk")
     dialog.accept()
-    labels = [point.label for point in desktop.services.history.timeline(article).points()]
+    desktop.window.close()
+    opened = open_library(tmp_path / "library", person_named("Leyla Quliyeva"))
+    labels = [point.label for point in opened.history.timeline(article).points()]
+    opened.close()
     assert "Before the desk" in labels
 
 

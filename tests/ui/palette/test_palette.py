@@ -11,7 +11,12 @@ NAMES = ["Bold", "Bulleted list", "Find and replace", "Block", "Command palette"
 
 @pytest.mark.parametrize(
     ("letters", "first"),
-    [("bold", "Bold"), ("bul", "Bulleted list"), ("far", "Find and replace"), ("papl", "Paste as plain text")],
+    [
+        ("bold", "Bold"),
+        ("bul", "Bulleted list"),
+        ("far", "Find and replace"),
+        ("papl", "Paste as plain text"),
+    ],
 )
 def test_a_few_letters_find_what_is_meant(letters, first):
     assert ranked(letters, NAMES, str)[0] == first
