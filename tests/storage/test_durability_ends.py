@@ -3,22 +3,32 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import pytest
-
-from editor_app.storage import durability
+from editor_app.storage.durability import Durability
 
 
-def test_stopping_never_waits_for_a_write_that_does_not_come(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Without the pause the thread passes the place where a stop could be missed all the time.
-    monkeypatch.setattr(durability, "_GATHER_SECONDS", 0)
+class StoppedMeanwhile(threading.Event):
+    """A flag that somebody stops the thread at, just before the thread takes it down."""
+
+    def __init__(self, stopped: threading.Event) -> None:
+        super().__init__()
+        self.stopped = stopped
+        self.is_armed = False
+
+    def clear(self) -> None:
+        if self.is_armed:
+            self.stopped.set()
+            self.set()
+        super().clear()
+
+
+def test_a_stop_at_the_worst_moment_is_not_missed(tmp_path: Path) -> None:
     (tmp_path / "log").touch()
-    thread = durability.Durability(tmp_path / "library.db", tmp_path / "log")
-    for _ in range(2000):
-        thread.start()
-        thread.touch()
-        stopping = threading.Thread(target=thread.stop, daemon=True)
-        stopping.start()
-        stopping.join(timeout=20)
-        assert not stopping.is_alive()
+    durability = Durability(tmp_path / "library.db", tmp_path / "log")
+    durability._dirty = StoppedMeanwhile(durability._stopped)
+    durability.start()
+    durability._dirty.is_armed = True
+    durability.touch()
+    thread = durability._thread
+    assert thread is not None
+    thread.join(timeout=20)
+    assert not thread.is_alive()
