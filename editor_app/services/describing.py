@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.ids import ArticleId, StoryId
-from editor_app.base.text import count_words
+from editor_app.document.counting import words_of
 from editor_app.document.model import (
     LINE_BREAK,
     ArticleContent,
@@ -51,7 +51,7 @@ def row_of(content: ArticleContent, identity: Identity) -> ArticleRow:
         slugline=_text(fields.get("slugline")),
         section=_text(fields.get("section")),
         byline=_text(fields.get("byline")),
-        words=words_of(content),
+        words=words_of(content.body),
         created=identity.created,
         updated=identity.updated,
         person=identity.person,
@@ -73,11 +73,6 @@ def search_text_of(content: ArticleContent) -> SearchText:
         body=body_text(content),
         fields={name: _text(value) for name, value in content.fields.items() if _text(value)},
     )
-
-
-def words_of(content: ArticleContent) -> int:
-    """The words of the body, by the count that editor, list and exports share."""
-    return count_words(body_text(content))
 
 
 def body_text(content: ArticleContent) -> str:

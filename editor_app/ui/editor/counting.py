@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
 
-from editor_app.base.text import count_characters, count_words
+from editor_app.base.text import count_characters
+from editor_app.document.counting import words_of_line
 
 AT_ONCE = 40
 """Blocks that are counted anew in one go; the rest of a long text follows in the next."""
@@ -39,7 +40,7 @@ class BlockCounts:
                 if fresh > AT_ONCE:
                     self._known |= seen
                     return None
-                held = (count_words(text), count_characters(text))
+                held = (words_of_line(text), count_characters(text))
             seen[text] = held
             words += held[0]
             characters += held[1]
