@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from editor_app.language.matching import Match, match
+from editor_app.language.settling import shift
 from editor_app.language.words import tokens
 
 
@@ -41,7 +42,7 @@ def compare_texts(before: str, after: str, language: str = "") -> tuple[Piece, .
     """
     if before == after:
         return (Piece(Op.EQUAL, before),) if before else ()
-    return tuple(_merge(_lines(before, after, language)))
+    return tuple(_merge(_settled(tuple(_merge(_lines(before, after, language))))))
 
 
 def _lines(before: str, after: str, language: str) -> Iterator[Piece]:
@@ -117,6 +118,26 @@ def _changed_sizes(old: Sequence[str], new: Sequence[str], matches: list[Match])
         sizes.append(max(gone, come))
         row, column = found.old + found.size, found.new + found.size
     return sizes
+
+
+def _settled(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with every lone change where it reads best between the equal texts beside it."""
+    nothing = Piece(Op.EQUAL, "")
+    settled = [nothing, *pieces, nothing]
+    for place in range(1, len(settled) - 1):
+        before, changed, after = settled[place - 1 : place + 2]
+        if changed.op is Op.EQUAL or before.op is not Op.EQUAL or after.op is not Op.EQUAL:
+            continue
+        start = len(before.text) + shift(before.text, changed.text, after.text)
+        end = start + len(changed.text)
+        text = before.text + changed.text + after.text
+        # What parts a change from the next one must not be used up: the two would run together.
+        is_apart = (start > 0 or place <= 2) and (end < len(text) or place >= len(settled) - 3)
+        if is_apart and start != len(before.text):
+            settled[place - 1] = Piece(Op.EQUAL, text[:start])
+            settled[place] = Piece(changed.op, text[start:end])
+            settled[place + 1] = Piece(Op.EQUAL, text[end:])
+    return settled
 
 
 def _merge(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -14,7 +14,9 @@ from editor_app.services.comparing import compare_contents
 from helpers.stories import story
 
 TEXTS = st.lists(
-    st.sampled_from(["körpü", "мост", "the", "bridge", " ", "\n", ", ", "é", "🙂", "İ", "old", "new"])
+    st.sampled_from(
+        ["körpü", "мост", "the", "bridge", " ", "\n", ", ", "é", "🙂", "İ", "old", "new", ". ", "橋"]
+    )
 ).map("".join)
 
 
@@ -38,6 +40,27 @@ def critic(before: str, after: str, language: str = "") -> str:
     ],
 )
 def test_differences_are_whole_words(before: str, after: str, shown: str) -> None:
+    assert critic(before, after) == shown
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("It opened.", "It opened.\nBuses run.", "It opened.{++\nBuses run.++}"),
+        ("It opened.\nBuses run.", "It opened.", "It opened.{--\nBuses run.--}"),
+        ("One.\nTwo.\nFour.", "One.\nTwo.\nThree.\nFour.", "One.\nTwo.\n{++Three.\n++}Four."),
+        ("Two.", "One.\nTwo.", "{++One.\n++}Two."),
+        ("It rains. It snows.", "It rains. It hails. It snows.", "It rains. {++It hails. ++}It snows."),
+        ("the old bridge", "the old, old bridge", "the {++old, ++}old bridge"),
+        ("one, three", "one, two, three", "one, {++two, ++}three"),
+        ("a b c", "a b", "a b{-- c--}"),
+        ("b a", "b a b a", "{++b a ++}b a"),
+        ("\n\n", "\n\n\n", "\n\n{++\n++}"),
+    ],
+)
+def test_what_came_or_went_stands_at_the_border_of_lines_sentences_and_words(
+    before: str, after: str, shown: str
+) -> None:
     assert critic(before, after) == shown
 
 
