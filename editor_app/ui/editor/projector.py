@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -46,8 +47,7 @@ class Projector:
                     is_first = False
                 else:
                     cursor.insertBlock(style, plain)
-                for text, marks in pieces:
-                    cursor.insertText(text, self.styles.characters(kind, marks))
+                self._insert_pieces(cursor, pieces, kind)
 
     def apply(self, delta: Delta) -> None:
         """Change the text as ``delta`` says."""
@@ -103,33 +103,36 @@ class Projector:
 
     def _apply_parts(self, cursor: QTextCursor, delta: Delta) -> None:
         position = 0
-        for part in delta:
-            match part:
-                case Retain(length, attributes):
-                    if attributes:
-                        self._change(cursor, position, position + length, attributes)
-                    position += length
-                case Insert(text, attributes):
-                    position = self._insert(cursor, position, text, attributes)
-                case Delete(length):
-                    self._delete(cursor, position, position + length)
+        for kind, group in groupby(delta, type):
+            if kind is Insert:
+                inserts = [part for part in group if isinstance(part, Insert)]
+                self._insert(cursor, position, inserts)
+                position += sum(utf16_length(part.text) for part in inserts)
+            elif kind is Delete:
+                length = sum(part.length for part in group if isinstance(part, Delete))
+                self._delete(cursor, position, position + length)
+            else:
+                for part in group:
+                    if isinstance(part, Retain):
+                        if part.attributes:
+                            self._change(cursor, position, position + part.length, part.attributes)
+                        position += part.length
 
-    def _insert(self, cursor: QTextCursor, position: int, text: str, attributes: Attributes) -> int:
-        marks = self.styles.marks_number(attributes)
+    def _insert(self, cursor: QTextCursor, position: int, inserts: Sequence[Insert]) -> None:
         cursor.setPosition(position)
-        *ended, rest = text.split("\n")
-        for line in ended:
-            following = cursor.block().blockFormat()
-            kind = self.styles.kind_number(kind_of(attributes))
-            self._insert_text(cursor, line, marks)
-            cursor.insertBlock(following, self._plain(following.intProperty(KIND_PROPERTY)))
-            self._set_kind(cursor.block().previous(), kind)
-        self._insert_text(cursor, rest, marks)
-        return position + utf16_length(text)
+        # What stands behind keeps the kind that its own newline gives it.
+        outer = cursor.blockFormat().intProperty(KIND_PROPERTY)
+        *ended, (_none, rest) = _lines((*inserts, Insert("\n")), self.styles)
+        for index, (kind, pieces) in enumerate(ended):
+            self._insert_pieces(cursor, pieces, kind if index else outer)
+            following = ended[index + 1][0] if index + 1 < len(ended) else outer
+            cursor.insertBlock(self.styles.block(following), self._plain(following))
+            if not index:
+                self._set_kind(cursor.block().previous(), kind)
+        self._insert_pieces(cursor, rest, outer)
 
-    def _insert_text(self, cursor: QTextCursor, text: str, marks: int) -> None:
-        if text:
-            kind = cursor.blockFormat().intProperty(KIND_PROPERTY)
+    def _insert_pieces(self, cursor: QTextCursor, pieces: Sequence[tuple[str, int]], kind: int) -> None:
+        for text, marks in pieces:
             cursor.insertText(text, self.styles.characters(kind, marks))
 
     def _delete(self, cursor: QTextCursor, start: int, end: int) -> None:
