@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from editor_app.formats.page_text.headlines import find_heading
+from editor_app.formats.page_text.input_lines import input_lines
 from editor_app.formats.signatures import kind_of_file
 from editor_app.formats.values import Source
 
 _HEAD = 16 * 1024
+_PAGE_TOP = 6000
 
 _ROOT = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -59,11 +62,17 @@ def html_likeness(source: Source) -> float:
 
 
 def text_likeness(source: Source) -> float:
-    """How surely ``source`` is plain text: never 0, so that what is none gets a clear answer."""
+    """How surely ``source`` is plain text: never 0, so that what is none gets a clear answer.
+
+    High for a page of a site that was saved as text, which repeats its headline; else a
+    little more than for a text with but one sign of Markdown, such as dashes before lines.
+    """
     head = head_of(source.data)
     if kind_of_file(source.data):
         return 0.05
     if _ROOT.match(head) or _JSON.match(head) or _OTHER_XML.match(head):
         return 0.05
-    hint = 0.05 if source.name.lower().endswith((".txt", ".text")) else 0.0
-    return 0.3 + hint
+    if html_likeness(source) < 0.3 and find_heading(input_lines(head[:_PAGE_TOP])).is_page:
+        return 0.85
+    name = source.name.lower()
+    return 0.4 if name.endswith((".txt", ".text")) else 0.3 if name.endswith((".md", ".markdown")) else 0.36

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,13 @@ SMALL_PAGE = 8000
 
 _ENOUGH = 0.995
 _FEW = 0.5
+_MOST = 0.8
 _PICTURE_WEIGHT = 60
+_NAMED_SO = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations)?|promo|newsletter|subscribe|social|share|sharing|advert|banner|"
+    r"comments|popular|most-read|sidebar|breadcrumbs?|cookie|menu)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _AROUND = ".//nav|.//footer|.//aside|.//header[not(ancestor::article)]|.//form|.//*[@role='navigation']"
 
 
@@ -24,28 +31,34 @@ _AROUND = ".//nav|.//footer|.//aside|.//header[not(ancestor::article)]|.//form|.
 class Extracted:
     """The element that holds the article, the texts in it that the extractor took for the
     article, and the addresses of its pictures. Without ``pieces`` everything in the element
-    counts. Texts have no white space."""
+    counts; ``is_site`` says that menus or the like stand on the page. Texts have no white space."""
 
     element: HtmlElement
     pieces: frozenset[str] = frozenset()
     text: str = ""
     pictures: frozenset[str] = frozenset()
+    is_site: bool = False
 
 
 def find_article(tree: HtmlElement) -> Extracted:
     """Where the article of a page is. ``tree`` has no scripts and styles any more."""
     body = tree.find("body")
     body = body if body is not None else tree
-    visible = compact_text(body)
-    if len(visible) <= SMALL_PAGE and not body.xpath(_AROUND) and not _is_full_of_links(body, len(visible)):
+    around = surrounding(body)
+    visible = len(compact_text(body)) - sum(len(compact_text(part)) for part in around)
+    is_plain = visible <= SMALL_PAGE and not _is_full_of_links(body, visible, around)
+    if is_plain and not around:
         return Extracted(body)
     pieces, pictures = _extracted(tree)
     text = "\n".join(pieces)
     marked = _marked(body)
+    if is_plain and len(text) < _MOST * visible:
+        is_whole = marked is not None and _prose(marked) >= _MOST * _prose(body)
+        return Extracted(marked if marked is not None and is_whole else body, is_site=True)
     if marked is not None and len(text) < _FEW * _prose(marked):
-        return Extracted(marked)
-    if len(text) < 100 and len(text) < _FEW * _prose(body):
-        return Extracted(body)
+        return Extracted(marked, is_site=True)
+    if not pieces:
+        return Extracted(body, is_site=True)
     heading = [compact_text(element) for element in body.iter("h1")][:1]
     return Extracted(_innermost(body, [*pieces, *heading], pictures), frozenset(pieces), text, pictures)
 
@@ -79,7 +92,7 @@ def _extracted(tree: HtmlElement) -> tuple[list[str], frozenset[str]]:
 
 def _marked(body: HtmlElement) -> HtmlElement | None:
     """The element that the page itself marks as its article, when there is exactly one."""
-    for path in (".//*[@itemprop='articleBody']", ".//article[not(ancestor::article)]", ".//main"):
+    for path in (".//article[not(ancestor::article)]", ".//main", ".//*[@itemprop='articleBody']"):
         found = body.xpath(path)
         if len(found) == 1:
             return found[0]
@@ -96,8 +109,9 @@ def _prose(element: HtmlElement) -> int:
     return total
 
 
-def _is_full_of_links(body: HtmlElement, length: int) -> bool:
-    return sum(len(compact_text(link)) for link in body.iter("a")) > 0.3 * length
+def _is_full_of_links(body: HtmlElement, length: int, around: Sequence[HtmlElement]) -> bool:
+    linked = sum(len(compact_text(link)) for link in body.iter("a"))
+    return linked - sum(len(compact_text(link)) for part in around for link in part.iter("a")) > 0.3 * length
 
 
 def _innermost(body: HtmlElement, pieces: Sequence[str], pictures: frozenset[str]) -> HtmlElement:
@@ -123,13 +137,21 @@ def _held(element: HtmlElement, pieces: Sequence[str], pictures: frozenset[str])
 
 
 def surrounding(element: HtmlElement) -> list[HtmlElement]:
-    """What stands around a text within ``element``: menus, footers, asides."""
-    found = [part for part in element.xpath(_AROUND) if not _is_quote(part)]
-    return [
-        part
-        for part in found
-        if not any(part is not other and other in found for other in part.iterancestors())
-    ]
+    """What stands around a text within ``element``: menus, footers, asides that are no quotes.
+
+    A part with most of the text is none of them: some sites wrap their whole page in a form.
+    """
+    most = len(compact_text(element)) / 2
+    named = (part for part in element.iter("div", "section", "ul") if _is_named_so(part))
+    parts = [part for part in (*element.xpath(_AROUND), *named) if not _is_quote(part)]
+    found = [part for part in parts if len(compact_text(part)) <= most]
+    inner = set(found)
+    return [part for part in found if not any(other in inner for other in part.iterancestors())]
+
+
+def _is_named_so(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    return bool(names) and _NAMED_SO.search(names[:500]) is not None
 
 
 def _is_quote(element: HtmlElement) -> bool:

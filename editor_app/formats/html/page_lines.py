@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editor_app.base.i18n import _
-from editor_app.document.model import Block, BlockType, Embed, Image, Table
+from editor_app.document.model import Block, BlockType, Embed, Image, MarkType, Table
 from editor_app.formats.html.extraction import Extracted
 from editor_app.formats.html.page_metadata import PageMetadata
 from editor_app.formats.html.runs import part
@@ -179,7 +179,7 @@ def belonging(blocks: Sequence[Block], article: Extracted, headline: str) -> lis
     between the headline and the text.
     """
     if not article.pieces:
-        return [True] * len(blocks)
+        return [not (article.is_site and _is_link_alone(block)) for block in blocks]
     sure = [_is_in(block, article) for block in blocks]
     texts = [index for index, block in enumerate(blocks) if sure[index] and block.data is None]
     first, last = (texts[0], texts[-1]) if texts else (0, -1)
@@ -220,6 +220,14 @@ def _may_stay(blocks: Sequence[Block], sure: Sequence[bool], index: int) -> bool
     return all(beside)
 
 
+def _is_link_alone(block: Block) -> bool:
+    """Whether a paragraph is nothing but a link to something else."""
+    is_paragraph = block.type is BlockType.PARAGRAPH and not ends_sentence(block.text)
+    return is_paragraph and any(
+        mark.type is MarkType.LINK and mark.end - mark.start == len(block.text) for mark in block.marks
+    )
+
+
 def _is_mostly_link(block: Block) -> bool:
-    linked = sum(mark.end - mark.start for mark in block.marks if mark.type == "link")
+    linked = sum(mark.end - mark.start for mark in block.marks if mark.type is MarkType.LINK)
     return 2 * linked > len(block.text)

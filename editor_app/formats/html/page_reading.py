@@ -33,10 +33,12 @@ def read_page(html: str, source: Source) -> ReadArticle:
         metadata = read_metadata(tree)
         without_invisible(tree)
         article = find_article(tree)
+        builder = Builder(metadata.address, source.companion, exact=False)
         if not article.pieces:
             for part in surrounding(article.element):
+                if text := " ".join(" ".join(part.itertext()).split()):
+                    builder.gathered.drop(text, _("stands around the text"))
                 part.drop_tree()
-        builder = Builder(metadata.address, source.companion, exact=False)
         builder.feed(tree_tokens(article.element))
         fragment = fragment_of(builder, source.language or metadata.language)
         headline = page_headline(metadata, fragment.blocks)

@@ -96,7 +96,7 @@ def _add_dates(found: dict[str, FieldValue], lines: Sequence[str]) -> str:
 
 def _add_dateline(found: dict[str, FieldValue], text: str, day: str, language: str) -> None:
     # The line is the beginning of a paragraph; a letter stands for the rest.
-    dateline = read_dateline(text + " A") or read_dateline(text + " — A")
+    dateline = read_dateline(text + " A")
     if dateline is None:
         found["dateline_place"] = text.strip(" .,:–—-")
         return

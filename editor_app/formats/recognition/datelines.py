@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from editor_app.base.text import fold
@@ -21,13 +22,8 @@ _DAY = (
 )
 _NAME = rf"[{_UPPER}][\w.-]*(?:[ -][{_UPPER}][\w.-]*){{0,2}}"
 _END = r"\s*(?:[-–—:]+|\.\s*[-–—]|\.(?=\s))\s*"
-_WITH_DAY = re.compile(
-    rf"\s*{_PLACE}\s*[,.،]\s*{_DAY}\s*(?:[,.،/]*\s*[/(]?(?P<agency>{_NAME})[/)]?)?{_END}(?=\S)"
-)
-_WITH_AGENCY = re.compile(rf"\s*{_PLACE}\s*\((?P<agency>{_NAME})\)\s*(?:[-–—:]+\s*)?(?=\S)")
-_UPPER_PLACE = re.compile(
-    rf"\s*(?P<place>[{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{2,}}){{0,2}})\s*(?:[–—]|-\s|:)\s*(?=\S)"
-)
+_WITH_DAY = rf"\s*{_PLACE}\s*[,.،]\s*{_DAY}\s*(?:[,.،/]*\s*[/(]?(?P<agency>{_NAME})[/)]?)?{_END}(?=\S)"
+_WITH_AGENCY = rf"\s*{_PLACE}\s*\((?P<agency>{_NAME})\)\s*[-–—:]+\s*(?=\S)"
 
 
 class Dateline(NamedTuple):
@@ -43,7 +39,7 @@ class Dateline(NamedTuple):
 
 def read_dateline(line: str) -> Dateline | None:
     """The dateline that a paragraph begins with, None when it has none."""
-    found = _WITH_DAY.match(line[:160])
+    found = _pattern(_WITH_DAY).match(line[:160])
     if found:
         name = fold(found["month"] or found["month2"])
         month = months().get(name, 0) or (persian_months().get(name) and -1)
@@ -53,11 +49,16 @@ def read_dateline(line: str) -> Dateline | None:
             return Dateline(
                 _place(found["place"]), year, max(month, 0), day, found["agency"] or "", found.end()
             )
-    found = _WITH_AGENCY.match(line[:160])
+    found = _pattern(_WITH_AGENCY).match(line[:160])
     if found and _is_agency(found["agency"]):
         return Dateline(_place(found["place"]), 0, 0, 0, found["agency"], found.end())
-    found = _UPPER_PLACE.match(line[:160])
-    return Dateline(_place(found["place"]), 0, 0, 0, "", found.end()) if found else None
+    return None
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """``pattern`` compiled when it is first needed: start-up time."""
+    return re.compile(pattern)
 
 
 def _is_agency(name: str) -> bool:

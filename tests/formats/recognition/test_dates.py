@@ -110,7 +110,7 @@ def test_the_persian_calendar_is_reckoned(persian: str, day: str) -> None:
         ("BAKU, Feb. 27, SAMPLE — The bridge", "BAKU", "SAMPLE"),
         ("БАКУ, 27 февраля. /ОБРАЗЕЦ/. Мост открыт", "БАКУ", "ОБРАЗЕЦ"),
         ("Ankara (ÖRNEK) - Köprü açıldı", "Ankara", "ÖRNEK"),
-        ("SAINT PAUL — The bridge", "SAINT PAUL", ""),
+        ("LONDON, Feb 27 (Sample) - The bridge", "LONDON", "Sample"),
         ("Saint Paul, 3 May 2024 — Text", "Saint Paul", ""),
     ],
 )
@@ -125,6 +125,8 @@ def test_a_dateline_at_the_beginning_of_a_text(line: str, place: str, agency: st
     "line",
     [
         "The bridge was opened on 27 February.",
+        "ЮНЕСКО — это организация.",
+        "Riverton (RVT) has a bridge.",
         "В Баку 27 февраля открыли мост. Потом пошёл дождь.",
         "He said: yes",
         "",
