@@ -34,6 +34,7 @@ def _number() -> Column[int]:
 
 
 def _text(name: str, **options: object) -> Column[str]:
+    # What Column takes beyond its name and type is too varied for one type.
     return Column(name, Text, nullable=False, server_default="", **options)  # type: ignore[arg-type]
 
 
