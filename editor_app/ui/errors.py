@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -100,6 +99,9 @@ class Errors(QObject):
 
 
 def _versions() -> str:
+    # Imported when something goes wrong: start-up time.
+    import platform
+
     return (
         f"Copydesk {__version__}, Python {platform.python_version()}, "
         f"PySide6 {qt_version}, {platform.platform()}"

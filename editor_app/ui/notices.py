@@ -35,6 +35,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._stays = stays
         self.buttons: list[QPushButton] = []
+        self.ended: Callable[[], object] | None = None
         if not stays:
             self._timer.start()
 
@@ -43,9 +44,9 @@ class Toast(QFrame):
         button = QPushButton(text)
 
         def press() -> None:
-            self.dismiss()
             if act is not None:
                 act()
+            self.dismiss()
 
         button.clicked.connect(press)
         self.buttons.append(button)
@@ -62,10 +63,13 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def dismiss(self) -> None:
-        """Take the notice away."""
+        """Take the notice away, for good."""
         self._timer.stop()
         self.hide()
         self.deleteLater()
+        ended, self.ended = self.ended, None
+        if ended is not None:
+            ended()
 
 
 class Notices(QObject):
@@ -84,10 +88,15 @@ class Notices(QObject):
         *,
         undo: Callable[[], object] | None = None,
         action: tuple[str, Callable[[], object]] | None = None,
+        ended: Callable[[], object] | None = None,
     ) -> None:
-        """Say that something was done; ``undo`` takes it back, ``action`` is what may come next."""
+        """Say that something was done; ``undo`` takes it back, ``action`` is what may come next.
+
+        ``ended`` is called once, when the notice has gone and nothing can be undone here any more.
+        """
         self._status.setText(text)
         toast = self._show(text, "", stays=False)
+        toast.ended = ended
         if undo is not None:
             toast.add_button(_("Undo"), undo)
         if action is not None:
@@ -108,6 +117,11 @@ class Notices(QObject):
             toast.add_button(*action)
         toast.add_button(_("Close"))
         self._place()
+
+    def clear(self) -> None:
+        """Take every notice away."""
+        for toast in self.shown:
+            toast.dismiss()
 
     @property
     def shown(self) -> tuple[Toast, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
 from editor_app.base.i18n import _
+from editor_app.language.finding import Query
 from editor_app.services.desk import OpenArticle
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.catalogue import ACTIONS
@@ -108,8 +109,18 @@ class Workspace(QObject):
     def _follow_editor(self, editor: EditorView) -> None:
         editor.refused.connect(self.notices.fail)
         editor.told.connect(self.notices.whisper)
+        editor.everywhere_requested.connect(self._replace_everywhere)
         editor.files_dropped.connect(self._import_names)
         editor.selection_changed.connect(self._remembering.touch)
+
+    def _replace_everywhere(self, query: Query, replacement: str) -> None:
+        # Imported when asked for: start-up time.
+        from editor_app.ui.articles.replace_dialog import ReplaceDialog
+
+        context = self.context
+        dialog = ReplaceDialog(self.window, context.desk, context.jobs, self.notices, query, replacement)
+        dialog.look(self.services.library, self.window.list_pane.query)
+        dialog.open()
 
     def _import_names(self, names: list[str]) -> None:
         self.services.import_files(self.window, [Path(name) for name in names])
@@ -125,6 +136,7 @@ class Workspace(QObject):
     def _close(self) -> None:
         """Keep what must be kept, then let go of everything, in the order of its making."""
         self._remembering.keep()
+        self.notices.clear()
         for disconnect in self._disconnect:
             disconnect()
         self.browsing.release()
