@@ -84,7 +84,8 @@ def _extracted(tree: HtmlElement) -> tuple[list[str], frozenset[str]]:
     if body is None:
         return [], frozenset()
     pieces = [
-        compact_text(element) for element in body.iter("p", "head", "item", "quote", "cell", "code", "ab")
+        "".join("".join(element.itertext()).split())
+        for element in body.iter("p", "head", "item", "quote", "cell", "code", "ab")
     ]
     pictures = frozenset(address for element in body.iter("graphic") if (address := element.get("src")))
     return [piece for piece in pieces if piece], pictures

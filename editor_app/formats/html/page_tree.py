@@ -58,4 +58,4 @@ def tree_tokens(root: HtmlElement) -> Iterator[Token]:
 
 def compact_text(element: HtmlElement) -> str:
     """All text of ``element`` without white space, for comparing."""
-    return "".join("".join(element.itertext()).split())
+    return "".join(element.text_content().split())
