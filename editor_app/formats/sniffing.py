@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-from editor_app.formats.page_text.headlines import find_heading
-from editor_app.formats.page_text.input_lines import input_lines
 from editor_app.formats.signatures import kind_of_file
 from editor_app.formats.values import Source
 
 _HEAD = 16 * 1024
-_PAGE_TOP = 6000
 
 _ROOT = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -41,6 +38,12 @@ def head_of(data: bytes) -> str:
     return data[:_HEAD].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
 
 
+def is_marked_up(source: Source) -> bool:
+    """Whether ``source`` begins as a whole HTML page, another XML format or JSON does."""
+    head = head_of(source.data)
+    return any(sign.match(head) is not None for sign in (_ROOT, _JSON, _OTHER_XML))
+
+
 def html_likeness(source: Source) -> float:
     """How surely ``source`` is an HTML page or fragment: 0 to 1."""
     if kind_of_file(source.data):
@@ -59,20 +62,3 @@ def html_likeness(source: Source) -> float:
         return hint
     density = sum(1 for _tag in tags) * 200 / max(len(head), 200)
     return min(0.75, 0.1 + 0.2 * min(density, 2.0) + 0.1 * min(len(blocks), 3)) + hint
-
-
-def text_likeness(source: Source) -> float:
-    """How surely ``source`` is plain text: never 0, so that what is none gets a clear answer.
-
-    High for a page of a site that was saved as text, which repeats its headline; else a
-    little more than for a text with but one sign of Markdown, such as dashes before lines.
-    """
-    head = head_of(source.data)
-    if kind_of_file(source.data):
-        return 0.05
-    if _ROOT.match(head) or _JSON.match(head) or _OTHER_XML.match(head):
-        return 0.05
-    if html_likeness(source) < 0.3 and find_heading(input_lines(head[:_PAGE_TOP])).is_page:
-        return 0.85
-    name = source.name.lower()
-    return 0.4 if name.endswith((".txt", ".text")) else 0.3 if name.endswith((".md", ".markdown")) else 0.36

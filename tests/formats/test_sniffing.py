@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.formats.sniffing import html_likeness, text_likeness
+from editor_app.formats.page_text.likeness import text_likeness
+from editor_app.formats.sniffing import html_likeness
 from editor_app.formats.values import Source
 
 HTML = [

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from editor_app.base.i18n import _
 from editor_app.formats.encoding import decode
 from editor_app.formats.page_text.assembling import assemble
+from editor_app.formats.page_text.likeness import text_likeness
 from editor_app.formats.page_text.roles import find_roles
 from editor_app.formats.recognition.dates import find_date, read_date_line
 from editor_app.formats.recognition.languages import detect_language
-from editor_app.formats.sniffing import text_likeness
 from editor_app.formats.values import Dropped, ReadArticle, ReviewLine, Role, Source
 
 
