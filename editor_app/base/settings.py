@@ -64,11 +64,14 @@ def _same_type(raw: object, default: T) -> T:
     if isinstance(default, tuple) and isinstance(raw, (list, tuple)):
         return tuple(str(part) for part in raw)  # type: ignore[return-value]  # T is a tuple of texts here
     if isinstance(default, Mapping) and isinstance(raw, Mapping):
-        named = {str(key): tuple(map(str, value)) for key, value in raw.items()}
-        return named  # type: ignore[return-value]  # T is a mapping here
+        return _named_texts(raw)  # type: ignore[return-value]  # T is a mapping here
     if type(raw) is type(default):
         return raw
     raise ValueError(f"{raw!r} is no {type(default).__name__}")
+
+
+def _named_texts(raw: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:
+    return {str(key): tuple(map(str, value)) for key, value in raw.items()}
 
 
 class Settings:

@@ -51,6 +51,8 @@ class Toast(QFrame):
         button.clicked.connect(press)
         self.buttons.append(button)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        # A layout makes no room for what it has yet to show.
+        button.show()
         return button
 
     def enterEvent(self, event: QEnterEvent) -> None:

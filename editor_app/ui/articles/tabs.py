@@ -114,12 +114,14 @@ class ArticleTab(QWidget):
 class ArticleTabs(QTabWidget):
     """The open articles. ``article_shown`` tells that another tab, or none, is in front.
 
-    ``editor_made`` gives each new editor, ``counted`` tells that the article in front was counted.
+    ``editor_made`` gives each new editor, ``counted`` tells that the article in front was counted,
+    ``articles_closed`` names articles that no view may show any longer.
     """
 
     article_shown = Signal()
     editor_made = Signal(object)
     counted = Signal()
+    articles_closed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, make_editor: MakeEditor, parent: QWidget | None = None) -> None:
@@ -196,6 +198,7 @@ class ArticleTabs(QTabWidget):
             tab = self._tab(place)
             if tab is not None and tab.article_id in articles:
                 self.close_tab(place)
+        self.articles_closed.emit(articles)
 
     def reopen(self) -> None:
         """Open the tab that was closed last."""
