@@ -82,9 +82,9 @@ def flush_file(path: Path) -> None:
 def flush(descriptor: int) -> None:
     """Wait until what was written through ``descriptor`` is on the disk."""
     if sys.platform == "darwin":
+        # Imported here: Windows has no such module. On macOS fsync only reaches the drive's own memory.
         import fcntl
 
-        # There fsync only reaches the drive's own memory.
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
