@@ -34,3 +34,28 @@ def test_no_layer_below_the_window_loads_qt(layer: str, project: Path) -> None:
         "    if '.migrations.' not in module.name: importlib.import_module(module.name)"
     )
     assert not {"PySide6", "shiboken6"} & loaded_by(code, project)
+
+
+def test_a_command_loads_nothing_of_the_window_and_nothing_heavy(project: Path, tmp_path: Path) -> None:
+    main = f"from editor_app.__main__ import main\nlibrary = {str(tmp_path / 'library')!r}\n"
+    run = "code = main(['--library', library, 'list', '--json'])\nassert code == 0, code"
+    loaded_by(main + run, project)
+    # The second time the library exists, and making its tables needs SQLAlchemy no more.
+    assert not ({"PySide6", "shiboken6"} | HEAVY) & loaded_by(main + run, project)
+
+
+def test_the_window_starts_without_anything_heavy(project: Path, tmp_path: Path) -> None:
+    start = f"""
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from editor_app.app import create_window
+window = create_window(Path({str(tmp_path / "library")!r}))
+window.show()
+QTimer.singleShot(300, app.quit)
+app.exec()
+window.close()
+"""
+    loaded_by(start, project)
+    assert not HEAVY & loaded_by(start, project)
