@@ -54,7 +54,7 @@ class Durability:
     def _work(self) -> None:
         while True:
             self._dirty.wait()
-            if self._stopped.wait(_GATHER_SECONDS if not self._stopped.is_set() else 0):
+            if self._stopped.wait(_GATHER_SECONDS):
                 return
             self._dirty.clear()
             if self._stopped.is_set():

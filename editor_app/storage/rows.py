@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,13 +101,28 @@ class ListQuery:
     by_story: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class SearchHit:
-    """An article that a query found: the row, and a snippet with hits between U+E000 and U+E001."""
+    """An article that a query found: its row, the piece of text that shows why, and its rank.
 
-    row: ArticleRow
-    snippet: str
-    rank: float = 0.0
+    The piece is cut when it is first asked for, because a list shows few of its hits.
+    """
+
+    __slots__ = ("_snippet", "rank", "row")
+
+    def __init__(self, row: ArticleRow, snippet: str | Callable[[], str] = "", rank: float = 0.0) -> None:
+        self.row = row
+        self.rank = rank
+        self._snippet = snippet
+
+    @property
+    def snippet(self) -> str:
+        """The piece of text, with hits between U+E000 and U+E001."""
+        if not isinstance(self._snippet, str):
+            self._snippet = self._snippet()
+        return self._snippet
+
+    def __repr__(self) -> str:
+        return f"SearchHit({self.row.article!r}, {self.snippet!r}, {self.rank!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from editor_app.base.ids import ArticleId
 from editor_app.storage.badges import badges_of
 from editor_app.storage.completion import KEYWORD, Completion, split_values
@@ -99,8 +101,7 @@ class SearchIndex:
         """The piece of an article that shows why ``query`` found it."""
         number = self._number(article)
         old = None if number is None else self._stored(number)
-        text = None if old is None else unpack(old[1])
-        return "" if old is None or text is None else snippet(text, marker(parse(query, old[0])))
+        return "" if old is None else _shown(old[1], parse(query, old[0]))
 
     def tidy(self, pages: int = 200) -> bool:
         """Do a bounded piece of merging that makes searching faster; gives whether there is more to do."""
@@ -110,14 +111,14 @@ class SearchIndex:
 
     def _hits(self, rows: list[Row], terms: tuple[Term, ...], ranks: dict[int, float]) -> list[SearchHit]:
         badges = badges_of(self._database, [row[4] for row in rows])
-        marks = marker(terms)
-        hits = []
-        for row in rows:
-            text = None if row[2] is None else unpack(row[2])
-            shown = "" if text is None else snippet(text, marks)
-            article = to_article_row(row[3:], badges.get(row[4], ()))
-            hits.append(SearchHit(article, shown, ranks.get(row[1], 0.0)))
-        return hits
+        return [
+            SearchHit(
+                to_article_row(row[3:], badges.get(row[4], ())),
+                partial(_shown, row[2], terms),
+                ranks.get(row[1], 0.0),
+            )
+            for row in rows
+        ]
 
     def _at(self, places: list[tuple[int, float]]) -> list[Row]:
         found = []
@@ -155,6 +156,11 @@ class SearchIndex:
     def _next_place(self) -> int:
         highest = self._database.value("SELECT max(number) FROM search_documents")
         return int(highest or 0) + 1
+
+
+def _shown(data: bytes | None, terms: tuple[Term, ...]) -> str:
+    text = None if data is None else unpack(data)
+    return "" if text is None else snippet(text, marker(terms))
 
 
 def _keywords(old: tuple[str, bytes] | None) -> list[str]:

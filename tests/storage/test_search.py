@@ -263,6 +263,14 @@ def test_hits_carry_rows_with_badges(add: AddArticle, store: LibraryStore) -> No
     ]
 
 
+def test_snippets_can_be_asked_for_after_the_library_was_closed(
+    shelf: AddArticle, store: LibraryStore
+) -> None:
+    (hit,) = store.search.search("goal")
+    store.close()
+    assert hit.snippet == f"A late {HIT_START}goal{HIT_END} decided the match."
+
+
 def test_readers_search_in_other_threads(shelf: AddArticle, store: LibraryStore) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
