@@ -42,6 +42,7 @@ from editor_app.ui.workspace import build_window
 if TYPE_CHECKING:
     from editor_app.services.blockers import Blocker
     from editor_app.ui.compare.opening import Comparing
+    from editor_app.ui.importing.dialog import ImportDialog
     from editor_app.ui.metadata.panel import MetadataPanel
 
 CANNOT_OPEN = 3
@@ -124,6 +125,7 @@ def _window(
             library_folder=opened.store.folder,
             make_editor=partial(EditorView, settings=settings, pictures=pictures),
             import_files=later.import_files,
+            import_pasted=later.import_pasted,
             compare=later.compare,
             export=later.export,
             add_samples=later.add_samples,
@@ -186,13 +188,20 @@ class _Later:
 
     def import_files(self, window: QMainWindow, paths: Sequence[Path]) -> None:
         """Review and import files in a dialog of their own."""
+        self._import_dialog(window).take_paths(list(paths))
+
+    def import_pasted(self, window: QMainWindow) -> None:
+        """Review and import what the clipboard holds; with nothing in it, ask what to bring in."""
+        self._import_dialog(window).take_clipboard()
+
+    def _import_dialog(self, window: QMainWindow) -> ImportDialog:
         # Imported here: start-up time.
         from editor_app.ui.importing.dialog import ImportDialog
 
         dialog = ImportDialog(self._opened.importing, self._jobs, window)
         dialog.open_wanted.connect(self.window.tabs.open)
         dialog.open()
-        dialog.take_paths(list(paths))
+        return dialog
 
     def export(self, window: QMainWindow, articles: Sequence[ArticleId]) -> None:
         """Write several articles, chosen in a dialog of its own."""

@@ -26,8 +26,9 @@ class Dependencies:
 
     ``jobs`` and ``search_jobs`` deliver through ``main_thread``; searching has a thread of its own
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
-    views. ``import_files`` reviews and imports files, ``export`` writes several articles, ``compare``
-    opens the comparison of an article's revisions, ``add_samples`` gives how many came in.
+    views. ``import_files`` reviews and imports files, ``import_pasted`` what the clipboard holds,
+    ``export`` writes several articles, ``compare`` opens the comparison of an article's revisions,
+    ``add_samples`` gives how many came in.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
 
@@ -42,6 +43,7 @@ class Dependencies:
     make_editor: Callable[[OpenArticle], EditorView]
     panels: Sequence[PanelPage]
     import_files: Callable[[QMainWindow, Sequence[Path]], object]
+    import_pasted: Callable[[QMainWindow], object]
     compare: Callable[[QMainWindow, ArticleId], object]
     export: Callable[[QMainWindow, Sequence[ArticleId]], object]
     add_samples: Callable[[Progress], int]

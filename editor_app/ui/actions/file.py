@@ -36,6 +36,10 @@ def _import_folder(context: Context) -> None:
     dialog.open()
 
 
+def _import_pasted(context: Context) -> None:
+    context.services.import_pasted(context.window)
+
+
 def _chooser(context: Context, title: str) -> QFileDialog:
     dialog = QFileDialog(context.window, title, context.settings.get(preferences.IMPORT_FOLDER))
     dialog.finished.connect(dialog.deleteLater)
@@ -78,6 +82,15 @@ ACTIONS = (
     Action("file.new_article", N_("New article"), _new_article, ("Ctrl+N",), "new", "file"),
     Action("file.import", N_("Import files…"), _import_files, ("Ctrl+O",), "import", "file", 1),
     Action("file.import_folder", N_("Import a folder…"), _import_folder, (), "", "file", 1),
+    Action(
+        "file.import_pasted",
+        N_("Import from the clipboard…"),
+        _import_pasted,
+        ("Ctrl+Shift+O",),
+        "paste",
+        "file",
+        1,
+    ),
     Action("file.export", N_("Export…"), _export, ("Ctrl+E",), "export", "file", 1, When.ARTICLE),
     Action(
         "file.preferences",

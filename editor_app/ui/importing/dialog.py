@@ -113,6 +113,12 @@ class ImportDialog(QDialog):
         )
         self._stop = job.cancel
 
+    def take_clipboard(self) -> None:
+        """Bring in what the clipboard holds; when that is nothing to read, the start page stays."""
+        data = QGuiApplication.clipboard().mimeData()
+        if is_readable(data):
+            self.take_mime(data)
+
     def cancel(self) -> None:
         """Stop reading; what is in the library by then stays."""
         if self._stop is not None:
@@ -134,7 +140,7 @@ class ImportDialog(QDialog):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self.is_busy:
+        if is_readable(event.mimeData()) and not self.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -294,6 +300,13 @@ class ImportDialog(QDialog):
         dialog.filesSelected.connect(lambda names: self.take_paths([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def is_readable(data: QMimeData | None) -> bool:
+    """Whether there are files, a page or text in what was copied or dragged."""
+    if data is None:
+        return False
+    return any(url.isLocalFile() for url in data.urls()) or bool(data.text().strip()) or data.hasHtml()
 
 
 def imported_text(count: int) -> str:

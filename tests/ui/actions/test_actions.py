@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 from editor_app.base import preferences
@@ -9,10 +10,11 @@ from editor_app.document.changes import Selection
 from editor_app.document.model import BlockType, MarkType, TextField
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
-from editor_app.storage.rows import State
+from editor_app.storage.rows import ListQuery, State
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.catalogue import ACTIONS
 from editor_app.ui.actions.menus import MENUS
+from editor_app.ui.importing.dialog import ImportDialog
 from editor_app.ui.widgets.ask import AskText
 
 REQUIRED = [
@@ -205,6 +207,39 @@ def test_the_folder_of_chosen_files_is_remembered(desktop, tmp_path):
     dialog.filesSelected.emit([str(tmp_path / "one.md")])
     dialog.close()
     assert desktop.settings.get(preferences.IMPORT_FOLDER) == str(tmp_path)
+
+
+def test_a_cancelled_choice_of_files_imports_nothing_and_can_be_made_again(desktop, qtbot):
+    for _time in range(2):
+        desktop.run("file.import")
+        (chooser,) = [box for box in desktop.window.findChildren(QFileDialog) if box.isVisible()]
+        chooser.reject()
+        qtbot.waitUntil(lambda: not desktop.window.findChildren(QFileDialog))
+    assert desktop.window.findChildren(ImportDialog) == []
+    assert len(desktop.articles()) == 3
+
+
+def test_a_copied_page_is_reviewed_and_kept(desktop, qtbot):
+    data = QMimeData()
+    data.setHtml("<h1>Snow in the hills</h1><p>The pass was closed for two hours this morning.</p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    desktop.run("file.import_pasted")
+    dialog = desktop.window.findChild(ImportDialog)
+    qtbot.waitUntil(lambda: dialog.page is dialog.review)
+    dialog.review.keep()
+    dialog.close()
+    rows = desktop.services.library.rows(ListQuery(), 0, 10)
+    assert "Snow in the hills" in {row.headline for row in rows}
+
+
+def test_an_empty_clipboard_leaves_the_choice_of_what_to_import(desktop):
+    QGuiApplication.clipboard().clear()
+    desktop.run("file.import_pasted")
+    dialog = desktop.window.findChild(ImportDialog)
+    assert dialog.isVisible()
+    assert dialog.page not in (dialog.review, dialog.outcomes)
+    assert not dialog.is_busy
+    dialog.close()
 
 
 def test_a_view_is_saved_found_and_removed(desktop, qtbot):
