@@ -14,12 +14,13 @@ from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.context import Context
 
 if TYPE_CHECKING:
+    from editor_app.ui.article_window import ArticleWindows
     from editor_app.ui.palette.command_palette import CommandPalette
     from editor_app.ui.palette.quick_open import QuickOpen
 
 
 class Openers(QObject):
-    """Palette, quick open, preferences, shortcut list and "about"."""
+    """Palette, quick open, preferences, shortcut list, "about", and articles in windows of their own."""
 
     def __init__(self, context: Context, actions: ActionSet) -> None:
         super().__init__(context.window)
@@ -27,6 +28,7 @@ class Openers(QObject):
         self._actions = actions
         self._palette: CommandPalette | None = None
         self._quick_open: QuickOpen | None = None
+        self._windows: ArticleWindows | None = None
         context.openers.update(self.by_name())
 
     def by_name(self) -> dict[str, Callable[[], object]]:
@@ -37,6 +39,7 @@ class Openers(QObject):
             "preferences": self.open_preferences,
             "shortcuts": self.open_shortcuts,
             "about": self.open_about,
+            "article_window": self.open_article_window,
         }
 
     def open_palette(self) -> None:
@@ -76,6 +79,20 @@ class Openers(QObject):
         from editor_app.ui.settings.shortcuts_dialog import ShortcutsDialog
 
         ShortcutsDialog(self._context.window, self._actions, self._context.settings).open()
+
+    def open_article_window(self) -> None:
+        """Open the article in front in a window of its own."""
+        # Imported when asked for: start-up time.
+        from editor_app.ui.article_window import ArticleWindows
+
+        if self._windows is None:
+            self._windows = ArticleWindows(self._context)
+        self._windows.open_current()
+
+    def release(self) -> None:
+        """Close the windows that hold articles."""
+        if self._windows is not None:
+            self._windows.close_all()
 
     def open_about(self) -> None:
         """Say what this program is."""

@@ -139,6 +139,7 @@ class Workspace(QObject):
         self.notices.clear()
         for disconnect in self._disconnect:
             disconnect()
+        self._openers.release()
         self.browsing.release()
         self.following.release()
         self.window.panels.show_article(None)

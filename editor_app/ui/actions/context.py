@@ -17,6 +17,7 @@ from editor_app.ui.articles.search import SearchEdit
 from editor_app.ui.articles.sidebar import Sidebar
 from editor_app.ui.articles.tabs import ArticleTabs
 from editor_app.ui.dependencies import Dependencies
+from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.folding import PANELS, Folding
 from editor_app.ui.jobs import BackgroundJobs
@@ -90,5 +91,8 @@ class Context:
         """The field outside the editor in which somebody types, if any."""
         place = QApplication.focusWidget()
         if not isinstance(place, (QLineEdit, QTextEdit, QPlainTextEdit)):
+            return None
+        if isinstance(place, ArticleTextEdit):
+            # A text is edited by commands only, also where it stands in another window.
             return None
         return None if self.editor is not None and self.editor.isAncestorOf(place) else place

@@ -142,6 +142,16 @@ ACTIONS = (
     Action(
         "view.compare", N_("Compare revisions"), _compare, ("Ctrl+D",), "compare", "view", 1, When.ARTICLE
     ),
+    Action(
+        "view.open_in_window",
+        N_("Open in a window of its own"),
+        lambda context: context.open("article_window"),
+        ("Ctrl+Shift+N",),
+        "",
+        "view",
+        1,
+        When.ARTICLE,
+    ),
     Action("view.next_pane", N_("Next pane"), partial(_other_pane, 1), ("F6",), "", "view/go", 2),
     Action(
         "view.previous_pane", N_("Previous pane"), partial(_other_pane, -1), ("Shift+F6",), "", "view/go", 2
