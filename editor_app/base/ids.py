@@ -15,14 +15,15 @@ MediaId = NewType("MediaId", str)
 """SHA-256 of the media file's bytes, lower-case hexadecimal."""
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 
 def _base32(number: int, length: int) -> str:
-    digits = []
-    for _ in range(length):
-        number, digit = divmod(number, 32)
-        digits.append(_ALPHABET[digit])
-    return "".join(reversed(digits))
+    digits = ""
+    while len(digits) < length:
+        digits = _PAIRS[number & 1023] + digits
+        number >>= 10
+    return digits[-length:]
 
 
 def new_id() -> str:

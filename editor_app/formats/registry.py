@@ -68,14 +68,20 @@ class Registry:
 
     def recognise(self, source: Source) -> Reader:
         """The reader that is surest of ``source``. InputError, naming it, when none is."""
-        scored = [(self.reader(name).score(source), name) for name in self.readable]
-        best, name = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+        best, sure = 0.0, ""
+        for name in self.readable:
+            score = self.reader(name).score(source)
+            if score > best:
+                best, sure = score, name
+            if best >= 1:
+                # Nothing can be surer, and others need not look at the bytes.
+                break
         if best <= 0:
             raise InputError(
                 _("{name} is in no format that can be read.").format(name=source.name or _("The input")),
                 _("Readable are: {formats}.").format(formats=", ".join(self.readable)),
             )
-        return self.reader(name)
+        return self.reader(sure)
 
     def read(self, source: Source, format: str = "") -> tuple[ReadArticle, ...]:
         """The articles in ``source``, whose format is recognised unless ``format`` names it.

@@ -119,7 +119,9 @@ class Builder:
         frame.inline = inside(outer.inline, name, attributes, frame.said, self._base)
         frame.is_block = not frame.inline.is_hidden and (name in BLOCK_ELEMENTS or frame.said.is_block)
         frame.role = self._role(outer.role, attributes, frame.said)
-        if frame.said.word_element in _COMMENTS or "MsoCommentReference" in attributes.get("class", ""):
+        if attributes and (
+            frame.said.word_element in _COMMENTS or "MsoCommentReference" in attributes.get("class", "")
+        ):
             frame.inline = frame.inline._replace(is_hidden=True)
         frame.lists = outer.lists
         if name in _LISTS:
@@ -132,6 +134,8 @@ class Builder:
         return frame
 
     def _said(self, attributes: Mapping[str, str]) -> Effect:
+        if not attributes:
+            return NO_EFFECT
         style = attributes.get("style", "")
         found = NO_EFFECT
         if style:
@@ -143,6 +147,8 @@ class Builder:
 
     @staticmethod
     def _role(outer: str, attributes: Mapping[str, str], said: Effect) -> str:
+        if not attributes:
+            return outer
         if said.word_list == "ignore":
             return "marker"
         names = attributes.get("class", "")

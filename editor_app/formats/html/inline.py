@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -26,23 +27,29 @@ class Inline(NamedTuple):
     keeps_space: bool = False
     is_hidden: bool = False
 
-    def marks(self) -> tuple[tuple[MarkType, str], ...]:
-        """The marks that these formats are, with their values."""
-        found = [(type_, "") for flag, type_ in zip(self[:4], _FLAGS, strict=True) if flag]
-        if self.script:
-            found.append((MarkType(self.script), ""))
-        if self.code:
-            found.append((MarkType.CODE, ""))
-        if self.link:
-            found.append((MarkType.LINK, self.link))
-        if self.language:
-            found.append((MarkType.LANGUAGE, self.language))
-        return tuple(found)
-
 
 PLAIN = Inline()
 
 _FLAGS = (MarkType.BOLD, MarkType.ITALIC, MarkType.UNDERLINE, MarkType.STRIKE)
+
+_FEW = 1024
+"""Formats that are remembered: a text has few different ones and very many places."""
+
+
+@lru_cache(_FEW)
+def marks_of(inline: Inline) -> tuple[tuple[MarkType, str], ...]:
+    """The marks that formats are, with their values."""
+    found = [(type_, "") for flag, type_ in zip(inline[:4], _FLAGS, strict=True) if flag]
+    if inline.script:
+        found.append((MarkType(inline.script), ""))
+    if inline.code:
+        found.append((MarkType.CODE, ""))
+    if inline.link:
+        found.append((MarkType.LINK, inline.link))
+    if inline.language:
+        found.append((MarkType.LANGUAGE, inline.language))
+    return tuple(found)
+
 
 _TAGS: Mapping[str, Mapping[str, object]] = {
     "b": {"bold": True},
@@ -116,8 +123,8 @@ def link_target(address: str, base: str) -> str:
 
 def inside(outer: Inline, tag: str, attributes: Mapping[str, str], said: Effect, base: str) -> Inline:
     """The formats within an element that stands where ``outer`` holds."""
-    if not attributes and said is NO_EFFECT and tag not in _SPECIAL:
-        return outer
+    if not attributes and said is NO_EFFECT:
+        return _inside_bare(outer, tag) if tag in _SPECIAL else outer
     changes: dict[str, object] = dict(_TAGS.get(tag, ()))
     for name, value in zip(
         ("bold", "italic", "underline", "strike", "script", "keeps_space"), said[:6], strict=True
@@ -135,4 +142,13 @@ def inside(outer: Inline, tag: str, attributes: Mapping[str, str], said: Effect,
         return outer
     if outer.is_hidden:
         changes.pop("is_hidden", None)
+    return outer._replace(**changes)  # type: ignore[arg-type]  # the names are those of the fields
+
+
+@lru_cache(_FEW)
+def _inside_bare(outer: Inline, tag: str) -> Inline:
+    """``inside`` for an element without attributes."""
+    changes: dict[str, object] = dict(_TAGS.get(tag, ()))
+    if tag in HIDDEN:
+        changes["is_hidden"] = True
     return outer._replace(**changes)  # type: ignore[arg-type]  # the names are those of the fields

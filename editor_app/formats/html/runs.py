@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from editor_app.document.model import LINE_BREAK, Mark, MarkType, RichText
-from editor_app.formats.html.inline import PLAIN, Inline
+from editor_app.formats.html.inline import PLAIN, Inline, marks_of
 
 Run = tuple[str, Inline]
 
@@ -43,6 +43,8 @@ def rich_text(runs: Sequence[Run], *, exact: bool = False) -> RichText:
 
 
 def _prepared(text: str, inline: Inline) -> str:
+    if "  " not in text and text.isprintable() and not inline.keeps_space:
+        return text
     if inline.keeps_space:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", LINE_BREAK).replace("\t", "    ")
         return text.replace(" ", _KEPT)
@@ -52,7 +54,9 @@ def _prepared(text: str, inline: Inline) -> str:
 def _cuts(text: str, leading: str, trailing: str) -> list[tuple[int, int]]:
     end = len(text.rstrip(" " + trailing))
     start = min(len(text) - len(text.lstrip(" " + leading)), end)
-    inner = [match.span() for match in _INNER_CUTS.finditer(text, start, end)]
+    inner: list[tuple[int, int]] = []
+    if "  " in text or LINE_BREAK in text:
+        inner = [match.span() for match in _INNER_CUTS.finditer(text, start, end)]
     return [span for span in ((0, start), *inner, (end, len(text))) if span[0] < span[1]]
 
 
@@ -84,7 +88,7 @@ def _marks(text: str, ends: Sequence[int], inlines: Sequence[Inline]) -> tuple[M
     for end, inline in zip(ends, inlines, strict=True):
         if end == place:
             continue
-        now = inline.marks()
+        now = marks_of(inline)
         for key in [key for key in open_ if key not in now]:
             found.append(Mark(open_.pop(key), place, *key))
         for key in now:

@@ -45,7 +45,7 @@ class Raw(NamedTuple):
 
 Token = Start | End | Text | Raw
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(>?)")
 _NAME = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)?")
 _EQUALS = re.compile(r"\s*=\s*")
 _UNQUOTED = re.compile(r"[^\s>]*")
@@ -89,7 +89,10 @@ class _Tokenizer:
                 place = shown = self._comment_end(place)
                 continue
             name = tag.group(2).lower()
-            attributes, closed, place = self._attributes(tag.end())
+            if tag.group(3):
+                attributes, closed, place = _NO_ATTRIBUTES, False, tag.end()
+            else:
+                attributes, closed, place = self._attributes(tag.end())
             if tag.group(1):
                 yield End(name)
             else:
@@ -117,8 +120,6 @@ class _Tokenizer:
     def _attributes(self, place: int) -> tuple[Mapping[str, str], bool, int]:
         """The attributes from ``place`` on, whether the tag closes itself, and where it ends."""
         html = self._html
-        if html.startswith(">", place):
-            return _NO_ATTRIBUTES, False, place + 1
         attributes: dict[str, str] = {}
         while True:
             found = _NAME.match(html, place)
