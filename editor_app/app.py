@@ -17,9 +17,8 @@ from editor_app.base import preferences
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
-from editor_app.base.paths import default_library, resources_folder, settings_file
+from editor_app.base.paths import default_library, settings_file
 from editor_app.base.settings import Settings
-from editor_app.base.vocabularies import load_all
 from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.media import insert_object
 from editor_app.document.model import ArticleContent, Image, TextField
@@ -225,7 +224,9 @@ class _Later:
         from editor_app.ui.compare.opening import Comparing
 
         if self._comparing is None:
-            self._comparing = Comparing(self.window, self._opened.history, self._opened.desk, self._jobs)
+            self._comparing = Comparing(
+                self.window, self._opened.history, self._opened.desk, self._jobs, self._opened.naming
+            )
         return self._comparing
 
     def _metadata(self) -> ArticlePanel:
@@ -234,7 +235,7 @@ class _Later:
 
         languages: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
         self._fields = MetadataPanel(
-            load_all(resources_folder() / "vocabularies"),
+            self._opened.vocabularies,
             self._opened.library,
             languages=languages,
         )

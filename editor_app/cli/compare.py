@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -33,10 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context) -> int:
     """Compare word by word."""
     before, after = (_content(context, name) for name in (context.options.before, context.options.after))
-    fields = compare_contents(before, after)
     if context.output.is_json or context.options.form == "json":
+        fields = compare_contents(before, after)
         context.output.json({field.field: [_json(piece) for piece in field.pieces] for field in fields})
-    elif context.options.form == "html":
+        return 0
+    fields = compare_contents(before, after, partial(context.naming.shown, language=context.language))
+    if context.options.form == "html":
         context.output.text(_page(fields, after.language or before.language))
     else:
         context.output.text(_text(fields))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import tempfile
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from editor_app.base.paths import default_library, settings_file
+from editor_app.base import preferences
+from editor_app.base.paths import default_library, resources_folder, settings_file
 from editor_app.base.settings import Settings
+from editor_app.base.vocabularies import load_all
 from editor_app.cli.output import Output
 from editor_app.formats.registry import Registry, standard_registry
+from editor_app.services.naming import Naming
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.samples import add_samples
@@ -47,6 +51,17 @@ class Context:
             self._library = self._open()
             self._warn_of_damage(self._library)
         return self._library
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Codes of names, and names of codes."""
+        return Naming(load_all(resources_folder() / "vocabularies"))
+
+    @property
+    def language(self) -> str:
+        """The language that people read the program's texts in."""
+        chosen: str = Settings(settings_file()).get(preferences.INTERFACE_LANGUAGE)
+        return chosen or "en"
 
     def _open(self) -> OpenLibrary:
         person = current_person(Settings(settings_file()))

@@ -39,7 +39,15 @@ def run(context: Context) -> int:
     """Write the converted file."""
     options = context.options
     stdin = sys.stdin.buffer if options.path == STANDARD_INPUT else None
-    converted = convert(options.path, options.to, context.registry, options.format, options.language, stdin)
+    converted = convert(
+        options.path,
+        options.to,
+        context.registry,
+        options.format,
+        options.language,
+        stdin,
+        naming=context.naming,
+    )
     context.output.note_all(options.path, converted.warnings, converted.losses)
     if options.output is None:
         context.output.binary(converted.data)

@@ -128,7 +128,8 @@ class ExportItem:
 
     ``versions`` lists the story's language versions that go out, this one included,
     sorted by language; ``number`` counts the article's exported versions from 1;
-    ``slug`` is the name of the story's folder where the caller chose one.
+    ``slug`` is the name of the story's folder where the caller chose one; ``labels`` are
+    the names, in the article's language, of codes in its fields: by field, then by code.
     """
 
     article: ArticleId
@@ -142,6 +143,7 @@ class ExportItem:
     media: Mapping[MediaId, MediaFile] = field(default_factory=dict)
     base_url: str = ""
     slug: str = ""
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

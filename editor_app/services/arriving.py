@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -16,6 +16,7 @@ from editor_app.document.article import Document, document_of
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image
 from editor_app.formats.values import FoundMedia, ReadArticle
 from editor_app.services.describing import Identity, describe
+from editor_app.services.naming import Naming
 from editor_app.services.people import Person
 from editor_app.services.splitting import article_fields, merged, story_fields
 from editor_app.storage.library import LibraryStore
@@ -68,8 +69,9 @@ class Arrivals:
     input says of itself (``identity``, ``translation_of``), or because somebody said so.
     """
 
-    def __init__(self, store: LibraryStore, person: Person, clock: Clock) -> None:
+    def __init__(self, store: LibraryStore, person: Person, clock: Clock, naming: Naming) -> None:
         self._store = store
+        self._naming = naming
         self._person = person
         self._clock = clock
         self._stories: dict[str, _Story] = {}
@@ -93,7 +95,7 @@ class Arrivals:
             shared = story_fields(content.fields)
         else:
             additions, differences = _beyond(home.fields, story_fields(content.fields))
-            warnings += differences
+            warnings += tuple(self._told(home.fields, differences, content.language))
         now = self._clock()
         mine = replace(content, fields=article_fields(content.fields))
         own = document_of(mine, clock=self._clock, person=self._person.id)
@@ -143,6 +145,7 @@ class Arrivals:
         content, warnings = read.content, list(read.warnings)
         if language:
             content = replace(content, fields={**content.fields, "language": language})
+        content = replace(content, fields=self._naming.coded(content.fields))
         if read.media:
             content = self._with_media(content, read.media, warnings)
         return content, tuple(warnings)
@@ -184,6 +187,17 @@ class Arrivals:
                 return existing
         return _Story(StoryId(new_id()), {})
 
+    def _told(
+        self, kept: Mapping[str, FieldValue], others: Mapping[str, FieldValue], language: str
+    ) -> Iterator[str]:
+        """A warning for each field in which a version differs from its story."""
+        for name, other in others.items():
+            yield _("The story's {field} stays “{kept}”; this version says “{other}”.").format(
+                field=name.replace("_", " "),
+                kept=self._naming.shown(name, kept[name], language),
+                other=self._naming.shown(name, other, language),
+            )
+
     def _existing(self, story: StoryId) -> _Story:
         versions = self._store.articles.versions(story)
         if not versions:
@@ -195,16 +209,10 @@ class Arrivals:
 
 def _beyond(
     known: Mapping[str, FieldValue], found: Mapping[str, FieldValue]
-) -> tuple[dict[str, FieldValue], tuple[str, ...]]:
-    """Fields that the story has not yet, and a warning for each that it has with another value."""
+) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
+    """Fields that the story has not yet, and those that it has with another value."""
     additions = {name: value for name, value in found.items() if name not in known}
-    differences = tuple(
-        _("The story's {field} stays “{kept}”; this version says “{other}”.").format(
-            field=name.replace("_", " "), kept=known[name], other=value
-        )
-        for name, value in found.items()
-        if name in known and known[name] != value
-    )
+    differences = {name: value for name, value in found.items() if known.get(name, value) != value}
     return additions, differences
 
 

@@ -20,6 +20,7 @@ from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, FoundMedia, MediaFile, OutputFile, ReadArticle
 from editor_app.services import inputs
 from editor_app.services.inputs import Input
+from editor_app.services.naming import Naming
 from editor_app.storage.rows import State
 
 
@@ -64,19 +65,24 @@ def convert(
     language: str = "",
     stdin: BinaryIO | None = None,
     clock: Clock = utc_now,
+    naming: Naming | None = None,
 ) -> Converted:
     """The first article of ``path`` in the format ``to``; its times are the file's, so the bytes repeat."""
     first, *others = read_file(path, registry, format, language, stdin)
-    content = first.content
+    naming = naming or Naming()
+    fields = naming.coded(first.content.fields)
     if language:
-        content = replace(content, fields={**content.fields, "language": language})
+        fields["language"] = language
+    content = replace(first.content, fields=fields)
     warnings = list(first.warnings)
     if others:
         more = ngettext(
             "{count} more article was left out", "{count} more articles were left out", len(others)
         )
         warnings.append(more.format(count=len(others)))
-    written = registry.writer(to).write(_item(content, first, _time_of(path, clock)))
+    item = _item(content, first, _time_of(path, clock))
+    item = replace(item, labels=naming.labels(fields, content.language))
+    written = registry.writer(to).write(item)
     main, *beside = written.files
     folder = PurePosixPath(main.path).parent
     near = tuple(OutputFile(str(PurePosixPath(file.path).relative_to(folder)), file.data) for file in beside)

@@ -16,6 +16,7 @@ from editor_app.formats.values import ExportItem, Writer, Written
 from editor_app.services.blockers import Blocker, blockers, cautions
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
+from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing
 from editor_app.services.packages import Package, package
 from editor_app.storage.library import LibraryStore
@@ -64,7 +65,15 @@ class ExportOptions:
 class Exporting:
     """Checks, writes and logs what leaves the house."""
 
-    def __init__(self, store: LibraryStore, desk: Desk, registry: Registry, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        registry: Registry,
+        clock: Clock = utc_now,
+        naming: Naming | None = None,
+    ) -> None:
+        self._naming = naming or Naming()
         self._store = store
         self._desk = desk
         self._registry = registry
@@ -94,7 +103,7 @@ class Exporting:
 
         UserError when there is no such article.
         """
-        outgoing = Outgoing(self._store, self._desk, [article], Path(), takes_trash=True)
+        outgoing = Outgoing(self._store, self._desk, [article], Path(), naming=self._naming, takes_trash=True)
         loaded = [entry for rows in outgoing.chunks() for entry in outgoing.load(rows)]
         if not loaded:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
@@ -135,7 +144,7 @@ class Exporting:
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 
     def _outgoing(self, articles: Sequence[ArticleId], folder: Path, base_url: str = "") -> Outgoing:
-        return Outgoing(self._store, self._desk, articles, folder, base_url)
+        return Outgoing(self._store, self._desk, articles, folder, base_url, naming=self._naming)
 
     def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:
         found = blockers(entry.content)

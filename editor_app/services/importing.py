@@ -18,6 +18,7 @@ from editor_app.services.arriving import Arrival, Arrivals, Original
 from editor_app.services.desk import Desk
 from editor_app.services.inputs import Input, Missing
 from editor_app.services.jobs import Progress
+from editor_app.services.naming import Naming
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
@@ -64,7 +65,15 @@ class ImportOptions:
 class Importing:
     """Reads inputs on any thread and keeps them on the library's own."""
 
-    def __init__(self, store: LibraryStore, desk: Desk, registry: Registry, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        registry: Registry,
+        clock: Clock = utc_now,
+        naming: Naming | None = None,
+    ) -> None:
+        self._naming = naming or Naming()
         self._store = store
         self._desk = desk
         self._registry = registry
@@ -130,7 +139,7 @@ class Importing:
         return outcomes
 
     def _arrivals(self) -> Arrivals:
-        return Arrivals(self._store, self._desk.person, self._clock)
+        return Arrivals(self._store, self._desk.person, self._clock, self._naming)
 
     def _prepare(
         self,

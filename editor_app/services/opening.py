@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
+from editor_app.base.paths import resources_folder
+from editor_app.base.vocabularies import Vocabularies, load_all
 from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
+from editor_app.services.naming import Naming
 from editor_app.services.people import Person
 from editor_app.services.searching import Searching
 from editor_app.storage.library import LibraryStore
@@ -51,12 +54,22 @@ class OpenLibrary:
         return self._given_registry or standard_registry()
 
     @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """The controlled words of the metadata. InputError when they cannot be read."""
+        return load_all(resources_folder() / "vocabularies")
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Codes of names, and names of codes."""
+        return Naming(self.vocabularies)
+
+    @cached_property
     def importing(self) -> Importing:
         """Brings stories in."""
         # Imported here: start-up time.
         from editor_app.services.importing import Importing
 
-        return Importing(self.store, self.desk, self.registry, self._clock)
+        return Importing(self.store, self.desk, self.registry, self._clock, self.naming)
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -64,7 +77,7 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.exporting import Exporting
 
-        return Exporting(self.store, self.desk, self.registry, self._clock)
+        return Exporting(self.store, self.desk, self.registry, self._clock, self.naming)
 
     @cached_property
     def history(self) -> ArticleHistory:

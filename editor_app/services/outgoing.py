@@ -13,6 +13,7 @@ from editor_app.document.model import ArticleContent, Image, RichText
 from editor_app.formats.names import named_apart
 from editor_app.formats.values import ExportItem, MediaFile, Version
 from editor_app.services.desk import Desk
+from editor_app.services.naming import Naming
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
 
@@ -47,12 +48,14 @@ class Outgoing:
         folder: Path,
         base_url: str = "",
         *,
+        naming: Naming,
         takes_trash: bool = False,
     ) -> None:
         self._store = store
         self._desk = desk
         self._folder = folder
         self._base_url = base_url
+        self._naming = naming
         desk.refresh()
         rows = {article: store.articles.get(article) for article in articles}
         self.unknown = [article for article, row in rows.items() if row is None]
@@ -124,6 +127,7 @@ class Outgoing:
             media=entry.media,
             base_url=self._base_url,
             slug=self._slugs[row.article],
+            labels=self._naming.labels(entry.content.fields, entry.content.language),
         )
 
     def _story_slugs(self) -> dict[ArticleId, str]:

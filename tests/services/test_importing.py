@@ -164,10 +164,10 @@ def test_a_later_version_completes_its_story_but_does_not_overrule_it(
     first, second = results(bring(opened, tmp_path / "in"))
     for result in (first, second):
         fields = opened.desk.content(result.article).fields
-        assert (fields["slugline"], fields["section"]) == ("bridge", "Transport")
+        assert (fields["slugline"], fields["section"]) == ("bridge", "transport")
         row = opened.library.row(result.article)
         assert row is not None
-        assert row.section == "Transport"
+        assert row.section == "transport"
     assert "most" in second.warnings[0]
 
 

@@ -10,6 +10,7 @@ from editor_app.document.model import LINE_BREAK, ArticleContent, FieldValue
 from editor_app.formats.html.news_article import news_article, script_safe
 from editor_app.formats.html.rendering import Address, body_html, rich_html
 from editor_app.formats.identity import original_of
+from editor_app.formats.labels import label_of
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.moments import calendar_date, date_in_words, published
 from editor_app.formats.names import file_name, story_slug
@@ -29,7 +30,7 @@ h1{font-size:2rem;line-height:1.2;margin:0 0 .5rem}
 h2{font-size:1.4rem;line-height:1.3;margin:2rem 0 .5rem}
 h3{font-size:1.15rem;line-height:1.3;margin:1.5rem 0 .5rem}
 .summary{font-size:1.25rem;line-height:1.45;color:#6b675f;margin:0 0 1rem}
-.byline,.dateline{font:.9rem/1.5 system-ui,sans-serif;color:#6b675f;margin:0}
+.section,.byline,.dateline{font:.9rem/1.5 system-ui,sans-serif;color:#6b675f;margin:0}
 .text{margin-block-start:1.5rem}
 a{color:#1f5fa8}
 img{max-width:100%;height:auto}
@@ -42,7 +43,7 @@ table{border-collapse:collapse;width:100%;margin:1.5rem 0;font-size:1rem}
 th,td{border-block-end:1px solid #e1ded7;padding:.4rem .5rem;text-align:start;vertical-align:top}
 hr{border:0;border-block-start:1px solid #e1ded7;margin:2rem 0}
 @media (prefers-color-scheme:dark){body{color:#e6e3dc;background:#1e1f22}a{color:#7fb2ea}
-.summary,.byline,.dateline,figcaption,caption{color:#a5a199}}
+.section,.summary,.byline,.dateline,figcaption,caption{color:#a5a199}}
 """
 
 
@@ -139,7 +140,11 @@ def _line(text: str) -> str:
 
 def _header(item: ExportItem) -> str:
     content = item.content
-    lines = ["<header>", f"<h1>{rich_html(content.headline)}</h1>"]
+    section = label_of(item, "section")
+    lines = ["<header>"]
+    if section:
+        lines.append(f'<p class="section">{escape(section, quote=False)}</p>')
+    lines.append(f"<h1>{rich_html(content.headline)}</h1>")
     if content.summary:
         lines.append(f'<p class="summary">{rich_html(content.summary)}</p>')
     if byline := content.fields.get("byline"):

@@ -8,6 +8,7 @@ from editor_app.document.counting import words_of
 from editor_app.document.model import LINE_BREAK
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri
+from editor_app.formats.labels import label_of, labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment, published
 from editor_app.formats.pictures import address_of, images
 from editor_app.formats.values import ExportItem
@@ -37,10 +38,10 @@ def news_article(item: ExportItem, page: str) -> dict[str, object]:
         "dateCreated": written.isoformat() if written else "",
         "expires": iso(expires) if expires else "",
         "author": [{"@type": "Person", "name": name} for name in names(str(fields.get("byline", "")))],
-        "articleSection": fields.get("section", ""),
-        "genre": fields.get("genre", ""),
+        "articleSection": label_of(item, "section"),
+        "genre": label_of(item, "genre"),
         "keywords": list(_texts(fields.get("keywords"))),
-        "about": [{"@type": "Thing", "name": name} for name in _texts(fields.get("subjects"))],
+        "about": [_thing(code, name) for code, name in labels_of(item, "subjects")],
         "image": _pictures(item, page),
         "locationCreated": {"@type": "Place", "name": place} if place else "",
         "sourceOrganization": _organization(fields.get("source")),
@@ -65,6 +66,11 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _line(text: str) -> str:
     return text.replace(LINE_BREAK, " ")
+
+
+def _thing(code: str, name: str) -> dict[str, str]:
+    topic = media_topic(code)
+    return {"@type": "Thing", "name": name, **({"sameAs": topic} if topic else {})}
 
 
 def _organization(name: object) -> object:

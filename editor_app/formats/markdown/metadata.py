@@ -10,6 +10,7 @@ from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.document.schema import FIELDS, Kind
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri, original_of, story_uri
+from editor_app.formats.labels import label_of
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.markdown.front_matter import Value
 from editor_app.formats.markdown.inline import one_line
@@ -60,7 +61,7 @@ def front_matter_of(item: ExportItem) -> dict[str, Value]:
         "description": _line(content.summary.text),
         "keywords": fields.get("keywords"),
         "tags": fields.get("keywords"),
-        "categories": (str(fields["section"]),) if "section" in fields else None,
+        "categories": (section,) if (section := label_of(item, "section")) else None,
         "params": _params(item),
     }
     return {name: value for name, value in values.items() if value not in (None, "", ())}
@@ -78,6 +79,9 @@ def _params(item: ExportItem) -> dict[str, Value]:
         for name in FIELDS
         if name in content.fields and name in CARRIED["markdown"].fields and name not in _TOP_LEVEL
     }
+    if label_of(item, "section") != content.fields.get("section", ""):
+        # The category is for readers; this is what it is called among ourselves.
+        params["section"] = content.fields["section"]
     if authors := names(str(content.fields.get("byline", ""))):
         params["authors"] = authors
     for name, rich in (("headline", content.headline), ("summary", content.summary)):
@@ -124,8 +128,10 @@ class Metadata:
     def _field(self, name: str) -> FieldValue | None:
         kind = FIELDS[name].kind
         if self.is_own:
-            top = _TOP_LEVEL.get(name)
-            return value_of(kind, self._values.get(top) if top else self._params.get(name), is_own=True)
+            value = self._params.get(name)
+            if value is None and name in _TOP_LEVEL:
+                value = self._values.get(_TOP_LEVEL[name])
+            return value_of(kind, value, is_own=True)
         for key in _FOREIGN.get(name, ()):
             for values in (self._values, self._params):
                 if (value := value_of(kind, values.get(key))) not in (None, "", ()):

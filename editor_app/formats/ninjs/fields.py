@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.labels import MEDIA_TOPICS
 from editor_app.formats.moments import iso, moment
-from editor_app.formats.ninjs.item import MEDIA_TOPICS
 from editor_app.formats.ninjs.lookup import Item
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})T")
@@ -19,12 +19,12 @@ def fields_of(item: Item, *, is_own: bool) -> dict[str, FieldValue]:
     created = _DATE.match(item.text("contentcreated"))
     values: dict[str, FieldValue] = {
         "slugline": item.text("slugline"),
-        "section": _section(item),
+        "section": _section(item, is_own=is_own),
         "byline": item.text("by", "byline"),
         "dateline_place": _place(item),
         "dateline_date": created.group(1) if created else "",
         "language": item.text("language"),
-        "genre": next((_name(part) for part in item.objects("genres", "genre")), ""),
+        "genre": next((_code(part, is_own=is_own) for part in item.objects("genres", "genre")), ""),
         "keywords": tuple(_keywords(item)),
         "subjects": tuple(_subjects(item, is_own=is_own)),
         "urgency": _number(item.text("urgency")),
@@ -41,10 +41,10 @@ def fields_of(item: Item, *, is_own: bool) -> dict[str, FieldValue]:
     return {name: value for name, value in values.items() if value not in ("", (), 0, False)}
 
 
-def _section(item: Item) -> str:
+def _section(item: Item, *, is_own: bool) -> str:
     for part in item.objects("subjects"):
         if part.text("rel") == "section":
-            return _name(part)
+            return _code(part, is_own=is_own)
     return next((_name(part) for part in item.objects("anpa_category", "service", "section")), "")
 
 
@@ -82,6 +82,11 @@ def _source(item: Item, role: str) -> str:
         unnamed = next((_name(part) for part in sources if part.text("role").lower() != "credit"), "")
         return unnamed or item.text("source")
     return item.text("creditline", "credit")
+
+
+def _code(part: Item, *, is_own: bool) -> str:
+    """What the article had: our own files say it in ``literal`` beside the name that readers see."""
+    return part.text("literal") if is_own else _name(part)
 
 
 def _name(part: Item) -> str:

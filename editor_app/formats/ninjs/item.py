@@ -6,7 +6,6 @@ associations with ``rel`` translationOf (the version made first) and languageVer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -15,16 +14,14 @@ from editor_app.document.model import LINE_BREAK, FieldValue, Image, RichText
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, media_uri, original_of, story_uri
+from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment
 from editor_app.formats.pictures import address_of, file_of, images
 from editor_app.formats.plain_text.body import body_lines
 from editor_app.formats.values import ExportItem
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"
-MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 STORY_ROLE = "story"
-
-_MEDIA_TOPIC = re.compile(r"medtop:(\d{8})")
 
 
 def news_item(item: ExportItem) -> dict[str, object]:
@@ -55,8 +52,8 @@ def news_item(item: ExportItem) -> dict[str, object]:
         "headlines": list(_texts("main", item.content.headline)),
         "descriptions": list(_texts("summary", item.content.summary)),
         "bodies": _bodies(item),
-        "subjects": list(_subjects(fields)),
-        "genres": [{"name": genre, "literal": genre}] if (genre := fields.get("genre")) else [],
+        "subjects": list(_subjects(item)),
+        "genres": [{"name": name, "literal": genre} for genre, name in labels_of(item, "genre")],
         "infoSources": list(_sources(fields)),
         "altIds": [{"role": STORY_ROLE, "value": story_uri(item.story)}],
         "associations": [*_versions(item), *_pictures(item)],
@@ -109,14 +106,13 @@ def _bodies(item: ExportItem) -> list[dict[str, object]]:
     ]
 
 
-def _subjects(fields: Mapping[str, FieldValue]) -> Iterator[dict[str, object]]:
-    for subject in _list(fields.get("subjects")):
-        topic = _MEDIA_TOPIC.fullmatch(subject)
-        uri = {"uri": MEDIA_TOPICS + topic.group(1)} if topic else {}
-        yield {"name": subject, "rel": "about", "literal": subject, **uri}
-    if section := fields.get("section"):
-        yield {"name": section, "rel": "section", "literal": section}
-    for keyword in _list(fields.get("keywords")):
+def _subjects(item: ExportItem) -> Iterator[dict[str, object]]:
+    for subject, name in labels_of(item, "subjects"):
+        topic = media_topic(subject)
+        yield {"name": name, "rel": "about", "literal": subject, **({"uri": topic} if topic else {})}
+    for section, name in labels_of(item, "section"):
+        yield {"name": name, "rel": "section", "literal": section}
+    for keyword in _list(item.content.fields.get("keywords")):
         yield {"name": keyword, "rel": "keyword", "literal": keyword}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from functools import partial
+
+from PySide6.QtCore import QLocale, QObject
 
 from editor_app.base.clock import utc_now
 from editor_app.base.errors import UserError
@@ -12,6 +14,7 @@ from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory, Point, Timeline
 from editor_app.services.jobs import Jobs
+from editor_app.services.naming import Naming
 from editor_app.ui.compare.view import CompareView
 from editor_app.ui.history.times import moment_text
 from editor_app.ui.main_window import MainWindow
@@ -20,12 +23,15 @@ from editor_app.ui.main_window import MainWindow
 class Comparing(QObject):
     """Shows the compare view in the middle of the window; Esc brings the articles back."""
 
-    def __init__(self, window: MainWindow, history: ArticleHistory, desk: Desk, jobs: Jobs) -> None:
+    def __init__(
+        self, window: MainWindow, history: ArticleHistory, desk: Desk, jobs: Jobs, naming: Naming
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._history = history
         self._desk = desk
         self._jobs = jobs
+        self._naming = naming
         self._view: CompareView | None = None
         window.tabs.article_shown.connect(self.close)
 
@@ -47,7 +53,7 @@ class Comparing(QObject):
     def show(self, then: ArticleContent, now: ArticleContent, title: str) -> None:
         """Compare two contents; ``title`` names the first."""
         if self._view is None:
-            self._view = CompareView(self._jobs)
+            self._view = CompareView(self._jobs, partial(self._naming.shown, language=_interface_language()))
             self._view.closed.connect(self.close)
         self._window.show_center(self._view)
         self._view.compare(then, now, title, _("Now"))
@@ -57,6 +63,10 @@ class Comparing(QObject):
         """Show the open articles again."""
         if self._view is not None and self._window.center.currentWidget() is self._view:
             self._window.show_center(self._window.tabs)
+
+
+def _interface_language() -> str:
+    return QLocale().name().partition("_")[0]
 
 
 def _earlier(timeline: Timeline, points: tuple[Point, ...]) -> tuple[ArticleContent, str] | None:

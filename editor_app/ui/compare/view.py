@@ -10,7 +10,7 @@ from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import is_right_to_left
 from editor_app.document.model import ArticleContent
-from editor_app.services.comparing import FieldComparison, compare_contents
+from editor_app.services.comparing import FieldComparison, Shown, as_it_is, compare_contents
 from editor_app.services.jobs import Jobs
 from editor_app.ui.compare.page import PageMaker, Place, mark
 from editor_app.ui.metadata.layout import labels
@@ -30,15 +30,17 @@ class CompareView(QWidget):
     """Shows what differs between two contents, field by field.
 
     N or F7 goes to the next change, P or Shift+F7 to the one before, T changes between
-    two columns and one text, Esc is done: ``closed``.
+    two columns and one text, Esc is done: ``closed``. ``shown`` gives what people see for
+    the value of a field.
     """
 
     closed = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, shown: Shown = as_it_is, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compareView")
         self.setAccessibleName(_("Compare"))
+        self._shown = shown
         self._work = LatestOnly(jobs, self._fail)
         self._comparisons: tuple[FieldComparison, ...] = ()
         self._places: tuple[Place, ...] = ()
@@ -80,7 +82,7 @@ class CompareView(QWidget):
         self._language = after.language or before.language
         self._titles.setText(f"{before_title}  →  {after_title}")
         self._status.setText(_("Comparing…"))
-        self._work.ask("compare", lambda: compare_contents(before, after), self._show)
+        self._work.ask("compare", lambda: compare_contents(before, after, self._shown), self._show)
 
     def next_change(self) -> None:
         """Go to the next change; after the last comes the first."""
