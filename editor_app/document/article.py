@@ -28,11 +28,7 @@ from editor_app.document.history import History, history_of
 from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
 from editor_app.document.positions import in_utf16
 from editor_app.document.reading import DocumentReading
-from editor_app.document.schema import (
-    BLOCK,
-    FIELDS_CONTAINER,
-    PEOPLE_CONTAINER,
-)
+from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER
 from editor_app.document.undo import SYSTEM, Step, UndoStack
 from editor_app.document.watching import TEXTS, Watcher
 
@@ -275,10 +271,7 @@ def _fill(document: Document, content: ArticleContent, person: str) -> None:
                 draft.fill(field, runs)
         flat = flat_runs(content.body)
         if flat:
-            draft.fill(TextField.BODY, flat[:-1])
-            last = flat[-1].attributes[BLOCK]
-            end = draft.length(TextField.BODY) - 1
-            draft.set_block(TextField.BODY, end, last if isinstance(last, dict) else {})
+            draft.fill(TextField.BODY, flat[:-1], flat[-1].attributes)
         set_fields(draft, dict(content.fields))
         if person:
             people = draft.core.get_map(PEOPLE_CONTAINER)

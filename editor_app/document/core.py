@@ -40,13 +40,19 @@ def translated(message: str) -> Iterator[None]:
 def configured(peer: int) -> LoroDoc:
     """An empty core that knows the marks and speaks as ``peer``."""
     doc = LoroDoc()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
-    styles = StyleConfigMap()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
-    for name, expand in MARKS.items():
-        styles.insert(str(name), _EXPAND[expand])
-    doc.config_text_style(styles)
+    doc.config_text_style(_styles())
     doc.set_change_merge_interval(_MERGE_SECONDS)
     doc.peer_id = peer
     return doc
+
+
+@cache
+def _styles() -> StyleConfigMap:
+    """How the marks grow at their edges; the core copies it into each document."""
+    styles = StyleConfigMap()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
+    for name, expand in MARKS.items():
+        styles.insert(str(name), _EXPAND[expand])
+    return styles
 
 
 @cache
