@@ -158,12 +158,17 @@ class Draft:
             start = end
         return start
 
-    def fill(self, field: TextField, runs: Sequence[Insert]) -> None:
-        """Put ``runs`` into a text that is still empty, in one step: half the time of ``insert_runs``."""
-        for piece in reversed(_pieces(runs)):
-            # The values of our marks are data that loro takes; its stubs name a narrower type.
+    def fill(self, field: TextField, runs: Sequence[Insert], last: Attributes | None = None) -> None:
+        """Put ``runs`` into a text that is still empty; ``last`` are the attributes of its newline.
+
+        In one step, which takes half the time of ``insert_runs``.
+        """
+        # The values of our marks are data that loro takes; its stubs name a narrower type.
+        tail: list[TextDelta] = [TextDelta.Retain(1, dict(last))] if last else []  # type: ignore[arg-type]
+        for piece in reversed(_pieces(runs) or [[]]):
             delta = [TextDelta.Insert(run.text, dict(run.attributes)) for run in piece]  # type: ignore[arg-type]
-            self._texts[field].apply_delta(delta)
+            self._texts[field].apply_delta([*delta, *tail])
+            tail = []
 
     def delete(self, field: TextField, start: int, end: int) -> None:
         """Delete the range; the final newline is out of reach."""

@@ -175,15 +175,15 @@ class Projection:
 
 def normalised(runs: Iterable[Insert]) -> tuple[Insert, ...]:
     """``runs`` without empty ones, neighbours with equal attributes joined."""
-    result: list[Insert] = []
+    joined: list[tuple[list[str], Attributes]] = []
     for run in runs:
         if not run.text:
             continue
-        if result and dict(result[-1].attributes) == dict(run.attributes):
-            result[-1] = Insert(result[-1].text + run.text, run.attributes)
+        if joined and dict(joined[-1][1]) == dict(run.attributes):
+            joined[-1][0].append(run.text)
         else:
-            result.append(Insert(run.text, dict(run.attributes)))
-    return tuple(result)
+            joined.append(([run.text], dict(run.attributes)))
+    return tuple(Insert("".join(texts), attributes) for texts, attributes in joined)
 
 
 def _changed(attributes: Attributes, by: Attributes | None) -> Attributes:
