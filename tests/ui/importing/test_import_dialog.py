@@ -9,8 +9,6 @@ from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from editor_app.document.model import ArticleContent
-from editor_app.formats.page_text.reader import TextReader
-from editor_app.formats.registry import Registry
 from editor_app.formats.values import Role
 from editor_app.services.jobs import Jobs
 from editor_app.services.opening import OpenLibrary, open_library
@@ -62,8 +60,7 @@ class Stage:
 
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
-    registry = Registry({"text": TextReader}, {})
-    library = open_library(tmp_path / "library", person_named("Ada"), registry=registry)
+    library = open_library(tmp_path / "library", person_named("Ada"))
     main_thread = MainThread()
     jobs = Jobs(main_thread.deliver)
     dialog = ImportDialog(library.importing, jobs)
@@ -244,3 +241,84 @@ def test_closing_half_way_keeps_what_was_kept_and_tells_of_it(
         stage.qtbot.keyClick(stage.dialog, Qt.Key.Key_Escape)
     assert len(told.args[0]) == 1
     assert len(stage.articles()) == 1
+
+
+SITE = """<!DOCTYPE html><html lang="en"><head><title>Bridge reopens | Valley News</title>
+<meta property="og:title" content="Bridge over the river reopens before winter">
+<meta property="article:section" content="Transport"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Bridge over the river reopens before winter</h1>
+<p>The road bridge over the river will reopen on 1 December, the ministry said on Saturday.</p>
+<p>Work began in April after inspectors found cracks in two of the seven piers of the bridge.</p>
+<p>Ferries will run until the end of the year, and buses return to their timetable.</p></article>
+<footer>All rights reserved</footer></body></html>"""
+
+NINJS = """{"uri": "tag:example.org,2026:snow", "standard": {"name": "ninjs", "version": "3.2"},
+"type": "text", "language": "en", "headlines": [{"role": "main", "value": "Snow in the hills"}],
+"subjects": [{"name": "Weather", "rel": "section"}],
+"bodies": [{"contentType": "text/plain", "value": "The pass was closed for two hours."}]}"""
+
+
+def test_a_web_page_is_reviewed_line_by_line(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(SITE, encoding="utf-8")
+    stage.take(path)
+    sheet = stage.dialog.review.sheet
+    assert {line.role for line in sheet.lines.lines} >= {Role.HEADLINE, Role.SECTION, Role.BODY}
+    assert "Section: Transport" in sheet.fields_text
+    stage.go_to("Ferries")
+    stage.press(Qt.Key.Key_D)
+    assert "Ferries" not in sheet.preview.toPlainText()
+    stage.press(Qt.Key.Key_Return)
+    (kept,) = stage.articles()
+    assert kept.headline.text == "Bridge over the river reopens before winter"
+    assert kept.fields["section"] == "transport"
+    assert len(body(kept)) == 2
+
+
+def test_a_format_that_says_what_is_what_is_reviewed_as_a_whole(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "snow.json"
+    path.write_text(NINJS, encoding="utf-8")
+    stage.take(path)
+    review = stage.dialog.review
+    assert not review.sheet.lines.isVisible()
+    assert "The pass was closed" in review.sheet.preview.toPlainText()
+    assert stage.dialog.focusWidget() is not None
+    stage.qtbot.keyClick(review, Qt.Key.Key_Return)
+    (kept,) = stage.articles()
+    assert (kept.headline.text, kept.fields["section"]) == ("Snow in the hills", "weather")
+
+
+def test_bad_files_are_named_with_their_reasons_and_the_others_come_in(
+    stage: Stage, page: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "site.html").write_text(SITE.replace("Bridge", "Ferry"), encoding="utf-8")
+    (tmp_path / "snow.json").write_text(NINJS, encoding="utf-8")
+    (tmp_path / "broken.json").write_text(NINJS[:120], encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    names = ("page.txt", "broken.json", "site.html", "empty.txt", "gone.txt", "snow.json", "noise.txt")
+    stage.take(*(tmp_path / name for name in names))
+    review = stage.dialog.review
+    failures = {Path(failure.path).name: failure.error for failure in review.list.failures()}
+    assert set(failures) == {"broken.json", "empty.txt", "gone.txt", "noise.txt"}
+    assert all(failures.values())
+    stage.qtbot.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert {kept.headline.text for kept in stage.articles()} == {
+        "Bridge over the river reopens before winter",
+        "Ferry over the river reopens before winter",
+        "Snow in the hills",
+    }
+    assert stage.dialog.outcomes.summary == "3 articles imported, 4 files failed"
+    shown = [stage.dialog.outcomes.list.item(row).text() for row in range(4)]
+    assert all(any(name in text and failures[name] in text for text in shown) for name in failures)
+
+
+def test_a_pasted_web_page_is_reviewed_as_html(stage: Stage) -> None:
+    data = QMimeData()
+    data.setHtml(SITE)
+    data.setText("Bridge over the river reopens before winter")
+    stage.dialog.take_mime(data)
+    stage.settle()
+    assert "Ferries will run" in stage.dialog.review.sheet.preview.toPlainText()
+    assert "All rights reserved" not in stage.dialog.review.sheet.preview.toPlainText()
