@@ -20,12 +20,15 @@ LANGUAGES = (
 )
 """Languages of the reference desk, each in its own name."""
 
+INTERFACE_LANGUAGES = tuple(choice for choice in LANGUAGES if choice.value != "fa")
+"""Languages that ``resources/locale`` has a catalogue of, and English."""
+
 INTERFACE_LANGUAGE = Setting(
     "look.language",
     "",
     N_("Interface language"),
     N_("Texts of the program itself."),
-    (Choice("", N_("As the system")), *LANGUAGES),
+    (Choice("", N_("As the system")), *INTERFACE_LANGUAGES),
     at_start=True,
 )
 THEME = Setting(
