@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -79,6 +80,7 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
 
             add_samples(opened.importing)
         _window(opened, settings, application, files).show()
+        gc.enable()
         return application.exec()
 
 

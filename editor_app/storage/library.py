@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.storage.articles import Articles
@@ -21,12 +22,12 @@ from editor_app.storage.migrations import MIGRATIONS, Migration
 from editor_app.storage.opening import open_database
 from editor_app.storage.originals import Originals
 from editor_app.storage.readers import Readers
-from editor_app.storage.rebuilding import Describe, Projections
 from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
-from editor_app.storage.salvage import replace_with_salvage
 from editor_app.storage.search import SearchIndex
-from editor_app.storage.verify import Verification, damaged_pages
+
+if TYPE_CHECKING:
+    from editor_app.storage.rebuilding import Describe
 
 
 class LibraryParts:
@@ -119,6 +120,10 @@ class LibraryStore(LibraryParts):
         ``describe`` makes rows and search texts from documents, to compare and to make them
         again. A damaged database is salvaged into a new one and kept beside it.
         """
+        # Imported here: start-up time.
+        from editor_app.storage.rebuilding import Projections
+        from editor_app.storage.verify import Verification, damaged_pages
+
         pages = damaged_pages(self._database)
         found = []
         if pages:
@@ -172,6 +177,9 @@ class LibraryStore(LibraryParts):
         self._lock.release()
 
     def _salvage(self) -> Problem:
+        # Imported here: start-up time.
+        from editor_app.storage.salvage import replace_with_salvage
+
         self._readers.close()
         self._durability.stop()
         self._database.close()

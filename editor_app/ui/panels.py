@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -42,16 +42,11 @@ class _Place(QWidget):
         return self._panel
 
     def show_article(self, article: OpenArticle | None) -> None:
-        """Show ``article``; without one there is no need for the panel until it is seen."""
-        if self._panel is None and (article is not None or self.isVisible()):
+        """Make the panel when it is not there yet, and show ``article`` in it."""
+        if self._panel is None:
             self._build()
         if self._panel is not None:
             self._panel.set_article(article)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._panel is None:
-            self._build()
 
     def _build(self) -> None:
         self._panel = self._make()
@@ -65,6 +60,10 @@ class _Place(QWidget):
             self._panel.set_article(None)
 
 
+FIRST_PAUSE = 40
+"""Milliseconds after the window first shows before a panel is made: list and text come first."""
+
+
 class PanelStack(QWidget):
     """Shows one panel at a time for the article in front. ``panel_changed`` gives the name of the panel."""
 
@@ -75,6 +74,9 @@ class PanelStack(QWidget):
         self.setObjectName("panelPane")
         self._pages = tuple(pages)
         self._article: OpenArticle | None = None
+        self._is_awake = False
+        self._first = QTimer(self, interval=FIRST_PAUSE, singleShot=True)
+        self._first.timeout.connect(self._wake)
         self._tabs = QTabBar()
         self._tabs.setObjectName("panelTabs")
         self._tabs.setAccessibleName(_("Panels"))
@@ -109,6 +111,7 @@ class PanelStack(QWidget):
 
     def focus(self) -> None:
         """Go to the first field of the panel in front."""
+        self._wake()
         fields = self._shown.findChildren(QWidget) if self._shown is not None else []
         takers = (field for field in fields if field.focusPolicy() & Qt.FocusPolicy.TabFocus)
         place = next((field for field in takers if field.isVisible() and field.isEnabled()), self._tabs)
@@ -116,6 +119,7 @@ class PanelStack(QWidget):
 
     def panel(self, name: str) -> ArticlePanel | None:
         """The panel of that name, once it was seen."""
+        self._wake()
         places = zip(self._pages, self._panels, strict=True)
         return next((place.panel for page, place in places if page.name == name), None)
 
@@ -141,6 +145,20 @@ class PanelStack(QWidget):
             self._fill()
             self.panel_changed.emit(self._pages[place].name)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The panel in front is made when it is seen."""
+        super().showEvent(event)
+        if self._is_awake:
+            self._fill()
+        else:
+            self._first.start()
+
+    def _wake(self) -> None:
+        self._first.stop()
+        if not self._is_awake:
+            self._is_awake = True
+            self._fill()
+
     def _fill(self) -> None:
-        if self._shown is not None:
+        if self._is_awake and self._shown is not None and (self._article is not None or self.isVisible()):
             self._shown.show_article(self._article)

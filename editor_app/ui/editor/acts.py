@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.document.commands.casing import Case
 from editor_app.document.model import BlockType, ListKind, MarkType, TextField
-from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.formatting import Formatting
 from editor_app.ui.editor.inserting import Inserting
 from editor_app.ui.editor.page import BodyEdit
@@ -17,16 +16,21 @@ from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
+    from editor_app.ui.editor.find_bar import FindBar
 
 
 class EditorActs(QWidget):
     """The acts of an editor; each goes to the text that has the cursor."""
 
     body: BodyEdit
-    find_bar: FindBar
     article: OpenArticle
     _formatting: Formatting
     _inserting: Inserting
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar that finds and replaces."""
+        raise NotImplementedError
 
     @property
     def current(self) -> ArticleTextEdit:

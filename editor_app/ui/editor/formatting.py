@@ -10,7 +10,6 @@ from editor_app.document.commands.blocks import indent, outdent, set_block_type
 from editor_app.document.commands.casing import Case, change_case
 from editor_app.document.commands.marks import clear_marks, remove_link, set_language, set_link
 from editor_app.document.model import BlockType, ListKind, MarkType
-from editor_app.ui.editor.link_dialog import LinkDialog
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 if TYPE_CHECKING:
@@ -57,6 +56,9 @@ class Formatting:
 
     def edit_link(self) -> None:
         """Ask for the address of the link at the cursor or of the selection."""
+        # Imported here: start-up time.
+        from editor_app.ui.editor.link_dialog import LinkDialog
+
         view = self._current()
         selection = view.hand.selection
         dialog = LinkDialog(str(view.hand.marks.get(MarkType.LINK) or ""), view)

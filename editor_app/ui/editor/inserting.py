@@ -13,10 +13,7 @@ from editor_app.base.i18n import _
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.model import BlockData, Embed, Image, Rule, Table, TextField
 from editor_app.services.pictures import Pictures
-from editor_app.ui.editor.embed_dialog import EmbedDialog
-from editor_app.ui.editor.image_dialog import ImageDialog
 from editor_app.ui.editor.page import BodyEdit
-from editor_app.ui.editor.table_dialog import TableDialog, empty_table
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
@@ -60,12 +57,18 @@ class Inserting:
 
     def table(self) -> None:
         """Ask for a new table and put it in."""
+        # Imported here: start-up time.
+        from editor_app.ui.editor.table_dialog import TableDialog, empty_table
+
         dialog = TableDialog(empty_table(), True, self._body)
         dialog.accepted.connect(lambda: self._insert(dialog.table))
         dialog.open()
 
     def embed(self) -> None:
         """Ask for an address and put it in as an embed."""
+        # Imported here: start-up time.
+        from editor_app.ui.editor.embed_dialog import EmbedDialog
+
         dialog = EmbedDialog(Embed(""), self._body)
         dialog.accepted.connect(lambda: self._insert(dialog.embed))
         dialog.open()
@@ -79,6 +82,11 @@ class Inserting:
 
     def edit_object(self, position: int) -> None:
         """Ask for changes of the object at ``position``."""
+        # Imported here: start-up time.
+        from editor_app.ui.editor.embed_dialog import EmbedDialog
+        from editor_app.ui.editor.image_dialog import ImageDialog
+        from editor_app.ui.editor.table_dialog import TableDialog
+
         value = self._body.object_at(position)
         dialog: ImageDialog | TableDialog | EmbedDialog
         match value:

@@ -19,7 +19,6 @@ from editor_app.document.model import TextField
 from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.acts import EditorActs
 from editor_app.ui.editor.counting import BlockCounts
-from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.formatting import Formatting
 from editor_app.ui.editor.header import Header
 from editor_app.ui.editor.inserting import PICTURE_SUFFIXES, Inserting
@@ -34,6 +33,7 @@ from editor_app.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
+    from editor_app.ui.editor.find_bar import FindBar
 
 _COUNT_PAUSE = 150
 """Milliseconds after a change before words are counted."""
@@ -77,7 +77,7 @@ class EditorView(EditorActs):
         self._formatting = Formatting(article, lambda: self.current)
         self._inserting = Inserting(self.body, pictures)
         self.strip = FormattingStrip(self)
-        self.find_bar = FindBar(article, self.edits, self)
+        self._find_bar: FindBar | None = None
         self._counts = BlockCounts()
         self._arrange()
         self._connect()
@@ -89,7 +89,6 @@ class EditorView(EditorActs):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self.find_bar)
         column.addWidget(self._page, 1)
         self.setFocusProxy(self.body)
         QWidget.setTabOrder(self.headline, self.summary)
@@ -109,11 +108,6 @@ class EditorView(EditorActs):
             edit.files_dropped.connect(self._take_files)
             edit.picture_pasted.connect(self._inserting.pasted)
         self.body.object_opened.connect(self._inserting.edit_object)
-        self.body.column_moved.connect(self.find_bar.show_visible)
-        self.find_bar.found.connect(self.go_to)
-        self.find_bar.left.connect(lambda: self.current.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.find_bar.everywhere_requested.connect(self.everywhere_requested)
-        self.find_bar.told.connect(self.told)
         self._count_timer = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._count_timer.timeout.connect(self._count)
         self._disconnect = [
@@ -122,6 +116,24 @@ class EditorView(EditorActs):
             self._settings.changed.connect(self._setting_changed),
         ]
         self._count_timer.start()
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar above the page that finds and replaces; made when it is first asked for."""
+        if self._find_bar is None:
+            # Imported here: start-up time.
+            from editor_app.ui.editor.find_bar import FindBar
+
+            bar = self._find_bar = FindBar(self.article, self.edits, self)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(column.indexOf(self._page), bar)
+            self.body.column_moved.connect(bar.show_visible)
+            bar.found.connect(self.go_to)
+            bar.left.connect(lambda: self.current.setFocus(Qt.FocusReason.OtherFocusReason))
+            bar.everywhere_requested.connect(self.everywhere_requested)
+            bar.told.connect(self.told)
+        return self._find_bar
 
     # Where the person is
 
@@ -152,7 +164,7 @@ class EditorView(EditorActs):
     def go_to(self, selection: Selection) -> None:
         """Show and select a place; the focus stays in the find bar when it is there."""
         edit = self._edit_of(selection.field)
-        if not self.find_bar.isAncestorOf(QApplication.focusWidget() or self):
+        if self._find_bar is None or not self._find_bar.isAncestorOf(QApplication.focusWidget() or self):
             self.focus_field(selection.field)
         self._last = edit
         edit.place(selection)
@@ -208,7 +220,8 @@ class EditorView(EditorActs):
             self.header.count()
         if changes.texts:
             self._count_timer.start()
-            self.find_bar.refresh()
+            if self._find_bar is not None:
+                self._find_bar.refresh()
         self.edited.emit()
 
     def _show_changes(self, changes: Changes) -> None:
