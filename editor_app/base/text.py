@@ -165,7 +165,8 @@ def count_words(text: str) -> int:
     apostrophe is one.
     """
     parts = _NUMBER_GAP.sub("", text).split()
-    return sum(1 for part in parts if part.isalnum() or _LETTER.search(part))
+    odd = [part for part in parts if not part.isalnum()]
+    return len(parts) - sum(1 for part in odd if not _LETTER.search(part))
 
 
 def count_characters(text: str) -> int:

@@ -126,6 +126,7 @@ class Arrivals:
                     arrival.snapshot,
                     arrival.story_snapshot,
                     row.created,
+                    is_listed=False,
                 )
             store.articles.put_many([arrival.row for arrival in arrivals])
             kept: set[str] = set()

@@ -267,6 +267,7 @@ class Desk:
                 document.snapshot(),
                 document_of(shared, clock=self._clock).snapshot() if is_new_story else None,
                 now,
+                is_listed=False,
             )
             identity = Identity(article, story, state, content.language, now, now, self.person.name)
             row, texts = describe(content if is_new_story else self._merged(own, story), identity)

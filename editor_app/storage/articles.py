@@ -19,15 +19,22 @@ from editor_app.storage.rows import ArticleRow, Badge, ListQuery, State
 
 _AT_ONCE = 500
 
-_PUT = """UPDATE articles SET language = :language, state = :state, headline = :headline,
-    headline_key = :headline_key, slugline = :slugline, slugline_key = :slugline_key, section = :section,
-    byline = :byline, words = :words, created = CASE WHEN :created THEN :created ELSE created END,
-    updated = :updated, person = :person, urgency = :urgency, priority = :priority, embargo = :embargo,
-    publish_at = :publish_at, legal = :legal, not_for_publication = :not_for_publication,
-    suggestions = :suggestions, notes = :notes, stale = :stale,
-    listed = (SELECT max(coalesce((SELECT max(number) FROM journal), 0),
-                         coalesce((SELECT max(upto) FROM snapshots), 0)))
-    WHERE number = :number"""
+_GIVEN_NAMES = """
+language state headline headline_key slugline slugline_key section byline words updated person urgency
+priority embargo publish_at legal not_for_publication suggestions notes stale
+"""
+_GIVEN = tuple(_GIVEN_NAMES.split())
+_CREATED = "CASE WHEN :created THEN :created ELSE created END"
+_LISTED = """(SELECT max(coalesce((SELECT max(number) FROM journal), 0),
+                     coalesce((SELECT max(upto) FROM snapshots), 0)))"""
+_CHANGE = f"""UPDATE articles SET {", ".join(f"{name} = :{name}" for name in _GIVEN)},
+    created = {_CREATED}, listed = {_LISTED} WHERE number = :number"""
+_ADD = f"""INSERT INTO articles (number, article, story, back, trashed, is_trashed, created, listed,
+        story_updated, {", ".join(_GIVEN)})
+    SELECT number, document, story, -number, trashed, trashed <> 0, {_CREATED}, {_LISTED},
+        :updated, {", ".join(f":{name}" for name in _GIVEN)} FROM documents WHERE number = :number"""
+_NOTHING = ("",) * len(COMPLETED)
+_KNOWN = "SELECT number FROM documents WHERE document = ? AND kind = 'article'"
 _OUTDATED = """SELECT DISTINCT articles.article FROM journal
     JOIN documents AS moved ON moved.number = journal.document
     JOIN documents AS concerned ON concerned.story = moved.story AND concerned.kind = 'article'
@@ -51,7 +58,11 @@ class Articles:
 
     def put_many(self, rows: Iterable[ArticleRow]) -> None:
         """The same for many rows, all or none."""
-        numbers = {number: row for row in rows if (number := self._number(row.article)) is not None}
+        numbers = {
+            number: row
+            for row in rows
+            if (number := self._database.value(_KNOWN, (row.article,))) is not None
+        }
         with self._database.transaction():
             before = self._listing.entries(list(numbers))
             for number, row in numbers.items():
@@ -147,21 +158,20 @@ class Articles:
     def _put(self, number: int, row: ArticleRow) -> None:
         old = self._database.row(f"SELECT {', '.join(COMPLETED)} FROM articles WHERE number = ?", (number,))
         values = to_values(row)
-        self._database.write(_PUT, {**values, "number": number})
+        self._database.write(_ADD if old is None else _CHANGE, {**values, "number": number})
         self._database.write(
             "UPDATE documents SET state = ?, language = ? WHERE number = ? AND (state <> ? OR language <> ?)",
             (row.state.value, row.language, number, row.state.value, row.language),
         )
-        for kind, before in zip(COMPLETED, old or (), strict=True):
+        for kind, before in zip(COMPLETED, old or _NOTHING, strict=True):
             if before != values[kind]:
                 self._completion.replace(kind, (before,), (str(values[kind]),))
 
     def _date_story(self, story: StoryId) -> None:
-        newest = self._database.value("SELECT max(updated) FROM articles WHERE story = ?", (story,))
-        self._database.write(
-            "UPDATE articles SET story_updated = ? WHERE story = ? AND story_updated <> ?",
-            (newest, story, newest),
-        )
+        sql = "SELECT max(updated), min(story_updated), max(story_updated) FROM articles WHERE story = ?"
+        newest, *dates = self._database.rows(sql, (story,))[0]
+        if dates != [newest, newest]:
+            self._database.write("UPDATE articles SET story_updated = ? WHERE story = ?", (newest, story))
 
     def _change(
         self,

@@ -75,6 +75,17 @@ class Database:
         self.written()
         return count
 
+    def insert(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run one INSERT; gives the number of the new row."""
+        self._check_writable()
+        try:
+            number = self.connection.execute(sql, parameters).lastrowid
+        except sqlite3.Error as error:
+            raise library_error(error, self.path) from error
+        self.written()
+        assert number is not None, "an INSERT makes a row"
+        return number
+
     def write_many(self, sql: str, parameters: Iterable[Parameters]) -> None:
         """Run one statement for each of ``parameters``; call it within a transaction."""
         self._check_writable()

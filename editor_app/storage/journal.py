@@ -58,10 +58,13 @@ class Journal:
         article_snapshot: bytes,
         story_snapshot: bytes | None,
         at: datetime,
+        *,
+        is_listed: bool = True,
     ) -> None:
         """Keep a new article with its first snapshot, and its story's unless that exists.
 
-        One transaction; the article stands in the list from now on. LibraryError when it
+        One transaction; the article stands in the list from now on, unless ``is_listed`` is
+        false because the caller puts its row in the same transaction. LibraryError when it
         cannot be written or the id is taken.
         """
         created = to_milliseconds(at)
@@ -71,7 +74,8 @@ class Journal:
             elif self.find(story) is None:
                 raise _unknown(story)
             self._add_document(article, "article", story, language, state, created, article_snapshot)
-            self._list(article, story, language, state, created)
+            if is_listed:
+                self._list(article, story, language, state, created)
 
     def append(self, document: str, update: bytes, at: datetime, person: str) -> int:
         """Keep one update; it survives the death of the process when this returns.
@@ -178,13 +182,11 @@ class Journal:
     def _add_document(
         self, document: str, kind: str, story: str, language: str, state: str, created: int, snapshot: bytes
     ) -> None:
-        self._database.write(
+        number = self._database.insert(
             """INSERT INTO documents (document, kind, story, language, state, created, trashed)
             VALUES (?, ?, ?, ?, ?, ?, 0)""",
             (document, kind, story, language, state, created),
         )
-        number = self.find(document)
-        assert number is not None
         self._keep_snapshot(number, self._last, snapshot)
 
     def _list(self, article: str, story: str, language: str, state: str, created: int) -> None:

@@ -73,8 +73,9 @@ class Listing:
         return self._database.row(f"SELECT {ENTRY} FROM articles WHERE number = ?", (number,))
 
     def entries(self, numbers: Sequence[int]) -> dict[int, Row]:
-        """The same for many articles; empty when they are so many that ``forget`` is cheaper."""
-        if len(numbers) > _MANY_CHANGES:
+        """The same for many articles; empty when nobody needs them: when no place is known, or
+        they are so many that ``forget`` is cheaper."""
+        if len(numbers) > _MANY_CHANGES or not self._orders:
             return {}
         found = (self.entry(number) for number in numbers)
         return {entry[0]: entry for entry in found if entry is not None}
@@ -84,6 +85,8 @@ class Listing:
         self._gathered.clear()
         if len(numbers) > _MANY_CHANGES:
             self.forget()
+            return
+        if not self._orders:
             return
         after = self.entries(numbers)
         for number in numbers:

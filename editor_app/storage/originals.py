@@ -12,6 +12,9 @@ from editor_app.base.ids import ArticleId
 from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
 
+_LEVEL = 3
+"""A little larger than what zlib makes by itself, in half the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -32,7 +35,7 @@ class Originals:
         """Keep the bytes that ``article`` was read from. LibraryError when they cannot be written."""
         self._database.write(
             "INSERT INTO originals (article, name, size, at, checksum, data) VALUES (?, ?, ?, ?, ?, ?)",
-            (article, name, len(data), to_milliseconds(at), zlib.crc32(data), zlib.compress(data)),
+            (article, name, len(data), to_milliseconds(at), zlib.crc32(data), zlib.compress(data, _LEVEL)),
         )
 
     def of(self, article: ArticleId) -> list[Original]:

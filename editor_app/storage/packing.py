@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 
 from editor_app.storage.rows import SearchText
 
+_LEVEL = 3
+"""A little larger than what zlib makes by itself, in half the time."""
+
+
+def storable(text: SearchText) -> SearchText:
+    """``text`` without what cannot be stored: ``unpack`` gives back what ``pack`` gets of this."""
+    return replace(
+        text,
+        headline=_storable(text.headline),
+        summary=_storable(text.summary),
+        body=_storable(text.body),
+    )
+
 
 def pack(text: SearchText) -> bytes:
-    """``text`` in compressed bytes; the same text always gives the same bytes.
+    """A ``storable`` text in compressed bytes; the same text always gives the same bytes.
 
     First a line with the lengths of headline, summary and body, then these, then the
     fields as JSON: reading JSON with the whole text in it takes several times as long.
     """
-    headline, summary, body = (_storable(part) for part in (text.headline, text.summary, text.body))
     fields = json.dumps(text.fields, sort_keys=True)
-    lengths = f"{len(headline)} {len(summary)} {len(body)}\n"
-    return zlib.compress((lengths + headline + summary + body + fields).encode())
+    lengths = f"{len(text.headline)} {len(text.summary)} {len(text.body)}\n"
+    return zlib.compress((lengths + text.headline + text.summary + text.body + fields).encode(), _LEVEL)
 
 
 def unpack(data: bytes) -> SearchText | None:

@@ -8,7 +8,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.storage.badges import badges_of
 from editor_app.storage.completion import KEYWORD, Completion, split_values
 from editor_app.storage.database import Database, Row
-from editor_app.storage.packing import pack, unpack
+from editor_app.storage.packing import pack, storable, unpack
 from editor_app.storage.query_syntax import Term, parse, to_match
 from editor_app.storage.ranking import ranked
 from editor_app.storage.row_columns import COLUMNS, to_article_row
@@ -43,14 +43,14 @@ class SearchIndex:
         number = self._number(article)
         if number is None:
             return
+        text = storable(text)
         data = pack(text)
         with self._database.transaction():
             old = self._stored(number)
             if old is not None and old == (language, data):
                 return
             self._take_out(number, old)
-            # As it is stored: without what cannot be stored.
-            self._put_in(number, unpack(data) or text, language, data)
+            self._put_in(number, text, language, data)
             self._completion.replace(KEYWORD, _keywords(old), split_values(text.fields.get("keywords", "")))
 
     def remove(self, article: ArticleId) -> None:
@@ -143,7 +143,8 @@ class SearchIndex:
         elif place is not None:
             # Words of a text that cannot be read stay behind; nobody may get their place.
             self._database.write("UPDATE search_documents SET article = -number WHERE number = ?", (place,))
-        self._database.write("DELETE FROM search_texts WHERE number = ?", (number,))
+        if old is not None:
+            self._database.write("DELETE FROM search_texts WHERE number = ?", (number,))
 
     def _put_in(self, number: int, text: SearchText, language: str, data: bytes) -> None:
         place = self._next_place()
