@@ -47,9 +47,10 @@ def build(folder: Path, plan: Plan) -> Path:
 
 
 def _fill(store: LibraryStore, plan: Plan) -> None:
-    documents = [document_of(content).snapshot() for content in contents(SHARED, plan.words, seed=5)]
+    words = plan.words if plan.is_searchable else 5
+    documents = [document_of(content).snapshot() for content in contents(SHARED, words, seed=5)]
     story_document = document_of(ArticleContent(fields={"section": "economy"})).snapshot()
-    made = contents(plan.articles, plan.words if plan.is_searchable else 5, seed=6)
+    made = contents(plan.articles, words, seed=6)
     chance = random.Random(8)
     number = 0
     while number < plan.articles:
