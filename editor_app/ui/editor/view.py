@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
@@ -83,6 +83,7 @@ class EditorView(EditorActs):
         self._connect()
         self.apply_settings()
         self.strip.refresh()
+        self._is_placed = False
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -206,6 +207,7 @@ class EditorView(EditorActs):
         anchor, position, scroll = (_number(state.get(name)) for name in ("anchor", "position", "scroll"))
         if field is None:
             return
+        self._is_placed = True
         self._last = self._edit_of(field)
         self._last.place(Selection(field, anchor, position))
         # The range of the bar is known once the page has its size.
@@ -278,6 +280,18 @@ class EditorView(EditorActs):
             self.header.set_look(look)
             self.body.show_article(look)
             self._page.place_header()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that nobody has left elsewhere begins at its headline."""
+        super().showEvent(event)
+        if not self._is_placed:
+            self._is_placed = True
+            # The page gets its size with the first events after this one.
+            QTimer.singleShot(0, self, self._begin_at_top)
+
+    def _begin_at_top(self) -> None:
+        if self.body.textCursor().position() == 0:
+            self.body.bar.setValue(self.body.bar.minimum())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window into light or dark."""
