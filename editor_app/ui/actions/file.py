@@ -61,6 +61,10 @@ def _export(context: Context) -> None:
 
 
 def _open_samples(context: Context) -> None:
+    label = _("Sample stories")
+    if any(job.label == label for job in context.services.jobs.running):
+        return
+
     def work(progress: Progress) -> int:
         return context.services.add_samples(progress)
 
@@ -71,7 +75,7 @@ def _open_samples(context: Context) -> None:
             context.tabs.open(first)
         context.notices.tell(_("{n} sample articles are in the library").format(n=count))
 
-    context.jobs.run(_("Sample stories"), work, done=done)
+    context.jobs.run(label, work, done=done)
 
 
 def _quit(context: Context) -> None:
