@@ -166,6 +166,7 @@ class Draft:
         # The values of our marks are data that loro takes; its stubs name a narrower type.
         tail: list[TextDelta] = [TextDelta.Retain(1, dict(last))] if last else []  # type: ignore[arg-type]
         for piece in reversed(_pieces(runs) or [[]]):
+            # As above.
             delta = [TextDelta.Insert(run.text, dict(run.attributes)) for run in piece]  # type: ignore[arg-type]
             self._texts[field].apply_delta([*delta, *tail])
             tail = []

@@ -140,7 +140,6 @@ def _refuse_large(path: Path, size: int) -> None:
 
 def companion(folder: Path, root: Path) -> Callable[[str], bytes | None]:
     """Gives the bytes of a file that ``folder`` has by a relative address, within ``root`` only."""
-    border = root.resolve()
 
     def read(address: str) -> bytes | None:
         parts = urlsplit(address.replace("\\", "/"))
@@ -148,7 +147,7 @@ def companion(folder: Path, root: Path) -> Callable[[str], bytes | None]:
             return None
         try:
             path = (folder / unquote(parts.path)).resolve()
-            if not path.is_relative_to(border) or not path.is_file() or path.stat().st_size > LARGEST:
+            if not path.is_relative_to(root.resolve()) or not path.is_file() or path.stat().st_size > LARGEST:
                 return None
             return path.read_bytes()
         except (OSError, ValueError):

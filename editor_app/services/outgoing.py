@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.base.ids import ArticleId, MediaId
 from editor_app.document.model import ArticleContent, Image, RichText
 from editor_app.formats.names import named_apart
 from editor_app.formats.values import ExportItem, MediaFile, Version
@@ -97,7 +97,7 @@ class Outgoing:
         earlier = dict.fromkeys(entry.revision for entry in self._store.exports.of(row.article))
         known = list(earlier)
         number = known.index(revision) + 1 if revision in earlier else len(known) + 1
-        return Loaded(row, content, revision, number, self._media(content), self._there(row.story))
+        return Loaded(row, content, revision, number, self._media(content), self._there(row))
 
     def _media(self, content: ArticleContent) -> dict[MediaId, MediaFile]:
         wanted = {block.data.media for block in content.body if isinstance(block.data, Image)}
@@ -133,11 +133,12 @@ class Outgoing:
     def _story_slugs(self) -> dict[ArticleId, str]:
         """The folder names of all stories, chosen together so that none clash."""
         items: list[ExportItem] = []
-        for story, versions in groupby(self._rows, key=lambda row: row.story):
+        rows = {row.article: row for row in self._rows}
+        for row in self._rows:
             # The oldest version names the story, also when it does not go out this time.
-            oldest = min((badge.article for badge in self._store.articles.versions(story)), default=None)
-            namer = self._store.articles.get(oldest) if oldest else None
-            items += [self._light(row, namer or row) for row in versions]
+            oldest = min((badge.article for badge in row.badges), default=row.article)
+            namer = rows.get(oldest) or self._store.articles.get(oldest)
+            items.append(self._light(row, namer or row))
         return {item.article: item.slug for item in named_apart(tuple(items))}
 
     def _light(self, row: ArticleRow, namer: ArticleRow) -> ExportItem:
@@ -147,13 +148,13 @@ class Outgoing:
         assert row.created is not None
         return ExportItem(row.article, row.story, row.state, content, row.created, row.created)
 
-    def _there(self, story: StoryId) -> tuple[Version, ...]:
+    def _there(self, row: ArticleRow) -> tuple[Version, ...]:
         """Versions that do not go out now but lie in the folder from an earlier export."""
         found: list[Version] = []
-        for badge in self._store.articles.versions(story):
+        for badge in row.badges:
             if badge.article not in self._names and self._lies_there(badge.article):
-                row = self._store.articles.get(badge.article)
-                found += [_version(row, row.headline)] if row is not None else []
+                other = self._store.articles.get(badge.article)
+                found += [_version(other, other.headline)] if other is not None else []
         return tuple(found)
 
     def _lies_there(self, article: ArticleId) -> bool:

@@ -13,12 +13,16 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.formats.packages import MANIFEST, digest
+
+_FLUSHED_AT_ONCE = 8
+"""Files that wait for the disk at a time: one by one they take ten times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +226,22 @@ def _put_back(kept: Path, target: Path, names: list[str], made: list[Path]) -> N
 
 
 def _to_disk(folder: Path) -> None:
-    for root, _folders, files in os.walk(folder):
-        for name in files:
-            with Path(root, name).open("rb+") as file:
-                os.fsync(file.fileno())
-        _sync_folder(Path(root))
+    """Flush all that is in ``folder``; many at once, for the disk takes them together then."""
+    files: list[Path] = []
+    folders: list[Path] = []
+    for root, _folders, names in os.walk(folder):
+        folders.append(Path(root))
+        files += [Path(root, name) for name in names]
+    with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as flushing:
+        for _done in flushing.map(_sync_file, files):
+            pass
+        for _done in flushing.map(_sync_folder, folders):
+            pass
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
