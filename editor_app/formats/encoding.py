@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _, ngettext
@@ -62,6 +63,11 @@ _MOJIBAKE = (
     ("Р°", re.compile("(?:Р[°-ї]|С[Ђ-џ‚-›€™]){4}")),
 )
 """Signs of UTF-8 that was once read as Windows-1252 or 1251: a cheap test, then the sure one."""
+
+
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_SURROGATE_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+"""Halves of UTF-16 letters that some programs write one by one as if they were UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +175,29 @@ def _not_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     cut = _cut_off(data)
     if cut:
         return data[:-cut].decode("utf-8"), "utf-8", (_("The text breaks off within a letter."),)
+    whole = _SURROGATE_PAIR.sub(_joined_pair, data) if _SURROGATE.search(data) else data
+    if _SURROGATE.sub(b"", whole) != data and _reads_as_utf8(_SURROGATE.sub(b"", whole)):
+        return whole.decode("utf-8", "surrogatepass"), "utf-8", ()
     if _is_mostly_utf8(data):
         return _mixed(data, "utf-8")
     declared = _declared(data)
-    encoding = declared if declared and _fits(data, declared) else guess_encoding(data)
+    encoding = declared if declared and _fits(data, declared) else guess_encoding(_old_lines(data))
     repairs = () if encoding == declared else (_("The encoding was guessed: {name}.").format(name=encoding),)
     text, found, more = _mixed(data, encoding)
     return text, found, repairs + more
+
+
+def _joined_pair(pair: re.Match[bytes]) -> bytes:
+    units = pair.group().decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le").encode("utf-8")
+
+
+def _reads_as_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _cut_off(data: bytes) -> int:
@@ -217,40 +239,62 @@ def _fits(data: bytes, encoding: str) -> bool:
     return odd * 200 <= len(sample) and not contradicts(data, encoding)
 
 
+class _Fit(Enum):
+    """How a line fitted the encoding of the whole."""
+
+    WHOLE = auto()
+    DAMAGED = auto()
+    OTHER = auto()
+
+
 def _mixed(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
     """``data`` read line by line where the main encoding does not fit, each such line named."""
     read = _line_reader(encoding, data)
-    lines, repaired = [], []
+    lines: list[str] = []
+    numbers: dict[_Fit, list[int]] = {fit: [] for fit in _Fit}
     for number, line in enumerate(data.split(b"\n"), 1):
-        text, is_repaired = read(line)
+        text, fit = read(line)
         lines.append(text)
-        if is_repaired:
-            repaired.append(number)
-    if not repaired:
-        return "\n".join(lines), encoding, ()
-    shown = ", ".join(map(str, repaired[:10])) + ("…" if len(repaired) > 10 else "")
-    message = ngettext(
-        "{count} line was in another encoding: {lines}.",
-        "{count} lines were in another encoding: {lines}.",
-        len(repaired),
-    ).format(count=len(repaired), lines=shown)
-    return "\n".join(lines), encoding, (message,)
+        numbers[fit].append(number)
+    messages = []
+    if count := len(damaged := numbers[_Fit.DAMAGED]):
+        message = ngettext(
+            "{count} line has damaged letters: {lines}.",
+            "{count} lines have damaged letters: {lines}.",
+            count,
+        )
+        messages.append(message.format(count=count, lines=_shown(damaged)))
+    if count := len(other := numbers[_Fit.OTHER]):
+        message = ngettext(
+            "{count} line was in another encoding: {lines}.",
+            "{count} lines were in another encoding: {lines}.",
+            count,
+        )
+        messages.append(message.format(count=count, lines=_shown(other)))
+    return "\n".join(lines), encoding, tuple(messages)
 
 
-def _line_reader(encoding: str, data: bytes) -> Callable[[bytes], tuple[str, bool]]:
-    other = "utf-8"
-    if encoding == "utf-8":
-        other = _other_encoding(data)
+def _shown(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:10])) + ("…" if len(numbers) > 10 else "")
 
-    def read(line: bytes) -> tuple[str, bool]:
+
+def _line_reader(encoding: str, data: bytes) -> Callable[[bytes], tuple[str, _Fit]]:
+    other = guess_encoding(_old_lines(data)) if encoding == "utf-8" else ""
+
+    def read(line: bytes) -> tuple[str, _Fit]:
         if line.isascii():
-            return line.decode("ascii"), False
+            return line.decode("ascii"), _Fit.WHOLE
         if encoding != "utf-8" and _is_long_utf8(line):
-            return line.decode("utf-8"), True
+            return line.decode("utf-8"), _Fit.OTHER
         try:
-            return line.decode(encoding), False
+            return line.decode(encoding), _Fit.WHOLE
         except UnicodeDecodeError:
-            return line.decode(other, "replace"), True
+            # One broken letter must not cost the sound ones around it.
+            if _is_mostly_utf8(line):
+                return line.decode("utf-8", "replace"), _Fit.DAMAGED
+            if encoding != "utf-8":
+                return line.decode(encoding, "replace"), _Fit.DAMAGED
+            return line.decode(other, "replace"), _Fit.OTHER
 
     return read
 
@@ -262,15 +306,12 @@ def _is_long_utf8(line: bytes) -> bool:
         return False
 
 
-def _other_encoding(data: bytes) -> str:
-    """The encoding of those lines that are not UTF-8."""
-    broken = []
-    for line in data.split(b"\n"):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            broken.append(line)
-    return guess_encoding(b"\n".join(broken))
+def _old_lines(data: bytes) -> bytes:
+    """The lines that are not UTF-8; all of ``data`` when each has some."""
+    lines = data.split(b"\n")
+    return (
+        b"\n".join(line for line in lines if not _reads_as_utf8(line) and not _is_mostly_utf8(line)) or data
+    )
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -51,6 +51,9 @@ _WRITINGS = (
 )
 _SIGNS = frozenset("„“”‘’‚«»–—…•№°§€©®™·\u00a0\u00ad±×½¼²³")
 _UPPER_WITHIN = re.compile(r"[^\W\d_a-zA-Z](?<![A-ZА-ЯЁ\u0386-\u03ab])[А-ЯЁ\u0386-\u03ab]")
+_AMONG_LATIN = re.compile(r"(?<=[a-zA-Z])[^\W\d_\x00-\x7f]")
+"""In other scripts than Latin: a letter right after a Latin one, as ``Cafι`` for ``Café``."""
+
 _ENOUGH = 0.8
 """Below this score no language fits, and a statistical guess is asked for."""
 
@@ -105,8 +108,8 @@ def _score(text: str, writing: _Writing) -> float:
     if not writing.frequent:
         return share * 0.97
     frequent = sum(character in writing.frequent for character in "".join(letters).lower()) / len(letters)
-    odd_case = len(_UPPER_WITHIN.findall(text)) / len(letters)
-    return share * min(1.0, frequent / writing.share) ** 2 - 2 * odd_case
+    odd = (len(_UPPER_WITHIN.findall(text)) + len(_AMONG_LATIN.findall(text))) / len(letters)
+    return share * min(1.0, frequent / writing.share) ** 2 - 2 * odd
 
 
 def _statistical(sample: bytes) -> str:

@@ -151,3 +151,35 @@ def test_utf8_comes_back_as_it_was_but_for_what_is_cleaned(text: str) -> None:
         return
     if decoded.encoding == "utf-8":
         assert decoded.text == clean(data.decode().removeprefix("\ufeff"))[0]
+
+
+def test_a_broken_letter_leaves_the_sound_ones_of_its_line_alone() -> None:
+    broken = "Körpü bazar ertəsi ".encode() + b"\xff\xfe" + "açılıb və insanlar gəldi.".encode()
+    decoded = decode(f"{TEXTS['az']}".encode() + broken)
+    assert decoded.text == f"{TEXTS['az']}Körpü bazar ertəsi ��açılıb və insanlar gəldi."
+    assert decoded.repairs == ("1 line has damaged letters: 2.",)
+
+
+@pytest.mark.parametrize("text", [TEXTS["az"], "The bridge opened on Monday.\n"])
+def test_half_letters_of_utf_16_are_put_together_or_replaced(text: str) -> None:
+    decoded = decode(f"{text}\ud83d\ude00 and \ud800".encode("utf-8", "surrogatepass"))
+    assert decoded.text == f"{text}😀 and \ufffd"
+    assert decoded.encoding == "utf-8"
+    assert decoded.repairs == ("Removed or replaced: 1 × broken character.",)
+
+
+def test_lines_in_utf8_say_nothing_about_the_encoding_of_the_others() -> None:
+    _first, *others = TEXTS["ru"].splitlines(keepends=True)
+    mixed = "Заголовок\n".encode() + "".join(others).encode("cp1251") + "Итог\n".encode()
+    assert decode(mixed).text == "Заголовок\n" + "".join(others) + "Итог\n"
+
+
+def test_a_letter_that_an_old_encoding_has_not_costs_only_itself() -> None:
+    damaged = TEXTS["ru"].encode("cp1251").replace("мост".encode("cp1251"), "мо".encode("cp1251") + b"\x98")
+    assert "реку снова открыли после ремонта" in decode(damaged).text
+
+
+def test_one_letter_with_an_accent_in_a_word_does_not_make_the_text_greek() -> None:
+    assert decode(b"The \x93caf\xe9\x94 opened on Monday \x96 at last.").text == (
+        "The “café” opened on Monday – at last."
+    )
