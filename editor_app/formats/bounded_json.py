@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from editor_app.base.errors import InputError
@@ -20,10 +20,14 @@ _BRACKET = re.compile(r"[\[\]{}]")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The value of a JSON text, and whether some object named a member twice (the first counts)."""
+    """The value of a JSON text, and whether some object named a member twice (the first counts).
+
+    ``repairs`` are, in words, the characters that no text may have and that escapes spelt out.
+    """
 
     value: object
     has_duplicates: bool = False
+    repairs: tuple[str, ...] = ()
 
 
 def parse_json(text: str, name: str) -> Parsed:
@@ -52,7 +56,23 @@ def parse_json(text: str, name: str) -> Parsed:
     except (ValueError, RecursionError) as error:
         message = _("{name} is no valid JSON.").format(name=name or _("The input"))
         raise InputError(message, detail=str(error)) from error
-    return Parsed(value, bool(duplicates))
+    return Parsed(value, bool(duplicates), _repairs(value) if "\\u" in text else ())
+
+
+def _repairs(value: object) -> tuple[str, ...]:
+    return clean("\n".join(_texts(value)), objects=True)[1]
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for part in value:
+                yield from _texts(part)
+        case dict():
+            for part in value.values():
+                yield from _texts(part)
 
 
 def _integer(digits: str) -> int | None:

@@ -18,6 +18,7 @@ from editor_app.formats.ninjs.texts import best, best_body, body_of, candidates,
 from editor_app.formats.values import Dropped, ReadArticle, Source
 
 _OPENING = re.compile(rb"\s*[\[{]")
+_OBJECT = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"|\})')
 _NAMED = re.compile(rb'"name"\s*:\s*"ninjs"', re.IGNORECASE)
 _IDENTITY = re.compile(rb'"(?:uri|guid)"\s*:', re.IGNORECASE)
 _TELLING = re.compile(
@@ -37,7 +38,10 @@ class NinjsReader:
     name = "ninjs"
 
     def score(self, source: Source) -> float:
-        """1 where the standard is named, high with an identity and telling properties."""
+        """1 where the standard is named, high with an identity and telling properties.
+
+        Any other JSON comes here too, to be refused with the reason: it is no text for readers.
+        """
         data = source.data.removeprefix(b"\xef\xbb\xbf")
         if _OPENING.match(data) is None:
             return 0.0
@@ -45,7 +49,8 @@ class NinjsReader:
             return 1.0
         telling = len({found.group().lower() for found in _TELLING.finditer(data[:200_000])})
         if not telling:
-            return 0.0
+            is_json = source.name.lower().endswith(".json") or _OBJECT.match(data) is not None
+            return 0.42 if is_json else 0.0
         return 0.9 if _IDENTITY.search(data) else 0.5
 
     def read(self, source: Source) -> tuple[ReadArticle, ...]:
@@ -53,7 +58,9 @@ class NinjsReader:
         name = source.name or _("The input")
         decoded = decode(source.data, source.name)
         parsed = parse_json(decoded.text, source.name)
-        warnings = decoded.repairs
+        warnings = decoded.repairs + tuple(
+            _("Removed or replaced: {what}.").format(what=what) for what in parsed.repairs
+        )
         if parsed.has_duplicates:
             warnings += (_("Some properties occur twice; the first of each was read."),)
         found = [self._article(item, source, warnings) for item in _items(parsed.value)]

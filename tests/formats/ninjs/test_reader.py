@@ -6,6 +6,7 @@ import pytest
 from editor_app.base.errors import InputError
 from editor_app.document.model import BlockType, Image
 from editor_app.formats.ninjs.reader import NinjsReader
+from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import ReadArticle, Source
 from helpers import requirements
 
@@ -229,7 +230,7 @@ def test_of_properties_that_occur_twice_the_first_counts() -> None:
         ('{"standard": {"name": "ninjs"}, "uri": "x"}', 1.0),
         ('{"guid": "x", "body_html": "<p>x</p>"}', 0.9),
         ('{"headline": "x"}', 0.5),
-        ('{"a": 1}', 0.0),
+        ('{"a": 1}', 0.42),
         ("<p>", 0.0),
     ],
 )
@@ -257,3 +258,20 @@ def test_every_official_example_is_read(path: Path) -> None:
         assert not any(value.get(name) for name in texts) or "$schema" in value
         return
     assert all(article.content.headline or article.content.body for article in articles)
+
+
+def test_characters_that_escapes_spell_and_no_text_may_have_are_replaced_and_listed() -> None:
+    data = rb'{"uri": "urn:x:1", "headline": "Bridge \ud800 open", "body_text": "It is\u0000 open."}'
+    (article,) = NinjsReader().read(Source(data, "item.json"))
+    assert article.content.headline.text == "Bridge \ufffd open"
+    assert lines(article) == ["It is open."]
+    assert article.warnings == (
+        "Removed or replaced: 1 × broken character.",
+        "Removed or replaced: 1 × control character.",
+    )
+
+
+@pytest.mark.parametrize("data", ["{}", "[1, 2, 3]", '{"kind": "x", "value": 3}', "[" * 5000, '{"a":' * 5000])
+def test_other_json_is_refused_and_not_kept_as_a_text(data: str) -> None:
+    with pytest.raises(InputError, match=r"item\.json"):
+        standard_registry().read(Source(data.encode(), "item.json"))
