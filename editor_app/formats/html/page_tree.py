@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _INVISIBLE = "//script|//style|//noscript|//template|//svg|//math|//select|//textarea|//button"
+
+_CROWDED_TAG = re.compile(
+    r"""<([A-Za-z][\w:-]*+)(?>[\s/]++[^\s=>"'/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){500,}+"""
+)
+"""A tag with more attributes than any page has: parsers take the square of their number."""
 
 
 def parse_page(html: str) -> HtmlElement | None:
@@ -24,6 +30,7 @@ def parse_page(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    html = _CROWDED_TAG.sub(r"<\1", html)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)

@@ -172,7 +172,8 @@ def _blocks(paragraphs: Sequence[Block | str]) -> tuple[Block, ...]:
 def _items(paragraphs: Sequence[Block | str], start: int) -> list[Block]:
     """The list that begins at ``start``: one sure bullet, or at least two like marks in a row."""
     found: list[_Item] = []
-    for entry in paragraphs[start:]:
+    for place in range(start, len(paragraphs)):
+        entry = paragraphs[place]
         item = _item(entry) if isinstance(entry, str) and not is_rule(entry) else None
         if item is None or not _follows(found, item):
             break

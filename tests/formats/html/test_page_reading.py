@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from editor_app.base.errors import InputError
 from editor_app.document.model import Image
+from editor_app.formats.html.page_tree import parse_page
 from editor_app.formats.html.reader import HtmlReader
 from editor_app.formats.page_text.assembling import assemble
 from editor_app.formats.values import ReadArticle, Role, Source
@@ -262,3 +263,12 @@ def test_any_page_gives_valid_content(page: str) -> None:
         return
     check_content(article.content)
     assert all(line.block < len(article.content.body) + 1 for line in article.lines)
+
+
+def test_a_tag_with_more_attributes_than_any_page_has_is_read_without_them() -> None:
+    crowd = " ".join(f"a{number}='{number}>'" for number in range(3000))
+    tree = parse_page(f"<html lang=en><body><h1>Bridge open</h1><p {crowd} class=x>It is open.</p></body>")
+    assert tree is not None
+    (paragraph,) = tree.iter("p")
+    assert (dict(paragraph.attrib), paragraph.text) == ({}, "It is open.")
+    assert tree.get("lang") == "en"
