@@ -12,6 +12,7 @@ from editor_app.base.clock import Clock
 from editor_app.base.errors import InputError, LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
+from editor_app.base.text import clean
 from editor_app.document.article import Document, document_of
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image
 from editor_app.formats.values import FoundMedia, ReadArticle
@@ -140,7 +141,9 @@ class Arrivals:
         # A large file with many articles is kept once, with its first: not once for each of them.
         if original.data and not (len(original.data) > _LARGE and original.name in kept):
             kept.add(original.name)
-            self._store.originals.add(row.article, PurePath(original.name).name, original.data, row.created)
+            # A name on disk may be in no encoding at all; the library keeps texts.
+            name, _repairs = clean(PurePath(original.name).name)
+            self._store.originals.add(row.article, name, original.data, row.created)
 
     def _content(self, read: ReadArticle, language: str) -> tuple[ArticleContent, tuple[str, ...]]:
         content, warnings = read.content, list(read.warnings)

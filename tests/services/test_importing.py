@@ -87,6 +87,21 @@ def test_one_bad_file_never_stops_the_others_and_is_named_with_its_reason(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+def test_a_file_whose_name_is_in_no_encoding_is_kept_like_any_other(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd_\xff.txt"))
+    odd.write_text("Bridge open\n\nIt is open again.\n")
+    after = tmp_path / "z.txt"
+    after.write_text("Harvest begins\n\nIt began on Monday.\n")
+    first, second = results(bring(opened, odd, after))
+    assert (first.headline, second.headline) == ("Bridge open", "Harvest begins")
+    (original,) = opened.store.originals.of(first.article)
+    assert original.name == "odd_\ufffd.txt"
+    assert opened.store.originals.read(first.article, original.name) == odd.read_bytes()
+
+
 def test_a_pipe_is_refused_instead_of_waited_for(opened: OpenLibrary, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (failure,) = failures(bring(opened, tmp_path / "pipe.txt"))
