@@ -76,7 +76,7 @@ def inserts(delta: Sequence[TextDelta]) -> tuple[Insert, ...]:
 
 
 def _present(attributes: Attributes | None) -> Attributes:
-    return {name: value for name, value in (attributes or {}).items() if value is not None}
+    return {name: value for name, value in attributes.items() if value is not None} if attributes else {}
 
 
 def in_utf16(delta: Sequence[TextDelta], before: str) -> Delta:

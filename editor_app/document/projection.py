@@ -112,6 +112,8 @@ def _text_block(pieces: Sequence[tuple[str, Attributes]], shape: Block) -> Block
 
 
 def _marks(pieces: Sequence[tuple[str, Attributes]]) -> tuple[Mark, ...]:
+    if not any(attributes for _text, attributes in pieces):
+        return ()
     opened: dict[tuple[MarkType, str], int] = {}
     done: list[Mark] = []
     position = 0
