@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -15,6 +16,8 @@ from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, Styles, k
 
 Piece = tuple[int, int, int]
 """Start, end and number of the marks of neighbouring characters."""
+Line = tuple[int, list[tuple[str, int]]]
+"""Number of a block's kind, and pieces of its text with their marks' number."""
 
 
 class Projector:
@@ -38,15 +41,13 @@ class Projector:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.removeSelectedText()
             is_first = True
-            for kind, pieces in _lines(runs, self.styles):
-                style = self.styles.block(kind)
-                plain = self.styles.characters(kind, self.styles.plain_number)
+            for kind, pieces in self._stretches(_lines(runs, self.styles)):
                 if is_first:
-                    cursor.setBlockFormat(style)
-                    cursor.setBlockCharFormat(plain)
+                    cursor.setBlockFormat(self.styles.block(kind))
+                    cursor.setBlockCharFormat(self._plain(kind))
                     is_first = False
                 else:
-                    cursor.insertBlock(style, plain)
+                    cursor.insertBlock(self.styles.block(kind), self._plain(kind))
                 self._insert_pieces(cursor, pieces, kind)
 
     def apply(self, delta: Delta) -> None:
@@ -123,13 +124,41 @@ class Projector:
         # What stands behind keeps the kind that its own newline gives it.
         outer = cursor.blockFormat().intProperty(KIND_PROPERTY)
         *ended, (_none, rest) = _lines((*inserts, Insert("\n")), self.styles)
-        for index, (kind, pieces) in enumerate(ended):
-            self._insert_pieces(cursor, pieces, kind if index else outer)
-            following = ended[index + 1][0] if index + 1 < len(ended) else outer
-            cursor.insertBlock(self.styles.block(following), self._plain(following))
-            if not index:
-                self._set_kind(cursor.block().previous(), kind)
+        if ended:
+            kind, pieces = ended[0]
+            self._insert_pieces(cursor, pieces, outer)
+            cursor.insertBlock(self.styles.block(outer), self._plain(outer))
+            self._set_kind(cursor.block().previous(), kind)
+            for kind, pieces in self._stretches(ended[1:]):
+                if kind != outer:
+                    cursor.setBlockFormat(self.styles.block(kind))
+                    cursor.setBlockCharFormat(self._plain(kind))
+                self._insert_pieces(cursor, pieces, kind)
+                cursor.insertBlock(self.styles.block(outer), self._plain(outer))
         self._insert_pieces(cursor, rest, outer)
+
+    def _stretches(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """``lines`` with neighbours of one kind as one, a newline between them: Qt takes many blocks
+        at once much sooner than one by one. A block begins with the format of the newline before it,
+        so that newline has to be plain text."""
+        plain = self.styles.plain_number
+        for kind, group in groupby(lines, itemgetter(0)):
+            stretch: list[tuple[str, int]] = []
+            waiting: list[str] = []
+            for number, (_kind, pieces) in enumerate(group):
+                if number:
+                    waiting.append("\n")
+                for text, marks in pieces:
+                    if marks == plain:
+                        waiting.append(text)
+                        continue
+                    if waiting:
+                        stretch.append(("".join(waiting), plain))
+                        waiting = []
+                    stretch.append((text, marks))
+            if waiting:
+                stretch.append(("".join(waiting), plain))
+            yield kind, stretch
 
     def _insert_pieces(self, cursor: QTextCursor, pieces: Sequence[tuple[str, int]], kind: int) -> None:
         for text, marks in pieces:
@@ -199,8 +228,8 @@ class Projector:
         self._set_kind(self.document.lastBlock(), kind)
 
 
-def _lines(runs: Iterable[Insert], styles: Styles) -> Iterator[tuple[int, list[tuple[str, int]]]]:
-    """The blocks of a flat text: number of the kind, and pieces of text with their marks' number."""
+def _lines(runs: Iterable[Insert], styles: Styles) -> Iterator[Line]:
+    """The blocks of a flat text."""
     pieces: list[tuple[str, int]] = []
     for run in runs:
         marks = styles.marks_number(run.attributes)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.base.text import is_right_to_left
-from editor_app.document.changes import Changes, Selection
+from editor_app.document.changes import Changes, Delta, Insert, Selection
 from editor_app.document.model import TextField
+from editor_app.ui.editor.late_cursor import LONG, LateCursor
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.projector import Projector
 from editor_app.ui.editor.styles import Styles, indent_width
@@ -50,6 +51,7 @@ class ShownText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setReadOnly(article.is_read_only)
+        self._late_cursor = LateCursor(self)
         self._disconnect = article.changed.connect(self._follow)
 
     @property
@@ -68,7 +70,7 @@ class ShownText(QTextEdit):
             cursor.setPosition(max(0, min(selection.anchor, last)))
             cursor.setPosition(max(0, min(selection.position, last)), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._late_cursor.show()
 
     def show_article(self, look: Look) -> None:
         """Show the text anew in ``look``, the cursor where it was."""
@@ -102,11 +104,30 @@ class ShownText(QTextEdit):
 
     def close_view(self) -> None:
         """Stop following the article."""
+        self._late_cursor.stop()
         self._disconnect()
+
+    def _apply_long(self, delta: Delta) -> None:
+        """Take a long text in without laying it out at once: the view does that step by step."""
+        document, place = self.document(), self.verticalScrollBar().value()
+        document.setLayoutEnabled(False)
+        try:
+            self.projector.apply(delta)
+        finally:
+            document.setLayoutEnabled(True)
+            # Begins the layout anew, in steps.
+            document.setTextWidth(document.textWidth())
+        # Laid out as far as it is on the screen, so that the view stays where it is.
+        bottom = max(0, place) + self.viewport().height()
+        document.documentLayout().hitTest(QPointF(0, bottom), Qt.HitTestAccuracy.FuzzyHit)
+        self.verticalScrollBar().setValue(place)
 
     def _follow(self, changes: Changes) -> None:
         delta = changes.texts.get(self.field)
         if delta and not self.is_adopting:
-            self.projector.apply(delta)
+            if sum(len(part.text) for part in delta if isinstance(part, Insert)) > LONG:
+                self._apply_long(delta)
+            else:
+                self.projector.apply(delta)
         if "language" in changes.fields:
             self.document().setDefaultTextOption(self._text_option())
