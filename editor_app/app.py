@@ -37,7 +37,7 @@ from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
 from editor_app.ui.upkeep import Upkeep
 from editor_app.ui.widgets.article_panel import ArticlePanel
-from editor_app.ui.workspace import build_window
+from editor_app.ui.workspace import Workspace, build_workspace
 
 if TYPE_CHECKING:
     from editor_app.services.blockers import Blocker
@@ -59,7 +59,7 @@ def create_window(library: Path) -> QMainWindow:
     if not isinstance(application, QApplication):
         raise TypeError("create_window needs a QApplication")
     settings = Settings(settings_file())
-    return _window(open_library(library, current_person(settings)), settings, application)
+    return _workspace(open_library(library, current_person(settings)), settings, application).window
 
 
 def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequence[Path] = ()) -> int:
@@ -79,7 +79,10 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
             from editor_app.services.samples import add_samples
 
             add_samples(opened.importing)
-        _window(opened, settings, application, files).show()
+        workspace = _workspace(opened, settings, application, files)
+        # Only for a program of its own: whoever makes a window within another has a hook already.
+        workspace.errors.install()
+        workspace.window.show()
         gc.enable()
         return application.exec()
 
@@ -91,9 +94,9 @@ def _refuse(error: LibraryError) -> int:
     return CANNOT_OPEN
 
 
-def _window(
+def _workspace(
     opened: OpenLibrary, settings: Settings, application: QApplication, files: Sequence[Path] = ()
-) -> MainWindow:
+) -> Workspace:
     main_thread = MainThread()
     jobs, search_jobs = Jobs(main_thread.deliver), Jobs(main_thread.deliver, workers=1)
     pictures = Pictures(opened.store)
@@ -114,7 +117,7 @@ def _window(
         search_jobs.close()
         opened.close()
 
-    window = build_window(
+    workspace = build_workspace(
         Dependencies(
             settings=settings,
             desk=opened.desk,
@@ -136,10 +139,11 @@ def _window(
         ),
         application,
     )
-    later.window = window
+    upkeep.failed.connect(workspace.errors.take)
+    later.window = workspace.window
     if files:
-        QTimer.singleShot(0, window, partial(later.import_files, window, files))
-    return window
+        QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
+    return workspace
 
 
 class _Later:

@@ -107,6 +107,7 @@ class Workspace(QObject):
             self.notices.fail(article.problem, (_("Try again"), article.retry))
 
     def _follow_editor(self, editor: EditorView) -> None:
+        editor.read_beside(self.context.jobs.run)
         editor.refused.connect(self.notices.fail)
         editor.told.connect(self.notices.whisper)
         editor.everywhere_requested.connect(self._replace_everywhere)
@@ -149,14 +150,13 @@ class Workspace(QObject):
         self.services.release()
 
 
-def build_window(services: Dependencies, application: QApplication) -> MainWindow:
-    """A window on the library that ``services`` know, as it was left there.
+def build_workspace(services: Dependencies, application: QApplication) -> Workspace:
+    """A window at work on the library that ``services`` know, as it was left there.
 
-    It owns what it is made of: closing it lets go of the articles and calls ``services.release``.
+    The window owns what it is made of: closing it lets go of the articles and calls ``services.release``.
     """
     appearance = Appearance(application, services.settings)
     window = MainWindow(services)
     appearance.setParent(window)
     services.main_thread.setParent(window)
-    Workspace(window, services, appearance)
-    return window
+    return Workspace(window, services, appearance)

@@ -10,7 +10,7 @@ from editor_app.document.model import Block
 from editor_app.formats.html.builder import Builder
 from editor_app.formats.html.gathering import Companion
 from editor_app.formats.html.languages import with_sure_languages
-from editor_app.formats.html.tokens import tokens
+from editor_app.formats.html.tokens import Pause, tokens
 from editor_app.formats.values import Dropped, FoundMedia
 
 
@@ -40,17 +40,19 @@ def parse_fragment(
     language: str = "",
     companion: Companion = lambda address: None,
     exact: bool = False,
+    pause: Pause | None = None,
 ) -> Fragment:
     """``html``, which may be anything, as blocks; time grows with its length only.
 
     Relative links are resolved against ``base`` and pictures beside the page come from
     ``companion``. Language marks that only repeat ``language`` (or, without it, the
     language of most of the text) are left out. ``exact`` keeps spaces, breaks, empty
-    blocks and marks as they are, for pages that Copydesk wrote itself.
+    blocks and marks as they are, for pages that Copydesk wrote itself. ``pause`` is told
+    every few milliseconds how many characters have been read; what it raises ends the reading.
     """
     cleaned, repairs = clean(html)
     builder = Builder(base, companion, exact=exact)
-    builder.feed(tokens(cleaned))
+    builder.feed(tokens(cleaned, pause))
     if exact:
         return replace(_fragment(builder, builder.sink.blocks), repairs=repairs)
     return replace(fragment_of(builder, language), repairs=repairs)

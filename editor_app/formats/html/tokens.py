@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from editor_app.base.text import clean
@@ -66,9 +66,15 @@ def unescape(text: str) -> str:
     return clean(entities.unescape(_HUGE_NUMBER.sub("\ufffd", text)))[0]
 
 
-def tokens(html: str) -> Iterator[Token]:
+Pause = Callable[[int], object]
+"""Told again and again how many characters have been read; may wait, and may raise to end it."""
+OFTEN = 128
+"""Tags between two pauses: a few milliseconds at most."""
+
+
+def tokens(html: str, pause: Pause | None = None) -> Iterator[Token]:
     """The tags and texts of ``html`` in order; comments, doctype and scripts left out."""
-    return _Tokenizer(html).run()
+    return _Tokenizer(html).run(pause)
 
 
 class _Tokenizer:
@@ -76,8 +82,8 @@ class _Tokenizer:
         self._html = html
         self._no_more: set[str] = set()
 
-    def run(self) -> Iterator[Token]:
-        html, shown, place = self._html, 0, 0
+    def run(self, pause: Pause | None) -> Iterator[Token]:
+        html, shown, place, count = self._html, 0, 0, 0
         while (place := html.find("<", place)) >= 0:
             tag = _TAG.match(html, place)
             if tag is None and html[place + 1 : place + 2] not in {"!", "?", "/"}:
@@ -88,6 +94,9 @@ class _Tokenizer:
             if tag is None:
                 place = shown = self._comment_end(place)
                 continue
+            count += 1
+            if pause is not None and not count % OFTEN:
+                pause(place)
             name = tag.group(2).lower()
             if tag.group(3):
                 attributes, closed, place = _NO_ATTRIBUTES, False, tag.end()

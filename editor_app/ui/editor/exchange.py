@@ -7,14 +7,13 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from editor_app.base.i18n import _
 from editor_app.document.changes import Insert, Selection
-from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.moving import move_text
-from editor_app.document.commands.text import type_text
 from editor_app.document.model import Block, TextField
 from editor_app.document.projection import to_blocks
 from editor_app.document.schema import BLOCK
-from editor_app.services.pasting import BLOCKS, blocks_of, clipboard_flavours, fragment_of, paragraphs_of
+from editor_app.services.pasting import BLOCKS, Clip, clipboard_flavours, paragraphs_of
 from editor_app.ui.editor.hand import Hand
+from editor_app.ui.editor.pasting import Pasting
 from editor_app.ui.editor.shown_text import ShownText
 
 
@@ -25,6 +24,7 @@ class Exchange:
         self._view = view
         self._hand = hand
         self._article = view.article
+        self.pasting = Pasting(view, hand)
 
     def blocks(self, selection: Selection) -> tuple[Block, ...]:
         """The selected text as blocks; part of one block is a plain paragraph."""
@@ -58,25 +58,17 @@ class Exchange:
             return
         paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
         if source.hasFormat(BLOCKS):
-            self._paste(blocks_of(bytes(source.data(BLOCKS).data())))
+            self.pasting.take(Clip(own=bytes(source.data(BLOCKS).data())))
         elif paths:
             self._view.files_dropped.emit(paths)
         elif source.hasImage() and not source.hasHtml() and not source.hasText():
             self._view.picture_pasted.emit(source.imageData())
         else:
-            self._paste(fragment_of(source.html() if source.hasHtml() else None, source.text()))
+            self.pasting.take(Clip(source.html() if source.hasHtml() else None, source.text()))
 
     def paste_plain(self) -> None:
         """Paste the clipboard's text without any formatting."""
-        self._paste(paragraphs_of(QGuiApplication.clipboard().text()))
-
-    def _paste(self, blocks: tuple[Block, ...]) -> None:
-        selection = self._view.selection
-        if len(blocks) == 1 and blocks[0] == Block(text=blocks[0].text, id=blocks[0].id):
-            # Unmarked text within a line looks like what is around it.
-            self._hand.run(_("Paste"), type_text, selection, blocks[0].text)
-        elif blocks:
-            self._hand.run(_("Paste"), paste, selection, blocks)
+        self.pasting.put(paragraphs_of(QGuiApplication.clipboard().text()))
 
     def drop(self, event: QDropEvent) -> None:
         """Take what was dropped; text from this article that was dragged is moved in one step."""

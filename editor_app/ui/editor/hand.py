@@ -65,6 +65,28 @@ class Hand:
 
         return self._done(lambda: self._article.run(label, act, before=before))
 
+    def run_aside(
+        self,
+        place: Selection,
+        label: str,
+        command: Callable[Concatenate[Draft, Selection, P], Selection | None],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Changes | None:
+        """Do ``command`` at ``place`` as one undo step; the cursor stays with the text around it."""
+        self.forget_typing()
+        if self._view.isReadOnly():
+            return None
+
+        def act(draft: Draft) -> Selection | None:
+            return command(draft, place, *args, **kwargs)
+
+        try:
+            return self._article.run(label, act, before=place)
+        except CommandRefused as refusal:
+            self._view.refused.emit(refusal)
+            return None
+
     def _done(self, act: Callable[[], Changes | None]) -> Changes | None:
         if self._view.isReadOnly():
             return None

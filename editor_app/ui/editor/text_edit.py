@@ -54,6 +54,11 @@ class ArticleTextEdit(ShownText):
         self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._adopt)
 
+    def close_view(self) -> None:
+        """Stop following the article, and reading for it."""
+        self.exchange.pasting.close()
+        super().close_view()
+
     # What others write into the view
 
     def _note_change(self, _position: int, _removed: int, _added: int) -> None:

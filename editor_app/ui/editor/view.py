@@ -25,6 +25,7 @@ from editor_app.ui.editor.inserting import PICTURE_SUFFIXES, Inserting
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.menu import show_menu
 from editor_app.ui.editor.page import BodyEdit
+from editor_app.ui.editor.pasting import RunJob
 from editor_app.ui.editor.sheet import Page
 from editor_app.ui.editor.strip import FormattingStrip
 from editor_app.ui.editor.text_edit import ArticleTextEdit
@@ -76,6 +77,7 @@ class EditorView(EditorActs):
         self._page = Page(self.body, self.header, self)
         self._formatting = Formatting(article, lambda: self.current)
         self._inserting = Inserting(self.body, pictures)
+        self.body.exchange.pasting.pictures = pictures
         self.strip = FormattingStrip(self)
         self._find_bar: FindBar | None = None
         self._counts = BlockCounts()
@@ -135,6 +137,11 @@ class EditorView(EditorActs):
             bar.everywhere_requested.connect(self.everywhere_requested)
             bar.told.connect(self.told)
         return self._find_bar
+
+    def read_beside(self, run_job: RunJob) -> None:
+        """Have ``run_job`` read long contents that are pasted, instead of reading them at once."""
+        for edit in self.edits:
+            edit.exchange.pasting.run_job = run_job
 
     # Where the person is
 
