@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor_app.base.errors import LibraryError
+from editor_app.base.errors import Cancelled, LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.services.background import Background
@@ -104,7 +104,12 @@ class Upkeep(QObject):
 
     def _back_up(self) -> None:
         self._backup.start(LOOK_AFTER_BACKUPS)
-        self._jobs.run(_("Backing up"), self._backed_up, failed=self.failed.emit)
+        self._jobs.run(_("Backing up"), self._backed_up, failed=self._not_backed_up)
+
+    def _not_backed_up(self, error: BaseException) -> None:
+        # Closing the window is nothing that went wrong.
+        if not isinstance(error, Cancelled):
+            self.failed.emit(error)
 
     def _backed_up(self, _progress: Progress) -> object:
         return self._back_up_when_due()
