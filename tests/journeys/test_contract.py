@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QTextEdit, QWidget
 
 from helpers.journeys import CTRL, Journalist
 
@@ -24,6 +24,17 @@ ACTIONS = (
     "view.quick_open",
     "view.compare",
 )
+
+
+def nameless(place: QWidget) -> list[str]:
+    """What in ``place`` takes the keyboard and does not say what it is."""
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in place.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
 
 
 @pytest.fixture
@@ -57,13 +68,17 @@ def test_the_texts_are_text_edits_that_answer_as_such(writer: Journalist) -> Non
 
 
 def test_everything_that_takes_the_keyboard_has_a_name_for_those_who_listen(writer: Journalist) -> None:
-    kinds = (QTextEdit, QLineEdit, QComboBox, QAbstractButton)
-    nameless = [
-        widget.objectName() or type(widget).__name__
-        for widget in writer.window.findChildren(QWidget)
-        if isinstance(widget, kinds)
-        and widget.isVisible()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
-    ]
-    assert nameless == []
+    assert nameless(writer.window) == []
+
+
+@pytest.mark.parametrize("action", ["file.preferences", "help.shortcuts"])
+def test_so_has_everything_in_the_dialogs(writer: Journalist, action: str) -> None:
+    writer.act(action).trigger()
+    writer.sees(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    pages = dialog.findChild(QStackedWidget)
+    for page in range(pages.count() if pages else 1):
+        if pages:
+            pages.setCurrentIndex(page)
+        assert nameless(dialog) == []
+    dialog.close()

@@ -131,6 +131,7 @@ class ArticleTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabBar().setAccessibleName(self.accessibleName())
         self.tabBar().setExpanding(False)
         self.tabBar().setFixedHeight(BAR)
         self.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)

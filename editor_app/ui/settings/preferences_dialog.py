@@ -19,6 +19,7 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.settings.setting_field import make_field
+from editor_app.ui.widgets.spoken import name_field
 
 
 class PreferencesDialog(QDialog):
@@ -61,7 +62,9 @@ class PreferencesDialog(QDialog):
     def _fill(self) -> None:
         for section, title in preferences.SECTIONS:
             self._sections.addItem(_(title))
-            self._pages.addWidget(self._page(section))
+            page = self._page(section)
+            page.setAccessibleName(_(title))
+            self._pages.addWidget(page)
 
     def _page(self, section: str) -> QScrollArea:
         content = QWidget()
@@ -80,7 +83,7 @@ class PreferencesDialog(QDialog):
     def _add(self, column: QVBoxLayout, setting: Setting[object]) -> None:
         field = make_field(setting, self._settings, self)
         field.setObjectName(f"setting:{setting.name}")
-        field.setAccessibleName(_(setting.label))
+        name_field(field, _(setting.label))
         label = QLabel(_(setting.label))
         label.setBuddy(field)
         column.addWidget(label)

@@ -27,6 +27,7 @@ from editor_app.base.settings import Settings
 from editor_app.base.text import fold
 from editor_app.ui.actions.action_set import ActionSet, shortcuts
 from editor_app.ui.actions.areas import area_text
+from editor_app.ui.widgets.spoken import name_field
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 
@@ -56,7 +57,7 @@ class ShortcutsDialog(QDialog):
         self.tree.currentItemChanged.connect(self._show_current)
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
-        self.keys.setAccessibleName(_("New keys"))
+        name_field(self.keys, _("New keys"))
         self.keys.keySequenceChanged.connect(self._check)
         self.message = QLabel()
         self.message.setWordWrap(True)
