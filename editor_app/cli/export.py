@@ -41,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("one or more of: {formats}").format(formats=listed(standard_registry().writable)),
     )
     parser.add_argument("--to", metavar="DIR", required=True, type=Path, help=_("the folder to write to"))
+    # A library without profiles refuses every name; the help speaks of them once there are some.
+    parser.add_argument("--profile", metavar="P", type=_profile, help=argparse.SUPPRESS)
     parser.add_argument(
         "--base-url",
         metavar="URL",
@@ -92,6 +94,10 @@ def _formats(text: str) -> tuple[str, ...]:
             _("“{name}” is none of: {formats}").format(name=listed(unknown), formats=listed(known))
         )
     return names
+
+
+def _profile(name: str) -> str:
+    raise argparse.ArgumentTypeError(_("there is no export profile “{name}”").format(name=name))
 
 
 def _show(context: Context, outcomes: Sequence[ExportOutcome]) -> None:

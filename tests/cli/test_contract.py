@@ -186,6 +186,7 @@ def test_stats_are_counts_by_name(filled: CommandLine) -> None:
         ("convert", "x"),
         ("export", "--format", "text", "--to", "x"),
         ("export", "--all", "--format", "fax", "--to", "x"),
+        ("export", "--all", "--format", "text", "--to", "x", "--profile", "site"),
         ("--library",),
         ("--temporary", "--library", "x", "list"),
     ],
