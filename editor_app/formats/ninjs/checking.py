@@ -72,6 +72,10 @@ _CHOICES = {
 
 def check_item(value: Mapping[str, object]) -> None:
     """UserError unless ``value`` is a ninjs 3.2 object that is also right."""
+    if not value.get("language"):
+        raise UserError(_("A ninjs file needs a language, and the article has none."))
+    if not value.get("headlines"):
+        raise UserError(_("A ninjs file needs a headline, and the article has none."))
     fault = next(_faults(value), "")
     if fault:
         raise UserError(
@@ -82,7 +86,7 @@ def check_item(value: Mapping[str, object]) -> None:
 
 
 def _faults(value: Mapping[str, object]) -> Iterator[str]:
-    for name in ("uri", "standard", "language", "headlines"):
+    for name in ("uri", "standard"):
         if not value.get(name):
             yield f"{name} is missing"
     if value.get("standard") != {**dict(_object(value.get("standard"))), "name": "ninjs", "version": "3.2"}:

@@ -168,3 +168,11 @@ def test_text_about_markup_passes_the_check() -> None:
         RichText("Bridge"), body=(Block(text="<script> onload= javascript:"),), fields={"language": "en"}
     )
     assert written(bridge.item(content, article=ArticleId("a1")))["bodies"]
+
+
+def test_an_article_without_a_headline_or_a_language_is_refused_by_name() -> None:
+    body = (Block(text="It is open."),)
+    with pytest.raises(UserError, match="needs a headline"):
+        written(bridge.item(ArticleContent(body=body, fields={"language": "en"})))
+    with pytest.raises(UserError, match="needs a language"):
+        written(bridge.item(ArticleContent(RichText("Bridge"), body=body)))
