@@ -13,7 +13,7 @@ from editor_app.base.clock import Clock
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
 from editor_app.storage.database import connect_to_read
-from editor_app.storage.failures import library_error
+from editor_app.storage.failures import DATABASE_ERRORS, library_error
 from editor_app.storage.layout import Layout, flush_file, flush_folder, make_file, make_folder
 from editor_app.storage.lock import LibraryLock
 from editor_app.storage.rotation import Rotation, to_delete
@@ -117,7 +117,7 @@ def copy_database(source: Path, target: Path, *, is_immutable: bool = False) -> 
         flush_file(partial)
         partial.replace(target)
         flush_folder(target.parent)
-    except (sqlite3.Error, OSError) as error:
+    except (*DATABASE_ERRORS, OSError) as error:
         _discard(partial)
         raise library_error(error, target.parent) from error
 
@@ -168,7 +168,7 @@ def check_backup(backup: Path) -> None:
     try:
         with contextlib.closing(connect_to_read(backup, immutable=True)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise library_error(error, backup) from error
     if answer != "ok":
         raise LibraryError(

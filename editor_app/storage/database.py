@@ -10,7 +10,7 @@ from typing import Any
 
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
-from editor_app.storage.failures import library_error
+from editor_app.storage.failures import DATABASE_ERRORS, library_error
 
 Row = tuple[Any, ...]
 """A row as sqlite3 gives it; its columns have the types of ``tables``."""
@@ -49,14 +49,14 @@ class Database:
         """All rows that ``sql`` selects."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row that ``sql`` selects, or None."""
         try:
             found: Row | None = self.connection.execute(sql, parameters).fetchone()
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
         return found
 
@@ -70,7 +70,7 @@ class Database:
         self._check_writable()
         try:
             count = self.connection.execute(sql, parameters).rowcount
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
         self.written()
         return count
@@ -80,7 +80,7 @@ class Database:
         self._check_writable()
         try:
             number = self.connection.execute(sql, parameters).lastrowid
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
         self.written()
         assert number is not None, "an INSERT makes a row"
@@ -91,7 +91,7 @@ class Database:
         self._check_writable()
         try:
             self.connection.executemany(sql, parameters)
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
         self.written()
 
@@ -121,7 +121,7 @@ class Database:
         """Connect again, to write, after the file was replaced. LibraryError when it cannot be opened."""
         try:
             self.connection = connect(self.path)
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
         for forget in self.rolled_back:
             forget()
@@ -146,7 +146,7 @@ class Database:
     def _run(self, sql: str) -> None:
         try:
             self.connection.execute(sql)
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self.path) from error
 
     def _check_writable(self) -> None:

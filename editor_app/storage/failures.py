@@ -12,12 +12,17 @@ from editor_app.base.i18n import _
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises: its own errors, and ill-formed text where it quotes damaged bytes in one."""
 
-def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
+
+def library_error(error: sqlite3.Error | UnicodeDecodeError | OSError, path: Path) -> LibraryError:
     """``error`` of the file or database ``path`` in the user's words, with what to do."""
     detail = f"{type(error).__name__}: {error} ({path})"
     if isinstance(error, OSError):
         return _of_system(error, path, detail)
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        return damaged(path, detail)
     code = getattr(error, "sqlite_errorcode", None)
     return _of_database(None if code is None else code & 0xFF, path, detail)
 

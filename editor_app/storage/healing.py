@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from editor_app.storage.damage import KEEP_SNAPSHOT, is_intact, is_intact_snapshot
 from editor_app.storage.database import Database, Row, connect_to_read
+from editor_app.storage.failures import DATABASE_ERRORS
 
 _DAMAGED = """SELECT place, document, at, person, checksum, data FROM journal_damaged
     WHERE document = ? AND kind = 'update' ORDER BY place"""
@@ -75,14 +75,14 @@ def _rows_of(path: Path) -> Iterator[Callable[[str, tuple[object, ...]], list[Ro
     """A function that reads rows of a backup; it gives none where the backup is damaged itself."""
     try:
         connection = connect_to_read(path, immutable=True)
-    except sqlite3.Error:
+    except DATABASE_ERRORS:
         yield lambda sql, parameters: []
         return
 
     def read(sql: str, parameters: tuple[object, ...]) -> list[Row]:
         try:
             return connection.execute(sql, parameters).fetchall()
-        except sqlite3.Error:
+        except DATABASE_ERRORS:
             return []
 
     with contextlib.closing(connection):

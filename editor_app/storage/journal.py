@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.checksums import snapshot_checksum, update_checksum
 from editor_app.storage.damage import KEEP_SNAPSHOT, is_intact, is_intact_snapshot, set_aside
 from editor_app.storage.database import Database, Row
-from editor_app.storage.failures import damaged, library_error
+from editor_app.storage.failures import DATABASE_ERRORS, damaged, library_error
 from editor_app.storage.moments import to_milliseconds
 from editor_app.storage.rows import Problem, State, StoredDocument
 
@@ -91,7 +90,7 @@ class Journal:
                 _APPEND,
                 (place, number, moment, person, update_checksum(number, moment, person, update), update),
             )
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, database.path) from error
         self._last = place
         waiting = self._waiting

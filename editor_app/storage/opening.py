@@ -15,7 +15,7 @@ from editor_app.base.i18n import _
 from editor_app.storage import schema
 from editor_app.storage.backup import Backups
 from editor_app.storage.database import Database, connect, connect_to_read
-from editor_app.storage.failures import damaged, library_error
+from editor_app.storage.failures import DATABASE_ERRORS, damaged, library_error
 from editor_app.storage.layout import Layout
 from editor_app.storage.lock import LibraryLock
 from editor_app.storage.migrations import Migration, newest
@@ -73,11 +73,11 @@ def _open_to_write(
         raise damaged(path, "the file is shorter than its header says")
     try:
         connection = connect(path)
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise library_error(error, path) from error
     try:
         return Database(path, connection), _look_over(layout, connection, clock, migrations, was_unclean)
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         connection.close()
         raise library_error(error, path) from error
     except BaseException:
@@ -128,13 +128,13 @@ def _open_to_read(layout: Layout, migrations: tuple[Migration, ...]) -> Database
         )
     try:
         database = _open_beside(path) or (_open_copy(layout) if _has_log(layout) else _open_alone(path))
-    except (sqlite3.Error, OSError) as error:
+    except (*DATABASE_ERRORS, OSError) as error:
         raise library_error(error, path) from error
     try:
         schema.check_tables(path, database.connection)
     except BaseException as error:
         database.close()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, DATABASE_ERRORS):
             raise library_error(error, path) from error
         raise
     return database

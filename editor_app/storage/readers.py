@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from editor_app.storage.database import Database, connect_to_read
-from editor_app.storage.failures import library_error
+from editor_app.storage.failures import DATABASE_ERRORS, library_error
 
 _MOST_KEPT = 2
 
@@ -60,6 +59,6 @@ class Readers:
     def _connect(self) -> Database:
         try:
             connection = connect_to_read(self._path, immutable=self._is_immutable, any_thread=True)
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise library_error(error, self._path) from error
         return Database(self._path, connection, is_read_only=True)

@@ -14,7 +14,7 @@ from editor_app.storage import schema
 from editor_app.storage.backup import set_database_aside
 from editor_app.storage.damage import is_intact, is_intact_snapshot
 from editor_app.storage.database import Row
-from editor_app.storage.failures import library_error
+from editor_app.storage.failures import DATABASE_ERRORS, library_error
 from editor_app.storage.layout import Layout, flush_file, flush_folder
 from editor_app.storage.lock import LibraryLock
 from editor_app.storage.migrations import newest
@@ -62,7 +62,7 @@ def salvage(source: Path, target: Path) -> Salvaged:
             _mend_identities(new)
             new.execute("COMMIT")
         flush_file(target)
-    except (sqlite3.Error, OSError) as error:
+    except (*DATABASE_ERRORS, OSError) as error:
         target.unlink(missing_ok=True)
         raise library_error(error, target) from error
     return saved
@@ -109,7 +109,7 @@ def _copy_tables(
 ) -> None:
     try:
         old = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    except sqlite3.Error:
+    except DATABASE_ERRORS:
         return
     with contextlib.closing(old):
         # Lets SQLite read a file that was cut off.
@@ -141,26 +141,30 @@ class _Reading:
         sql = f"SELECT number FROM {self._table} ORDER BY number {way} LIMIT 1"
         try:
             row = self._connection.execute(sql).fetchone()
-        except sqlite3.Error:
+        except DATABASE_ERRORS:
             return otherwise
-        return 0 if row is None else int(row[0])
+        if row is None:
+            return 0
+        # Where the list of tables is damaged, a name may lead to something else.
+        return row[0] if isinstance(row[0], int) else otherwise
 
     def between(self, low: int, high: int) -> Iterator[list[Row]]:
         """The readable rows from ``low`` to ``high``."""
         while low <= high and self._failures_left > 0:
             try:
                 rows = self._connection.execute(self._sql, (low, high)).fetchall()
-            except sqlite3.Error:
+            except DATABASE_ERRORS:
                 self._failures_left -= 1
                 if low < high:
                     middle = (low + high) // 2
                     yield from self.between(low, middle)
                     yield from self.between(middle + 1, high)
                 return
+            rows = [row for row in rows if isinstance(row[0], int) and low <= row[0] <= high]
             if not rows:
                 return
             yield rows
-            low = int(rows[-1][0]) + 1
+            low = rows[-1][0] + 1
 
 
 def _insert(new: sqlite3.Connection, table: str, columns: Sequence[str], rows: list[Row]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editor_app.base.errors import LibraryError, LibraryTooNew
 from editor_app.base.i18n import _
-from editor_app.storage.failures import damaged, library_error
+from editor_app.storage.failures import DATABASE_ERRORS, damaged, library_error
 from editor_app.storage.layout import make_file
 from editor_app.storage.migrations import Migration, newest
 
@@ -103,7 +103,7 @@ def create(path: Path, *, version: int) -> None:
         finally:
             connection.close()
         partial.replace(path)
-    except (sqlite3.Error, OSError) as error:
+    except (*DATABASE_ERRORS, OSError) as error:
         partial.unlink(missing_ok=True)
         raise library_error(error, path) from error
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import random
 import sqlite3
 from dataclasses import replace
@@ -306,3 +307,38 @@ def test_any_flipped_byte_is_survived(big: Path, clock: Ticking) -> None:
         assert not [p for p in store.verify() if "text" not in p.message]
         assert store.articles.counts().total >= 149
         store.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bytes_flipped_all_over_are_named_and_all_that_is_readable_is_kept(
+    big: Path, clock: Ticking, seed: int
+) -> None:
+    path = big / "library.db"
+    data = bytearray(path.read_bytes())
+    chance = random.Random(seed)
+    for _ in range(60):
+        data[chance.randrange(100, len(data))] ^= 0xFF
+    path.write_bytes(data)
+    with contextlib.suppress(LibraryError):
+        LibraryStore.open(big, clock=clock).close()
+    repair_folder(big, now=clock.move(minutes=1))
+    store = LibraryStore.open(big, clock=clock)
+    store.verify(repair=True)
+    kept = [f"a{i:03}" for i in range(150) if store.journal.find(f"a{i:03}")]
+    assert len(kept) >= 100
+    assert sum(len(store.journal.load(article).updates) for article in kept) >= 300
+    store.close()
+
+
+def test_a_list_of_tables_that_is_no_text_any_more_is_damage(big: Path, clock: Ticking) -> None:
+    path = big / "library.db"
+    page = path.read_bytes()
+    at = page.index(b"CREATE TABLE documents")
+    path.write_bytes(page[:at] + bytes(byte ^ 0x80 for byte in page[at : at + 40]) + page[at + 40 :])
+    with pytest.raises(LibraryError, match="damaged"):
+        LibraryStore.open(big, clock=clock)
+    (problem,) = repair_folder(big, now=clock())
+    assert problem.repaired
+    store = LibraryStore.open(big, clock=clock)
+    assert sum(len(store.journal.load(f"a{i:03}").updates) for i in range(150)) == 450
+    store.close()
