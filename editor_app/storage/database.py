@@ -19,6 +19,7 @@ Parameters = Sequence[object] | dict[str, object]
 
 _CACHE_KIBIBYTES = 8192
 _LOG_BYTES = 2 * 1024 * 1024
+_LONGEST_LOG_PAGES = 16_384
 
 
 class Database:
@@ -162,13 +163,14 @@ def connect(path: Path, *, wait: float = 5.0) -> sqlite3.Connection:
 
     Commits reach the operating system at once and the disk when ``durability`` flushes
     them; checkpoints are left to ``durability`` too, because one in the middle of a key
-    press is felt. sqlite3.Error when it cannot be opened.
+    press is felt. Only where long bulk writes outrun it, the writer itself keeps the log
+    from growing without end. sqlite3.Error when it cannot be opened.
     """
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG_PAGES}")
         connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
         _tune(connection)
     except BaseException:

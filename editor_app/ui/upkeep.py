@@ -17,7 +17,7 @@ from editor_app.services.background import Background
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Jobs, Progress
 
-REFRESH_AFTER = 600
+REFRESH_AFTER = 1500
 """Milliseconds from the last edit, in a pause of typing, to the list row that shows it."""
 
 REST = 15_000
