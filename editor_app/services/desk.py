@@ -85,13 +85,15 @@ class OpenArticle:
         """What is typed next begins another undo step, pause or not."""
         self.document.end_step()
 
-    def set_field(self, name: str, value: FieldValue | None) -> Changes | None:
-        """Give a metadata field a value, in the article or the story as the field belongs."""
+    def set_field(self, name: str, value: FieldValue | None, *, join: bool = False) -> Changes | None:
+        """Give a metadata field a value, in the article or the story as the field belongs.
+
+        With ``join`` the values that a field has while it is typed in are one undo step.
+        """
         spec = FIELDS.get(name)
         kept = self._shared if spec is not None and spec.scope is Scope.STORY else self._own
-        return self._run(
-            kept, _("Change {field}").format(field=name.replace("_", " ")), set_field, name, value
-        )
+        label = _("Change {field}").format(field=name.replace("_", " "))
+        return self._run(kept, label, set_field, name, value, join=join)
 
     def fields(self) -> dict[str, FieldValue]:
         """The metadata that has a value, the story's included."""

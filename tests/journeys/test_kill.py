@@ -39,6 +39,33 @@ for number in range(100_000):
     print(number + 1, flush=True)
 """
 
+EVERYWHERE = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+app = QApplication([])
+from editor_app.app import create_window
+window = create_window(Path(sys.argv[1]))
+window.resize(1400, 900)
+window.show()
+window.activateWindow()
+window.findChild(QAction, "file.new_article").trigger()
+window.findChild(QAction, "view.panel_metadata").trigger()
+app.processEvents()
+panel = window.findChild(QWidget, "metadataPanel")
+named = {field.accessibleName(): field for field in panel.findChildren(QWidget) if field.accessibleName()}
+places = {"headline": window.findChild(QTextEdit, "headlineEdit"),
+          "summary": window.findChild(QTextEdit, "summaryEdit"),
+          "slugline": named["Slugline"], "credit": named["Credit"], "usage_terms": named["Usage terms"]}
+place = places[sys.argv[2]]
+place.setFocus()
+QTest.keyClicks(place, "typed and kept")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 MOMENTS = 5
 
 
@@ -70,3 +97,16 @@ def test_every_key_that_was_shown_survives_a_kill(moment: int, tmp_path: Path, p
         assert library.store.verify() == ()
     typed = ("abc defgh " * (reported // 10 + 2))[: reported + 1]
     assert text in (typed[:reported], typed), f"{reported} keys were shown, {len(text)} kept"
+
+
+@pytest.mark.parametrize("place", ["headline", "summary", "slugline", "credit", "usage_terms"])
+def test_a_key_survives_wherever_it_was_typed(place: str, tmp_path: Path, project: Path) -> None:
+    requirements.posix()
+    folder = tmp_path / "library"
+    command = [sys.executable, "-c", EVERYWHERE, str(folder), place]
+    assert subprocess.run(command, cwd=project, check=False).returncode == -signal.SIGKILL
+    with opened(folder) as library:
+        (row,) = library.store.articles.page(ListQuery(), 0, 10)
+        content = library.desk.content(row.article)
+    found = {"headline": content.headline.text, "summary": content.summary.text, **content.fields}
+    assert found[place] == "typed and kept"

@@ -64,13 +64,13 @@ class EditorFactory:
             case "legal" | "not_for_publication":
                 return FlagBox(label)
             case "editors_note" | "usage_terms":
-                return LongLine()
+                return LongLine(is_live=True)
             case "slugline":
-                return CommitLine(suggest=texts(self._desk.known.slugs))
+                return CommitLine(suggest=texts(self._desk.known.slugs), is_live=True)
             case "byline":
-                return CommitLine(suggest=names(self._desk.known.bylines))
+                return CommitLine(suggest=names(self._desk.known.bylines), is_live=True)
             case _:
-                return CommitLine()
+                return CommitLine(is_live=True)
 
     def _picker(self, name: str) -> CommitLine:
         vocabularies = self._desk.vocabularies

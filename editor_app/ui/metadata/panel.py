@@ -24,7 +24,9 @@ from editor_app.ui.metadata.editors import Desk, EditorFactory
 from editor_app.ui.metadata.layout import LIMITS, groups, hints, labels
 from editor_app.ui.metadata.release import MOMENTS, refusal, remark
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
+from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.labelled_field import FieldEditor, LabelledField, Tone
+from editor_app.ui.widgets.long_line import LongLine
 from editor_app.ui.widgets.styling import HEADING, hairline, label, set_flag
 from editor_app.ui.widgets.zones import zone_named
 
@@ -129,13 +131,17 @@ class MetadataPanel(ArticlePanel):
         _editor(self._fields[name]).set_value(value)
         self._fields[name].count(str(value))
 
-    def _commit(self, name: str, value: FieldValue) -> None:
+    def _type(self, name: str, value: FieldValue) -> None:
+        """Keep what is being typed, key by key: one step for undo."""
+        self._commit(name, value, is_typed=True)
+
+    def _commit(self, name: str, value: FieldValue, *, is_typed: bool = False) -> None:
         if self._article is None:
             return
         problem = refusal(name, value, self._values)
         if not problem:
             try:
-                self._article.set_field(name, value)
+                self._article.set_field(name, value, join=is_typed)
             except UserError as error:
                 problem = str(error)
         if problem:
@@ -207,6 +213,8 @@ class MetadataPanel(ArticlePanel):
         editor = _editor(field)
         editor.committed.connect(partial(self._commit, name))
         editor.refused.connect(partial(self._complain, name))
+        if isinstance(widget, CommitLine | LongLine):
+            widget.typed.connect(partial(self._type, name))
         if field.has_limit:
             widget.textChanged.connect(field.count)  # type: ignore[attr-defined]  # lines have limits
         self._fields[name] = field

@@ -1,4 +1,4 @@
-"""A line of text that becomes a value when it is committed, not while it is typed."""
+"""A line of text that becomes a value when it is committed, or while it is typed."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ class CommitLine(QLineEdit):
     """Enter or leaving commits, Esc goes back to the value; may offer choices while one types.
 
     ``committed`` carries the new value, ``refused`` what is wrong with the typed text,
-    which then stays as it is. With ``marks_first`` Enter takes the first choice.
+    which then stays as it is. With ``marks_first`` Enter takes the first choice. A line
+    that ``is_live`` tells each key's value with ``typed``; Esc then takes them all back.
     """
 
     committed = Signal(object)
     refused = Signal(str)
+    typed = Signal(object)
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class CommitLine(QLineEdit):
         show: Show = str,
         suggest: Suggest | None = None,
         marks_first: bool = False,
+        is_live: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +51,10 @@ class CommitLine(QLineEdit):
         self._value: FieldValue = ""
         self._suggest = suggest
         self._list: TypeAheadList | None = None
+        # Where Esc goes back to; None while nothing is typed.
+        self._back: FieldValue | None = None
+        if is_live:
+            self.textEdited.connect(self._tell)
         self.textEdited.connect(self._offer)
 
     @property
@@ -65,19 +72,25 @@ class CommitLine(QLineEdit):
     def set_value(self, value: FieldValue) -> None:
         """Show ``value``. Text that is being typed stays; Esc then goes back to ``value``."""
         typing = self.is_editing()
+        if self._back is not None:
+            typing = self.hasFocus() or value == self._value
+            self._back = self._back if value == self._value else value
         self._value = value
         if not typing:
             self._show_value()
 
     def is_editing(self) -> bool:
         """Whether something is typed that is not committed."""
-        return self.hasFocus() and self.text() != self._show(self._value)
+        return self.hasFocus() and (self._back is not None or self.text() != self._show(self._value))
 
     def commit(self) -> None:
         """Make the typed text the value; nothing happens when it says the same."""
         if self._list:
             self._list.hide()
+        was_live, self._back = self._back is not None, None
         if self.text() == self._show(self._value):
+            if was_live:
+                self._show_value()
             return
         try:
             value = self._read(self.text())
@@ -88,8 +101,7 @@ class CommitLine(QLineEdit):
 
     def revert(self) -> None:
         """Forget what was typed."""
-        self._show_value()
-        self.refused.emit("")
+        self._accept(self._origin)
 
     def event(self, event: QEvent) -> bool:
         # Undo belongs to the story while there is nothing typed here to undo.
@@ -108,7 +120,7 @@ class CommitLine(QLineEdit):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.commit()
-            case Qt.Key.Key_Escape if self.text() != self._show(self._value):
+            case Qt.Key.Key_Escape if self.text() != self._show(self._origin):
                 self.revert()
             case Qt.Key.Key_Down if self.choices and not event.modifiers():
                 self.choices.offer(self.text() if self.is_editing() else "", mark_first=True)
@@ -122,19 +134,28 @@ class CommitLine(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
+    @property
+    def _origin(self) -> FieldValue:
+        return self._value if self._back is None else self._back
+
+    def _tell(self, text: str) -> None:
+        if self._back is None:
+            self._back = self._value
+        value = self._read(text)
+        if value != self._value:
+            self._value = value
+            self.typed.emit(value)
+
     def _offer(self, text: str) -> None:
         if self.choices:
             self.choices.offer(text, mark_first=self._marks_first and bool(text.strip()))
 
     def _take(self, choice: Choice) -> None:
-        if choice.value != self._value:
-            self._accept(choice.value)
-        else:
-            self.revert()
+        self._accept(choice.value)
 
     def _accept(self, value: FieldValue) -> None:
         changed = value != self._value
-        self._value = value
+        self._value, self._back = value, None
         self._show_value()
         self.refused.emit("")
         if changed:

@@ -1,4 +1,4 @@
-"""Several lines of text that become a value when they are committed."""
+"""Several lines of text that become a value when they are committed, or while they are typed."""
 
 from __future__ import annotations
 
@@ -13,16 +13,27 @@ _USUAL_FRAME = 10
 
 
 class LongLine(QPlainTextEdit):
-    """Grows with its text up to ``most`` lines; leaving or Ctrl+Enter commits, Esc goes back."""
+    """Grows with its text up to ``most`` lines; leaving or Ctrl+Enter commits, Esc goes back.
+
+    When it ``is_live`` it tells each key's value with ``typed``; Esc then takes them all back.
+    """
 
     committed = Signal(object)
     refused = Signal(str)
+    typed = Signal(object)
 
-    def __init__(self, *, least: int = 2, most: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, least: int = 2, most: int = 8, is_live: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._least = least
         self._most = most
         self._value = ""
+        # Where Esc goes back to; None while nothing is typed.
+        self._back: str | None = None
+        self._is_showing = False
+        if is_live:
+            self.textChanged.connect(self._tell)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -35,28 +46,30 @@ class LongLine(QPlainTextEdit):
     def set_value(self, value: FieldValue) -> None:
         """Show ``value``; what is being typed stays."""
         typing = self.is_editing()
+        if self._back is not None:
+            typing = self.hasFocus() or value == self._value
+            self._back = self._back if value == self._value else str(value)
         self._value = str(value)
         if not typing and self.toPlainText() != self._value:
-            self.setPlainText(self._value)
+            self._show(self._value)
 
     def is_editing(self) -> bool:
         """Whether something is typed that is not committed."""
-        return self.hasFocus() and self.toPlainText() != self._value
+        return self.hasFocus() and (self._back is not None or self.toPlainText() != self._value)
 
     def commit(self) -> None:
         """Make the typed text the value, without white space at its ends."""
-        text = self.toPlainText().strip()
-        if text == self._value:
-            return
-        self._value = text
-        self.committed.emit(text)
+        self._back = None
+        self._accept(self.toPlainText().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
-        elif event.key() == Qt.Key.Key_Escape and self.is_editing():
-            self.setPlainText(self._value)
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._origin:
+            origin, self._back = self._origin, None
+            self._show(origin)
+            self._accept(origin)
         else:
             super().keyPressEvent(event)
 
@@ -64,6 +77,29 @@ class LongLine(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    @property
+    def _origin(self) -> str:
+        return self._value if self._back is None else self._back
+
+    def _show(self, text: str) -> None:
+        self._is_showing = True
+        self.setPlainText(text)
+        self._is_showing = False
+
+    def _tell(self) -> None:
+        value = self.toPlainText().strip()
+        if self._is_showing or value == self._value:
+            return
+        if self._back is None:
+            self._back = self._value
+        self._value = value
+        self.typed.emit(value)
+
+    def _accept(self, text: str) -> None:
+        if text != self._value:
+            self._value = text
+            self.committed.emit(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -119,7 +119,7 @@ def test_what_is_typed_reaches_the_story(
     assert not panel.field(name).is_wrong
 
 
-def test_the_editors_note_is_kept_on_leaving_it(
+def test_the_editors_note_is_kept_as_it_is_typed(
     qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
 ) -> None:
     editor = panel.field("editors_note").editor
@@ -127,9 +127,39 @@ def test_the_editors_note_is_kept_on_leaving_it(
     qtbot.keyClicks(editor, "Photo follows.")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "Check the name.")
-    assert "editors_note" not in article.fields()
-    qtbot.keyClick(editor, Qt.Key.Key_Tab)
     assert article.fields()["editors_note"] == "Photo follows.\nCheck the name."
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.toPlainText() == ""
+    assert "editors_note" not in article.fields()
+
+
+def test_each_key_is_kept_and_all_of_them_are_one_step(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "credit")
+    line.setFocus()
+    for length, key in enumerate("Photo desk", 1):
+        qtbot.keyClicks(line, key)
+        assert article.fields()["credit"] == "Photo desk"[:length].strip()
+        assert line.text() == "Photo desk"[:length]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    article.undo()
+    assert "credit" not in article.fields()
+    assert line.text() == ""
+
+
+def test_escape_takes_back_what_was_typed_and_kept(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "signoff")
+    line.setFocus()
+    qtbot.keyClicks(line, "lr")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, "/nt")
+    assert article.fields()["signoff"] == "lr/nt"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "lr"
+    assert article.fields()["signoff"] == "lr"
 
 
 def test_a_flag_says_what_it_leads_to(qtbot: QtBot, panel: MetadataPanel, article: OpenArticle) -> None:
