@@ -247,6 +247,8 @@ def _pieces(runs: Sequence[Insert]) -> list[list[Insert]]:
     """``runs`` in groups of at most ``_PIECE`` characters."""
     if sum(len(run.text) for run in runs) <= _PIECE:
         return [list(runs)] if runs else []
+    if sum(len(run.text) for run in runs) <= _PIECE:
+        return [list(runs)] if runs else []
     groups: list[list[Insert]] = [[]]
     room = _PIECE
     for run in runs:
