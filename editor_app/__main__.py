@@ -13,7 +13,6 @@ from editor_app.cli.arguments import Invocation
 from editor_app.cli.display import has_display
 from editor_app.cli.main import CANNOT_OPEN, run
 
-
 _PATIENCE = 20_000
 """New objects before the collector looks for cycles among them."""
 
