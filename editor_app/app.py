@@ -134,6 +134,7 @@ def _workspace(
             export=later.export,
             add_samples=later.add_samples,
             name_revision=later.name_revision,
+            save_copy=later.save_copy,
             panels=later.panels(),
             release=release,
         ),
@@ -190,6 +191,14 @@ class _Later:
     def name_revision(self, article: ArticleId, label: str) -> object:
         """Give an article's present state a name that stays."""
         return self._opened.history.name_revision(article, label)
+
+    def save_copy(self, content: ArticleContent, path: Path) -> None:
+        """Write a text to a file of its own; the ending chooses the format."""
+        # Imported here: start-up time.
+        from editor_app.formats.registry import standard_registry
+        from editor_app.services.recovery import save_elsewhere
+
+        save_elsewhere(content, path, standard_registry())
 
     def import_files(self, window: QMainWindow, paths: Sequence[Path]) -> None:
         """Review and import files in a dialog of their own."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
+from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk, OpenArticle
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.library import LibraryService
@@ -28,7 +29,7 @@ class Dependencies:
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
     views. ``import_files`` reviews and imports files, ``import_pasted`` what the clipboard holds,
     ``export`` writes several articles, ``compare`` opens the comparison of an article's revisions,
-    ``add_samples`` gives how many came in.
+    ``add_samples`` gives how many came in, ``save_copy`` writes a text to a file outside the library.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
 
@@ -48,5 +49,6 @@ class Dependencies:
     export: Callable[[QMainWindow, Sequence[ArticleId]], object]
     add_samples: Callable[[Progress], int]
     name_revision: Callable[[ArticleId, str], object]
+    save_copy: Callable[[ArticleContent, Path], object]
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -109,13 +109,13 @@ class Notices(QObject):
         """Say it in the status bar only."""
         self._status.setText(text)
 
-    def fail(self, error: UserError, action: tuple[str, Callable[[], object]] | None = None) -> None:
+    def fail(self, error: UserError, *actions: tuple[str, Callable[[], object]]) -> None:
         """Show an error: what happened and what to do; it stays until it is closed."""
         self._status.setText(error.message)
         toast = self._show(error.message, error.hint, stays=True)
         if error.detail:
             toast.setToolTip(error.detail)
-        if action is not None:
+        for action in actions:
             toast.add_button(*action)
         toast.add_button(_("Close"))
         self._place()

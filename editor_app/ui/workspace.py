@@ -104,7 +104,11 @@ class Workspace(QObject):
 
     def _offer_rescue(self, article: OpenArticle) -> None:
         if article.problem is not None:
-            self.notices.fail(article.problem, (_("Try again"), article.retry))
+            self.notices.fail(
+                article.problem,
+                (_("Try again"), article.retry),
+                (_("Save a copy…"), lambda: self.actions.run("article.save_copy")),
+            )
 
     def _follow_editor(self, editor: EditorView) -> None:
         editor.read_beside(self.context.jobs.run)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import sys
 import threading
 
+from PySide6.QtWidgets import QFileDialog, QTextEdit
+
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.services.jobs import Report
 from editor_app.ui.errors import ReportDialog
@@ -76,3 +78,34 @@ def test_progress_is_told_in_figures():
     assert progress_text(Report(12, 80, "", 3.2)) == "12 / 80 · 3 s left"
     assert progress_text(Report(5, 0, "", None)) == "5"
     assert progress_text(Report(5, 9, "", 130)) == "5 / 9 · 2 min left"
+
+
+def test_a_text_that_cannot_be_kept_is_offered_to_be_saved_elsewhere(desktop, qtbot, tmp_path):
+    desktop.window.tabs.open(desktop.articles()[0])
+    connection = desktop.services.desk.store._database.connection
+    connection.execute("PRAGMA query_only = ON")
+    body = desktop.window.findChild(QTextEdit, "bodyEdit")
+    body.setFocus()
+    qtbot.keyClicks(body, "Unkept. ")
+    toast = desktop.workspace.notices.shown[-1]
+    assert [button.text() for button in toast.buttons] == ["Try again", "Save a copy…", "Close"]
+
+    toast.buttons[1].click()
+    dialog = desktop.window.findChild(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("kept.md")
+    dialog.accept()
+    assert "Unkept. " in (tmp_path / "kept.md").read_text()
+    assert "kept.md" in desktop.window.status.message.text()
+    connection.execute("PRAGMA query_only = OFF")
+    desktop.window.tabs.editor.article.retry()
+
+
+def test_a_copy_that_cannot_be_written_either_is_said(desktop, tmp_path):
+    desktop.window.tabs.open(desktop.articles()[0])
+    desktop.run("article.save_copy")
+    dialog = desktop.window.findChild(QFileDialog)
+    (tmp_path / "file").write_text("no folder")
+    dialog.fileSelected.emit(str(tmp_path / "file" / "kept.json"))
+    dialog.reject()
+    assert "kept.json cannot be written" in desktop.workspace.notices.shown[-1].accessibleName()

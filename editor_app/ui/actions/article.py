@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from editor_app.base import preferences
+from editor_app.base.errors import UserError
 from editor_app.base.i18n import N_, _, ngettext
 from editor_app.base.ids import ArticleId
+from editor_app.document.model import ArticleContent
 from editor_app.storage.rows import State
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
@@ -108,6 +112,32 @@ def _name_revision(context: Context) -> None:
     ask_text(context.window, _("Name this revision"), _("What is this state of the text?"), keep)
 
 
+def _save_copy(context: Context) -> None:
+    article = context.article
+    if article is None:
+        return
+    content = article.content()
+    dialog = QFileDialog(context.window, _("Save a copy"), context.settings.get(preferences.EXPORT_FOLDER))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(
+        [_("Everything (*.json)"), _("Web page (*.html)"), "Markdown (*.md)", _("Text (*.txt)")]
+    )
+    dialog.setDefaultSuffix("json")
+    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition(".")[2].rstrip(")")))
+    dialog.fileSelected.connect(partial(_saved_copy, context, content))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _saved_copy(context: Context, content: ArticleContent, name: str) -> None:
+    try:
+        context.services.save_copy(content, Path(name))
+    except UserError as error:
+        context.notices.fail(error)
+    else:
+        context.notices.tell(_("A copy is in {path}").format(path=name))
+
+
 def _state_action(state: State) -> Action:
     return Action(
         f"article.state_{state.value}",
@@ -132,6 +162,15 @@ ACTIONS = (
         0,
         When.ARTICLE,
         hint=N_("Everything is kept as it is typed; a name makes a point easy to find again."),
+    ),
+    Action(
+        "article.save_copy",
+        N_("Save a copy…"),
+        _save_copy,
+        menu="article",
+        group=0,
+        when=When.ARTICLE,
+        hint=N_("A file outside the library, for when the library’s disk is full or fails."),
     ),
     *(_state_action(state) for state in SETTABLE),
     Action(
