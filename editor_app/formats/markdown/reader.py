@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, Block, FieldValue, RichText
 from editor_app.formats.encoding import decode
 from editor_app.formats.html.fragment import Fragment, parse_fragment
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 MAX_NESTING = 100
+MAX_CHARACTERS = 2_000_000
+"""The longest text that is parsed: ten novels, and what hostile brackets cost stays bounded."""
 _NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _NAME_LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[a-z]{2,8})?)\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _FRONT = re.compile(r"\A\ufeff?(?:---[ \t]*\r?\n[\w\"'-]+[ \t]*:|\+\+\+[ \t]*\r?\n)")
@@ -59,6 +63,13 @@ class MarkdownReader:
 
     def read_text(self, text: str, source: Source, warnings: tuple[str, ...] = ()) -> ReadArticle:
         """The article in ``text``, a decoded file; ``source`` gives name, language and pictures."""
+        if len(text) > MAX_CHARACTERS:
+            raise InputError(
+                _("{name} is too long for a story in Markdown.").format(name=source.name or _("The text")),
+                _("It has {n} characters; {limit} is the most. Cut it into stories.").format(
+                    n=f"{len(text):,}", limit=f"{MAX_CHARACTERS:,}"
+                ),
+            )
         front = split(text.removeprefix("\ufeff"))
         metadata = Metadata(front.values)
 

@@ -174,3 +174,8 @@ def test_markdown_is_recognised_from_its_signs(text: str, name: str, surely: boo
 
 def test_numbered_lists_are_numbered() -> None:
     assert [block.list for block in content("3. c\n4. d\n").body] == [ListKind.NUMBERED] * 2
+
+
+def test_a_text_beyond_the_bound_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match=r"huge\.md"):
+        MarkdownReader().read(Source(b"# T\n\n" + b"[" * 2_000_001, name="huge.md"))
