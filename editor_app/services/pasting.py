@@ -7,13 +7,16 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import clean
 from editor_app.document.model import Block, Image
-from editor_app.formats.values import FoundMedia
 from editor_app.services.jobs import Progress
+
+if TYPE_CHECKING:
+    from editor_app.formats.values import FoundMedia
 
 BLOCKS = "application/x-copydesk-blocks"
 """The flavour that loses nothing: a JSON object with the list ``body``."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
 from editor_app.base.i18n import _
-from editor_app.language.finding import Query
 from editor_app.services.desk import OpenArticle
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.catalogue import ACTIONS
@@ -30,6 +30,9 @@ from editor_app.ui.notices import Notices
 from editor_app.ui.openers import Openers
 from editor_app.ui.remembering import Remembering
 from editor_app.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from editor_app.language.finding import Query
 
 
 class Workspace(QObject):
