@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from types import FrameType
 
 from editor_app.base.errors import Cancelled, LibraryError
 from editor_app.base.i18n import _, ngettext
@@ -12,6 +14,7 @@ from editor_app.cli.context import Context
 from editor_app.formats.registry import standard_registry
 from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
 from editor_app.services.inputs import STANDARD_INPUT
+from editor_app.services.jobs import Progress
 from editor_app.storage.rows import State
 
 
@@ -44,21 +47,60 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+class _Interrupts:
+    """Ctrl+C stops between two inputs, so that everything that is on disk is also reported.
+
+    One while standard input is waited for, or a second one, stops at once.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self.is_waiting = False
+        self._progress = progress
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGINT, self._stop)
+
+    def __exit__(self, *_error: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        if self.is_waiting or self._progress.is_cancelled:
+            raise KeyboardInterrupt
+        self._progress.cancel()
+
+
+class _StandardInput:
+    """Standard input that says when it is waited for."""
+
+    def __init__(self, interrupts: _Interrupts) -> None:
+        self._interrupts = interrupts
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes, all for -1."""
+        self._interrupts.is_waiting = True
+        try:
+            return sys.stdin.buffer.read(size)
+        finally:
+            self._interrupts.is_waiting = False
+
+
 def run(context: Context) -> int:
     """Bring everything in; 1 when some inputs failed, 130 when interrupted, what was done is kept."""
     options = context.options
     outcomes: list[Outcome] = []
-    stdin = sys.stdin.buffer if STANDARD_INPUT in options.paths else None
+    progress = context.output.progress()
+    interrupts = _Interrupts(progress)
     incoming = context.library.importing.bring_in(
         options.paths,
         ImportOptions(options.format, options.language, State(options.state)),
-        context.output.progress(),
-        stdin,
+        progress,
+        _StandardInput(interrupts) if STANDARD_INPUT in options.paths else None,
     )
     try:
-        for outcome in incoming:
-            outcomes.append(outcome)
-            _tell(context, outcome)
+        with interrupts:
+            for outcome in incoming:
+                outcomes.append(outcome)
+                _tell(context, outcome)
     except (KeyboardInterrupt, Cancelled):
         _finish(context, outcomes, _("Interrupted; what was imported is kept."))
         return 130

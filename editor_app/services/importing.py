@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
@@ -105,7 +104,7 @@ class Importing:
         paths: Iterable[str],
         options: ImportOptions,
         progress: Progress | None = None,
-        stdin: BinaryIO | None = None,
+        stdin: inputs.ByteSource | None = None,
     ) -> Iterator[Outcome]:
         """Every article and every failure of ``paths`` in their order, each as soon as it is on disk.
 
@@ -147,7 +146,7 @@ class Importing:
         given: Input | Missing,
         options: ImportOptions,
         progress: Progress,
-        stdin: BinaryIO | None,
+        stdin: inputs.ByteSource | None,
     ) -> Sequence[Arrival | ImportFailure]:
         if isinstance(given, Missing):
             return [ImportFailure(given.path, given.reason)]

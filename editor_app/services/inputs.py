@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from editor_app.base.errors import InputError
@@ -39,6 +39,14 @@ _LANGUAGES = frozenset(_CODES.split())
 _LANGUAGE_PART = re.compile(
     r"(?:(?P<stem>.+)[._])?(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2})?)"
 )
+
+
+class ByteSource(Protocol):
+    """Something that bytes are read from, such as standard input."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes, all for -1."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ def _input(path: Path, root: Path) -> Input:
     return Input(path, root, language, str(path.parent / (found["stem"] or "")))
 
 
-def load(given: Input, *, language: str = "", stdin: BinaryIO | None = None) -> Source:
+def load(given: Input, *, language: str = "", stdin: ByteSource | None = None) -> Source:
     """The bytes of an input, ready to read. InputError naming the file when there are none.
 
     What is larger than ``LARGEST`` is refused before it is read, and so is what is no
