@@ -218,9 +218,7 @@ class MediaPanel(ArticlePanel):
         if article is None or placed is None:
             return
         before = cursor_at(TextField.BODY, placed.position)
-        self._try(
-            lambda: article.run(words, replace_object, TextField.BODY, placed.position, image, before=before)
-        )
+        self._try(lambda: article.run(words, replace_object, before, image, before=before))
         self.refresh()
 
     def _remove(self, index: int) -> None:
