@@ -30,7 +30,7 @@ class FlatDraft(Draft):
     def length(self, field: TextField) -> int:
         """UTF-16 units of the text, the final newline included."""
         text = self._texts[field]
-        return _converted(text, len(text), PositionType.Unicode, PositionType.Utf16)
+        return converted(text, len(text), PositionType.Unicode, PositionType.Utf16)
 
     def slice(self, field: TextField, start: int, end: int) -> str:
         """The text from ``start`` up to ``end``."""
@@ -52,8 +52,8 @@ class FlatDraft(Draft):
     def whole(self, field: TextField, position: int) -> int:
         """``position``, moved back off the middle of a character of two units."""
         text = self._texts[field]
-        point = _converted(text, position, PositionType.Utf16, PositionType.Unicode)
-        return _converted(text, point, PositionType.Unicode, PositionType.Utf16)
+        point = converted(text, position, PositionType.Utf16, PositionType.Unicode)
+        return converted(text, point, PositionType.Unicode, PositionType.Utf16)
 
     def field(self, name: str) -> FieldValue | None:
         """The value of a metadata field, None when it has none."""
@@ -179,7 +179,8 @@ def _pieces(runs: Sequence[Insert]) -> list[list[Insert]]:
     return groups if groups[-1] else []
 
 
-def _converted(text: LoroText, position: int, source: PositionType, target: PositionType) -> int:
+def converted(text: LoroText, position: int, source: PositionType, target: PositionType) -> int:
+    """``position`` counted in another unit."""
     # loro's type stubs put this method of LoroText under LoroCounter.
     found: int | None = text.convert_pos(position, source, target)  # type: ignore[attr-defined]
     return len(text) if found is None else found

@@ -11,6 +11,7 @@ from editor_app.document.final import stretches
 from editor_app.document.flat import FlatDraft, field_value
 from editor_app.document.hidden import Hidden
 from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
+from editor_app.document.notes import Note, notes_in
 from editor_app.document.positions import inserts
 from editor_app.document.projection import to_blocks, to_rich
 from editor_app.document.readings import Reading, read
@@ -18,6 +19,7 @@ from editor_app.document.schema import (
     DELETED,
     FIELDS_CONTAINER,
     INSERTED,
+    NOTES_CONTAINER,
     PEOPLE_CONTAINER,
     SUGGESTIONS_CONTAINER,
 )
@@ -82,6 +84,11 @@ class DocumentReading:
         """What waits for a decision, in the order of the texts."""
         records = self._map(SUGGESTIONS_CONTAINER)
         return suggestions_in({field: self.runs(field) for field in TextField}, records) if records else ()
+
+    def notes(self) -> tuple[Note, ...]:
+        """The threads of remarks, the oldest first."""
+        records = self._map(NOTES_CONTAINER)
+        return notes_in(self._doc, records) if records else ()
 
     def decisions(self) -> tuple[Decision, ...]:
         """How suggestions were decided, the latest first."""
