@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +39,27 @@ def test_typed_keys_are_in_the_document(qtbot: QtBot) -> None:
     assert view.article.document.text(TextField.BODY) == "The bridge reopens\n"
     assert agrees(view)
     assert view.body.textCursor().position() == 18
+
+
+def test_alt_with_a_letter_types_nothing_and_is_left_to_menus_and_shortcuts(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("bridge")))
+    reached: list[str] = []
+    shortcut = QShortcut(QKeySequence("Alt+3"), view)
+    shortcut.activated.connect(lambda: reached.append("Alt+3"))
+    view.show()
+    qtbot.waitActive(view)
+    view.body.setFocus()
+    for key, text in ((Key.Key_3, "3"), (Key.Key_V, "v")):
+        QTest.sendKeyEvent(QTest.KeyAction.Click, view.body, key, text, Modifier.AltModifier)
+    assert reached == ["Alt+3"]
+    assert view.body.toPlainText() == "bridge"
+
+
+def test_altgr_types_what_is_on_the_key(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("")))
+    altgr = Modifier.ControlModifier | Modifier.AltModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Click, view.body, Key.Key_E, "€", altgr)
+    assert view.body.toPlainText() == "€"
 
 
 def test_enter_backspace_and_delete_split_and_join(qtbot: QtBot) -> None:
