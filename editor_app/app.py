@@ -246,6 +246,7 @@ class _Later:
 
     def _metadata(self) -> ArticlePanel:
         # Imported here: start-up time.
+        from editor_app.services.unfinished import FILE_NAME, UnfinishedInput
         from editor_app.ui.metadata.panel import MetadataPanel
 
         languages: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
@@ -253,6 +254,7 @@ class _Later:
             self._opened.vocabularies,
             self._opened.library,
             languages=languages,
+            unfinished=UnfinishedInput(self._opened.store.folder / FILE_NAME),
         )
         return self._fields
 
