@@ -32,6 +32,7 @@ from editor_app.ui.application import make_application
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.interrupts import SHELL, Interrupts
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
@@ -67,6 +68,8 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
     settings = Settings(settings_file())
     application = make_application(settings)
     with ExitStack() as stack:
+        interrupts = Interrupts()
+        stack.callback(interrupts.release)
         folder = library or default_library()
         if is_temporary:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
@@ -82,9 +85,15 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
         workspace = _workspace(opened, settings, application, files)
         # Only for a program of its own: whoever makes a window within another has a hook already.
         workspace.errors.install()
+        interrupts.interrupted.connect(partial(_end, workspace.window, application))
         workspace.window.show()
         gc.enable()
         return application.exec()
+
+
+def _end(window: QMainWindow, application: QApplication, number: int) -> None:
+    window.close()
+    application.exit(SHELL + number)
 
 
 def _refuse(error: LibraryError) -> int:
