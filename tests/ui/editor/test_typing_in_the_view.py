@@ -82,6 +82,31 @@ def test_shift_enter_breaks_the_line_within_the_paragraph(qtbot: QtBot) -> None:
     assert agrees(view)
 
 
+def test_undo_and_redo_of_a_text_edit_are_the_articles(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("bridge")))
+    told: list[tuple[str, bool]] = []
+    view.headline.undoAvailable.connect(lambda on: told.append(("undo", on)))
+    view.headline.redoAvailable.connect(lambda on: told.append(("redo", on)))
+    QTest.keyClicks(view.headline, "Rain ")
+    view.article.set_field("signoff", "lr")
+    assert told == [("undo", True)]
+    for edit in view.edits:
+        edit.undo()
+        assert agrees(view)
+    assert view.headline.toPlainText() == ""
+    assert view.article.fields().get("signoff") is None
+    assert told == [("undo", True), ("redo", True), ("undo", False)]
+    for edit in view.edits:
+        edit.redo()
+    assert view.headline.toPlainText() == "Rain "
+    assert view.article.fields()["signoff"] == "lr"
+    assert told[3:] == [("undo", True), ("redo", False)]
+    view.article.undo()
+    QTest.keyClicks(view.body, "x")
+    assert told[5:] == [("redo", True), ("redo", False)]
+    assert agrees(view)
+
+
 def test_undo_takes_back_word_by_word_and_restores_the_cursor(qtbot: QtBot) -> None:
     view = editor_of(qtbot, article_of(content_of("x")))
     put(view.body, 1)
