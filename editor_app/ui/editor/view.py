@@ -94,8 +94,6 @@ class EditorView(EditorActs):
         column.addWidget(self.strip)
         column.addWidget(self._page, 1)
         self.setFocusProxy(self.body)
-        QWidget.setTabOrder(self.headline, self.summary)
-        QWidget.setTabOrder(self.summary, self.body)
 
     def _connect(self) -> None:
         # A key never waits for what buttons and menus show of its place.
@@ -291,6 +289,9 @@ class EditorView(EditorActs):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that nobody has left elsewhere begins at its headline."""
         super().showEvent(event)
+        # Only now everything is in its place; what moves to another parent leaves the order.
+        QWidget.setTabOrder(self.headline, self.summary)
+        QWidget.setTabOrder(self.summary, self.body)
         if not self._is_placed:
             self._is_placed = True
             # The page gets its size with the first events after this one.
