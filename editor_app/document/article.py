@@ -20,12 +20,11 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import new_peer
 from editor_app.document import core
 from editor_app.document.changes import Changes, Delta, Origin, Selection
-from editor_app.document.commands.fields import set_fields
-from editor_app.document.commands.fragments import flat_runs, one_line
 from editor_app.document.deltas import place_of
 from editor_app.document.draft import field_value
+from editor_app.document.filling import fill
 from editor_app.document.history import History, history_of
-from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
+from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.positions import in_utf16
 from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER
@@ -258,22 +257,5 @@ def document_of(
 ) -> Document:
     """A new document that holds ``content``, its blocks' ids included, as written by ``person``."""
     document = Document.new(clock=clock, peer=peer)
-    _fill(document, content, person)
+    fill(document.draft.core, content, document.now(), person)
     return document
-
-
-def _fill(document: Document, content: ArticleContent, person: str) -> None:
-    draft = document.draft
-    with core.translated(_("The text could not be taken in.")):
-        for field, rich in ((TextField.HEADLINE, content.headline), (TextField.SUMMARY, content.summary)):
-            runs = one_line([Block(text=rich.text, marks=rich.marks)])
-            if runs:
-                draft.fill(field, runs)
-        flat = flat_runs(content.body)
-        if flat:
-            draft.fill(TextField.BODY, flat[:-1], flat[-1].attributes)
-        set_fields(draft, dict(content.fields))
-        if person:
-            people = draft.core.get_map(PEOPLE_CONTAINER)
-            people.insert(str(draft.core.peer_id), person)
-        document._commit(document._clock(), SYSTEM)
