@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from editor_app.base.errors import UserError
+from editor_app.base.errors import UserError, reason_of
 from editor_app.base.i18n import _
 from editor_app.formats.packages import MANIFEST, digest
 
@@ -102,7 +102,7 @@ def package(folder: Path) -> Iterator[Package]:
 def _refusal(folder: Path, error: OSError) -> UserError:
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     hint = _("Make room on the disk or choose another folder.") if full else _("Choose another folder.")
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     message = _("Nothing was written to {folder}: {reason}.").format(folder=folder, reason=reason)
     return UserError(message, hint, detail=repr(error))
 
