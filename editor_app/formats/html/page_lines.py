@@ -10,21 +10,25 @@ from editor_app.document.model import Block, BlockType, Embed, Image, MarkType, 
 from editor_app.formats.html.extraction import Extracted
 from editor_app.formats.html.page_metadata import PageMetadata
 from editor_app.formats.html.runs import part
-from editor_app.formats.recognition.datelines import read_dateline
+from editor_app.formats.recognition.datelines import read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import read_date_line
 from editor_app.formats.recognition.lines import (
     byline,
     ends_sentence,
     is_links_heading,
+    is_prose,
     leftover,
+    picture_credit,
     section,
 )
+from editor_app.formats.recognition.people import is_person
 from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import ReviewLine, Role
 
 _FIRST = 8
 """Blocks at the beginning in which labels are looked for."""
 
+_FEWEST_SIGNED = 2
 _REPEATED = 30
 _TELLING = 25
 """Characters from which on a text that is part of an extracted one is no coincidence."""
@@ -95,7 +99,24 @@ class _Pass:
                 self._object(index, block)
             else:
                 self._text(index, block)
+        self._sign()
         return self._found
+
+    def _sign(self) -> None:
+        """Make the last paragraph the byline when it is a person's name and none was found.
+
+        Where the page names its authors, only one of them.
+        """
+        found = self._found
+        place = next((n for n in reversed(range(len(found.lines))) if found.lines[n].role is Role.BODY), -1)
+        if len(found.body) < _FEWEST_SIGNED or found.has(Role.BYLINE):
+            return
+        before, last = found.body[-2:]
+        is_alone = last.type is BlockType.PARAGRAPH and is_prose(before.text) and is_person(last.text)
+        is_author = not self._people or folded(last.text) in self._people
+        if is_alone and is_author and not any(last.text in block.text for block in found.body[:-1]):
+            found.lines[place] = ReviewLine(last.text, Role.BYLINE, _("a name below the text"))
+            found.body.pop()
 
     def _object(self, index: int, block: Block) -> None:
         if self._belongs[index] and not self._below_links:
@@ -110,6 +131,8 @@ class _Pass:
             found.drop(text, reason)
         elif not found.body and self._is_label(text, key):
             return
+        elif picture_credit(text) and self._is_credit_here(index):
+            found.label(text, Role.CREDIT)
         elif reason := leftover(text):
             self._below_links = is_links_heading(text) or self._below_links
             found.drop(text, reason)
@@ -124,6 +147,14 @@ class _Pass:
             self._seen.add(key)
             self._keep(block)
 
+    def _is_credit_here(self, index: int) -> bool:
+        """Whether a credit is part of the article or stands right below one of its pictures."""
+        if self._below_links:
+            return False
+        above = self._found.lines[-1] if self._found.lines else None
+        is_below = above is not None and above.block >= 0 and self._found.body[above.block].data is not None
+        return self._belongs[index] or is_below
+
     def _repetition(self, key: str, text: str) -> str:
         if key in self._titles:
             return _("repeats the headline")
@@ -136,7 +167,9 @@ class _Pass:
         """Take a label above the text: a date, a rubric, a byline; False for other lines."""
         found = self._found
         line = read_date_line(text)
-        if line is not None:
+        if not found.has(Role.DATELINE) and read_dateline_line(text) is not None:
+            found.label(text, Role.DATELINE)
+        elif line is not None:
             role = Role.DROPPED if found.has(Role.DATE) else Role.DATE
             found.label(text, role, _("another date") if role is Role.DROPPED else "")
         elif section(text):
@@ -161,7 +194,8 @@ class _Pass:
 
     def _keep(self, block: Block) -> None:
         is_first = all(kept.data is not None for kept in self._found.body)
-        dateline = read_dateline(block.text) if is_first and block.type is BlockType.PARAGRAPH else None
+        may_begin_so = is_first and block.type is BlockType.PARAGRAPH and not self._found.has(Role.DATELINE)
+        dateline = read_dateline(block.text) if may_begin_so else None
         if dateline is not None:
             place = len(self._found.body)
             text = block.text[: dateline.end].rstrip()

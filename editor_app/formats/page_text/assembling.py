@@ -17,7 +17,8 @@ from editor_app.document.model import (
     RichText,
     rule_block,
 )
-from editor_app.formats.recognition.datelines import Dateline, read_dateline
+from editor_app.formats.page_text.crediting import credited
+from editor_app.formats.recognition.datelines import Dateline, read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import find_date, read_date_line
 from editor_app.formats.recognition.lines import byline, is_rule, keywords, section
 from editor_app.formats.values import ReviewLine, Role
@@ -39,17 +40,20 @@ def assemble(
     kept = found.fields if found is not None else {}
     fields: dict[str, FieldValue] = {name: value for name, value in kept.items() if name not in _FROM_LINES}
     fields.update(_fields(lines, language))
+    blocks, credit = credited(lines, found.body if found is not None else ())
+    if credit:
+        fields["credit"] = credit
     if language:
         fields["language"] = language
     return ArticleContent(
         headline=_rich(lines, Role.HEADLINE, found.headline if found else None),
         summary=_rich(lines, Role.SUMMARY, found.summary if found else None),
-        body=_body(lines, found.body if found is not None else None),
+        body=_body(lines, blocks if found is not None else None),
         fields=fields,
     )
 
 
-_FROM_LINES = frozenset({"section", "byline", "dateline_place", "dateline_date"})
+_FROM_LINES = frozenset({"section", "byline", "dateline_place", "dateline_date", "credit"})
 
 
 def _rich(lines: Sequence[ReviewLine], role: Role, found: RichText | None) -> RichText:
@@ -95,8 +99,8 @@ def _add_dates(found: dict[str, FieldValue], lines: Sequence[str]) -> str:
 
 
 def _add_dateline(found: dict[str, FieldValue], text: str, day: str, language: str) -> None:
-    # The line is the beginning of a paragraph; a letter stands for the rest.
-    dateline = read_dateline(text + " A")
+    # The line may be the beginning of a paragraph; a letter stands for the rest.
+    dateline = read_dateline_line(text) or read_dateline(text + " A")
     if dateline is None:
         found["dateline_place"] = text.strip(" .,:–—-")
         return

@@ -129,7 +129,7 @@ def _color(role: Role, theme: Theme) -> QColor:
 
 
 class LineList(QListView):
-    """Keys H S B D R T Y P give the selected lines a role, Space drops a line or takes it back.
+    """Keys H S B D R T Y P C give the selected lines a role, Space drops a line or takes it back.
 
     ``role_wanted`` carries the places and the role; ``undo_wanted`` asks for the last step back.
     """
