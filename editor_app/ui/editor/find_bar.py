@@ -60,10 +60,12 @@ class FindBar(QWidget):
         self._arrange()
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self._search)
-        self.wanted.textChanged.connect(self._timer.start)
+        self._typing = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._typing.timeout.connect(self._find_first)
+        self.wanted.textChanged.connect(self._typing.start)
         self.replacement.textChanged.connect(self._timer.start)
         for switch in (self.exact_case, self.whole_word, self.pattern):
-            switch.toggled.connect(self._search)
+            switch.toggled.connect(self._find_first)
         self.hide()
 
     def _line(self, name: str) -> QLineEdit:
@@ -142,6 +144,7 @@ class FindBar(QWidget):
 
     def close_bar(self) -> None:
         """Hide the bar and go back to the text."""
+        self._typing.stop()
         self._timer.stop()
         self._hits.clear()
         self.hide()
@@ -182,7 +185,16 @@ class FindBar(QWidget):
             theme = theme_of(self)
             self._hits.highlight(theme.warning_back, theme.selection)
 
+    def _find_first(self) -> None:
+        """Search, and show the first hit from where the search began, as it is typed."""
+        self._search()
+        current = self._hits.current
+        if current is not None:
+            self.found.emit(Selection(current[0], current[1].start, current[1].end))
+            self.show_visible()
+
     def _search(self) -> None:
+        self._typing.stop()
         self._timer.stop()
         try:
             self._hits.search(self.query, self._article.language, self.replacement.text())
@@ -208,7 +220,7 @@ class FindBar(QWidget):
 
     def step(self, *, forward: bool) -> None:
         """Go to the next or previous hit, round the ends."""
-        if self._timer.isActive():
+        if self._is_behind():
             self._search()
         current = self._hits.current
         if current is not None and self._origin is not None and self._is_shown(current[1].start):
@@ -220,6 +232,9 @@ class FindBar(QWidget):
             self.found.emit(self._origin)
         self._tell()
 
+    def _is_behind(self) -> bool:
+        return self._typing.isActive() or self._timer.isActive()
+
     def _is_shown(self, start: int) -> bool:
         """Whether the current hit is the selected one, so that the next press goes on."""
         return any(edit.selection.start == start and not edit.selection.is_empty for edit in self._edits)
@@ -228,7 +243,7 @@ class FindBar(QWidget):
 
     def replace_one(self) -> None:
         """Replace the current hit and go to the next."""
-        if self._timer.isActive():
+        if self._is_behind():
             self._search()
         current = self._hits.current
         if current is None:
