@@ -128,8 +128,10 @@ class Languages:
     def read(self, text: str) -> str:
         """The BCP 47 tag that a name or a tag stands for."""
         code = self._vocabulary.code_of(text)
-        if not code or self._vocabulary.term(code) is not None or _TAG.match(code):
+        if not code or self._vocabulary.term(code) is not None:
             return code
+        if _TAG.match(code):
+            return _in_usual_case(code)
         raise InputError(
             _("“{text}” is no language that is known here.").format(text=code),
             _("Type its name or its tag, such as “az” or “en-GB”."),
@@ -144,6 +146,13 @@ class Languages:
 
     def _rank(self, term: object) -> int:
         return self._desk.index(getattr(term, "code", ""))
+
+
+def _in_usual_case(tag: str) -> str:
+    """``tag`` as BCP 47 (RFC 5646, section 2.1.1) writes it: “az”, “az-Cyrl”, “en-GB”."""
+    first, *others = tag.lower().split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([first, *(cased.get(len(part), str)(part) for part in others)])
 
 
 def texts(known: Callable[[str], Sequence[str]]) -> Callable[[str], list[Choice]]:

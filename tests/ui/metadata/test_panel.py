@@ -112,6 +112,8 @@ def test_there_is_an_editor_with_an_accessible_name_for_every_field(panel: Metad
         ("dateline_date", "22.11.2025", "2025-11-22"),
         ("language", "Türkçe", "tr"),
         ("language", "en-IE", "en-IE"),
+        ("language", "RU", "ru"),
+        ("language", "EN-ie", "en-IE"),
         ("embargo", "14:00", "2025-11-22T14:00:00+04:00"),
         ("publish_at", "23 Nov 9:30", "2025-11-23T09:30:00+04:00"),
         ("expires", "2026-01-01 00:00", "2026-01-01T00:00:00+04:00"),
