@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
+# Before all others: it spares them what PySide does with modules that it does not know.
+from editor_app.ui.features import declare_no_features  # isort: split
+
 from editor_app.base import preferences
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
@@ -87,6 +90,8 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
         workspace.errors.install()
         interrupts.interrupted.connect(partial(_end, workspace.window, application))
         workspace.window.show()
+        # What a window consists of stays; looking through it for cycles would be felt while typing.
+        gc.freeze()
         gc.enable()
         return application.exec()
 

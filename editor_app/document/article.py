@@ -70,6 +70,10 @@ class Document(DocumentReading):
 
     # The road in
 
+    def prepare(self) -> None:
+        """Get ready for the first edit, which in a long text is felt."""
+        self._listening()
+
     def run(
         self,
         label: str,

@@ -81,6 +81,11 @@ class OpenArticle:
         """
         return self._run(self._own, label, command, *args, before=before, join=join, **kwargs)
 
+    def prepare(self) -> None:
+        """Get ready for the first key press, which then takes no longer than the next."""
+        if not self.is_read_only:
+            self._own.prepare()
+
     def end_step(self) -> None:
         """What is typed next begins another undo step, pause or not."""
         self.document.end_step()

@@ -76,6 +76,11 @@ class Journal:
             if is_listed:
                 self._list(article, story, language, state, created)
 
+    def expect(self, document: str) -> None:
+        """Say that updates of ``document`` may come soon: the first then takes no longer than the next."""
+        self.find(document)
+        self._database.expected()
+
     def append(self, document: str, update: bytes, at: datetime, person: str) -> int:
         """Keep one update; it survives the death of the process when this returns.
 

@@ -65,6 +65,7 @@ class LibraryStore(LibraryParts):
         self._is_open = True
         if not database.is_read_only:
             database.written = self._durability.touch
+            database.expected = self._durability.expect
             self._durability.start()
 
     @classmethod
