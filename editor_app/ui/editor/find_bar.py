@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.changes import Selection
@@ -151,11 +160,14 @@ class FindBar(QWidget):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, with Shift back; Escape closes."""
+        """Enter goes on, with Shift back, and presses a button that has the focus; Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.replacement.hasFocus() and not event.modifiers():
+            focus = self.focusWidget()
+            if isinstance(focus, QAbstractButton):
+                focus.click()
+            elif self.replacement.hasFocus() and not event.modifiers():
                 self.replace_one()
             else:
                 self.step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
