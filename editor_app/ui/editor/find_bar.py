@@ -23,6 +23,7 @@ from editor_app.document.changes import Selection
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.language.finding import BadPattern, Query
 from editor_app.services.finding import replace_all
+from editor_app.ui.directions import left_to_right
 from editor_app.ui.editor.hits import Hits
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.fonts import Role, interface_font, tabular
@@ -60,8 +61,8 @@ class FindBar(QWidget):
         self.wanted = self._line(_("Find"))
         self.replacement = self._line(_("Replace with"))
         self.exact_case = self._switch("Aa", _("Match case"))
-        self.whole_word = self._switch("“W”", _("Whole words"))
-        self.pattern = self._switch(".*", _("Regular expression"))
+        self.whole_word = self._switch(left_to_right("“W”"), _("Whole words"))
+        self.pattern = self._switch(left_to_right(".*"), _("Regular expression"))
         self.figures = QLabel(self)
         self.figures.setFont(tabular(interface_font(Role.HINT)))
         self.figures.setMinimumWidth(110)

@@ -86,7 +86,8 @@ class _LineDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.setFont(interface_font(Step.HINT))
         painter.setPen(_color(line.role, theme))
-        painter.drawText(role_box, side | Qt.AlignmentFlag.AlignTop, role_text(line.role))
+        flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(role_box, flags, role_text(line.role))
         self._paint_text(painter, text_box, line, theme)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.accent)

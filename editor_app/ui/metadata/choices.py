@@ -10,6 +10,7 @@ from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.base.vocabularies import Vocabulary
 from editor_app.document.model import FieldValue
+from editor_app.ui.directions import isolated
 from editor_app.ui.widgets.type_ahead import Choice
 
 MakeLanguage = Callable[[], str]
@@ -70,7 +71,7 @@ class Grade:
         digits = re.match(r"\d+", wanted)
         number = int(digits.group()) if digits else self._named(wanted)
         if not 1 <= number <= 9:
-            raise InputError(_("“{text}” is no number from 1 to 9.").format(text=text.strip()))
+            raise InputError(_("“{text}” is no number from 1 to 9.").format(text=isolated(text.strip())))
         return number
 
     def suggest(self, text: str) -> list[Choice]:
@@ -104,7 +105,7 @@ class Words:
         if len(found) == 1:
             return found[0].code
         raise InputError(
-            _("“{text}” is not in the list.").format(text=code), _("Choose one of those offered.")
+            _("“{text}” is not in the list.").format(text=isolated(code)), _("Choose one of those offered.")
         )
 
     def suggest(self, text: str) -> list[Choice]:
@@ -133,7 +134,7 @@ class Languages:
         if _TAG.match(code):
             return _in_usual_case(code)
         raise InputError(
-            _("“{text}” is no language that is known here.").format(text=code),
+            _("“{text}” is no language that is known here.").format(text=isolated(code)),
             _("Type its name or its tag, such as “az” or “en-GB”."),
         )
 

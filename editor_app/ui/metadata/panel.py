@@ -23,7 +23,7 @@ from editor_app.services.unfinished import UnfinishedInput
 from editor_app.ui.metadata.choices import KnownValues
 from editor_app.ui.metadata.drafts import Drafts
 from editor_app.ui.metadata.editors import Desk, EditorFactory
-from editor_app.ui.metadata.layout import LIMITS, groups, hints, labels
+from editor_app.ui.metadata.layout import LIMITS, WIDE, groups, hints, labels
 from editor_app.ui.metadata.release import MOMENTS, refusal, remark
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
 from editor_app.ui.widgets.commit_line import CommitLine
@@ -207,7 +207,7 @@ class MetadataPanel(ArticlePanel):
         grid.setHorizontalSpacing(8)
         for place, name in enumerate(line):
             grid.addWidget(self._make(name), 0, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, WIDE.get(name, 2))
         rows.addLayout(grid)
 
     def _make(self, name: str) -> LabelledField:

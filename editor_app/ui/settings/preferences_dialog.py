@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +21,8 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.settings.setting_field import make_field
 from editor_app.ui.widgets.spoken import name_field
+
+_ROW_PADDING = 8
 
 
 class PreferencesDialog(QDialog):
@@ -61,7 +64,10 @@ class PreferencesDialog(QDialog):
 
     def _fill(self) -> None:
         for section, title in preferences.SECTIONS:
-            self._sections.addItem(_(title))
+            item = QListWidgetItem(_(title))
+            # The list does not count the padding that the theme gives its rows.
+            item.setSizeHint(QSize(0, self._sections.fontMetrics().height() + 2 * _ROW_PADDING))
+            self._sections.addItem(item)
             page = self._page(section)
             page.setAccessibleName(_(title))
             self._pages.addWidget(page)

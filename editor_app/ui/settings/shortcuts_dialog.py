@@ -27,6 +27,7 @@ from editor_app.base.settings import Settings
 from editor_app.base.text import fold
 from editor_app.ui.actions.action_set import ActionSet, shortcuts
 from editor_app.ui.actions.areas import area_text
+from editor_app.ui.directions import left_to_right
 from editor_app.ui.widgets.spoken import name_field
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -160,7 +161,8 @@ class ShortcutsDialog(QDialog):
 
     def _shown(self, action_id: str) -> str:
         keys = self._actions.action(action_id).shortcuts()
-        return "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+        shown = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+        return left_to_right(shown) if self.isRightToLeft() else shown
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

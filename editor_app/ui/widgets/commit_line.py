@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.document.model import FieldValue
+from editor_app.ui.directions import LeadingSide
 from editor_app.ui.widgets.type_ahead import Choice, Suggest, TypeAheadList
 
 Read = Callable[[str], FieldValue]
@@ -48,6 +49,7 @@ class CommitLine(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        LeadingSide(self)
         self._marks_first = marks_first
         self._read = read
         self._show = show

@@ -45,6 +45,7 @@ class LongLine(QPlainTextEdit):
         if is_live:
             self.textChanged.connect(self._tell)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
