@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
-# Before all others: it spares them what PySide does with modules that it does not know.
-from editor_app.ui.features import declare_no_features  # isort: split
+# Before all others: the package ui spares them what PySide does with modules that it does not know.
+from editor_app.ui.application import make_application  # isort: split
 
 from editor_app.base import preferences
 from editor_app.base.errors import LibraryError
@@ -31,7 +31,6 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
-from editor_app.ui.application import make_application
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.editor.view import EditorView
@@ -117,7 +116,7 @@ def _workspace(
     thumbnails = Thumbnails(pictures.path)
     upkeep = Upkeep(
         opened.desk,
-        Background(opened.store),
+        Background(opened.store, opened.desk.held),
         lambda: opened.recovery.back_up_when_due(),
         jobs,
         backup_hours=settings.get(preferences.BACKUP_HOURS),
