@@ -35,12 +35,14 @@ _ADD = f"""INSERT INTO articles (number, article, story, back, trashed, is_trash
         :updated, {", ".join(f":{name}" for name in _GIVEN)} FROM documents WHERE number = :number"""
 _NOTHING = ("",) * len(COMPLETED)
 _KNOWN = "SELECT number FROM documents WHERE document = ? AND kind = 'article'"
-_OUTDATED = """SELECT DISTINCT articles.article FROM journal
-    JOIN documents AS moved ON moved.number = journal.document
-    JOIN documents AS concerned ON concerned.story = moved.story AND concerned.kind = 'article'
+_OUTDATED = """SELECT DISTINCT articles.article
+    FROM (SELECT document, max(number) AS number FROM journal GROUP BY document) AS newest
+    CROSS JOIN documents AS moved ON moved.number = newest.document
+    CROSS JOIN documents AS concerned ON concerned.story = moved.story AND concerned.kind = 'article'
         AND (moved.kind = 'story' OR concerned.number = moved.number)
-    JOIN articles ON articles.number = concerned.number
-    WHERE journal.number > articles.listed"""
+    CROSS JOIN articles ON articles.number = concerned.number
+    WHERE newest.number > articles.listed"""
+"""CROSS, so that SQLite begins at the journal, which is short: begun at the list, it reads all of it."""
 
 
 class Articles:
