@@ -21,6 +21,7 @@ from editor_app.formats.page_text.crediting import credited
 from editor_app.formats.recognition.datelines import Dateline, read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import find_date, read_date_line
 from editor_app.formats.recognition.lines import byline, is_rule, keywords, section
+from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import ReviewLine, Role
 
 _BULLET = re.compile(r"(\s*)([•▪◦‣●○■·*–-])\s+(?=\S)")
@@ -76,18 +77,20 @@ def _fields(lines: Sequence[ReviewLine], language: str) -> dict[str, FieldValue]
     words = [word for text in by_role[Role.DROPPED] for word in keywords(text)]
     if words:
         found["keywords"] = tuple(dict.fromkeys(words))
-    day = _add_dates(found, by_role[Role.DATE])
+    day = _add_dates(found, by_role[Role.DATE], by_role[Role.HEADLINE])
     for text in by_role[Role.DATELINE][:1]:
         _add_dateline(found, text, day, language)
     return {name: value for name, value in found.items() if value}
 
 
-def _add_dates(found: dict[str, FieldValue], lines: Sequence[str]) -> str:
+def _add_dates(found: dict[str, FieldValue], lines: Sequence[str], titles: Sequence[str]) -> str:
     """Add the day of the date lines, and the rubric or place beside it; the day."""
     day = next((date_.day for text in lines if (date_ := find_date(text)) is not None), "")
     if day:
         found["dateline_date"] = day
     rest = next((line.rest for text in lines if (line := read_date_line(text)) is not None and line.rest), "")
+    if rest and any(folded(rest) == folded(text) for text in titles):
+        return day
     if section(rest) or not rest:
         if rest:
             found.setdefault("section", section(rest))

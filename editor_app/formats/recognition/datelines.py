@@ -9,6 +9,7 @@ from typing import NamedTuple
 from editor_app.base.text import fold
 from editor_app.formats.recognition.dates import DIGITS
 from editor_app.formats.recognition.months import months, persian_months, weekdays
+from editor_app.formats.recognition.people import is_person
 from editor_app.formats.recognition.words import DATE_LABELS, SECTIONS, SITE, folded
 
 _LONGEST_LINE = 80
@@ -96,7 +97,8 @@ def _may_be_place(text: str) -> bool:
     is_named = all(
         not word[0].islower() or word in _SMALL_WORDS for word in text.replace("\u00a0", " ").split()
     )
-    return is_named and not is_label and key not in weekdays() and key not in SECTIONS and key not in SITE
+    is_other = key in weekdays() or key in SECTIONS or key in SITE or is_person(text)
+    return is_named and not is_label and not is_other
 
 
 @cache

@@ -178,6 +178,9 @@ izinsiz kullanılamaz|kaynak gösterilmeden|kaynak gösterilerek|جميع الح
 """Phrases of the lines about rights below an article."""
 
 SUBSCRIBING = Phrases("""
+Subscribe to continue|Subscribe to read|Already a subscriber|Get unlimited access
+Oxumağa davam etmək üçün abunə|Чтобы читать дальше|Оформите подписку|Okumaya devam etmek için abone
+للاستمرار في القراءة اشترك
 Follow us on|Subscribe to our|Join our|Sign up for our|Download our app|Get our app|Our Telegram channel
 Stay up to date|Subscribe to the newsletter|Read us on|Follow the news on|Telegram kanalımız
 Bizi Telegramda|Kanalımıza abunə|Kanala abunə|sosial şəbəkələrdə izləyin|Xəbərləri Telegramda|Bizi sosial
