@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loro import (
     ContainerID,
@@ -23,13 +23,15 @@ from editor_app.document.changes import Changes, Delta, Origin, Selection
 from editor_app.document.deltas import place_of
 from editor_app.document.draft import field_value
 from editor_app.document.filling import fill
-from editor_app.document.history import History, history_of
 from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.positions import in_utf16
 from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER
 from editor_app.document.undo import SYSTEM, Step, UndoStack
 from editor_app.document.watching import TEXTS, Watcher
+
+if TYPE_CHECKING:
+    from editor_app.document.history import History
 
 Command = Callable[..., Selection | None]
 """A function of ``commands``: takes a draft and what it needs, gives the place for the cursor."""
@@ -217,6 +219,9 @@ class Document(DocumentReading):
 
     def history(self) -> History:
         """Every moment of the document, grouped into sessions."""
+        # Imported here: start-up time.
+        from editor_app.document.history import history_of
+
         return history_of(self._doc, self.people())
 
     # Inside
