@@ -45,6 +45,14 @@ class LibraryService:
         """Where an article stands in the list, or None when it is not there."""
         return self._store.articles.index_of(query, article)
 
+    def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
+        """Whether ``rows`` gives these rows at once; else ``survey`` until it does."""
+        return self._store.articles.is_near(query, offset, limit)
+
+    def survey(self, query: ListQuery) -> bool:
+        """Do a piece, well below a millisecond, of what makes all rows near; whether there is more."""
+        return self._store.articles.survey(query)
+
     def counts(self) -> Counts:
         """How many articles there are by state and language, and in the trash."""
         return self._store.articles.counts()
