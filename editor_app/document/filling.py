@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from loro import ExportMode, LoroDoc
 
 from editor_app.base.i18n import _
-from editor_app.base.ids import new_block_id, new_peer
+from editor_app.base.ids import new_block_ids, new_peer
 from editor_app.base.text import clean
 from editor_app.document import core
 from editor_app.document.commands.fields import fitting_value
@@ -105,15 +105,15 @@ def _line(rich: RichText) -> tuple[str, list[Stretch]]:
     return text, marks
 
 
-def _flat(blocks: Iterable[Block]) -> tuple[str, list[Stretch]]:
+def _flat(blocks: Sequence[Block]) -> tuple[str, list[Stretch]]:
     """A body: its flat text without the last newline, and its marks, those of all newlines included."""
     texts: list[str] = []
     marks: list[Stretch] = []
     place = 0
-    for block in blocks:
+    for block, new_name in zip(blocks, new_block_ids(len(blocks)), strict=True):
         text = _block(block, place, marks)
         place += len(text)
-        marks.append((place, place + 1, BLOCK, shape_of(block, str(block.id) or new_block_id())))
+        marks.append((place, place + 1, BLOCK, shape_of(block, block.id or new_name)))
         texts.append(text)
         place += 1
     return "\n".join(texts), marks

@@ -130,9 +130,11 @@ class Arrivals:
                     is_listed=False,
                 )
             store.articles.put_many([arrival.row for arrival in arrivals])
+            store.search.put_many(
+                [(arrival.row.article, arrival.texts, arrival.row.language) for arrival in arrivals]
+            )
             kept: set[str] = set()
             for arrival in arrivals:
-                store.search.put(arrival.row.article, arrival.texts, arrival.row.language)
                 self._keep_original(arrival, kept)
 
     def _keep_original(self, arrival: Arrival, kept: set[str]) -> None:

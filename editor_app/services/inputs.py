@@ -140,7 +140,9 @@ def _file(path: Path) -> bytes:
             raise InputError(_("{path}: This is no ordinary file.").format(path=path))
         _refuse_large(path, status.st_size)
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            data = file.read(status.st_size + 1)
+            # A file may have grown since, or not say how long it is.
+            return data + file.read(LARGEST + 1 - len(data)) if len(data) > status.st_size else data
     except OSError as error:
         raise InputError(
             _("{path} cannot be read: {reason}.").format(path=path, reason=reason_of(error))

@@ -20,6 +20,8 @@ _APPEND = "INSERT INTO journal (number, document, at, person, checksum, data) VA
 _UPDATES = """SELECT number, document, at, person, checksum, data FROM journal
     WHERE document = ? ORDER BY number"""
 _SNAPSHOT = "SELECT number, upto, at, checksum, data FROM snapshots WHERE number = ?"
+_FIRST = """INSERT INTO snapshots (number, document, story, upto, at, checksum, data)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _KNOWN_DOCUMENTS = 4096
 
 
@@ -191,7 +193,9 @@ class Journal:
             VALUES (?, ?, ?, ?, ?, ?, 0)""",
             (document, kind, story, language, state, created),
         )
-        self._keep_snapshot(number, self._last, snapshot)
+        at = to_milliseconds(self._clock())
+        checksum = snapshot_checksum(number, self._last, snapshot)
+        self._database.write(_FIRST, (number, document, story, self._last, at, checksum, snapshot))
 
     def _list(self, article: str, story: str, language: str, state: str, created: int) -> None:
         self._database.write(
