@@ -16,6 +16,7 @@ from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
 from editor_app.ui import browsing
 from editor_app.ui.drops import Drops
+from editor_app.ui.theme import DARK, LIGHT
 
 
 @pytest.mark.parametrize(
@@ -225,6 +226,17 @@ def test_the_theme_changes_while_the_window_is_open(desktop):
     assert desktop.window.palette().window().color().lightness() < 128
     desktop.settings.set(preferences.THEME, "light")
     assert desktop.window.palette().window().color().lightness() > 128
+
+
+def test_an_open_article_follows_into_the_dark_and_back(desktop, qtbot):
+    desktop.window.tabs.open(desktop.articles()[0])
+    qtbot.waitUntil(lambda: desktop.window.tabs.editor.isVisible())
+    header = desktop.window.tabs.editor.header
+    for name, theme in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
+        desktop.settings.set(preferences.THEME, name)
+        QApplication.processEvents()
+        corner = header.grab().toImage().pixelColor(header.width() - 2, 2)
+        assert corner == theme.paper
 
 
 def left_edge(widget):
