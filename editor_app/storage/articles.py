@@ -67,6 +67,17 @@ class Articles:
         number = self._number(article)
         return None if number is None else self._listing.index_of(query, number)
 
+    def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
+        """Whether ``page`` gives these rows at once; else ``survey`` until it does."""
+        return self._listing.is_near(query, offset, limit)
+
+    def survey(self, query: ListQuery) -> bool:
+        """Get the list ready for jumps in one piece of well below a millisecond; whether there is more.
+
+        Once a list was gone through it stays ready, whatever changes.
+        """
+        return self._listing.survey(query)
+
     def ids(self, query: ListQuery, limit: int = -1) -> list[ArticleId]:
         """The ids of the first ``limit`` articles in the list, of all when negative."""
         numbers = self._listing.page(query, 0, self.count(query) if limit < 0 else limit)
@@ -95,15 +106,24 @@ class Articles:
 
     def delete_forever(self, articles: Iterable[ArticleId]) -> None:
         """Delete the articles with all that belongs to them; nothing but a backup brings them back."""
+        names = list(articles)
+        numbers = [number for article in names if (number := self._number(article)) is not None]
+        before = self._listing.entries(numbers)
         with self._database.transaction():
-            for article in articles:
+            for article in names:
                 self._deleting.delete(article)
-        self._listing.forget()
+        self._listing.changed(before, numbers)
 
     def story_of(self, article: ArticleId) -> StoryId | None:
         """The story of an article, or None."""
         story = self._database.value("SELECT story FROM articles WHERE article = ?", (article,))
         return None if story is None else StoryId(story)
+
+    def starting(self, start: str, limit: int) -> list[ArticleId]:
+        """The first ``limit`` articles whose ids begin with ``start``, oldest first."""
+        sql = "SELECT article FROM articles WHERE article >= ? AND article < ? ORDER BY article LIMIT ?"
+        found = self._database.rows(sql, (start, start + "\U0010ffff", limit))
+        return [ArticleId(article) for (article,) in found]
 
     def versions(self, story: StoryId) -> list[Badge]:
         """The story's language versions outside the trash, sorted by language."""
