@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -29,11 +29,15 @@ from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.icons import icon
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
 
 _PAUSE = 120
+_SIDE = 12
+_LEAST_FIELD = 140
+"""Pixels that a field needs beside its buttons."""
 """Milliseconds after a key before the search runs again."""
 
 
@@ -94,12 +98,12 @@ class FindBar(QWidget):
         return switch
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 8, 12, 8)
-        grid.setSpacing(6)
-        grid.addWidget(self.wanted, 0, 0)
-        grid.addWidget(self.replacement, 1, 0)
-        first = QHBoxLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        self._grid.setSpacing(6)
+        self._beside_wanted, self._beside_replacement = QWidget(self), QWidget(self)
+        first = QHBoxLayout(self._beside_wanted)
+        first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(2)
         for switch in (self.exact_case, self.whole_word, self.pattern):
             first.addWidget(switch)
@@ -109,9 +113,8 @@ class FindBar(QWidget):
         first.addSpacing(8)
         first.addWidget(self.figures, 1)
         first.addWidget(self._tool("close", "×", _("Close"), self.close_bar))
-        grid.addLayout(first, 0, 1)
-        second = QHBoxLayout()
-        second.setSpacing(6)
+        second = self._flow = FlowLayout(self._beside_replacement, gap=6)
+        self._buttons: list[QPushButton] = []
         for text, act in (
             (_("Replace"), self.replace_one),
             (_("Replace all"), self.replace_every),
@@ -121,11 +124,29 @@ class FindBar(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
             second.addWidget(button)
-            self._replace_parts.append(button)
-        second.addStretch(1)
-        grid.addLayout(second, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 2)
+            self._buttons.append(button)
+        self._replace_parts.append(self._beside_replacement)
+        self._place(is_narrow=False)
+
+    def _place(self, *, is_narrow: bool) -> None:
+        """Fields and what acts on them beside each other, or, without room for that, below."""
+        self._is_narrow = is_narrow
+        parts = (self.wanted, self._beside_wanted, self.replacement, self._beside_replacement)
+        for place, part in enumerate(parts):
+            row, column = (place, 0) if is_narrow else divmod(place, 2)
+            self._grid.addWidget(part, row, column)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0 if is_narrow else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = sum(button.sizeHint().width() + 6 for button in self._buttons)
+        beside = max(self._beside_wanted.sizeHint().width(), buttons)
+        is_narrow = event.size().width() < beside + _LEAST_FIELD
+        if is_narrow != self._is_narrow:
+            self._place(is_narrow=is_narrow)
+        room = event.size().width() - 2 * _SIDE if is_narrow else buttons
+        self._beside_replacement.setFixedHeight(self._flow.heightForWidth(room))
 
     def _tool(self, name: str, text: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)

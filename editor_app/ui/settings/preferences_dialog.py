@@ -20,6 +20,7 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.settings.setting_field import make_field
+from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.spoken import name_field
 
 _ROW_PADDING = 8
@@ -33,7 +34,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("preferences")
         self.setWindowTitle(_("Preferences"))
-        self.resize(680, 480)
+        resize_within_screen(self, 680, 480)
         self._settings = settings
         self._sections = QListWidget()
         self._sections.setObjectName("sections")

@@ -28,6 +28,7 @@ from editor_app.base.text import fold
 from editor_app.ui.actions.action_set import ActionSet, shortcuts
 from editor_app.ui.actions.areas import area_text
 from editor_app.ui.directions import left_to_right
+from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.spoken import name_field
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -41,7 +42,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcuts")
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(620, 560)
+        resize_within_screen(self, 620, 560)
         self._actions = actions
         self._settings = settings
         self._search = QLineEdit()
@@ -153,6 +154,13 @@ class ShortcutsDialog(QDialog):
         wanted = fold(words, "")
         for item in self._items():
             item.setHidden(wanted not in fold(f"{item.text(0)} {item.text(1)}", ""))
+        seen = [item for item in self._items() if not item.isHidden()]
+        for place in range(self.tree.topLevelItemCount()):
+            area = self.tree.topLevelItem(place)
+            if area is not None:
+                area.setHidden(all(item.parent() is not area for item in seen))
+        if wanted and seen and self.tree.currentItem() not in seen:
+            self.tree.setCurrentItem(seen[0])
 
     def _items(self) -> list[QTreeWidgetItem]:
         areas = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]

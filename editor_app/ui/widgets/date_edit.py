@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import FieldValue
-from editor_app.ui.directions import isolated
+from editor_app.ui.directions import isolated, left_to_right
 from editor_app.ui.icons import icon
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.typed_dates import read_date
@@ -97,9 +97,19 @@ class _CalendarPopup(QWidget):
         self.calendar = QCalendarWidget(self)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(_("Calendar"))
+        self._dress_arrows()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.calendar)
+
+    def _dress_arrows(self) -> None:
+        """Qt's own arrows are black in every theme."""
+        signs = ("›", "‹") if self._line.isRightToLeft() else ("‹", "›")
+        for name, sign in zip(("qt_calendar_prevmonth", "qt_calendar_nextmonth"), signs, strict=True):
+            arrow = self.calendar.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(QIcon())
+                arrow.setText(left_to_right(sign))
 
     def open_at(self, day: date) -> None:
         """Show the calendar with ``day`` marked."""

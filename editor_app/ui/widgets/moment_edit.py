@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,8 +26,11 @@ from editor_app.ui.widgets.zones import (
     zone_named,
 )
 
-_WIDEST = "22 November 2028, 00:00  UTC+04:00"
-"""A moment and a zone with the room around them, to measure by."""
+_SHARES = (3, 2)
+"""How time and zone share a line."""
+_WIDE_DAY = date(2028, 11, 28)
+_FRAME = 28
+"""Pixels of border and padding around a time."""
 
 
 class MomentEdit(QWidget):
@@ -59,8 +62,8 @@ class MomentEdit(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        self._row.addWidget(self.line, 3)
-        self._row.addWidget(self.zone, 2)
+        self._row.addWidget(self.line, _SHARES[0])
+        self._row.addWidget(self.zone, _SHARES[1])
         self.setFocusProxy(self.line)
 
     def value(self) -> FieldValue:
@@ -90,11 +93,11 @@ class MomentEdit(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where both do not fit beside each other, the zone goes below the time."""
         super().resizeEvent(event)
-        needed = self.fontMetrics().horizontalAdvance(_WIDEST)
+        usual = f"{date_text(_WIDE_DAY, self._locale)}, 00:00"
+        needed = self.fontMetrics().horizontalAdvance(usual) + _FRAME
+        share = event.size().width() * _SHARES[0] // sum(_SHARES)
         direction = QBoxLayout.Direction
-        self._row.setDirection(
-            direction.LeftToRight if event.size().width() >= needed else direction.TopToBottom
-        )
+        self._row.setDirection(direction.LeftToRight if share >= needed else direction.TopToBottom)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
