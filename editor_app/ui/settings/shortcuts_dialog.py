@@ -161,6 +161,13 @@ class ShortcutsDialog(QDialog):
                 area.setHidden(all(item.parent() is not area for item in seen))
         if wanted and seen and self.tree.currentItem() not in seen:
             self.tree.setCurrentItem(seen[0])
+        seen = [item for item in self._items() if not item.isHidden()]
+        for place in range(self.tree.topLevelItemCount()):
+            area = self.tree.topLevelItem(place)
+            if area is not None:
+                area.setHidden(all(item.parent() is not area for item in seen))
+        if wanted and seen and self.tree.currentItem() not in seen:
+            self.tree.setCurrentItem(seen[0])
 
     def _items(self) -> list[QTreeWidgetItem]:
         areas = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
