@@ -38,7 +38,7 @@ def open_window(invocation: Invocation) -> int:
             + "\n"
         )
         return CANNOT_OPEN
-    # Qt's event loop never comes back to Python's own handler; every keystroke is on disk anyway.
+    # While Qt is loaded there is nothing to finish; the window has a handler of its own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # While a window is made there is nothing to collect, and looking for it costs a tenth of the start.
     gc.disable()

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
+# Before all others: the package ui spares them what PySide does with modules that it does not know.
+from editor_app.ui.application import make_application  # isort: split
+
 from editor_app.base import preferences
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
@@ -28,10 +31,10 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
-from editor_app.ui.application import make_application
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.interrupts import SHELL, Interrupts
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
@@ -67,6 +70,8 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
     settings = Settings(settings_file())
     application = make_application(settings)
     with ExitStack() as stack:
+        interrupts = Interrupts()
+        stack.callback(interrupts.release)
         folder = library or default_library()
         if is_temporary:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
@@ -82,9 +87,17 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
         workspace = _workspace(opened, settings, application, files)
         # Only for a program of its own: whoever makes a window within another has a hook already.
         workspace.errors.install()
+        interrupts.interrupted.connect(partial(_end, workspace.window, application))
         workspace.window.show()
+        # What a window consists of stays; looking through it for cycles would be felt while typing.
+        gc.freeze()
         gc.enable()
         return application.exec()
+
+
+def _end(window: QMainWindow, application: QApplication, number: int) -> None:
+    window.close()
+    application.exit(SHELL + number)
 
 
 def _refuse(error: LibraryError) -> int:
@@ -103,7 +116,7 @@ def _workspace(
     thumbnails = Thumbnails(pictures.path)
     upkeep = Upkeep(
         opened.desk,
-        Background(opened.store),
+        Background(opened.store, opened.desk.held),
         lambda: opened.recovery.back_up_when_due(),
         jobs,
         backup_hours=settings.get(preferences.BACKUP_HOURS),
@@ -246,6 +259,7 @@ class _Later:
 
     def _metadata(self) -> ArticlePanel:
         # Imported here: start-up time.
+        from editor_app.services.unfinished import FILE_NAME, UnfinishedInput
         from editor_app.ui.metadata.panel import MetadataPanel
 
         languages: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
@@ -253,6 +267,7 @@ class _Later:
             self._opened.vocabularies,
             self._opened.library,
             languages=languages,
+            unfinished=UnfinishedInput(self._opened.store.folder / FILE_NAME),
         )
         return self._fields
 

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
+from editor_app.base.i18n import N_, _
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you have no permission"),
+    errno.EPERM: N_("you have no permission"),
+    errno.EEXIST: N_("there is something of that name already"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("there is a file where a folder should be"),
+    errno.ENOTEMPTY: N_("the folder is not empty"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EIO: N_("the disk fails"),
+}
+
 
 class UserError(Exception):
     """What went wrong, to what, and what to do, in the user's words.
@@ -38,6 +57,12 @@ class LibraryLocked(LibraryError):
 
 class LibraryTooNew(LibraryError):
     """A newer Copydesk wrote the library."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, as a part of a sentence; in the system's own words when they are rare."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
 
 
 class Cancelled(Exception):

@@ -38,6 +38,17 @@ def new_block_id() -> BlockId:
     return BlockId(_base32(secrets.randbits(40), 8))
 
 
+def new_block_ids(count: int) -> list[BlockId]:
+    """``count`` names for the blocks of one article, from one draw of chance."""
+    chance, pairs = secrets.token_bytes(5 * count), _PAIRS
+    found = []
+    for place in range(0, 5 * count, 5):
+        number = int.from_bytes(chance[place : place + 5], "big")
+        digits = pairs[number >> 30] + pairs[number >> 20 & 1023]
+        found.append(BlockId(digits + pairs[number >> 10 & 1023] + pairs[number & 1023]))
+    return found
+
+
 def new_peer() -> int:
     """A peer number for one running session: 63 random bits, never used again."""
     return secrets.randbits(62) + 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 
 DOTTED_I = frozenset({"az", "tr", "crh", "kk-Latn", "tt-Latn", "gag"})
 """Languages whose i and ı are different letters."""
@@ -139,7 +140,6 @@ _ALPHABETS = {
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
     "tr": "abcçdefgğhıijklmnoöprsştuüvyz",
 }
-_RUSSIAN_YO = {"ё": "е\uffff"}
 
 
 def sort_key(text: str, language: str = "") -> tuple[object, ...]:
@@ -147,13 +147,14 @@ def sort_key(text: str, language: str = "") -> tuple[object, ...]:
     lowered = lower(text, language)
     alphabet = _ALPHABETS.get(base_language(language))
     if alphabet is None:
-        folded = "".join(_RUSSIAN_YO.get(letter, letter) for letter in lowered)
+        folded = lowered.replace("ё", "е\uffff")
         return (unicodedata.normalize("NFD", folded), lowered)
     ranks = {letter: rank for rank, letter in enumerate(alphabet)}
     return (tuple((1, ranks[letter]) if letter in ranks else (0, ord(letter)) for letter in lowered), lowered)
 
 
 _NUMBER_GAP = re.compile(r"[ \u00a0\u202f\u2009](?<=\d.)(?=\d)")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -164,9 +165,11 @@ def count_words(text: str) -> int:
     space parts is a word when it has a letter or a digit; so a word with a hyphen or an
     apostrophe is one.
     """
-    parts = _NUMBER_GAP.sub("", text).split()
-    odd = [part for part in parts if not part.isalnum()]
-    return len(parts) - sum(1 for part in odd if not _LETTER.search(part))
+    if _DIGIT.search(text) is not None:
+        text = _NUMBER_GAP.sub("", text)
+    parts = text.split()
+    odd = filterfalse(str.isalnum, parts)
+    return len(parts) - sum(1 for part in odd if _LETTER.search(part) is None)
 
 
 def count_characters(text: str) -> int:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from editor_app import __version__
 from editor_app.base.i18n import _
+from editor_app.cli.choices import some_path
 from editor_app.cli.commands import Run, commands
+from editor_app.cli.parser import Parser
 
 PROGRAM = "copydesk"
 
@@ -35,7 +37,8 @@ def parse(words: Sequence[str]) -> Invocation:
     name, rest = typed[0], typed[1:]
     if name in commands():
         return _command(name, rest, options)
-    files = tuple(Path(word) for word in typed)
+    # After -- there are only files, also one that is called like a command.
+    files = tuple(Path(word) for word in (rest if name == "--" else typed))
     missing = [str(file) for file in files if not file.exists()]
     if missing:
         parser.error(
@@ -55,11 +58,9 @@ def _invocation(
 def _command(name: str, words: list[str], before: argparse.Namespace) -> Invocation:
     command = commands()[name]
     add_arguments, run = command.load()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{PROGRAM} {name}",
         description=command.help[0].upper() + command.help[1:] + ".",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     add_arguments(parser)
     _add_common(parser, is_late=True)
@@ -73,7 +74,7 @@ def _command(name: str, words: list[str], before: argparse.Namespace) -> Invocat
 def _program() -> argparse.ArgumentParser:
     width = max(map(len, commands()))
     lines = [f"  {name:<{width}}  {command.help}" for name, command in commands().items()]
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM,
         usage=_("%(prog)s [--library PATH] [--temporary] [COMMAND … | FILE …]"),
         description=_(
@@ -93,11 +94,14 @@ def _program() -> argparse.ArgumentParser:
                 ),
             ]
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     _add_common(parser, is_late=False)
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"%(prog)s {__version__}",
+        help=_("show the program's version and stop"),
+    )
     parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser
 
@@ -108,7 +112,7 @@ def _add_common(parser: argparse.ArgumentParser, *, is_late: bool) -> None:
     parser.add_argument(
         "--library",
         metavar="PATH",
-        type=Path,
+        type=some_path,
         default=absent,
         help=_("the library folder, made when it does not exist (else COPYDESK_LIBRARY, else your own)"),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from editor_app.base.i18n import _
+from editor_app.cli.choices import some_path
 from editor_app.cli.context import Context
 
 
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folder",
         metavar="DIR",
         nargs="?",
-        type=Path,
+        type=some_path,
         help=_("where to put it, pictures included (default: among the library's own backups)"),
     )
 

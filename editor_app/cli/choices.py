@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from editor_app.base.i18n import _
 from editor_app.storage.rows import Sort, State
@@ -24,9 +26,17 @@ ALL_STATES = tuple(str(state) for state in State)
 ALL_SORTS = tuple(str(sort) for sort in Sort)
 
 
+LARGEST = 1_000_000_000
+"""More of anything than a library has; larger numbers mean this."""
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def add_article(parser: argparse.ArgumentParser, name: str = "article") -> None:
     """The id of one article."""
-    parser.add_argument(name, metavar="ARTICLE", help=_("the article's id, as “list” shows it"))
+    parser.add_argument(
+        name, metavar="ARTICLE", help=_("the article's id, as “list” shows it, or how it begins")
+    )
 
 
 def add_language_filter(parser: argparse.ArgumentParser) -> None:
@@ -59,10 +69,29 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 
 def whole_number(text: str) -> int:
     """``text`` as a number from 0 on; argparse says what is wrong with others."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is no whole number").format(text=text)) from None
     if number < 0:
         raise argparse.ArgumentTypeError(_("must not be negative"))
-    return number
+    return min(number, LARGEST)
+
+
+def some_path(text: str) -> Path:
+    """``text`` as a path; an empty one, as from a variable that is not set, is refused."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("the path is empty"))
+    return Path(text)
+
+
+def language_tag(text: str) -> str:
+    """``text`` as a language tag (BCP 47), empty for none; argparse says what is wrong with others."""
+    if text and not _LANGUAGE_TAG.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is no language; write az, ru, en, zh-Hant …").format(text=text)
+        )
+    return text
 
 
 def listed(words: object) -> str:

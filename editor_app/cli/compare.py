@@ -8,8 +8,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
+from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
 from editor_app.cli.context import Context
 from editor_app.document.model import ArticleContent
 from editor_app.language.compare import Op, Piece
@@ -47,12 +47,16 @@ def run(context: Context) -> int:
 
 
 def _content(context: Context, name: str) -> ArticleContent:
-    if Path(name).is_file():
+    path = Path(name)
+    if name and path.is_file():
         return read_file(name, context.registry)[0].content
-    article, _at, revision = name.partition("@")
-    if not revision:
-        return context.library.desk.content(ArticleId(article))
-    timeline = context.library.history.timeline(ArticleId(article))
+    if name and (path.is_dir() or path.name != name):
+        raise InputError(_("{path}: There is no such file.").format(path=name))
+    beginning, at, revision = name.partition("@")
+    article = context.article(beginning)
+    if not at:
+        return context.library.desk.content(article)
+    timeline = context.library.history.timeline(article)
     return timeline.content_of(timeline.find(revision))
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from editor_app.base import preferences
+from editor_app.base.i18n import system_language
+from editor_app.base.ids import ArticleId
 from editor_app.base.paths import default_library, resources_folder, settings_file
 from editor_app.base.settings import Settings
 from editor_app.base.vocabularies import load_all
@@ -52,6 +54,10 @@ class Context:
             self._warn_of_damage(self._library)
         return self._library
 
+    def article(self, name: str) -> ArticleId:
+        """The article that a person means by ``name``. UserError when there is none, or are several."""
+        return self.library.library.named(name)
+
     @cached_property
     def naming(self) -> Naming:
         """Codes of names, and names of codes."""
@@ -60,8 +66,7 @@ class Context:
     @property
     def language(self) -> str:
         """The language that people read the program's texts in."""
-        chosen: str = Settings(settings_file()).get(preferences.INTERFACE_LANGUAGE)
-        return chosen or "en"
+        return interface_language()
 
     def _open(self) -> OpenLibrary:
         person = current_person(Settings(settings_file()))
@@ -78,6 +83,12 @@ class Context:
     def _warn_of_damage(self, library: OpenLibrary) -> None:
         for problem in library.store.damage:
             self.output.note(f"{problem.place}: {problem.message}")
+
+
+def interface_language() -> str:
+    """The code of the language that the person chose in the preferences, else of the system's."""
+    chosen: str = Settings(settings_file()).get(preferences.INTERFACE_LANGUAGE)
+    return chosen or system_language()
 
 
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
 from editor_app.base.i18n import _
-from editor_app.cli.choices import add_reading
+from editor_app.cli.choices import add_reading, language_tag, some_path
 from editor_app.cli.context import Context
+from editor_app.cli.output import standard_input
 from editor_app.formats.registry import standard_registry
 from editor_app.services.converting import convert
 from editor_app.services.inputs import STANDARD_INPUT
@@ -20,13 +19,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help=_("a file, or - for standard input"))
     parser.add_argument("--to", required=True, choices=registry.writable, help=_("the format to write"))
     parser.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, help=_("the file to write (default: standard output)")
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=some_path,
+        help=_("the file to write (default: standard output)"),
     )
     parser.add_argument(
         "--format", choices=registry.readable, default="", help=_("the format of PATH (default: recognised)")
     )
     parser.add_argument(
-        "--language", metavar="L", default="", help=_("the language of the text (az, ru, en …)")
+        "--language",
+        metavar="L",
+        type=language_tag,
+        default="",
+        help=_("the language of the text (az, ru, en …)"),
     )
     add_reading(parser)
     parser.epilog = _(
@@ -38,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context) -> int:
     """Write the converted file."""
     options = context.options
-    stdin = sys.stdin.buffer if options.path == STANDARD_INPUT else None
+    stdin = standard_input() if options.path == STANDARD_INPUT else None
     converted = convert(
         options.path,
         options.to,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
-from editor_app.base.errors import Cancelled
+from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
-from editor_app.cli.choices import ALL_STATES, listed
+from editor_app.cli.choices import ALL_STATES, listed, some_path
 from editor_app.cli.context import Context
 from editor_app.formats.registry import standard_registry
 from editor_app.services.exporting import (
     FINISHED,
-    Exporting,
     ExportOptions,
     ExportOutcome,
     ExportRefusal,
@@ -40,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_formats,
         help=_("one or more of: {formats}").format(formats=listed(standard_registry().writable)),
     )
-    parser.add_argument("--to", metavar="DIR", required=True, type=Path, help=_("the folder to write to"))
+    parser.add_argument(
+        "--to", metavar="DIR", required=True, type=some_path, help=_("the folder to write to")
+    )
     # A library without profiles refuses every name; the help speaks of them once there are some.
     parser.add_argument("--profile", metavar="P", type=_profile, help=argparse.SUPPRESS)
     parser.add_argument(
@@ -66,7 +66,7 @@ def run(context: Context) -> int:
     if sum((bool(options.articles), bool(options.state), options.all)) != 1:
         options.parser.error(_("name articles, or give --state or --all"))
     exporting = context.library.exporting
-    articles = _articles(options, exporting)
+    articles = _articles(context)
     wanted = ExportOptions(options.format, is_forced=options.force, base_url=options.base_url)
     try:
         outcomes = exporting.export(articles, wanted, options.to, context.output.progress())
@@ -79,10 +79,20 @@ def run(context: Context) -> int:
     return 1 if any(isinstance(outcome, ExportRefusal) for outcome in outcomes) else 0
 
 
-def _articles(options: argparse.Namespace, exporting: Exporting) -> list[ArticleId]:
+def _articles(context: Context) -> list[ArticleId]:
+    options = context.options
     if options.articles:
-        return [ArticleId(name) for name in options.articles]
+        return [_named(context, name) for name in options.articles]
+    exporting = context.library.exporting
     return exporting.finished(frozenset({State(options.state)}) if options.state else FINISHED)
+
+
+def _named(context: Context, name: str) -> ArticleId:
+    """The article that is meant; a name that fits none is refused with the others' results."""
+    try:
+        return context.article(name)
+    except UserError:
+        return ArticleId(name)
 
 
 def _formats(text: str) -> tuple[str, ...]:

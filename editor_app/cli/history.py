@@ -6,7 +6,6 @@ import argparse
 
 from editor_app.base.clock import to_text
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
 from editor_app.cli.choices import add_article
 from editor_app.cli.context import Context
 from editor_app.cli.rows import local_time
@@ -24,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """List the points of the article's past."""
-    points = context.library.history.timeline(ArticleId(context.options.article)).points()
+    points = context.library.history.timeline(context.article(context.options.article)).points()
     if context.output.is_json:
         context.output.json([_json(point) for point in points])
         return 0

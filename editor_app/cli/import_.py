@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import signal
-import sys
 from types import FrameType
 
 from editor_app.base.errors import Cancelled, LibraryError
 from editor_app.base.i18n import _, ngettext
-from editor_app.cli.choices import ALL_STATES
+from editor_app.cli.choices import ALL_STATES, language_tag
 from editor_app.cli.context import Context
+from editor_app.cli.output import standard_input
 from editor_app.formats.registry import standard_registry
 from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
 from editor_app.services.inputs import STANDARD_INPUT
@@ -33,7 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("the format of all files (default: recognised from what is in them)"),
     )
     parser.add_argument(
-        "--language", metavar="L", default="", help=_("the language of all files (az, ru, en …)")
+        "--language",
+        metavar="L",
+        type=language_tag,
+        default="",
+        help=_("the language of all files (az, ru, en …)"),
     )
     parser.add_argument(
         "--state",
@@ -79,7 +84,7 @@ class _StandardInput:
         """Up to ``size`` bytes, all for -1."""
         self._interrupts.is_waiting = True
         try:
-            return sys.stdin.buffer.read(size)
+            return standard_input().read(size)
         finally:
             self._interrupts.is_waiting = False
 
@@ -119,7 +124,8 @@ def _tell(context: Context, outcome: Outcome) -> None:
 
 
 def _named(failure: ImportFailure) -> str:
-    return failure.error if failure.path in failure.error else f"{failure.path}: {failure.error}"
+    is_named = re.search(rf"(?<!\w){re.escape(failure.path)}(?!\w)", failure.error) if failure.path else None
+    return failure.error if is_named else f"{failure.path or '“”'}: {failure.error}"
 
 
 def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
 
+from editor_app.base import i18n
 from editor_app.base.errors import Cancelled, LibraryError, UserError
 from editor_app.base.i18n import _
+from editor_app.base.paths import resources_folder
 from editor_app.cli.arguments import Invocation, parse
-from editor_app.cli.context import Context
+from editor_app.cli.context import Context, interface_language
 from editor_app.cli.output import Output, OutputFailed, standard_streams
 
 DONE, SOME_FAILED, WRONG_USAGE, CANNOT_OPEN, INTERRUPTED = 0, 1, 2, 3, 130
@@ -25,6 +27,7 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
     out, err = standard_streams()
     # What the log has to say is for people who ask for it, not for standard error.
     logging.getLogger("editor_app").addHandler(logging.NullHandler())
+    i18n.install(interface_language(), resources_folder() / "locale")
     invocation = parse(words)
     output = Output(invocation.options.json, out, err)
     try:
@@ -48,8 +51,7 @@ def _carry_out(invocation: Invocation, output: Output, open_window: OpenWindow) 
     except UserError as error:
         return _failed(output, error, SOME_FAILED)
     except (KeyboardInterrupt, Cancelled):
-        output.note(_("Interrupted."))
-        return INTERRUPTED
+        return _failed(output, UserError(_("Interrupted."), _("What was done is kept.")), INTERRUPTED)
 
 
 def _failed(output: Output, error: UserError, code: int) -> int:

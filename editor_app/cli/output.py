@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from editor_app.base.errors import InputError, reason_of
 from editor_app.base.i18n import _
 from editor_app.cli.tables import Cell, format_table
 from editor_app.services.jobs import Progress, Report, throttled
@@ -28,9 +30,13 @@ class Output:
         self._err = err
         self._is_gone = False
         self._has_bar = False
+        self._has_answered = False
 
     def json(self, value: object) -> None:
-        """Write ``value`` as the one JSON document."""
+        """Write ``value`` as the one JSON document; when there is one already, nothing."""
+        if self._has_answered:
+            return
+        self._has_answered = True
         self.text(json.dumps(value, ensure_ascii=False, indent=2))
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
@@ -93,7 +99,7 @@ class Output:
             self._is_gone = True
             _to_nowhere(self._out)
             raise OutputFailed(
-                _("The output cannot be written: {reason}.").format(reason=error.strerror or error)
+                _("The output cannot be written: {reason}.").format(reason=reason_of(error))
             ) from error
 
     def _tell(self, text: str) -> None:
@@ -118,11 +124,23 @@ def bar(report: Report) -> str:
 
 def standard_streams() -> tuple[TextIO, TextIO]:
     """Standard output and error, in UTF-8 whatever the locale; no character makes them fail."""
+    # A stream is None when whoever started the process closed it.
+    if sys.stdout is None:
+        sys.stdout = io.TextIOWrapper(io.BytesIO())
+    if sys.stderr is None:
+        sys.stderr = io.TextIOWrapper(io.BytesIO())
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     return sys.stdout, sys.stderr
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. InputError when whoever started the process closed it."""
+    if sys.stdin is None:
+        raise InputError(_("Standard input is closed."))
+    return sys.stdin.buffer
 
 
 def _to_nowhere(stream: TextIO) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.cli.choices import add_language_filter, add_limit
+from editor_app.cli.choices import LARGEST, add_language_filter, add_limit
 from editor_app.cli.context import Context
 from editor_app.cli.rows import row_json
 from editor_app.services.searching import marked, plain
 from editor_app.storage.rows import SearchHit
-
-_EVERYTHING = 1_000_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +29,7 @@ def run(context: Context) -> int:
     hits = context.library.searching.search(
         " ".join(options.query),
         language=options.language,
-        limit=options.limit or _EVERYTHING,
+        limit=options.limit or LARGEST,
         by_rank=True,
     )
     if context.output.is_json:

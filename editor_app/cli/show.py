@@ -6,7 +6,6 @@ import argparse
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
 from editor_app.cli.choices import add_article, add_reading
 from editor_app.cli.context import Context
 from editor_app.document.model import ArticleContent
@@ -29,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Write the article to standard output."""
-    article = ArticleId(context.options.article)
+    article = context.article(context.options.article)
     library = context.library
     row = library.library.row(article)
     if row is None:

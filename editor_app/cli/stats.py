@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import argparse
 
-from editor_app.base.i18n import _
+from editor_app.base.i18n import N_, _
 from editor_app.cli.context import Context
+
+_NAMES = {
+    "articles": N_("articles"),
+    "trashed": N_("in the trash"),
+    "stories": N_("stories"),
+    "revisions": N_("revisions"),
+    "media": N_("pictures"),
+    "media_bytes": N_("pictures, bytes"),
+    "originals": N_("originals"),
+    "exports": N_("exports"),
+    "journal_rows": N_("rows of the journal"),
+    "damaged_rows": N_("damaged rows"),
+    "database_bytes": N_("database, bytes"),
+    "backups": N_("backups"),
+}
+"""What is counted, for people."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +35,6 @@ def run(context: Context) -> int:
     if context.output.is_json:
         context.output.json({"library": str(context.folder), **stats})
     else:
-        rows = [(name.replace("_", " "), value) for name, value in stats.items()]
+        rows = [(_(_NAMES.get(name, name)), value) for name, value in stats.items()]
         context.output.table((_("what"), _("how much")), rows)
     return 0

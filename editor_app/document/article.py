@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loro import (
     ContainerID,
@@ -20,19 +20,20 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import new_peer
 from editor_app.document import core
 from editor_app.document.changes import Changes, Delta, Origin, Selection
-from editor_app.document.commands.fields import set_fields
-from editor_app.document.commands.fragments import flat_runs, one_line
 from editor_app.document.deltas import place_of
+from editor_app.document.filling import fill
 from editor_app.document.final import DeletedText, FinalDraft
 from editor_app.document.flat import field_value
-from editor_app.document.history import History, history_of
-from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
+from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.positions import in_utf16
 from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER, SUGGESTIONS_CONTAINER
 from editor_app.document.suggesting import Suggesting, SuggestingDraft
 from editor_app.document.undo import SYSTEM, Step, UndoStack
 from editor_app.document.watching import TEXTS, Watcher
+
+if TYPE_CHECKING:
+    from editor_app.document.history import History
 
 Command = Callable[..., Selection | None]
 """A function of ``commands``: takes a draft and what it needs, gives the place for the cursor."""
@@ -74,6 +75,10 @@ class Document(DocumentReading):
         return cls(doc, clock)
 
     # The road in
+
+    def prepare(self) -> None:
+        """Get ready for the first edit, which in a long text is felt."""
+        self._listening()
 
     def run(
         self,
@@ -242,6 +247,9 @@ class Document(DocumentReading):
 
     def history(self) -> History:
         """Every moment of the document, grouped into sessions."""
+        # Imported here: start-up time.
+        from editor_app.document.history import history_of
+
         return history_of(self._doc, self.people())
 
     # Inside
@@ -286,22 +294,5 @@ def document_of(
 ) -> Document:
     """A new document that holds ``content``, its blocks' ids included, as written by ``person``."""
     document = Document.new(clock=clock, peer=peer)
-    _fill(document, content, person)
+    fill(document.draft.core, content, document.now(), person)
     return document
-
-
-def _fill(document: Document, content: ArticleContent, person: str) -> None:
-    draft = document.draft
-    with core.translated(_("The text could not be taken in.")):
-        for field, rich in ((TextField.HEADLINE, content.headline), (TextField.SUMMARY, content.summary)):
-            runs = one_line([Block(text=rich.text, marks=rich.marks)])
-            if runs:
-                draft.fill(field, runs)
-        flat = flat_runs(content.body)
-        if flat:
-            draft.fill(TextField.BODY, flat[:-1], flat[-1].attributes)
-        set_fields(draft, dict(content.fields))
-        if person:
-            people = draft.core.get_map(PEOPLE_CONTAINER)
-            people.insert(str(draft.core.peer_id), person)
-        document._commit(document._clock(), SYSTEM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from loro import LoroDoc, LoroMap, LoroText, PositionType, TextDelta
+from loro import LoroDoc, LoroMap, LoroText, PositionType
 
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert
@@ -82,19 +82,6 @@ class FlatDraft(Draft):
             start = end
         return start
 
-    def fill(self, field: TextField, runs: Sequence[Insert], last: Attributes | None = None) -> None:
-        """Put ``runs`` into a text that is still empty; ``last`` are the attributes of its newline.
-
-        In one step, which takes half the time of ``insert_runs``.
-        """
-        # The values of our marks are data that loro takes; its stubs name a narrower type.
-        tail: list[TextDelta] = [TextDelta.Retain(1, dict(last))] if last else []  # type: ignore[arg-type]
-        for piece in reversed(_pieces(runs) or [[]]):
-            # As above.
-            delta = [TextDelta.Insert(run.text, dict(run.attributes)) for run in piece]  # type: ignore[arg-type]
-            self._texts[field].apply_delta([*delta, *tail])
-            tail = []
-
     def delete(self, field: TextField, start: int, end: int) -> None:
         """Delete the range; the final newline is out of reach."""
         end = min(end, self.length(field) - 1)
@@ -108,7 +95,7 @@ class FlatDraft(Draft):
         if value is None:
             self._texts[field].unmark_utf16(start, end, name)
         else:
-            # As in ``fill``.
+            # The values of our marks are data that loro takes; its stubs name a narrower type.
             self._texts[field].mark_utf16(start, end, name, value)  # type: ignore[arg-type]
 
     def set_field(self, name: str, value: FieldValue | None) -> None:

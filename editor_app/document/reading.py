@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from loro import ExportMode, LoroDoc
+from loro import ExportMode, LoroDoc, PositionType
 
 from editor_app.document.changes import Insert
 from editor_app.document.final import stretches
 from editor_app.document.flat import FlatDraft, field_value
 from editor_app.document.hidden import Hidden
-from editor_app.document.model import ArticleContent, Block, FieldValue, TextField
+from editor_app.document.model import OBJECT, ArticleContent, Block, FieldValue, RichText, TextField
 from editor_app.document.notes import Note, notes_in
 from editor_app.document.positions import inserts
 from editor_app.document.projection import to_blocks, to_rich
@@ -24,6 +26,20 @@ from editor_app.document.schema import (
     SUGGESTIONS_CONTAINER,
 )
 from editor_app.document.suggestions import Decision, Suggestion, decisions_in, suggestions_in
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What lists and the index know an article by, quickly taken: its body has no formatting."""
+
+    headline: RichText
+    summary: RichText
+    body: tuple[Insert, ...]
+    fields: Mapping[str, FieldValue]
+
+    def content(self) -> ArticleContent:
+        """The same as an article, whose blocks are paragraphs and objects; for any thread."""
+        return ArticleContent(self.headline, self.summary, to_blocks(self.body), self.fields)
 
 
 class DocumentReading:
@@ -108,6 +124,28 @@ class DocumentReading:
             body,
             self.fields(),
         )
+
+    def gist(self) -> Gist:
+        """All words of the article, and its fields, in a small part of the time that ``content`` takes."""
+        return Gist(
+            to_rich(self.runs(TextField.HEADLINE, Reading.FINAL)),
+            to_rich(self.runs(TextField.SUMMARY, Reading.FINAL)),
+            tuple(self._plain_runs(TextField.BODY)),
+            self.fields(),
+        )
+
+    def _plain_runs(self, field: TextField) -> Iterator[Insert]:
+        """The flat text with no attributes but those of objects, all suggestions accepted."""
+        if self._draft.has_records(SUGGESTIONS_CONTAINER):
+            yield from self.runs(field, Reading.FINAL)
+            return
+        held = self._doc.get_text(str(field))
+        text, start = held.to_string(), 0
+        while (place := text.find(OBJECT, start)) >= 0:
+            yield Insert(text[start:place])
+            yield from inserts(held.slice_delta(place, place + 1, PositionType.Unicode))
+            start = place + 1
+        yield Insert(text[start:])
 
     @property
     def draft(self) -> FlatDraft:

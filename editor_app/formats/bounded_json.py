@@ -14,6 +14,10 @@ from editor_app.base.text import clean
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
 _LONGEST_NUMBER = 18
+_LONGEST_ESCAPE = 12
+"""Characters of a letter spelt as two escapes (``\\ud83d\\ude00``)."""
+
+_CUT_WORDS = ("true", "false", "null", "-", ".", "e+", "e-", "E+", "E-")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
@@ -54,9 +58,27 @@ def parse_json(text: str, name: str) -> Parsed:
             strict=False,
         )
     except (ValueError, RecursionError) as error:
-        message = _("{name} is no valid JSON.").format(name=name or _("The input"))
-        raise InputError(message, detail=str(error)) from error
+        raise _refusal(error, text, name or _("The input")) from error
     return Parsed(value, bool(duplicates), _repairs(value) if "\\u" in text else ())
+
+
+def _refusal(error: ValueError | RecursionError, text: str, name: str) -> InputError:
+    if isinstance(error, json.JSONDecodeError) and _breaks_off(error, text):
+        return InputError(
+            _("{name} breaks off: the end of the JSON is missing.").format(name=name),
+            _("Get the file again from where it came; a part of it would be read wrongly."),
+            str(error),
+        )
+    return InputError(_("{name} is no valid JSON.").format(name=name), detail=str(error))
+
+
+def _breaks_off(error: json.JSONDecodeError, text: str) -> bool:
+    """Whether a text is JSON up to its end, where more would have to come."""
+    rest = text[error.pos :].strip()
+    is_begun = bool(text[: error.pos].strip())
+    is_cut_word = any(word.startswith(rest) for word in _CUT_WORDS)
+    is_cut_escape = "escape" in error.msg and len(rest) < _LONGEST_ESCAPE and '"' not in rest
+    return is_begun and (is_cut_word or is_cut_escape or error.msg.startswith("Unterminated string"))
 
 
 def _repairs(value: object) -> tuple[str, ...]:

@@ -155,7 +155,9 @@ def _wide_without_mark(data: bytes) -> str:
         high = sample[1 - low :: 2]
         counted = len(high) - len(high.translate(None, _HIGH_BYTES))
         has_letters = high.count(0) > 0 or sample[low::2].count(0) == 0
-        if counted > 0.95 * len(high) and has_letters and _reads_as(sample, codec):
+        # Single letters parted by spaces look like the signs from U+2000 on.
+        is_spaced = 2 * high.count(0x20) > len(high)
+        if counted > 0.95 * len(high) and has_letters and not is_spaced and _reads_as(sample, codec):
             return codec
     return ""
 
@@ -182,6 +184,8 @@ def _not_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         return _mixed(data, "utf-8")
     declared = _declared(data)
     encoding = declared if declared and _fits(data, declared) else guess_encoding(_old_lines(data))
+    if not encoding:
+        return _mixed(data, "utf-8")
     repairs = () if encoding == declared else (_("The encoding was guessed: {name}.").format(name=encoding),)
     text, found, more = _mixed(data, encoding)
     return text, found, repairs + more
@@ -292,7 +296,7 @@ def _line_reader(encoding: str, data: bytes) -> Callable[[bytes], tuple[str, _Fi
             # One broken letter must not cost the sound ones around it.
             if _is_mostly_utf8(line):
                 return line.decode("utf-8", "replace"), _Fit.DAMAGED
-            if encoding != "utf-8":
+            if encoding != "utf-8" or not other:
                 return line.decode(encoding, "replace"), _Fit.DAMAGED
             return line.decode(other, "replace"), _Fit.OTHER
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -59,13 +60,71 @@ _ENOUGH = 0.8
 
 _BETTER = 0.12
 
+_MOSTLY_ASCII = 3
+"""So many times as many ASCII letters as other bytes: these may be damage instead of letters."""
+
+_FEW = 3
+"""Up to so many bytes beyond ASCII are no evidence of a rare encoding."""
+
+_SHORTEST_WORD = 3
+_HIGH = bytes(range(0x80, 0x100))
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SIGNS_ALONE = _SIGNS | frozenset("£¥¢‰†‡")
+_SIGNS_WITHIN = frozenset("‘’–—…\u00a0\u00ad")
+
 
 def guess_encoding(data: bytes) -> str:
-    """The Python name of the encoding that ``data``, which is not UTF-8, is most likely in."""
+    """The Python name of the encoding that ``data``, which is not UTF-8, is most likely in.
+
+    Empty when the few bytes beyond ASCII form neither letters of words nor usual signs in
+    any encoding: a stray byte is damage and says nothing about the others.
+    """
     sample = _telling_part(data)
     scores = _scores(sample)
     best = max(scores, key=lambda codec: scores[codec])
-    return best if scores[best] >= _ENOUGH else _statistical(sample) or best
+    best = best if scores[best] >= _ENOUGH else _statistical(sample) or best
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    if sum(map(str.isalpha, sample.decode("ascii", "ignore"))) < _MOSTLY_ASCII * high:
+        return best
+    candidates = ("cp1252", best) if high <= _FEW else (best, "cp1252")
+    return next((codec for codec in candidates if _makes_sense(sample, codec, is_few=high <= _FEW)), "")
+
+
+def _makes_sense(sample: bytes, codec: str, *, is_few: bool) -> bool:
+    """Whether most characters beyond ASCII are usual signs, letters within words of the Latin
+    script (where there are few, of the languages that ``codec`` is for), or other words."""
+    text = sample.decode(codec, "replace")
+    known = [
+        _alphabet(writing.letters)
+        for writing in _WRITINGS
+        if codec in writing.codecs and not writing.frequent
+    ]
+    if is_few and not known:
+        return False
+    good = total = 0
+    for found in _NOT_ASCII.finditer(text):
+        before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+        word = "".join(filter(str.isalpha, found.group()))
+        total += len(found.group())
+        if not word:
+            allowed = _SIGNS_WITHIN if before.isalpha() and after.isalpha() else _SIGNS_ALONE
+            good += sum(character in allowed for character in found.group())
+        elif not is_few or _is_foreign(word) or any(letters.issuperset(word) for letters in known):
+            good += len(found.group()) if _is_word(before, word, after) else 0
+    return 2 * good > total
+
+
+def _is_foreign(letters: str) -> bool:
+    return not unicodedata.name(letters[0], "").startswith("LATIN")
+
+
+def _is_word(before: str, letters: str, after: str) -> bool:
+    """Whether letters are a word or go on with the one beside them. ÿ is the last byte there
+    is and in hardly any word."""
+    if _is_foreign(letters):
+        return len(letters) >= _SHORTEST_WORD and len(set(letters)) > 1
+    is_begun = letters[0].isupper() and before.islower()
+    return set(letters) != {"ÿ"} and not is_begun and (before.isalpha() or after.isalpha())
 
 
 def contradicts(data: bytes, declared: str) -> bool:

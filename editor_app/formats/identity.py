@@ -8,6 +8,7 @@ from editor_app.base.ids import ArticleId, MediaId, StoryId
 from editor_app.formats.values import ExportItem
 
 _AUTHORITY = "tag:copydesk.local,2026:"
+_NAMES = re.compile(rb"tag:copydesk\.local,2026:(?:article|story)/[A-Za-z0-9._~-]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]")
 
 
@@ -24,6 +25,11 @@ def story_uri(story: StoryId) -> str:
 def media_uri(media: MediaId) -> str:
     """The permanent URI of a media file, made from its digest."""
     return f"{_AUTHORITY}media/{_UNSAFE.sub('-', media)}"
+
+
+def identities_in(data: bytes) -> frozenset[str]:
+    """The permanent URIs of articles and stories that an exported file carries."""
+    return frozenset(name.decode("ascii") for name in _NAMES.findall(data))
 
 
 def original_of(item: ExportItem) -> ArticleId:

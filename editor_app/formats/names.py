@@ -79,6 +79,12 @@ def media_address(media: MediaId, file: MediaFile) -> str:
     return f"media/{slug(media[:16])}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
 
 
+def told_apart(name: str, identity: str, letters: int = 4) -> str:
+    """``name`` with the last ``letters`` of an id, no longer than a slug may be."""
+    end = slug(identity[-letters:])
+    return f"{name[: LONGEST_SLUG - len(end) - 1].rstrip('-')}-{end}"
+
+
 def named_apart(items: tuple[ExportItem, ...]) -> tuple[ExportItem, ...]:
     """``items`` with story folders that do not clash: the older story keeps the plain name."""
     owners: dict[str, str] = {}
@@ -87,10 +93,10 @@ def named_apart(items: tuple[ExportItem, ...]) -> tuple[ExportItem, ...]:
     for item in sorted(items, key=lambda item: (item.story, item.article)):
         name = story_slug(item)
         if owners.setdefault(name, item.story) != item.story:
-            name = f"{name}-{slug(item.story[-4:])}"
+            name = told_apart(name, item.story)
         language = item.content.language.lower()
         while (name, language) in taken:
-            name = f"{name}-{slug(item.article[-4:])}"
+            name = told_apart(name, item.article)
         owners.setdefault(name, item.story)
         taken.add((name, language))
         names[item.article] = name

@@ -22,6 +22,7 @@ class Role(StrEnum):
     DATE = "date"
     BYLINE = "byline"
     DATELINE = "dateline"
+    CREDIT = "credit"
     DROPPED = "dropped"
 
 

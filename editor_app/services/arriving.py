@@ -13,7 +13,8 @@ from editor_app.base.errors import InputError, LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
 from editor_app.base.text import clean
-from editor_app.document.article import Document, document_of
+from editor_app.document.article import Document
+from editor_app.document.filling import first_snapshot
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image
 from editor_app.formats.values import FoundMedia, ReadArticle
 from editor_app.services.describing import Identity, describe
@@ -99,17 +100,16 @@ class Arrivals:
             warnings += tuple(self._told(home.fields, differences, content.language))
         now = self._clock()
         mine = replace(content, fields=article_fields(content.fields))
-        own = document_of(mine, clock=self._clock, person=self._person.id)
         identity = Identity(
             ArticleId(new_id()), home.id, state, content.language, now, now, self._person.name
         )
         row, texts = describe(merged(content, shared), identity)
         story_snapshot = None
         if home.is_new:
-            story_snapshot = document_of(ArticleContent(fields=shared), clock=self._clock).snapshot()
+            story_snapshot = first_snapshot(ArticleContent(fields=shared), now)
         home.fields, home.is_new = {**shared, **additions}, False
         home.languages.add(content.language)
-        snapshot = own.snapshot()
+        snapshot = first_snapshot(mine, now, self._person.id)
         return Arrival(row, texts, snapshot, story_snapshot, original, read.format, warnings, additions)
 
     def write(self, arrivals: Sequence[Arrival]) -> None:
@@ -130,9 +130,11 @@ class Arrivals:
                     is_listed=False,
                 )
             store.articles.put_many([arrival.row for arrival in arrivals])
+            store.search.put_many(
+                [(arrival.row.article, arrival.texts, arrival.row.language) for arrival in arrivals]
+            )
             kept: set[str] = set()
             for arrival in arrivals:
-                store.search.put(arrival.row.article, arrival.texts, arrival.row.language)
                 self._keep_original(arrival, kept)
 
     def _keep_original(self, arrival: Arrival, kept: set[str]) -> None:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from editor_app.document.article import Document
 from editor_app.storage.journal import Journal
 from editor_app.storage.library import LibraryStore
 
 
 class Background:
-    """Does one small piece of upkeep at a time, on the thread that owns the library."""
+    """Does one small piece of upkeep at a time, on the thread that owns the library.
 
-    def __init__(self, store: LibraryStore) -> None:
+    ``held`` gives a document that somebody has in memory with everything that the journal
+    holds of it: to read a long one again takes seconds.
+    """
+
+    def __init__(
+        self, store: LibraryStore, held: Callable[[str], Document | None] = lambda _name: None
+    ) -> None:
         self._store = store
+        self._held = held
 
     def work(self) -> bool:
         """Do one piece that takes some milliseconds; False when there is nothing left to do.
@@ -23,14 +32,19 @@ class Background:
             return False
         waiting = self._store.journal.pending()
         if waiting:
-            compact(self._store.journal, waiting[0].document)
+            name = waiting[0].document
+            compact(self._store.journal, name, self._held(name))
             return True
         return self._store.search.tidy()
 
 
-def compact(journal: Journal, document: str) -> None:
-    """Put one snapshot with the whole history in the place of a document's updates."""
+def compact(journal: Journal, document: str, held: Document | None = None) -> None:
+    """Put one snapshot with the whole history in the place of a document's updates.
+
+    ``held`` is the document with everything that the journal has of it, if somebody has it.
+    """
     upto = journal.last(document)
-    stored = journal.load(document)
-    snapshot = Document.load(stored.snapshot, stored.updates).snapshot()
-    journal.compact(document, snapshot, upto)
+    if held is None:
+        stored = journal.load(document)
+        held = Document.load(stored.snapshot, stored.updates)
+    journal.compact(document, held.snapshot(), upto)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import InputError, UserError
+from editor_app.base.errors import InputError, UserError, reason_of
 from editor_app.base.files import replace_file
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, MediaId, StoryId
@@ -41,7 +41,7 @@ class Converted:
             replace_file(path, self.data)
         except OSError as error:
             raise UserError(
-                _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+                _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
             ) from error
 
 

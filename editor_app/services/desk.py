@@ -81,6 +81,11 @@ class OpenArticle:
         """
         return self._run(self._own, label, command, *args, before=before, join=join, **kwargs)
 
+    def prepare(self) -> None:
+        """Get ready for the first key press, which then takes no longer than the next."""
+        if not self.is_read_only:
+            self._own.prepare()
+
     def end_step(self) -> None:
         """What is typed next begins another undo step, pause or not."""
         self.document.end_step()
@@ -228,6 +233,11 @@ class Desk:
         """The articles that are open now."""
         return tuple(opened for opened, _count in self._open.values())
 
+    def held(self, name: str) -> Document | None:
+        """The document of an open article or its story, None unless all of it is on disk."""
+        held = self._kept.get(name)
+        return held[0].document if held is not None and held[0].is_saved else None
+
     def content(self, article: ArticleId) -> ArticleContent:
         """What an article holds now, whether it is open or not."""
         held = self._open.get(article)
@@ -293,6 +303,16 @@ class Desk:
         changed = frozenset(wanted)
         self.articles_changed.emit(changed)
         return changed
+
+    @property
+    def outdated(self) -> tuple[ArticleId, ...]:
+        """The edited articles whose rows are out of date."""
+        return tuple(self._outdated)
+
+    def note_described(self, article: ArticleId) -> None:
+        """Somebody else has brought the article's row and index entry up to date."""
+        self._outdated.pop(article, None)
+        self.articles_changed.emit(frozenset({article}))
 
     def rebuild(self, articles: Iterable[ArticleId]) -> None:
         """Derive rows and index of these articles anew, whether they were edited here or not."""

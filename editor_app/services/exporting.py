@@ -103,7 +103,7 @@ class Exporting:
 
         UserError when there is no such article.
         """
-        outgoing = Outgoing(self._store, self._desk, [article], Path(), naming=self._naming, takes_trash=True)
+        outgoing = Outgoing(self._store, self._desk, [article], None, naming=self._naming, takes_trash=True)
         loaded = [entry for rows in outgoing.chunks() for entry in outgoing.load(rows)]
         if not loaded:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))

@@ -92,7 +92,7 @@ class Timeline:
     def find(self, name: str) -> Point:
         """The point called ``name`` (a revision's id or label, a session's name). UserError when none is."""
         for point in reversed((*self._sessions(), *map(_of_revision, self._revisions))):
-            if name in (point.revision, point.label):
+            if name and name in (point.revision, point.label):
                 return point
         raise UserError(_("The article has no revision “{name}”.").format(name=name))
 

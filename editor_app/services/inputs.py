@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from editor_app.base.errors import InputError
+from editor_app.base.errors import InputError, reason_of
 from editor_app.base.i18n import _
 from editor_app.formats.values import Source
 
@@ -19,6 +19,9 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
 STANDARD_INPUT = "-"
+
+LIBRARY_FILE = "library.db"
+"""What makes a folder a library, whose files are no stories."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".ico")
 _PARTS = (".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".webm", ".sha256")
@@ -81,10 +84,10 @@ def find(paths: Iterable[str]) -> Iterator[Input | Missing]:
         path = Path(name)
         if name == STANDARD_INPUT:
             yield Input(path, Path.cwd())
+        elif not name or not os.path.lexists(path):
+            yield Missing(name, _("There is no such file."))
         elif path.is_dir():
             yield from _in_folder(path)
-        elif not os.path.lexists(path):
-            yield Missing(name, _("There is no such file."))
         else:
             yield _input(path, path.parent)
 
@@ -92,13 +95,17 @@ def find(paths: Iterable[str]) -> Iterator[Input | Missing]:
 def _in_folder(folder: Path) -> Iterator[Input | Missing]:
     problems: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=problems.append):
+        if LIBRARY_FILE in files:
+            yield Missing(place, _("This is the folder of a library, not of stories."))
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
             if not name.startswith(".") and path.suffix.lower() not in _COMPANIONS:
                 yield _input(path, folder)
     for problem in problems:
-        yield Missing(str(problem.filename), problem.strerror or str(problem))
+        yield Missing(str(problem.filename), reason_of(problem))
 
 
 def _input(path: Path, root: Path) -> Input:
@@ -133,9 +140,13 @@ def _file(path: Path) -> bytes:
             raise InputError(_("{path}: This is no ordinary file.").format(path=path))
         _refuse_large(path, status.st_size)
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            data = file.read(status.st_size + 1)
+            # A file may have grown since, or not say how long it is.
+            return data + file.read(LARGEST + 1 - len(data)) if len(data) > status.st_size else data
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+        raise InputError(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=reason_of(error))
+        ) from error
 
 
 def _refuse_large(path: Path, size: int) -> None:

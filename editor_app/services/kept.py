@@ -14,6 +14,10 @@ from editor_app.document.changes import Changes, Selection
 class JournalLike(Protocol):
     """Where changes are kept."""
 
+    def expect(self, document: str) -> object:
+        """Get ready for updates of ``document``."""
+        ...
+
     def append(self, document: str, update: bytes, at: datetime, person: str) -> object:
         """Keep ``update``; LibraryError when that fails."""
         ...
@@ -42,6 +46,11 @@ class KeptDocument:
     def is_saved(self) -> bool:
         """Whether everything on the screen is on disk."""
         return not self._unsaved
+
+    def prepare(self) -> None:
+        """Get ready for the first edit, which then takes no longer than the next."""
+        self.document.prepare()
+        self._journal.expect(self.name)
 
     def run(
         self,

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.services.desk import Desk
 from editor_app.storage.counting import Counts
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, State
+
+_SHOWN = 5
+"""Articles that are named when a shortened id fits several."""
 
 
 class LibraryService:
@@ -37,6 +42,22 @@ class LibraryService:
         """The row of one article, or None."""
         return self._store.articles.get(article)
 
+    def named(self, name: str) -> ArticleId:
+        """The article with this id, or the only one that begins so. UserError when it is none or several."""
+        article = ArticleId(name)
+        if self._store.articles.story_of(article) is not None:
+            return article
+        found = self._store.articles.starting(name, _SHOWN + 1) if name else []
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise UserError(_("There is no article “{name}” in this library.").format(name=name))
+        shown = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+        raise UserError(
+            _("Several articles begin with “{name}”: {articles}.").format(name=name, articles=shown),
+            _("Give more of the one that you mean."),
+        )
+
     def count(self, query: ListQuery) -> int:
         """How long the list is."""
         return self._store.articles.count(query)
@@ -44,6 +65,14 @@ class LibraryService:
     def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
         """Where an article stands in the list, or None when it is not there."""
         return self._store.articles.index_of(query, article)
+
+    def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
+        """Whether ``rows`` gives these rows at once; else ``survey`` until it does."""
+        return self._store.articles.is_near(query, offset, limit)
+
+    def survey(self, query: ListQuery) -> bool:
+        """Do a piece, well below a millisecond, of what makes all rows near; whether there is more."""
+        return self._store.articles.survey(query)
 
     def counts(self) -> Counts:
         """How many articles there are by state and language, and in the trash."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editor_app.base.text import fold
-from editor_app.base.vocabularies import Vocabularies, Vocabulary
+from editor_app.base.vocabularies import Term, Vocabularies, Vocabulary
 from editor_app.document.model import FieldValue
+from editor_app.storage.words import words_of
 
 
 class Naming:
@@ -31,6 +32,19 @@ class Naming:
         """``fields`` with codes where their words name one in any language of the vocabulary."""
         return {name: self._coded(name, value) for name, value in fields.items()}
 
+    def codes(self, field: str, words: str, *, is_start: bool = False) -> tuple[str, ...]:
+        """The codes whose names in any language have ``words`` side by side, the last one's start if said so.
+
+        Empty for a field without a vocabulary.
+        """
+        return tuple(
+            term.code
+            for term in self._terms(field)
+            if any(
+                _has(words_of(name, tag), words_of(words, tag), is_start) for tag, name in term.names.items()
+            )
+        )
+
     def labels(self, fields: Mapping[str, FieldValue], language: str) -> dict[str, dict[str, str]]:
         """The names in ``language`` of the codes in ``fields``: by field, then by code."""
         found: dict[str, dict[str, str]] = {}
@@ -52,6 +66,10 @@ class Naming:
                 return tuple(vocabulary.label(code, language) for code in value)
         return value
 
+    def _terms(self, field: str) -> tuple[Term, ...]:
+        vocabulary = self._languages if field == "language" else self._vocabularies.get(field)
+        return vocabulary.terms if vocabulary is not None else ()
+
     def _coded(self, field: str, value: FieldValue) -> FieldValue:
         if field not in self._codes:
             return value
@@ -68,6 +86,17 @@ class Naming:
             return code
         found = (codes.get(_key(text, language)) for language, codes in self._codes[field].items())
         return next((code for code in found if code is not None), text)
+
+
+def _has(words: list[str], wanted: list[str], is_start: bool) -> bool:
+    """Whether ``wanted`` stand side by side in ``words``."""
+    length = len(wanted)
+    pieces = (words[begin : begin + length] for begin in range(len(words) - length + 1))
+    if is_start:
+        return any(
+            piece[:-1] == wanted[:-1] and piece[-1].startswith(wanted[-1]) for piece in pieces if wanted
+        )
+    return any(piece == wanted for piece in pieces if wanted)
 
 
 def _key(name: str, language: str) -> str:

@@ -41,7 +41,7 @@ class OpenLibrary:
         self.store = store
         self.desk = desk
         self.library = LibraryService(store, desk, clock)
-        self.searching = Searching(store)
+        self.searching = Searching(store, lambda: self.naming)
         self._given_registry = registry
         self._clock = clock
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from editor_app.base.ids import ArticleId, MediaId
 from editor_app.document.model import ArticleContent, Image, RichText
-from editor_app.formats.names import named_apart
+from editor_app.formats.names import named_apart, story_slug
 from editor_app.formats.values import ExportItem, MediaFile, Version
 from editor_app.services.desk import Desk
 from editor_app.services.naming import Naming
+from editor_app.services.placing import Placing
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
 
@@ -38,14 +39,17 @@ class Loaded:
 
 
 class Outgoing:
-    """The articles of one export. Everything but ``items`` needs the library's own thread."""
+    """The articles of one export to ``folder``, None when nothing is written anywhere.
+
+    Everything but ``items`` needs the library's own thread.
+    """
 
     def __init__(
         self,
         store: LibraryStore,
         desk: Desk,
         articles: Sequence[ArticleId],
-        folder: Path,
+        folder: Path | None,
         base_url: str = "",
         *,
         naming: Naming,
@@ -131,14 +135,16 @@ class Outgoing:
         )
 
     def _story_slugs(self) -> dict[ArticleId, str]:
-        """The folder names of all stories, chosen together so that none clash."""
+        """The folder names of all stories, chosen together so that none clash, nor with what lies there."""
+        placing = Placing(self._store, self._folder) if self._folder is not None else None
         items: list[ExportItem] = []
         rows = {row.article: row for row in self._rows}
         for row in self._rows:
             # The oldest version names the story, also when it does not go out this time.
             oldest = min((badge.article for badge in row.badges), default=row.article)
             namer = rows.get(oldest) or self._store.articles.get(oldest)
-            items.append(self._light(row, namer or row))
+            item = self._light(row, namer or row)
+            items.append(replace(item, slug=placing.name(story_slug(item), row)) if placing else item)
         return {item.article: item.slug for item in named_apart(tuple(items))}
 
     def _light(self, row: ArticleRow, namer: ArticleRow) -> ExportItem:
@@ -158,6 +164,8 @@ class Outgoing:
         return tuple(found)
 
     def _lies_there(self, article: ArticleId) -> bool:
+        if self._folder is None:
+            return False
         paths = (Path(entry.path) for entry in self._store.exports.of(article))
         return any(path.is_relative_to(self._folder) and path.is_file() for path in paths)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import UserError
+from editor_app.base.errors import InputError, LibraryError, UserError, reason_of
 from editor_app.base.files import replace_file
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
@@ -19,6 +19,8 @@ from editor_app.services.describing import Identity, describe
 from editor_app.services.desk import Desk
 from editor_app.services.splitting import merged
 from editor_app.storage import backup as backups
+from editor_app.storage.failures import LibraryDamaged
+from editor_app.storage.layout import Layout
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, Problem, SearchText, State, StoredDocument
 from editor_app.storage.salvage import repair_folder
@@ -56,17 +58,65 @@ class Recovery:
         return Health(self._store.verify(repair, describe=describe_stored))
 
     def back_up(self, folder: Path | None = None) -> Path:
-        """Copy the library as it is now, to ``folder`` or among its own backups, which are then rotated."""
-        path = self._store.backups.make(folder)
-        if folder is None:
-            self._store.backups.rotate()
+        """Copy the library as it is now, to ``folder`` or among its own backups, which are then rotated.
+
+        UserError when ``folder`` cannot be written; LibraryError when the library cannot.
+        """
+        if folder is not None:
+            return self._back_up_to(folder)
+        path = self._store.backups.make()
+        self._store.backups.rotate()
         return path
+
+    def _back_up_to(self, folder: Path) -> Path:
+        try:
+            return self._store.backups.make(folder)
+        except LibraryDamaged:
+            raise
+        except LibraryError as error:
+            raise UserError(
+                _("No backup was made: {reason}").format(reason=error.message),
+                _("Choose another folder."),
+                error.detail,
+            ) from error
 
     def back_up_when_due(self) -> Path | None:
         """A backup when one is due, None otherwise. May be called from any thread."""
         if self._store.is_read_only or not self._store.backups.due(self._clock()):
             return None
         return self.back_up()
+
+
+def find_backup(named: Path, folder: Path) -> Path:
+    """The sound backup that ``named`` means, for the library in ``folder``. InputError when there is none.
+
+    A file means itself; a folder of backups, or a library, its newest one; any other
+    name is looked for among the library's own backups.
+    """
+    own = Layout(folder).backups
+    path: Path | None = named
+    if named.is_dir():
+        path = backups.newest_backup(named) or backups.newest_backup(Layout(named).backups)
+    elif not named.exists() and named.name == str(named):
+        path = next((own / name for name in (named.name, f"{named}.db") if (own / name).is_file()), None)
+    if path is None or not path.is_file():
+        raise InputError(
+            _("There is no backup {path}.").format(path=named),
+            _("The library's own backups are in {folder}.").format(folder=own) if own.is_dir() else "",
+        )
+    return _sound(path)
+
+
+def _sound(path: Path) -> Path:
+    try:
+        backups.check_backup(path)
+    except LibraryError as error:
+        raise InputError(
+            _("{path} is no backup, or it is damaged.").format(path=path),
+            _("Choose another one."),
+            f"{error.message} {error.detail}",
+        ) from error
+    return path
 
 
 def restore(backup: Path, folder: Path, clock: Clock = utc_now) -> Path | None:
@@ -106,7 +156,7 @@ def save_elsewhere(content: ArticleContent, path: Path, registry: Registry, cloc
         replace_file(path, data, durable=True)
     except OSError as error:
         raise UserError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error),
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error)),
             _("Choose another place."),
         ) from error
 

@@ -160,6 +160,12 @@ def restore(backup: Path, folder: Path, *, now: datetime) -> Path | None:
         lock.release()
 
 
+def newest_backup(folder: Path) -> Path | None:
+    """The newest backup that lies in ``folder``, None when there is none."""
+    found = [backup for path in folder.glob(f"{_START}*.db") if (backup := _recognise(path))]
+    return max(found, key=lambda backup: (backup.at, backup.path.stat().st_mtime)).path if found else None
+
+
 def check_backup(backup: Path) -> None:
     """LibraryError naming the file when ``backup`` is no sound library."""
     if not backup.is_file():

@@ -18,14 +18,16 @@ Row = tuple[Any, ...]
 Parameters = Sequence[object] | dict[str, object]
 
 _CACHE_KIBIBYTES = 8192
-_LOG_BYTES = 2 * 1024 * 1024
+LOG_BYTES = 2 * 1024 * 1024
+"""What a write-ahead log keeps of its file when it begins anew."""
 _LONGEST_LOG_PAGES = 16_384
 
 
 class Database:
     """One connection, for the thread that made it; every error is a LibraryError.
 
-    ``written`` is called after every write, so that somebody makes it durable.
+    ``written`` is called after every write, so that somebody makes it durable, and
+    ``expected`` when writes are about to come.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Database:
         self.is_immutable = is_immutable
         self._clean_up = clean_up or _nobody
         self.written: Callable[[], None] = _nobody
+        self.expected: Callable[[], None] = _nobody
         self.rolled_back: list[Callable[[], None]] = []
         self._depth = 0
 
@@ -171,7 +174,7 @@ def connect(path: Path, *, wait: float = 5.0) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG_PAGES}")
-        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
         _tune(connection)
     except BaseException:
         connection.close()

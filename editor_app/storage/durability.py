@@ -8,19 +8,25 @@ import sqlite3
 import threading
 from pathlib import Path
 
+from editor_app.storage.database import LOG_BYTES
 from editor_app.storage.layout import flush
 
 _GATHER_SECONDS = 0.5
 """Writes of half a second go to the disk together; the flush has the other half."""
 
+_LULL_SECONDS = 0.5
+"""So long nobody writes before a log is moved into the database."""
+
 _CHECKPOINT_BYTES = 4 * 1024 * 1024
+_LONGEST_BYTES = 32 * 1024 * 1024
+"""A log of this length is moved into the database while somebody writes, too."""
 
 
 class Durability:
     """Flushes the write-ahead log after writes, and moves it into the database when it is long.
 
     Killing the process loses nothing that was written; this is for power cuts. Without
-    writes it sleeps without a timer. ``touch`` may be called from any thread.
+    writes it sleeps without a timer. ``touch`` and ``expect`` may be called from any thread.
     """
 
     def __init__(self, database: Path, log: Path) -> None:
@@ -28,6 +34,7 @@ class Durability:
         self._log = log
         self._dirty = threading.Event()
         self._stopped = threading.Event()
+        self._is_expecting = False
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -42,6 +49,11 @@ class Durability:
         if not self._dirty.is_set():
             self._dirty.set()
 
+    def expect(self) -> None:
+        """Say that somebody may write soon: what the first write would wait for is done before it."""
+        self._is_expecting = True
+        self._dirty.set()
+
     def stop(self) -> None:
         """End the thread and wait for it; what was written before is flushed by closing the database."""
         if self._thread is None:
@@ -54,6 +66,9 @@ class Durability:
     def _work(self) -> None:
         while True:
             self._dirty.wait()
+            if self._is_expecting and not self._stopped.is_set():
+                self._is_expecting = False
+                self._prepare()
             if self._stopped.wait(_GATHER_SECONDS):
                 return
             self._dirty.clear()
@@ -72,14 +87,38 @@ class Durability:
             flush(descriptor)
         finally:
             os.close(descriptor)
-        if size > _CHECKPOINT_BYTES:
+        # The disk is slow to others meanwhile, and the write after it begins a new log:
+        # not while somebody types, if that ever ends.
+        if size > _LONGEST_BYTES or (size > _CHECKPOINT_BYTES and not self._dirty.wait(_LULL_SECONDS)):
             self._checkpoint()
 
     def _checkpoint(self) -> None:
-        connection = sqlite3.connect(self._database, timeout=1.0, isolation_level=None)
-        try:
+        with contextlib.closing(self._connected()) as connection:
             # Passive: it never makes the writer or a reader wait.
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        finally:
-            connection.close()
+            _busy, length, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            if moved == length and not self._dirty.is_set():
+                _begin_log(connection)
+
+    def _prepare(self) -> None:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            if not self._log.exists() or not self._log.stat().st_size:
+                with contextlib.closing(self._connected()) as connection:
+                    _begin_log(connection)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._database, timeout=1.0, isolation_level=None)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
+        return connection
+
+
+def _begin_log(connection: sqlite3.Connection) -> None:
+    """Write the first page as it is, to a log that begins anew.
+
+    SQLite waits for the disk before it goes on behind a new log's head, which otherwise
+    the next key press would do.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("COMMIT")

@@ -50,15 +50,11 @@ class Exports:
 
     def of(self, article: ArticleId) -> list[Export]:
         """What was exported of an article, oldest first."""
-        rows = self._database.rows(
-            """SELECT article, format, path, sha256, bytes, at, person, revision
-            FROM exports WHERE article = ? ORDER BY number""",
-            (article,),
-        )
-        return [
-            Export(ArticleId(article_), format, path, sha256, size, to_moment(at), person, revision)
-            for article_, format, path, sha256, size, at, person, revision in rows
-        ]
+        return self._select("article = ?", article)
+
+    def within(self, start: str) -> list[Export]:
+        """What was exported to paths that begin with ``start``, oldest first."""
+        return self._select("path >= ? AND path < ?", start, start[:-1] + chr(ord(start[-1]) + 1))
 
     def number_of(self, article: ArticleId, format: str) -> int:
         """How many times an article went out in a format."""
@@ -67,3 +63,14 @@ class Exports:
                 "SELECT count(*) FROM exports WHERE article = ? AND format = ?", (article, format)
             )
         )
+
+    def _select(self, condition: str, *values: str) -> list[Export]:
+        rows = self._database.rows(
+            f"""SELECT article, format, path, sha256, bytes, at, person, revision
+            FROM exports WHERE {condition} ORDER BY number""",
+            values,
+        )
+        return [
+            Export(ArticleId(article), format, path, sha256, size, to_moment(at), person, revision)
+            for article, format, path, sha256, size, at, person, revision in rows
+        ]

@@ -20,6 +20,8 @@ _APPEND = "INSERT INTO journal (number, document, at, person, checksum, data) VA
 _UPDATES = """SELECT number, document, at, person, checksum, data FROM journal
     WHERE document = ? ORDER BY number"""
 _SNAPSHOT = "SELECT number, upto, at, checksum, data FROM snapshots WHERE number = ?"
+_FIRST = """INSERT INTO snapshots (number, document, story, upto, at, checksum, data)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _KNOWN_DOCUMENTS = 4096
 
 
@@ -75,6 +77,11 @@ class Journal:
             self._add_document(article, "article", story, language, state, created, article_snapshot)
             if is_listed:
                 self._list(article, story, language, state, created)
+
+    def expect(self, document: str) -> None:
+        """Say that updates of ``document`` may come soon: the first then takes no longer than the next."""
+        self.find(document)
+        self._database.expected()
 
     def append(self, document: str, update: bytes, at: datetime, person: str) -> int:
         """Keep one update; it survives the death of the process when this returns.
@@ -186,7 +193,9 @@ class Journal:
             VALUES (?, ?, ?, ?, ?, ?, 0)""",
             (document, kind, story, language, state, created),
         )
-        self._keep_snapshot(number, self._last, snapshot)
+        at = to_milliseconds(self._clock())
+        checksum = snapshot_checksum(number, self._last, snapshot)
+        self._database.write(_FIRST, (number, document, story, self._last, at, checksum, snapshot))
 
     def _list(self, article: str, story: str, language: str, state: str, created: int) -> None:
         self._database.write(

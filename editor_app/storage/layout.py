@@ -8,6 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor_app.base.errors import LibraryError
+from editor_app.base.i18n import _
+
 OWNER_FOLDER = 0o700
 OWNER_FILE = 0o600
 
@@ -49,10 +52,25 @@ class Layout:
         return self.folder / "backups"
 
     def make_folders(self) -> None:
-        """Make the folders that are missing, for the owner only. OSError when it cannot."""
+        """Make the folders that are missing, for the owner only.
+
+        OSError when it cannot; LibraryError when a file is in the way.
+        """
+        _refuse_file(self.folder)
         make_folder(self.folder)
         make_folder(self.media)
         make_folder(self.backups)
+
+
+def _refuse_file(folder: Path) -> None:
+    found = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+    if not found.exists() or found.is_dir():
+        return
+    if (found.parent / "library.db").exists():
+        hint = _("Name the folder that it lies in: {folder}.").format(folder=found.parent.absolute())
+    else:
+        hint = _("Name a folder; one that does not exist is made.")
+    raise LibraryError(_("{path} is a file; a library is a folder.").format(path=found), hint)
 
 
 def make_folder(folder: Path) -> None:

@@ -13,6 +13,7 @@ from editor_app.storage.backup import Backups
 from editor_app.storage.database import Database
 from editor_app.storage.deleting import Deleting
 from editor_app.storage.durability import Durability
+from editor_app.storage.entries import Entries
 from editor_app.storage.exports import Exports
 from editor_app.storage.journal import Journal
 from editor_app.storage.layout import Layout
@@ -37,6 +38,7 @@ class LibraryParts:
         self._database = database
         self.journal = Journal(database, clock)
         self.search = SearchIndex(database)
+        self.entries = Entries(database)
         self.articles = Articles(database, Deleting(database, self.journal, self.search))
         self.media = MediaStore(database, layout.media)
         self.revisions = Revisions(database)
@@ -65,6 +67,7 @@ class LibraryStore(LibraryParts):
         self._is_open = True
         if not database.is_read_only:
             database.written = self._durability.touch
+            database.expected = self._durability.expect
             self._durability.start()
 
     @classmethod

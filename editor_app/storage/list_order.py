@@ -49,9 +49,16 @@ class ListOrder:
         way = "DESC" if self.is_descending != backwards else "ASC"
         return ", ".join(f"{key} {way}" for key in self.keys)
 
-    def beyond(self, *, backwards: bool = False) -> str:
-        """A condition on rows that come after a key, before it when ``backwards``."""
+    @property
+    def has_filters(self) -> bool:
+        """Whether rows that the index holds are left out."""
+        query = self.query
+        return bool(query.states or query.languages or query.section)
+
+    def beyond(self, *, backwards: bool = False, inclusive: bool = False) -> str:
+        """A condition on rows that come after a key, before it when ``backwards``; at it if ``inclusive``."""
         sign = "<" if self.is_descending != backwards else ">"
+        sign += "=" if inclusive else ""
         return f"({self.columns}) {sign} ({', '.join('?' * len(self.keys))})"
 
     def passes(self, entry: Row) -> bool:

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from editor_app.storage.counting import read_counts
 from editor_app.storage.database import Database, Row
-from editor_app.storage.landmarks import Landmarks
-from editor_app.storage.list_order import ENTRY, ListOrder, order_of
+from editor_app.storage.landmarks import APART, NEAR, Landmark, Landmarks
+from editor_app.storage.list_order import ENTRY, Key, ListOrder, order_of
 from editor_app.storage.rows import ListQuery, Sort
 from editor_app.storage.text_lists import TextList, ordered_hits
 
-_KEPT_ORDERS = 8
+_KEPT_ORDERS = 16
 _KEPT_TEXTS = 4
 _FEW = 2000
 """A list that filters make this short is gathered whole instead of paged."""
 
-_MANY_CHANGES = 50
+_MANY_CHANGES = 500
+_SIBLINGS = """SELECT number FROM articles INDEXED BY articles_of_story
+    WHERE story = (SELECT story FROM documents WHERE number = ?)"""
 
 
 class Listing:
     """Gives the numbers of articles in the order of a query.
 
-    A page is found from the nearest known place. Changes move the known places along;
-    lists that a text or a grouping made are found again after a change.
+    A page is found from the nearest known place, and ``survey`` makes places known before
+    anybody goes there. Changes move the known places along; lists that a text or a grouping
+    made are found again after a change.
     """
 
     def __init__(self, database: Database) -> None:
@@ -51,10 +54,30 @@ class Listing:
             numbers = self._gather(query)
             return numbers.count() if isinstance(numbers, TextList) else len(numbers)
         if query.section:
-            order = order_of(query)
-            sql = f"SELECT count(*) FROM articles INDEXED BY articles_by_section WHERE {order.where}"
-            return int(self._database.value(sql, order.parameters))
+            return self._count_section(query)
         return read_counts(self._database).of(query.states, query.languages, trashed=query.trashed)
+
+    def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
+        """Whether a page can be given at once, without counting thousands of rows."""
+        if not _is_paged(query) or self._is_short(query):
+            return True
+        marks = self._landmarks(query)
+        if not query.section:
+            marks.total = self.count(query)
+        distance = marks.distance(offset, limit)
+        return distance is not None and distance <= NEAR
+
+    def survey(self, query: ListQuery) -> bool:
+        """Make one more place known, in well below a millisecond; gives whether more are unknown."""
+        if not _is_paged(query) or self._is_short(query):
+            return False
+        marks = self._landmarks(query)
+        is_unsurveyed, start = marks.unsurveyed(self.count(query))
+        if not is_unsurveyed:
+            return False
+        found = self._step(marks.order, start)
+        marks.surveyed(*found)
+        return found[0] is not None
 
     def index_of(self, query: ListQuery, number: int) -> int | None:
         """The ordinal of an article, or None when the list does not have it."""
@@ -73,12 +96,18 @@ class Listing:
         return self._database.row(f"SELECT {ENTRY} FROM articles WHERE number = ?", (number,))
 
     def entries(self, numbers: Sequence[int]) -> dict[int, Row]:
-        """The same for many articles; empty when nobody needs them: when no place is known, or
-        they are so many that ``forget`` is cheaper."""
+        """The same for many articles, with those that stand beside them because of their story.
+
+        Empty when nobody needs them: when no place is known, or they are so many that
+        ``forget`` is cheaper.
+        """
         if len(numbers) > _MANY_CHANGES or not self._orders:
             return {}
-        found = (self.entry(number) for number in numbers)
-        return {entry[0]: entry for entry in found if entry is not None}
+        concerned = set(numbers)
+        if any(query.by_story for query in self._orders):
+            for number in numbers:
+                concerned.update(sibling for (sibling,) in self._database.rows(_SIBLINGS, (number,)))
+        return self._entries(concerned)
 
     def changed(self, before: dict[int, Row], numbers: Sequence[int]) -> None:
         """Move the known places along after these articles changed; ``before`` is from ``entries``."""
@@ -86,10 +115,9 @@ class Listing:
         if len(numbers) > _MANY_CHANGES:
             self.forget()
             return
-        if not self._orders:
-            return
-        after = self.entries(numbers)
-        for number in numbers:
+        concerned = {*before, *numbers} if self._orders else set()
+        after = self._entries(concerned)
+        for number in concerned:
             self._moved(before.get(number), after.get(number))
 
     def forget(self) -> None:
@@ -97,9 +125,13 @@ class Listing:
         self._orders.clear()
         self._gathered.clear()
 
+    def _entries(self, numbers: Iterable[int]) -> dict[int, Row]:
+        found = (self.entry(number) for number in numbers)
+        return {entry[0]: entry for entry in found if entry is not None}
+
     def _moved(self, old: Row | None, new: Row | None) -> None:
-        for query in [query for query in self._orders if query.by_story]:
-            del self._orders[query]
+        if old == new:
+            return
         for marks in self._orders.values():
             order = marks.order
             was = order.key_of(old) if old is not None and order.passes(old) else None
@@ -112,12 +144,15 @@ class Listing:
                 marks.row_came(is_now)
 
     def _is_short(self, query: ListQuery) -> bool:
-        if query.section:
-            sql = f"""SELECT count(*) FROM (SELECT 1 FROM articles INDEXED BY articles_by_section
-                WHERE {order_of(query).where} LIMIT {_FEW + 1})"""
-            return bool(self._database.value(sql, order_of(query).parameters) <= _FEW)
-        filtered = bool(query.states or query.languages) or query.trashed
+        filtered = bool(query.states or query.languages or query.section) or query.trashed
         return filtered and self.count(query) <= _FEW
+
+    def _count_section(self, query: ListQuery) -> int:
+        marks = self._landmarks(query)
+        if marks.total is None:
+            sql = f"SELECT count(*) FROM articles INDEXED BY articles_by_section WHERE {marks.order.where}"
+            marks.total = int(self._database.value(sql, marks.order.parameters))
+        return marks.total
 
     def _landmarks(self, query: ListQuery) -> Landmarks:
         marks = self._orders.get(query)
@@ -129,50 +164,61 @@ class Listing:
         return marks
 
     def _turn_to(self, marks: Landmarks, offset: int, limit: int) -> list[int]:
-        order = marks.order
-        total = self.count(order.query) if not order.query.section else None
-        if total is not None and offset >= total:
+        order, total = marks.order, self.count(marks.order.query)
+        limit = min(limit, total - offset)
+        if limit <= 0:
             return []
-        ahead = marks.before(offset) or (-1, None)
-        behind = marks.after(offset + limit) or (None if total is None else (total, None))
-        if behind is not None and behind[0] - offset - limit < offset - ahead[0] - 1:
-            rows = self._backwards(order, behind, offset, limit)
+        ahead, behind = marks.before(offset), marks.after(offset + limit)
+        forwards = offset - (ahead.upto if ahead else 0)
+        backwards = (behind.upto if behind else total) - offset - limit
+        if backwards < forwards:
+            rows = self._select(order, behind, backwards, limit, backwards=True)[::-1]
         else:
-            rows = self._select(order, ahead[1], offset - ahead[0] - 1, limit, backwards=False)
+            rows = self._select(order, ahead, forwards, limit)
         if rows:
-            marks.remember(offset, tuple(rows[0][1:]))
+            marks.remember(offset + 1, tuple(rows[0][1:]))
         return [row[0] for row in rows]
 
-    def _backwards(
-        self, order: ListOrder, behind: tuple[int, tuple[object, ...] | None], offset: int, limit: int
-    ) -> list[Row]:
-        skip = max(0, behind[0] - offset - limit)
-        take = min(limit, behind[0] - offset)
-        return self._select(order, behind[1], skip, take, backwards=True)[::-1]
+    def _step(self, order: ListOrder, start: Landmark | None) -> tuple[Key | None, int]:
+        """The key ``APART`` rows of the table behind ``start``, and how many rows of the list that are."""
+        behind, parameters = (f" AND {order.beyond()}", start.key) if start else ("", ())
+        source = f"FROM articles INDEXED BY {order.index} WHERE"
+        key = self._database.row(
+            f"""SELECT {order.columns} {source} is_trashed = {int(order.query.trashed)}{behind}
+            ORDER BY {order.order_by()} LIMIT 1 OFFSET {APART - 1}""",
+            parameters,
+        )
+        if key is None or not order.has_filters:
+            return key, APART
+        upto = order.beyond(backwards=True, inclusive=True)
+        rows = self._database.value(
+            f"SELECT count(*) {source} {order.where}{behind} AND {upto}",
+            (*order.parameters, *parameters, *key),
+        )
+        return key, int(rows)
 
     def _select(
-        self, order: ListOrder, key: tuple[object, ...] | None, skip: int, limit: int, *, backwards: bool
+        self, order: ListOrder, start: Landmark | None, skip: int, limit: int, *, backwards: bool = False
     ) -> list[Row]:
-        beyond = f" AND {order.beyond(backwards=backwards)}" if key else ""
+        # A landmark counts itself to what stands ahead.
+        beyond = order.beyond(backwards=backwards, inclusive=backwards)
         return self._database.rows(
             f"""SELECT number, {order.columns} FROM articles INDEXED BY {order.index}
-            WHERE {order.where}{beyond}
+            WHERE {order.where}{f" AND {beyond}" if start else ""}
             ORDER BY {order.order_by(backwards=backwards)} LIMIT ? OFFSET ?""",
-            (*order.parameters, *(key or ()), limit, skip),
+            (*order.parameters, *(start.key if start else ()), limit, skip),
         )
 
-    def _ordinal(self, marks: Landmarks, key: tuple[object, ...]) -> int:
-        order = marks.order
-        known = marks.near(key)
-        start, after = (known[0], f" AND {order.beyond()}") if known else (0, "")
-        bounds = (*(known[1] if known else ()), *key)
+    def _ordinal(self, marks: Landmarks, key: Key) -> int:
+        order, known = marks.order, marks.near(key)
+        after = f" AND {order.beyond()}" if known else ""
         rows = self._database.value(
             f"""SELECT count(*) FROM articles INDEXED BY {order.index}
             WHERE {order.where}{after} AND {order.beyond(backwards=True)}""",
-            (*order.parameters, *bounds),
+            (*order.parameters, *(known.key if known else ()), *key),
         )
-        ordinal = start + int(rows) + (1 if known else 0)
-        marks.remember(ordinal, key)
+        ordinal = (known.upto if known else 0) + int(rows)
+        marks.remember(ordinal + 1, key)
         return ordinal
 
     def _gather(self, query: ListQuery) -> array[int] | TextList:

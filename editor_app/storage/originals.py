@@ -11,9 +11,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
-
-_LEVEL = 3
-"""A little larger than what zlib makes by itself, in half the time."""
+from editor_app.storage.packing import compressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Originals:
         """Keep the bytes that ``article`` was read from. LibraryError when they cannot be written."""
         self._database.write(
             "INSERT INTO originals (article, name, size, at, checksum, data) VALUES (?, ?, ?, ?, ?, ?)",
-            (article, name, len(data), to_milliseconds(at), zlib.crc32(data), zlib.compress(data, _LEVEL)),
+            (article, name, len(data), to_milliseconds(at), zlib.crc32(data), compressed(data)),
         )
 
     def of(self, article: ArticleId) -> list[Original]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from editor_app.base.ids import ArticleId
 from editor_app.storage.badges import badges_of
@@ -12,12 +14,16 @@ from editor_app.storage.packing import pack, storable, unpack
 from editor_app.storage.query_syntax import Term, parse, to_match
 from editor_app.storage.ranking import ranked
 from editor_app.storage.row_columns import COLUMNS, to_article_row
+from editor_app.storage.row_keeping import chunks, places
 from editor_app.storage.rows import SearchHit, SearchText
 from editor_app.storage.snippets import marker, snippet
 from editor_app.storage.words import indexed
 
 _ADD = "INSERT INTO search (rowid, headline, summary, body, fields) VALUES (?, ?, ?, ?, ?)"
 _TAKE = "INSERT INTO search (search, rowid, headline, summary, body, fields) VALUES ('delete', ?, ?, ?, ?, ?)"
+_NUMBERS = "SELECT article, number FROM articles WHERE article IN ({})"
+_STORED = "SELECT number, language, data FROM search_texts WHERE number IN ({})"
+_PLACES = "SELECT article, number FROM search_documents WHERE article IN ({})"
 _PLAIN_COLUMNS = ", ".join(f"articles.{name.strip()}" for name in COLUMNS.split(","))
 _HIT = f"""SELECT articles.number, search_documents.number, search_texts.data,
     {_PLAIN_COLUMNS}"""
@@ -40,18 +46,29 @@ class SearchIndex:
 
         LibraryError when it cannot be written. The article must be in the list.
         """
-        number = self._number(article)
-        if number is None:
-            return
-        text = storable(text)
-        data = pack(text)
+        self.put_many([(article, text, language)])
+
+    def put_many(self, texts: Iterable[tuple[ArticleId, SearchText, str]]) -> None:
+        """The same for many articles with their texts and languages, all or none."""
+        given = {article: (storable(text), language) for article, text, language in texts}
         with self._database.transaction():
-            old = self._stored(number)
-            if old is not None and old == (language, data):
-                return
-            self._take_out(number, old)
-            self._put_in(number, text, language, data)
-            self._completion.replace(KEYWORD, _keywords(old), split_values(text.fields.get("keywords", "")))
+            numbers = self._select(_NUMBERS, list(given))
+            stored = {number: (language, data) for number, language, data in self._stored_many(numbers)}
+            placed: dict[int, int] = dict(self._select(_PLACES, [number for _article, number in numbers]))
+            place = self._next_place()
+            gone: list[str] = []
+            come: list[str] = []
+            for article, number in numbers:
+                text, language = given[article]
+                old, data = stored.get(number), pack(text)
+                if old == (language, data):
+                    continue
+                self._take_out(number, placed.get(number), old)
+                self._put_in(number, place, text, language, data)
+                place += 1
+                gone += _keywords(old)
+                come += split_values(text.fields.get("keywords", ""))
+            self._completion.replace(KEYWORD, gone, come)
 
     def remove(self, article: ArticleId) -> None:
         """Take an article out of the index."""
@@ -59,7 +76,7 @@ class SearchIndex:
         if number is not None:
             with self._database.transaction():
                 old = self._stored(number)
-                self._take_out(number, old)
+                self._take_out(number, self._place(number), old)
                 self._completion.replace(KEYWORD, _keywords(old), ())
 
     def search(
@@ -134,8 +151,22 @@ class SearchIndex:
         row = self._database.row("SELECT language, data FROM search_texts WHERE number = ?", (number,))
         return None if row is None else (row[0], row[1])
 
-    def _take_out(self, number: int, old: tuple[str, bytes] | None) -> None:
-        place = self._database.value("SELECT number FROM search_documents WHERE article = ?", (number,))
+    def _stored_many(self, numbers: list[Row]) -> list[Row]:
+        return self._select(_STORED, [number for _article, number in numbers])
+
+    def _place(self, number: int) -> int | None:
+        place: int | None = self._database.value(
+            "SELECT number FROM search_documents WHERE article = ?", (number,)
+        )
+        return place
+
+    def _select(self, sql: str, values: list[Any]) -> list[Row]:
+        found: list[Row] = []
+        for chunk in chunks(values):
+            found += self._database.rows(sql.format(places(chunk)), chunk)
+        return found
+
+    def _take_out(self, number: int, place: int | None, old: tuple[str, bytes] | None) -> None:
         text = None if old is None else unpack(old[1])
         if place is not None and old is not None and text is not None:
             self._database.write(_TAKE, (place, *indexed(text, old[0])))
@@ -146,8 +177,7 @@ class SearchIndex:
         if old is not None:
             self._database.write("DELETE FROM search_texts WHERE number = ?", (number,))
 
-    def _put_in(self, number: int, text: SearchText, language: str, data: bytes) -> None:
-        place = self._next_place()
+    def _put_in(self, number: int, place: int, text: SearchText, language: str, data: bytes) -> None:
         self._database.write(_ADD, (place, *indexed(text, language)))
         self._database.write("INSERT INTO search_documents (number, article) VALUES (?, ?)", (place, number))
         self._database.write(

@@ -13,6 +13,9 @@ WORD = re.compile(r"[^\W_]+")
 INDEX_FORM = "1"
 """Changes with what this module puts into the index; ``verify`` makes one of another form again."""
 
+_AT_ONCE = 50_000
+"""Characters that are folded without a break."""
+
 SEAM = "\ue002"
 """Between a field's name and a word of it, in one word of the index; ``WORD`` knows it as no letter."""
 
@@ -38,9 +41,21 @@ def indexed(text: SearchText, language: str) -> tuple[str, str, str, str]:
     return (
         fold(text.headline, language),
         fold(text.summary, language),
-        fold(text.body, language),
+        _folded(text.body, language),
         " ".join(fields),
     )
+
+
+def _folded(text: str, language: str) -> str:
+    """The whole text folded, some paragraphs at a time: other threads get their turn in between."""
+    if len(text) <= _AT_ONCE:
+        return fold(text, language)
+    parts, start = [], 0
+    while start < len(text):
+        end = text.find("\n", start + _AT_ONCE) + 1 or len(text)
+        parts.append(fold(text[start:end], language))
+        start = end
+    return "".join(parts)
 
 
 def field_word(name: str, word: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app.base import i18n, preferences
 from editor_app.base.paths import resources_folder
 from editor_app.base.settings import Settings
+from editor_app.ui.directions import with_european_digits
 
 NAME = "Copydesk"
 
@@ -26,8 +27,9 @@ def make_application(settings: Settings, arguments: Sequence[str] = ()) -> QAppl
     application.setApplicationName(NAME)
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("copydesk")
-    if settings.get(preferences.INTERFACE_LANGUAGE):
-        QLocale.setDefault(QLocale(language))
+    locale = QLocale(language) if settings.get(preferences.INTERFACE_LANGUAGE) else QLocale.system()
+    if with_european_digits(locale) != QLocale():
+        QLocale.setDefault(with_european_digits(locale))
     _translate_dialogs(application, language)
     return application
 

@@ -91,6 +91,7 @@ class Browsing(QObject):
         self._disconnect()
         self._refresh.stop()
         self._searching.stop()
+        self._pane.release()
 
     def _connect(self) -> None:
         self._sidebar.view_chosen.connect(self._show)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,9 +12,11 @@ from editor_app.ui.articles.sidebar import Sidebar
 from editor_app.ui.articles.tabs import ArticleTabs
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.folding import Folding
+from editor_app.ui.notices import Toast
 from editor_app.ui.panels import PanelStack
 from editor_app.ui.panes import Panes
 from editor_app.ui.status_bar import StatusBar
+from editor_app.ui.tab_order import next_stop
 from editor_app.ui.top_bar import TopBar
 
 SIZE = (1440, 880)
@@ -64,6 +66,17 @@ class MainWindow(QMainWindow):
         if self.center.indexOf(page) < 0:
             self.center.addWidget(page)
         self.center.setCurrentWidget(page)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the next place in the order in which the panes are read."""
+        notices = self.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        panes = (self.top_bar, self.sidebar, self.list_pane, self.center, self.panels, self.status)
+        zones = (*panes, *notices)
+        stop = next_stop(zones, self.focusWidget(), 1 if next else -1)
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        stop.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_open:

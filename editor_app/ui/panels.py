@@ -82,6 +82,9 @@ class PanelStack(QWidget):
         self._tabs.setAccessibleName(_("Panels"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        # Where four names are too long they are cut, not hidden behind arrows.
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.setFixedHeight(BAR)
         self._stack = QStackedWidget()
         self._panels = [_Place(page) for page in self._pages]

@@ -11,6 +11,7 @@ from editor_app.ui.theme import Theme
 
 _BARS = """
 QMainWindow, QDialog { background: $canvas; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $ink; color: $paper; border: 0; padding: 4px 8px; }
 #topBar, #statusBar { background: $canvas; }
 #topBar { border-bottom: 1px solid $line; }

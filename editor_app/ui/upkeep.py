@@ -16,6 +16,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.background import Background
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.refreshing import Refreshing
 
 REFRESH_AFTER = 1500
 """Milliseconds from the last edit, in a pause of typing, to the list row that shows it."""
@@ -53,6 +54,7 @@ class Upkeep(QObject):
         super().__init__(parent)
         self._desk = desk
         self._background = background
+        self._refreshing = Refreshing(desk, jobs)
         self._back_up_when_due = back_up_when_due
         self._jobs = jobs
         self._refresh = self._timer(REFRESH_AFTER, self._refresh_rows)
@@ -76,7 +78,8 @@ class Upkeep(QObject):
         timer.timeout.connect(act)
         return timer
 
-    def _edited(self, _article: ArticleId) -> None:
+    def _edited(self, article: ArticleId) -> None:
+        self._refreshing.forget(article)
         # Describing a long article takes some milliseconds: not while somebody types.
         self._refresh.start()
         self._rest.start(REST)
@@ -85,13 +88,14 @@ class Upkeep(QObject):
 
     def _refresh_rows(self) -> None:
         try:
-            self._desk.refresh()
+            self._refreshing.refresh()
         except LibraryError:
             # The text itself says that it is not saved; its row follows when it can.
             self._refresh.start(RETRY_AFTER)
 
     def _work(self) -> None:
         try:
+            self._refreshing.refresh(is_resting=True)
             if self._background.work():
                 self._rest.start(STEP)
         except LibraryError:

@@ -20,7 +20,7 @@ from editor_app.ui.articles.tabs import TabState
 from editor_app.ui.articles.views import query_from_data, query_to_data
 
 PAUSE = 1500
-"""Milliseconds after a change in which further changes join before the file is written."""
+"""Milliseconds without a change after which the file is written."""
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class WindowState:
 
 
 class WindowStateFile(QObject):
-    """Writes the state a moment after it was touched; what cannot be read is as if never written."""
+    """Writes the state in a pause after it was touched; what cannot be read is as if never written."""
 
     def __init__(self, path: Path, gather: Callable[[], WindowState], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,9 +98,8 @@ class WindowStateFile(QObject):
             return WindowState()
 
     def touch(self) -> None:
-        """Something changed: write soon."""
-        if not self._timer.isActive():
-            self._timer.start()
+        """Something changed: write in the next pause, as the disk may be slow."""
+        self._timer.start()
 
     def write(self) -> None:
         """Write now."""

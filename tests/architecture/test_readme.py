@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 from editor_app.base.paths import data_folder, settings_folder
 from editor_app.base.preferences import SHORTCUTS
 from editor_app.base.settings import Settings
+from editor_app.cli.arguments import parse
 from editor_app.cli.commands import commands
+from editor_app.formats.registry import standard_registry
 
 
 @pytest.fixture
@@ -51,6 +55,63 @@ def test_every_shortcut_that_the_readme_names_exists(readme: str, tmp_path: Path
     named = set(re.findall(r"\b(?:Ctrl\+[A-Za-z+]+|F\d+)\b", readme))
     assert named
     assert named <= given
+
+
+SHORTCUTS_OF_THE_README = {
+    "Ctrl+O": "file.import",
+    "Ctrl+N": "file.new_article",
+    "Ctrl+Shift+F": "edit.search_articles",
+    "Ctrl+P": "view.quick_open",
+    "Ctrl+K": "view.command_palette",
+    "F1": "help.shortcuts",
+    "Ctrl+E": "file.export",
+}
+
+
+def test_every_shortcut_does_what_the_readme_says(readme: str, tmp_path: Path) -> None:
+    # Qt is loaded only here: the other tests of this file need none of it.
+    from editor_app.ui.actions.action_set import shortcuts
+    from editor_app.ui.actions.catalogue import ACTIONS
+
+    given = shortcuts(ACTIONS, Settings(tmp_path / "settings.json"))
+    named = set(re.findall(r"\b(?:Ctrl\+[A-Za-z+]+|F\d+)\b", readme))
+    assert named == set(SHORTCUTS_OF_THE_README)
+    for keys, action in SHORTCUTS_OF_THE_README.items():
+        assert keys in given[action]
+
+
+def test_every_option_that_the_readme_names_exists(readme: str) -> None:
+    lines = re.findall(r"`copydesk ([a-z]+ )?([^`]*)`", readme)
+    used = [(command.strip(), option) for command, rest in lines for option in re.findall(r"--[a-z-]+", rest)]
+    assert {option for _command, option in used} >= {"--help", "--temporary", "--format", "--to", "--repair"}
+    for command, option in used:
+        assert option in _help(command), (command, option)
+    assert {"--json", "--library"} <= set(re.findall(r"`(--[a-z]+)", readme))
+    assert all(option in _help("list") for option in ("--json", "--library"))
+
+
+def _help(command: str) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), pytest.raises(SystemExit):
+        parse([command, "--help"] if command else ["--help"])
+    return said.getvalue()
+
+
+def test_formats_and_samples_are_those_of_the_readme(readme: str, project: Path) -> None:
+    for format in re.findall(r"--format ([a-z,]+)", readme):
+        assert set(format.split(",")) <= set(standard_registry().writable)
+    assert "ten invented stories" in readme
+    assert len(list((project / "resources" / "samples").iterdir())) == 10
+    languages = {path.stem for path in (project / "resources" / "samples").rglob("*.md")}
+    assert languages == {"az", "ru", "en", "tr", "ar"}
+
+
+def test_every_file_and_variable_that_the_readme_names_exists(readme: str, project: Path) -> None:
+    places = re.findall(r"(?:editor_app|packaging|tests|\.ci)/[\w./-]*\w", readme)
+    assert places
+    assert all((project / place).exists() for place in places)
+    source = "".join(path.read_text("utf-8") for path in (project / "editor_app").rglob("*.py"))
+    assert all(name in source for name in re.findall(r"`(COPYDESK_[A-Z]+)`", readme))
 
 
 def test_the_readme_knows_where_the_library_lies(readme: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from figures import Figures, rate
@@ -21,7 +22,9 @@ from editor_app.services.exporting import Exporting, ExportOptions
 from editor_app.services.people import person_named
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ListQuery
+from helpers.likeness import body_text, likeness
 
+EXTRACTION = Path(__file__).resolve().parents[1] / "data" / "extraction"
 PAGES, ITEMS, STORIES = 60, 400, 300
 
 
@@ -99,6 +102,21 @@ def test_reading(registry: Registry, figures: Figures) -> None:
     figures.at_least("HTML pages read", reading, "pages/s", 50)
     reading = rate(lambda: [registry.read(Source(data, "item.json")) for data in items], ITEMS)
     figures.at_least("ninjs items read", reading, "items/s", 500)
+
+
+def test_finding_the_text_of_pages(registry: Registry, figures: Figures) -> None:
+    # Imported here: it is heavy, and only this figure needs it.
+    from trafilatura import extract
+
+    ours, theirs = [], []
+    for path in sorted(EXTRACTION.glob("*.html")):
+        _headline, *lines = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+        wanted, markup = "\n".join(lines), path.read_bytes()
+        (article,) = registry.read(Source(markup, path.name))
+        ours.append(likeness(body_text(article), wanted).f1)
+        theirs.append(likeness(extract(markup.decode(), include_comments=False) or "", wanted).f1)
+    figures.at_least("words of pages found, F1", mean(ours), "", 0.95)
+    figures.at_least("words of pages found by trafilatura alone, F1", mean(theirs), "", 0.0)
 
 
 @pytest.mark.parametrize("format", ["html", "markdown", "ninjs", "text", "json"])

@@ -103,6 +103,50 @@ def test_a_temporary_library_has_the_samples_and_leaves_nothing(
     assert tempfile.gettempdir()
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_window_told_to_end_closes_and_leaves_nothing(
+    copydesk: CommandLine, tmp_path: Path, number: int
+) -> None:
+    requirements.posix()
+    places = tmp_path / "places"
+    places.mkdir()
+    process = subprocess.Popen(
+        copydesk.command("--temporary"),
+        stderr=subprocess.PIPE,
+        text=True,
+        env=copydesk.environment
+        | {
+            "TMPDIR": str(places),
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_LOGGING_RULES": "qt.widgets.showhide=true",
+        },
+    )
+    assert process.stderr is not None
+    # Qt says when the window is shown; what it says after that is read to the end.
+    assert any("Showing" in line and "MainWindow" in line for line in process.stderr)
+    assert len(list(places.iterdir())) == 1
+    process.send_signal(number)
+    said = process.communicate()[1].splitlines()
+    assert process.returncode == 128 + number
+    assert [line for line in said if not line.startswith("qt.widgets.showhide")] == []
+    assert list(places.iterdir()) == []
+
+
+def test_a_signal_during_the_start_ends_the_window_too(copydesk: CommandLine, tmp_path: Path) -> None:
+    requirements.posix()
+    places = tmp_path / "places"
+    places.mkdir()
+    process = subprocess.Popen(
+        copydesk.command("--temporary"),
+        env=copydesk.environment | {"TMPDIR": str(places), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    while process.poll() is None and not list(places.iterdir()):
+        pass
+    process.send_signal(signal.SIGTERM)
+    assert process.wait() == 128 + signal.SIGTERM
+    assert list(places.iterdir()) == []
+
+
 def test_an_interrupted_import_keeps_what_is_done_and_says_so(copydesk: CommandLine, tmp_path: Path) -> None:
     requirements.posix()
     folder = tmp_path / "in"

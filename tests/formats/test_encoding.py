@@ -183,3 +183,42 @@ def test_one_letter_with_an_accent_in_a_word_does_not_make_the_text_greek() -> N
     assert decode(b"The \x93caf\xe9\x94 opened on Monday \x96 at last.").text == (
         "The “café” opened on Monday – at last."
     )
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"The bridge \xff opened on Monday.",
+        b"The bri\xffdge opened on Monday.",
+        b"\xff\xffThe bridge opened on Monday.",
+        b"The bridge \xe9 opened on Monday.",
+        b"The br\xa7idge opened on Monday.",
+        b"The bridge opened on Monda\xddy.",
+    ],
+)
+@pytest.mark.parametrize("before", ["It rained.\n", "Körpü açıldı.\nŞəhər sakinləri gəldi.\n"])
+def test_a_stray_byte_is_damage_and_no_letter_of_another_script(before: str, damaged: bytes) -> None:
+    decoded = decode(before.encode() + damaged)
+    assert decoded.encoding == "utf-8"
+    assert decoded.text == before + damaged.decode("utf-8", "replace")
+    (repair,) = decoded.repairs
+    assert repair.startswith("1 line has damaged letters")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("The café opened on Monday.", "cp1252"),
+        ("It’s open – at last.", "cp1252"),
+        ("The ticket costs £4.", "cp1252"),
+        ("A short walk in Bayramoğlu near the sea.", "cp1254"),
+        ("The word for bridge is мост in this text.", "cp1251"),
+    ],
+)
+def test_few_letters_that_make_sense_are_kept(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("data", [b"x \xc0 y z", b"1 2 3 4 5 6 7 8 ", b"a b\nc d\n"])
+def test_single_letters_between_spaces_are_no_utf_16(data: bytes) -> None:
+    assert "utf-16" not in decode(data).encoding

@@ -28,6 +28,9 @@ class MemoryJournal:
     def __init__(self) -> None:
         self.updates: list[bytes] = []
 
+    def expect(self, document: str) -> None:
+        """Memory is always ready."""
+
     def append(self, document: str, update: bytes, at: datetime, person: str) -> None:
         """Keep ``update``."""
         self.updates.append(update)

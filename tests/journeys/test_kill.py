@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.document.model import TextField
+from editor_app.services.unfinished import FILE_NAME, UnfinishedInput
 from editor_app.storage.rows import ListQuery
 from helpers import requirements
 from helpers.libraries import opened
@@ -59,9 +60,13 @@ panel = window.findChild(QWidget, "metadataPanel")
 named = {field.accessibleName(): field for field in panel.findChildren(QWidget) if field.accessibleName()}
 places = {"headline": window.findChild(QTextEdit, "headlineEdit"),
           "summary": window.findChild(QTextEdit, "summaryEdit"),
-          "slugline": named["Slugline"], "credit": named["Credit"], "usage_terms": named["Usage terms"]}
+          "slugline": named["Slugline"], "credit": named["Credit"], "usage_terms": named["Usage terms"],
+          "section": named["Section"], "keywords": named["Keywords"], "dateline_date": named["Date"],
+          "embargo": named["Embargo"], "embargo.zone": named["Embargo: time zone"]}
 place = places[sys.argv[2]]
 place.setFocus()
+if sys.argv[2] == "embargo.zone":
+    place.clear()
 QTest.keyClicks(place, "typed and kept")
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -99,14 +104,27 @@ def test_every_key_that_was_shown_survives_a_kill(moment: int, tmp_path: Path, p
     assert text in (typed[:reported], typed), f"{reported} keys were shown, {len(text)} kept"
 
 
-@pytest.mark.parametrize("place", ["headline", "summary", "slugline", "credit", "usage_terms"])
+@pytest.mark.parametrize("place", ["headline", "summary", "slugline", "credit", "usage_terms", "section"])
 def test_a_key_survives_wherever_it_was_typed(place: str, tmp_path: Path, project: Path) -> None:
-    requirements.posix()
     folder = tmp_path / "library"
-    command = [sys.executable, "-c", EVERYWHERE, str(folder), place]
-    assert subprocess.run(command, cwd=project, check=False).returncode == -signal.SIGKILL
+    type_and_die(place, folder, project)
     with opened(folder) as library:
         (row,) = library.store.articles.page(ListQuery(), 0, 10)
         content = library.desk.content(row.article)
     found = {"headline": content.headline.text, "summary": content.summary.text, **content.fields}
     assert found[place] == "typed and kept"
+
+
+@pytest.mark.parametrize("place", ["keywords", "dateline_date", "embargo", "embargo.zone"])
+def test_what_is_no_value_yet_survives_as_it_was_typed(place: str, tmp_path: Path, project: Path) -> None:
+    folder = tmp_path / "library"
+    type_and_die(place, folder, project)
+    with opened(folder) as library:
+        (row,) = library.store.articles.page(ListQuery(), 0, 10)
+    assert UnfinishedInput(folder / FILE_NAME).of(row.article) == {place: "typed and kept"}
+
+
+def type_and_die(place: str, folder: Path, project: Path) -> None:
+    requirements.posix()
+    command = [sys.executable, "-c", EVERYWHERE, str(folder), place]
+    assert subprocess.run(command, cwd=project, check=False).returncode == -signal.SIGKILL

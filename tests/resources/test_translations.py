@@ -15,7 +15,7 @@ from editor_app.base.preferences import INTERFACE_LANGUAGE
 
 LOCALE = Path(__file__).resolve().parents[2] / "resources" / "locale"
 LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
-FIELD = re.compile(r"\{\w+\}")
+FIELD = re.compile(r"\{\w+(?::[^{}]*)?\}|%\(\w+\)s")
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,20 @@ def test_the_window_speaks_the_language(language: str, tool: ModuleType) -> None
     ]
     missing = [text for text in of_the_window if not any(known.get(text, []))]
     assert len(missing) < len(of_the_window) / 10, f"not translated: {missing}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_formats_and_errors_speak_it_too(language: str, tool: ModuleType) -> None:
+    known = tool.read(LOCALE / f"{language}.po")
+    texts = [entry.text for entry in tool.gather().values()]
+    missing = [text for text in texts if not any(known.get(text, []))]
+    assert len(missing) < len(texts) / 20, f"not translated: {missing}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_number_is_translated_or_none(language: str, tool: ModuleType) -> None:
+    for text, forms in tool.read(LOCALE / f"{language}.po").items():
+        assert all(forms) or not any(forms), text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -138,6 +138,9 @@ class FailingJournal:
         self.is_full = True
         self.kept: list[bytes] = []
 
+    def expect(self, document: str) -> None:
+        """It does what it can when it is asked to."""
+
     def append(self, document: str, update: bytes, at: datetime, person: str) -> None:
         if self.is_full:
             raise LibraryError("The disk is full.", "Make room; what you typed stays on the screen.")

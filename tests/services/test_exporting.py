@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from editor_app.document.model import ArticleContent, Image, RichText, image_blo
 from editor_app.services.exporting import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult
 from editor_app.services.jobs import Progress
-from editor_app.services.opening import OpenLibrary
+from editor_app.services.opening import OpenLibrary, open_library
+from editor_app.services.people import person_named
 from editor_app.storage.rows import State
 from helpers.stories import MOMENT, story
 
@@ -168,6 +170,82 @@ def test_stories_with_the_same_name_get_folders_of_their_own(opened: OpenLibrary
     outcomes = opened.exporting.export(articles, JSON, tmp_path / "out")
     paths = {outcome.path for outcome in outcomes if isinstance(outcome, ExportResult)}
     assert len(paths) == 3
+
+
+FORMATS = ExportOptions(("json", "html"))
+TEXT = ExportOptions(("text",))
+
+
+def folders(outcomes: list[ExportOutcome]) -> list[str]:
+    return [Path(outcome.path).parent.name for outcome in outcomes if isinstance(outcome, ExportResult)]
+
+
+@pytest.mark.parametrize("options", [FORMATS, TEXT])
+def test_stories_of_one_name_that_go_out_one_after_the_other_lie_side_by_side(
+    opened: OpenLibrary, tmp_path: Path, options: ExportOptions
+) -> None:
+    first, second = add(opened, story("Weather")), add(opened, story("Weather"))
+    out = tmp_path / "out"
+    younger = set(folders(opened.exporting.export([second], options, out)))
+    before = files(out)
+    older = set(folders(opened.exporting.export([first], options, out)))
+    home = opened.store.articles.story_of(first)
+    assert home is not None
+    assert older == {f"{next(iter(younger))}-{home[-4:]}"}
+    after = files(out)
+    assert {path: after[path] for path in before if path != "manifest.sha256"} == {
+        path: data for path, data in before.items() if path != "manifest.sha256"
+    }
+    for again in ([first], [second], [first, second], [second, first]):
+        assert set(folders(opened.exporting.export(again, options, out))) <= older | younger
+        assert set(files(out)) == set(after)
+    assert set(folders(opened.exporting.export([first], options, out))) == older
+
+
+def test_a_folder_of_another_library_is_left_alone(opened: OpenLibrary, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with closing(open_library(tmp_path / "other", person_named("Leyla Quliyeva"))) as other:
+        other.exporting.export([add(other, story("Weather"))], FORMATS, out)
+    before = files(out)
+    article = add(opened, story("Weather"))
+    (name,) = set(folders(opened.exporting.export([article], FORMATS, out)))
+    after = files(out)
+    assert all(after[path] == data for path, data in before.items() if path != "manifest.sha256")
+    assert set(folders(opened.exporting.export([article], FORMATS, out))) == {name}
+
+
+def test_a_folder_that_nobody_can_account_for_is_left_alone(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = add(opened, story("Weather"))
+    plain = Path(folders(opened.exporting.export([article], TEXT, tmp_path / "elsewhere"))[0])
+    kept = tmp_path / "out" / plain / "notes.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("mine")
+    assert folders(opened.exporting.export([article], TEXT, tmp_path / "out")) != [plain.name]
+    assert kept.read_text() == "mine"
+
+
+def test_a_story_that_is_recognised_by_its_files_keeps_its_folder(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    article = add(opened, story("Weather"))
+    opened.exporting.export([article], FORMATS, tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / "moved")
+    outcomes = opened.exporting.export([article], FORMATS, tmp_path / "moved")
+    assert len([path for path in (tmp_path / "moved").iterdir() if path.is_dir()]) == 1
+    assert all(isinstance(outcome, ExportResult) for outcome in outcomes)
+
+
+def test_a_second_version_in_the_same_language_does_not_overwrite_the_first(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    one = add(opened, story("Weather"))
+    two = add(opened, story("Weather again"), story=opened.store.articles.story_of(one))
+    out = tmp_path / "out"
+    later = folders(opened.exporting.export([two], JSON, out))
+    earlier = folders(opened.exporting.export([one], JSON, out))
+    assert earlier == [f"{later[0]}-{one[-4:]}"]
+    assert folders(opened.exporting.export([one, two], JSON, out)) == [*earlier, *later]
+    assert len([path for path in files(out) if path.endswith(".json")]) == 2
 
 
 def test_pictures_go_along_and_those_without_words_are_named(opened: OpenLibrary, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from editor_app.base.errors import Cancelled
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.services import inputs
 from editor_app.services.exporting import ExportOptions
 from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
 from editor_app.services.inputs import LARGEST
@@ -100,6 +101,12 @@ def test_a_file_whose_name_is_in_no_encoding_is_kept_like_any_other(
     (original,) = opened.store.originals.of(first.article)
     assert original.name == "odd_\ufffd.txt"
     assert opened.store.originals.read(first.article, original.name) == odd.read_bytes()
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="only Linux has files of no stated length")
+def test_a_file_that_does_not_say_how_long_it_is_is_read_whole() -> None:
+    source = inputs.load(inputs.Input(Path("/proc/version"), Path("/proc")))
+    assert source.data == Path("/proc/version").read_bytes()
 
 
 def test_a_pipe_is_refused_instead_of_waited_for(opened: OpenLibrary, tmp_path: Path) -> None:
@@ -224,8 +231,6 @@ def test_everybody_hears_of_the_articles_that_came(opened: OpenLibrary, tmp_path
 def test_a_reviewed_article_joins_the_story_it_is_meant_for(opened: OpenLibrary, tmp_path: Path) -> None:
     (first,) = results(bring(opened, write_json(tmp_path / "a.json", story())))
     path = write_json(tmp_path / "b.json", story("Мост", language="ru"))
-    from editor_app.services import inputs
-
     source = inputs.load(inputs.Input(path, tmp_path))
     (read,) = opened.importing.read(source)
     second = opened.importing.keep(read, source.data, path.name, story=first.story)

@@ -172,3 +172,37 @@ def test_a_comparison_shows_names() -> None:
     }
     assert fields["section"] == ["Sport", "Weather"]
     assert fields["language"] == ["Azerbaijani", "Russian"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "section:sport",
+        "section:İdman",
+        "section:Спорт",
+        "section:idm*",
+        "genre:interview",
+        "genre:Müsahibə",
+        "subjects:15000000",
+        "subjects:medtop:15000000",
+        'subjects:"спорт"',
+        "subjects:Rivers",
+        "language:en",
+        "language:English",
+        "Section:İDMAN bridge",
+    ],
+)
+def test_fields_are_searched_by_code_and_by_name_in_every_language(opened: OpenLibrary, query: str) -> None:
+    found = opened.desk.new_article(story("Bridge", **CODED), state=State.READY)
+    opened.desk.new_article(story("Weather", section="weather", language="ru"), state=State.READY)
+    opened.desk.refresh()
+    assert [hit.row.article for hit in opened.searching.search(query)] == [found]
+
+
+def test_an_unfinished_name_finds_too(opened: OpenLibrary) -> None:
+    found = opened.desk.new_article(story("Bridge", **CODED), state=State.READY)
+    opened.desk.refresh()
+    assert [hit.row.article for hit in opened.searching.search("section:сп", is_unfinished=True)] == [found]
+    assert opened.searching.search("section:сп") == []
+    assert opened.searching.search("section:музей") == []
+    assert opened.searching.search("headline:İdman") == []

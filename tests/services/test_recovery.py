@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.base.errors import UserError
+from editor_app.document.article import Document
 from editor_app.document.changes import cursor_at
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
@@ -86,6 +87,29 @@ def test_compacting_keeps_the_text_and_its_whole_history(opened: OpenLibrary) ->
     assert opened.history.timeline(article).moments == before
     assert opened.desk.content(article).headline.text == "x" * 300 + "Bridge"
     write(opened, article, 1)
+    assert opened.desk.content(article).headline.text == "x" * 301 + "Bridge"
+
+
+def test_an_open_article_is_compacted_from_what_is_in_memory(opened: OpenLibrary) -> None:
+    article = opened.desk.new_article(story("Bridge"))
+    opened.desk.open(article)
+    write(opened, article, 300)
+    asked: list[str] = []
+
+    def held(name: str) -> Document | None:
+        asked.append(name)
+        return opened.desk.held(name)
+
+    before = opened.history.timeline(article).moments
+    background = Background(opened.store, held)
+    while background.work():
+        assert len(asked) < 50
+    assert asked == [article]
+    assert opened.store.journal.pending() == []
+    assert opened.store.journal.load(article).updates == ()
+    assert opened.history.timeline(article).moments == before
+    write(opened, article, 1)
+    opened.desk.close(article)
     assert opened.desk.content(article).headline.text == "x" * 301 + "Bridge"
 
 

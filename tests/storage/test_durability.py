@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.storage.database import LOG_BYTES
 from editor_app.storage.durability import Durability
 from editor_app.storage.library import LibraryStore
 from helpers.stores import AddArticle, Ticking
@@ -118,6 +119,56 @@ def test_a_long_log_is_moved_into_the_database_behind_the_writers_back(
     while database.stat().st_size <= before:
         moved.wait(0.05)
     assert len(store.journal.load(article).updates) == 80
+
+
+def test_a_log_that_was_moved_begins_anew_before_the_next_write(
+    store: LibraryStore, add: AddArticle, clock: Ticking, folder: Path
+) -> None:
+    article = add("bridge")
+    log = folder / "library.db-wal"
+    for _ in range(80):
+        store.journal.append(article, b"x" * 100_000, clock(), "me")
+    begun = threading.Event()
+    # The file is cut by the write that begins the log anew, and here nobody else writes.
+    while log.stat().st_size > LOG_BYTES:
+        begun.wait(0.05)
+    store.journal.append(article, b"y", clock(), "me")
+    assert store.journal.load(article).updates[-1] == b"y"
+
+
+def test_a_long_log_stays_where_it_is_while_somebody_writes(tmp_path: Path) -> None:
+    moved: list[int] = []
+
+    class Watched(Durability):
+        def _checkpoint(self) -> None:
+            moved.append(self._log.stat().st_size)
+
+    log = tmp_path / "library.db-wal"
+    log.write_bytes(bytes(5_000_000))
+    durability = Watched(tmp_path / "library.db", log)
+    durability.touch()
+    durability._flush()
+    assert moved == []
+    log.write_bytes(bytes(40_000_000))
+    durability._flush()
+    assert moved == [40_000_000]
+
+
+def test_the_first_write_finds_the_log_begun(
+    store: LibraryStore, add: AddArticle, folder: Path, clock: Ticking
+) -> None:
+    article = add("bridge")
+    store.close()
+    again = LibraryStore.open(folder, clock=clock)
+    log = folder / "library.db-wal"
+    assert not log.exists() or not log.stat().st_size
+    again.journal.expect(article)
+    begun = threading.Event()
+    while not log.exists() or not log.stat().st_size:
+        begun.wait(0.01)
+    again.journal.append(article, b"a", clock(), "me")
+    assert again.verify() == ()
+    again.close()
 
 
 def test_a_closed_library_leaves_no_thread(folder: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.base.ids import ArticleId, StoryId
-from editor_app.storage.landmarks import Landmarks
+from editor_app.storage.landmarks import Landmark, Landmarks
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.list_order import order_of
 from editor_app.storage.rows import ArticleRow, ListQuery, Sort, State
@@ -208,6 +208,8 @@ _STEPS = st.lists(
         st.tuples(st.just("restore"), st.integers(0, 59), st.just(0)),
         st.tuples(st.just("state"), st.integers(0, 59), st.integers(0, 1)),
         st.tuples(st.just("where"), st.integers(0, 59), st.just(0)),
+        st.tuples(st.just("survey"), st.just(0), st.integers(1, 25)),
+        st.tuples(st.just("survey"), st.just(0), st.integers(1, 25)),
     ),
     max_size=30,
 )
@@ -239,8 +241,9 @@ def test_any_page_is_that_piece_of_the_whole_list_whatever_changed(
     store, clock = sixty
     # Landmarks near each other and no list gathered whole, so that a short list takes the long road.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("editor_app.storage.landmarks._APART", 2)
-        patch.setattr("editor_app.storage.landmarks._MOST", 8)
+        patch.setattr("editor_app.storage.landmarks._CLOSEST", 2)
+        patch.setattr("editor_app.storage.landmarks._WIDEST", 6)
+        patch.setattr("editor_app.storage.listing.APART", 3)
         patch.setattr("editor_app.storage.listing._FEW", -1)
         for what, number, value in steps:
             _take(store, clock, query, what, number, value)
@@ -260,6 +263,9 @@ def _take(store: LibraryStore, clock: Ticking, query: ListQuery, what: str, numb
         whole = _whole(store, query)
         expected = whole.index(article) if article in whole else None
         assert store.articles.index_of(query, article) == expected
+    elif what == "survey":
+        while value and store.articles.survey(query):
+            value -= 1
     elif what == "touch":
         row = store.articles.get(article)
         assert row is not None
@@ -274,13 +280,49 @@ def _take(store: LibraryStore, clock: Ticking, query: ListQuery, what: str, numb
         store.articles.restore([article])
 
 
-def test_landmarks_stay_few(store: LibraryStore) -> None:
-    marks = Landmarks(order_of(ListQuery()))
-    for i in range(0, 1_000_000, 100):
-        marks.remember(i, (-i, -i))
-    assert len(marks.found) <= 2048
-    assert marks.found == sorted(marks.found)
-    assert (marks.before(500_000) or (0,))[0] < 500_000 <= (marks.after(500_000) or (0,))[0]
+def test_landmarks_stay_few() -> None:
+    marks = Landmarks(order_of(ListQuery(descending=False)))
+    for i in range(1, 1_000_001, 100):
+        marks.remember(i, (i, i))
+    assert len(marks) <= 2000
+    assert (marks.before(500_000) or Landmark(0, ())).upto in range(499_000, 500_001)
+    assert (marks.after(500_000) or Landmark(0, ())).upto in range(500_000, 501_001)
+
+
+def test_a_survey_ends_and_every_page_is_near_then(
+    sixty: tuple[LibraryStore, Ticking], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock = sixty
+    monkeypatch.setattr("editor_app.storage.landmarks._WIDEST", 8)
+    monkeypatch.setattr("editor_app.storage.listing.APART", 4)
+    monkeypatch.setattr("editor_app.storage.listing.NEAR", 4)
+    monkeypatch.setattr("editor_app.storage.listing._FEW", -1)
+    store.articles.forget_places()
+    for query in _QUERIES:
+        count = store.articles.count(query)
+        assert not store.articles.is_near(query, count // 2, 1)
+        assert sum(1 for _ in iter(lambda q=query: store.articles.survey(q), False)) <= 60  # type: ignore[misc]
+        assert all(store.articles.is_near(query, offset, 1) for offset in range(count))
+    for number in range(30):
+        _take(store, clock, ListQuery(), "touch", number, number % 10)
+    for query in _QUERIES:
+        while store.articles.survey(query):
+            pass
+        assert all(store.articles.is_near(query, offset, 1) for offset in range(store.articles.count(query)))
+
+
+def test_the_length_of_a_section_follows_every_change(
+    store: LibraryStore, add: AddArticle, clock: Ticking
+) -> None:
+    query = ListQuery(section="city")
+    a, b = add("a", section="city"), add("b", section="city")
+    assert store.articles.count(query) == 2
+    add("c", section="city")
+    store.articles.trash([a], clock())
+    store.articles.trash([b], clock())
+    store.articles.delete_forever([b])
+    assert store.articles.count(query) == 1
+    assert _names(store, query) == ["c"]
 
 
 def test_an_offset_behind_the_end_gives_nothing(store: LibraryStore, add: AddArticle) -> None:

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.text import fold
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.query_syntax import Term, parse, to_match, while_typing
 from editor_app.storage.rows import SearchText, State
 from editor_app.storage.snippets import HIT_END, HIT_START, marker, snippet
+from editor_app.storage.words import indexed
 from helpers.stores import AddArticle, Ticking
 
 
@@ -321,3 +323,9 @@ def test_letters_taken_apart_are_marked_too() -> None:
 def test_the_end_of_a_longer_word_is_no_hit() -> None:
     text = SearchText("", "", "Footbridge and bridge", {})
     assert snippet(text, marker(parse("bridge"))) == f"Footbridge and {HIT_START}bridge{HIT_END}"
+
+
+def test_a_long_text_is_folded_as_a_short_one_is() -> None:
+    line = "Ağ İşıq café Σίσυφος e\u0301 final ΟΔΟΣ\n"
+    text = SearchText("", "", line * 4000 + "the end", {})
+    assert indexed(text, "az")[2] == fold(text.body, "az")

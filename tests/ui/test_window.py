@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from editor_app.base import preferences
 from editor_app.document.changes import cursor_at
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
+from editor_app.ui import browsing
 from editor_app.ui.drops import Drops
+from editor_app.ui.theme import DARK, LIGHT
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,14 @@ def test_opening_the_samples_fills_an_empty_library(make_desktop, qtbot):
     qtbot.waitUntil(lambda: desktop.window.tabs.count() == 1, timeout=60_000)
     assert desktop.services.library.counts().total > 10
     qtbot.waitUntil(lambda: len(desktop.articles()) == desktop.services.library.counts().total)
+
+
+def test_a_sample_is_opened_although_the_list_has_not_followed_yet(make_desktop, qtbot, monkeypatch):
+    monkeypatch.setattr(browsing, "REFRESH_PAUSE", 100_000)
+    desktop = make_desktop(headlines=())
+    desktop.run("file.open_samples")
+    qtbot.waitUntil(lambda: desktop.window.status.message.text() != "", timeout=60_000)
+    assert desktop.window.tabs.count() == 1
 
 
 def test_a_chosen_article_opens_in_a_tab_with_its_editor(desktop, qtbot):
@@ -147,6 +158,53 @@ def test_only_the_panel_that_is_seen_follows_the_article(desktop):
     assert panels.panel("metadataPanel").article is None
 
 
+def tab_through(window, count: int, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    names = []
+    for _press in range(count):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        focus = QApplication.focusWidget()
+        names.append(focus.objectName() or focus.accessibleName())
+    return names
+
+
+def test_tab_goes_through_the_panes_as_they_are_read_however_late_they_were_made(desktop, qtbot):
+    window = desktop.window
+    window.show()
+    window.activateWindow()
+    window.panels.show_panel("metadataPanel")
+    for article in desktop.articles()[:2]:
+        window.tabs.open(article)
+        qtbot.waitUntil(window.tabs.editor.isVisible)
+    window.panels.focus()
+    window.top_bar.search.setFocus()
+    qtbot.waitUntil(window.top_bar.search.hasFocus)
+    way = ["sidebar", "Order and filter", "articleList", "qt_tabwidget_tabbar"]
+    way += ["headlineEdit", "summaryEdit", "bodyEdit", "panelTabs", "Slugline"]
+    assert tab_through(window, len(way)) == way
+    assert tab_through(window, len(way), Qt.Key.Key_Backtab) == [*reversed(way[:-1]), "searchEdit"]
+
+
+def test_the_undo_of_a_notice_is_reached_by_tab(desktop, qtbot):
+    window = desktop.window
+    window.show()
+    window.activateWindow()
+    window.top_bar.search.setFocus()
+    qtbot.waitUntil(window.top_bar.search.hasFocus)
+    desktop.workspace.notices.tell("Done", undo=lambda: None)
+    QTest.keyClick(window.top_bar.search, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().text() == "Undo"
+
+
+def test_f6_stops_at_the_first_steps_while_no_article_is_open(desktop, qtbot):
+    window = desktop.window
+    window.show()
+    window.activateWindow()
+    window.list_pane.list.setFocus()
+    qtbot.waitUntil(window.list_pane.list.hasFocus)
+    desktop.run("view.next_pane")
+    assert window.center.currentWidget().isAncestorOf(QApplication.focusWidget())
+
+
 def test_files_dropped_on_the_window_are_imported(desktop, tmp_path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.html"))])
@@ -168,6 +226,17 @@ def test_the_theme_changes_while_the_window_is_open(desktop):
     assert desktop.window.palette().window().color().lightness() < 128
     desktop.settings.set(preferences.THEME, "light")
     assert desktop.window.palette().window().color().lightness() > 128
+
+
+def test_an_open_article_follows_into_the_dark_and_back(desktop, qtbot):
+    desktop.window.tabs.open(desktop.articles()[0])
+    qtbot.waitUntil(lambda: desktop.window.tabs.editor.isVisible())
+    header = desktop.window.tabs.editor.header
+    for name, theme in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
+        desktop.settings.set(preferences.THEME, name)
+        QApplication.processEvents()
+        corner = header.grab().toImage().pixelColor(header.width() - 2, 2)
+        assert corner == theme.paper
 
 
 def left_edge(widget):

@@ -16,6 +16,7 @@ from editor_app.document.model import (
     TEXT_BLOCKS,
     Block,
     BlockType,
+    Mark,
     MarkType,
     RichText,
     TextField,
@@ -94,25 +95,23 @@ def _cheap_newline(block: Attributes) -> Insert:
 def line_of(block: Block) -> Line:
     """``block`` as runs and the attributes of its newline, cleaned, with a new id if it has none."""
     block_id = str(block.id) or new_block_id()
+    shape = shape_of(block, block_id)
     if block.type not in TEXT_BLOCKS:
-        runs = [Insert(OBJECT, {OBJECT_MARK: to_data(block.data)})] if block.data else []
-        return runs, {"type": str(BlockType.PARAGRAPH), "id": block_id}
+        return [Insert(OBJECT, {OBJECT_MARK: to_data(block.data)})] if block.data else [], shape
+    return rich_runs(block.rich), shape
+
+
+def shape_of(block: Block, block_id: str) -> dict[str, object]:
+    """What the newline of ``block`` says of it; objects stand in paragraphs."""
+    if block.type not in TEXT_BLOCKS:
+        return {"type": str(BlockType.PARAGRAPH), "id": block_id}
     shape: dict[str, object] = {"type": str(block.type), "id": block_id}
     if block.type is BlockType.HEADING:
         shape["level"] = 3 if block.level >= 3 else 2
     if block.type is BlockType.LIST_ITEM:
         shape["level"] = max(0, min(block.level, 8))
         shape["list"] = str(block.list or "bulleted")
-    return rich_runs(block.rich), shape
-
-
-def flat_runs(blocks: Iterable[Block]) -> list[Insert]:
-    """``blocks`` as a flat text, every block with its newline."""
-    flat: list[Insert] = []
-    for block in blocks:
-        runs, shape = line_of(block)
-        flat += [*runs, Insert("\n", {BLOCK: shape})]
-    return flat
+    return shape
 
 
 def rich_runs(rich: RichText) -> list[Insert]:
@@ -126,12 +125,17 @@ def rich_runs(rich: RichText) -> list[Insert]:
         text = _one_block(rich.text[start:end])
         if text:
             marks = {
-                str(mark.type): mark.value if mark.type in (MarkType.LINK, MarkType.LANGUAGE) else True
+                str(mark.type): mark_value(mark)
                 for mark in rich.marks
                 if mark.start <= start and mark.end >= end
             }
             runs.append(Insert(text, marks))
     return runs
+
+
+def mark_value(mark: Mark) -> object:
+    """The value of ``mark`` in a document: its own where it carries one, else true."""
+    return mark.value if mark.type in (MarkType.LINK, MarkType.LANGUAGE) else True
 
 
 def one_line(blocks: Sequence[Block]) -> list[Insert]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor_app.formats.html.extractor import extracted
 from editor_app.formats.html.page_tree import compact_text
 
 if TYPE_CHECKING:
@@ -21,9 +22,17 @@ _MOST = 0.8
 _PICTURE_WEIGHT = 60
 _NAMED_SO = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations)?|promo|newsletter|subscribe|social|share|sharing|advert|banner|"
-    r"comments|popular|most-read|sidebar|breadcrumbs?|cookie|menu)(?:$|[\s_-])",
+    r"comments|popular|most-read|sidebar|breadcrumbs?|cookie|menu|paywall|regwall|author-(?:bio|box|card|info)|"
+    r"about-author|tags|disqus)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NEVER_TEXT = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations)?|newsletter|comments|disqus|most-read|paywall|regwall)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LEAST = 120
+"""Characters that must be left of a page when a part of it goes that is longer than the rest."""
+
 _AROUND = ".//nav|.//footer|.//aside|.//header[not(ancestor::article)]|.//form|.//*[@role='navigation']"
 
 
@@ -49,7 +58,7 @@ def find_article(tree: HtmlElement) -> Extracted:
     is_plain = visible <= SMALL_PAGE and not _is_full_of_links(body, visible, around)
     if is_plain and not around:
         return Extracted(body)
-    pieces, pictures = _extracted(tree)
+    pieces, pictures = extracted(tree)
     text = "\n".join(pieces)
     marked = _marked(body)
     if is_plain and len(text) < _MOST * visible:
@@ -61,34 +70,6 @@ def find_article(tree: HtmlElement) -> Extracted:
         return Extracted(body, is_site=True)
     heading = [compact_text(element) for element in body.iter("h1")][:1]
     return Extracted(_innermost(body, [*pieces, *heading], pictures), frozenset(pieces), text, pictures)
-
-
-def _extracted(tree: HtmlElement) -> tuple[list[str], frozenset[str]]:
-    """The texts that the extractor takes for the article, and the addresses of its pictures."""
-    # Imported here: start-up time.
-    from trafilatura import bare_extraction
-
-    # The fast mode is as good on both corpora (F1 0.962 and 0.920 against 0.960 and 0.926)
-    # and takes a quarter of the time: the slow one compares with two other extractors.
-    document = bare_extraction(
-        tree,
-        fast=True,
-        include_comments=False,
-        include_tables=True,
-        include_images=True,
-        include_formatting=True,
-        include_links=True,
-        with_metadata=False,
-    )
-    body = getattr(document, "body", None)
-    if body is None:
-        return [], frozenset()
-    pieces = [
-        "".join("".join(element.itertext()).split())
-        for element in body.iter("p", "head", "item", "quote", "cell", "code", "ab")
-    ]
-    pictures = frozenset(address for element in body.iter("graphic") if (address := element.get("src")))
-    return [piece for piece in pieces if piece], pictures
 
 
 def _marked(body: HtmlElement) -> HtmlElement | None:
@@ -105,6 +86,8 @@ def _prose(element: HtmlElement) -> int:
     total = 0
     for paragraph in element.iter("p", "blockquote", "li", "h2", "h3"):
         text = len(compact_text(paragraph))
+        if next(paragraph.iterancestors("a"), None) is not None:
+            continue
         if text and 2 * sum(len(compact_text(link)) for link in paragraph.iter("a")) < text:
             total += text
     return total
@@ -141,18 +124,45 @@ def surrounding(element: HtmlElement) -> list[HtmlElement]:
     """What stands around a text within ``element``: menus, footers, asides that are no quotes.
 
     A part with most of the text is none of them: some sites wrap their whole page in a form.
+    But comments and the like may be longer than the text.
     """
-    most = len(compact_text(element)) / 2
+    length = len(compact_text(element))
     named = (part for part in element.iter("div", "section", "ul") if _is_named_so(part))
     parts = [part for part in (*element.xpath(_AROUND), *named) if not _is_quote(part)]
-    found = [part for part in parts if len(compact_text(part)) <= most]
-    inner = set(found)
-    return [part for part in found if not any(other in inner for other in part.iterancestors())]
+    found = [part for part in parts if _may_go(part, length)]
+    return _outermost(found)
+
+
+def never_text(element: HtmlElement) -> list[HtmlElement]:
+    """What stands within an article but by its name is no part of it, such as comments."""
+    length = len(compact_text(element))
+    named = (part for part in element.iter("div", "section", "ul") if _NEVER_TEXT.search(_names(part)))
+    return _outermost([part for part in named if part is not element and _may_go(part, length)])
+
+
+def _outermost(parts: Sequence[HtmlElement]) -> list[HtmlElement]:
+    inner = set(parts)
+    return [part for part in parts if not any(other in inner for other in part.iterancestors())]
+
+
+def _may_go(part: HtmlElement, whole: int) -> bool:
+    length = len(compact_text(part))
+    if 2 * length <= whole:
+        return True
+    return (
+        whole - length >= _LEAST
+        and _NEVER_TEXT.search(_names(part)) is not None
+        and next(part.iter("h1", "article", "main"), None) is None
+    )
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:500]
 
 
 def _is_named_so(element: HtmlElement) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    return bool(names) and _NAMED_SO.search(names[:500]) is not None
+    names = _names(element)
+    return bool(names) and _NAMED_SO.search(names) is not None
 
 
 def _is_quote(element: HtmlElement) -> bool:

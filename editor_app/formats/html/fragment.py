@@ -10,6 +10,8 @@ from editor_app.document.model import Block
 from editor_app.formats.html.builder import Builder
 from editor_app.formats.html.gathering import Companion
 from editor_app.formats.html.languages import with_sure_languages
+from editor_app.formats.html.plain_paragraphs import read_paragraphs
+from editor_app.formats.html.sink import Sink
 from editor_app.formats.html.tokens import Pause, tokens
 from editor_app.formats.values import Dropped, FoundMedia
 
@@ -51,6 +53,10 @@ def parse_fragment(
     every few milliseconds how many characters have been read; what it raises ends the reading.
     """
     cleaned, repairs = clean(html)
+    sink = Sink(exact=exact)
+    if pause is None and read_paragraphs(cleaned, base, sink):
+        blocks = sink.blocks if exact else with_sure_languages(sink.blocks, language)
+        return Fragment(tuple(blocks), repairs=repairs)
     builder = Builder(base, companion, exact=exact)
     builder.feed(tokens(cleaned, pause))
     if exact:

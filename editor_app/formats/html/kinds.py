@@ -9,7 +9,8 @@ from editor_app.formats.html import word
 from editor_app.formats.html.frames import PARAGRAPH, Frame, Kind
 from editor_app.formats.html.sink import WORD_ITEM, WORD_MAYBE
 
-_HEADING_LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+HEADING_LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+"""Which of our two levels a heading gets."""
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _WORD_QUOTE = re.compile(r"Mso(Intense)?Quote")
 _WORD_TITLE = re.compile(r"MsoTitle")
@@ -24,8 +25,8 @@ def kind_of(frame: Frame, outer: Kind, item: int) -> Kind:
         return _list_item(frame, item)
     if name in _RESET:
         return PARAGRAPH
-    if name in _HEADING_LEVELS:
-        return outer if outer.item > 0 else Kind(BlockType.HEADING, _HEADING_LEVELS[name])
+    if name in HEADING_LEVELS:
+        return outer if outer.item > 0 else Kind(BlockType.HEADING, HEADING_LEVELS[name])
     names = frame.attributes.get("class", "")
     if (
         names

@@ -6,24 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editor_app.base.i18n import _
-from editor_app.document.model import Block, BlockType, Embed, Image, MarkType, Table
+from editor_app.document.model import LINE_BREAK, Block, BlockType, Embed, Image, MarkType, RichText, Table
 from editor_app.formats.html.extraction import Extracted
 from editor_app.formats.html.page_metadata import PageMetadata
 from editor_app.formats.html.runs import part
-from editor_app.formats.recognition.datelines import read_dateline
+from editor_app.formats.recognition.datelines import read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import read_date_line
 from editor_app.formats.recognition.lines import (
     byline,
     ends_sentence,
     is_links_heading,
+    is_prose,
     leftover,
+    picture_credit,
     section,
 )
+from editor_app.formats.recognition.people import is_person
 from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import ReviewLine, Role
 
 _FIRST = 8
 """Blocks at the beginning in which labels are looked for."""
+
+_FEWEST_SIGNED = 2
+_FEWEST_LINKS = 3
+_HEAD = 30
+"""Blocks above a headline, at most, that a site may have put there."""
 
 _REPEATED = 30
 _TELLING = 25
@@ -69,6 +77,25 @@ def shown_text(block: Block) -> str:
     return _("[Line]") if block.type is BlockType.RULE else block.text
 
 
+def _all_text(table: Table) -> str:
+    return _("[Table] {text}").format(
+        text=" · ".join(cell.text for row in table.rows for cell in row if cell.text)
+    )
+
+
+def _is_menu(table: Table) -> bool:
+    """Whether a table is nothing but links to other pages, or rubrics, one below the other."""
+    cells = [row[0] for row in table.rows if row[0].text]
+    linked = sum(_link_length(cell) == len(cell.text) or bool(section(cell.text)) for cell in cells)
+    is_list = len(table.rows[0]) == 1 and linked >= _FEWEST_LINKS and 2 * linked > len(cells)
+    return is_list or (len(table.rows[0]) == 1 and bool(cells) and is_links_heading(cells[0].text))
+
+
+def _link_length(rich: RichText) -> int:
+    """How many characters of a text are links."""
+    return sum(mark.end - mark.start for mark in rich.marks if mark.type is MarkType.LINK)
+
+
 def page_lines(
     blocks: Sequence[Block], belongs: Sequence[bool], headline: str, metadata: PageMetadata
 ) -> PageLines:
@@ -90,18 +117,67 @@ class _Pass:
         self._below_links = False
 
     def run(self) -> PageLines:
+        start = self._place_of_headline()
         for index, block in enumerate(self._blocks):
-            if block.data is not None:
+            if index < start and block.data is None:
+                self._above(block.text)
+            elif index == start and self._is_broken_title(block):
+                for text in block.text.split(LINE_BREAK):
+                    self._above(text)
+            elif block.data is not None:
                 self._object(index, block)
             else:
                 self._text(index, block)
+        self._sign()
         return self._found
 
+    def _sign(self) -> None:
+        """Make the last paragraph the byline when it is a person's name and none was found.
+
+        Where the page names its authors, only one of them.
+        """
+        found = self._found
+        place = next((n for n in reversed(range(len(found.lines))) if found.lines[n].role is Role.BODY), -1)
+        if len(found.body) < _FEWEST_SIGNED or found.has(Role.BYLINE):
+            return
+        before, last = found.body[-2:]
+        is_alone = last.type is BlockType.PARAGRAPH and is_prose(before.text) and is_person(last.text)
+        is_author = not self._people or folded(last.text) in self._people
+        if is_alone and is_author and not any(last.text in block.text for block in found.body[:-1]):
+            found.lines[place] = ReviewLine(last.text, Role.BYLINE, _("a name below the text"))
+            found.body.pop()
+
+    def _place_of_headline(self) -> int:
+        """Where the headline stands with nothing but short lines above it, 0 when it does not."""
+        for index, block in enumerate(self._blocks[:_HEAD]):
+            if block.data is None:
+                if any(folded(text) in self._titles for text in block.text.split(LINE_BREAK)):
+                    return index
+                if is_prose(block.text):
+                    return 0
+        return 0
+
+    def _is_broken_title(self, block: Block) -> bool:
+        """Whether a paragraph is the headline and labels, parted by line breaks."""
+        texts = block.text.split(LINE_BREAK)
+        is_title = any(folded(text) in self._titles for text in texts)
+        return len(texts) > 1 and is_title and not any(map(is_prose, texts))
+
+    def _above(self, text: str) -> None:
+        """A line above the headline or beside it: a label, or part of what the site puts there."""
+        if folded(text) in self._titles:
+            self._found.drop(text, _("repeats the headline"))
+        elif not self._is_label(text, folded(text)):
+            self._found.drop(text, leftover(text) or _("stands above the headline"))
+
     def _object(self, index: int, block: Block) -> None:
-        if self._belongs[index] and not self._below_links:
+        if isinstance(block.data, Table) and _is_menu(block.data):
+            self._found.drop(_all_text(block.data), _("a list of links"))
+        elif self._belongs[index] and not self._below_links:
             self._found.keep(block)
         else:
-            self._found.drop(shown_text(block), _("outside the text"))
+            text = _all_text(block.data) if isinstance(block.data, Table) else shown_text(block)
+            self._found.drop(text, _("outside the text"))
 
     def _text(self, index: int, block: Block) -> None:
         text, found = block.text, self._found
@@ -110,6 +186,8 @@ class _Pass:
             found.drop(text, reason)
         elif not found.body and self._is_label(text, key):
             return
+        elif picture_credit(text) and self._is_credit_here(index):
+            found.label(text, Role.CREDIT)
         elif reason := leftover(text):
             self._below_links = is_links_heading(text) or self._below_links
             found.drop(text, reason)
@@ -124,6 +202,14 @@ class _Pass:
             self._seen.add(key)
             self._keep(block)
 
+    def _is_credit_here(self, index: int) -> bool:
+        """Whether a credit is part of the article or stands right below one of its pictures."""
+        if self._below_links:
+            return False
+        above = self._found.lines[-1] if self._found.lines else None
+        is_below = above is not None and above.block >= 0 and self._found.body[above.block].data is not None
+        return self._belongs[index] or is_below
+
     def _repetition(self, key: str, text: str) -> str:
         if key in self._titles:
             return _("repeats the headline")
@@ -136,7 +222,9 @@ class _Pass:
         """Take a label above the text: a date, a rubric, a byline; False for other lines."""
         found = self._found
         line = read_date_line(text)
-        if line is not None:
+        if not found.has(Role.DATELINE) and read_dateline_line(text) is not None:
+            found.label(text, Role.DATELINE)
+        elif line is not None:
             role = Role.DROPPED if found.has(Role.DATE) else Role.DATE
             found.label(text, role, _("another date") if role is Role.DROPPED else "")
         elif section(text):
@@ -161,7 +249,8 @@ class _Pass:
 
     def _keep(self, block: Block) -> None:
         is_first = all(kept.data is not None for kept in self._found.body)
-        dateline = read_dateline(block.text) if is_first and block.type is BlockType.PARAGRAPH else None
+        may_begin_so = is_first and block.type is BlockType.PARAGRAPH and not self._found.has(Role.DATELINE)
+        dateline = read_dateline(block.text) if may_begin_so else None
         if dateline is not None:
             place = len(self._found.body)
             text = block.text[: dateline.end].rstrip()
@@ -214,6 +303,8 @@ def _is_in(block: Block, article: Extracted) -> bool:
 
 def _may_stay(blocks: Sequence[Block], sure: Sequence[bool], index: int) -> bool:
     block = blocks[index]
+    if block.type is BlockType.HEADING:
+        return sure[index + 1] and not is_links_heading(block.text) and not _is_mostly_link(block)
     if block.data is None:
         return len(block.text) >= _LONG and ends_sentence(block.text) and not _is_mostly_link(block)
     beside = (sure[place] for place in (index - 1, index + 1) if 0 <= place < len(blocks))
@@ -221,13 +312,10 @@ def _may_stay(blocks: Sequence[Block], sure: Sequence[bool], index: int) -> bool
 
 
 def _is_link_alone(block: Block) -> bool:
-    """Whether a paragraph is nothing but a link to something else."""
+    """Whether a paragraph is nothing but links to something else."""
     is_paragraph = block.type is BlockType.PARAGRAPH and not ends_sentence(block.text)
-    return is_paragraph and any(
-        mark.type is MarkType.LINK and mark.end - mark.start == len(block.text) for mark in block.marks
-    )
+    return is_paragraph and _link_length(block.rich) >= len(block.text.replace(" ", "")) > 0
 
 
 def _is_mostly_link(block: Block) -> bool:
-    linked = sum(mark.end - mark.start for mark in block.marks if mark.type is MarkType.LINK)
-    return 2 * linked > len(block.text)
+    return 2 * _link_length(block.rich) > len(block.text)

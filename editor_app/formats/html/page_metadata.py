@@ -66,7 +66,8 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
         section=first(_text(data, "articleSection"), meta("article:section", "section", "dc.subject")),
         byline=_byline(data, named),
         date=_date(
-            first(_text(data, "datePublished"), meta(*_DATES), _time(tree), _text(data, "dateCreated"))
+            first(_text(data, "datePublished"), meta(*_DATES))
+            or first(_time(tree), _text(data, "dateCreated"))
         ),
         language=language_tag(
             first(language, meta("og:locale", "content-language", "language", "dc.language"))

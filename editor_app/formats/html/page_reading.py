@@ -8,7 +8,7 @@ from editor_app.base.i18n import _
 from editor_app.base.text import base_language
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image, RichText
 from editor_app.formats.html.builder import Builder
-from editor_app.formats.html.extraction import find_article, surrounding
+from editor_app.formats.html.extraction import find_article, never_text, surrounding
 from editor_app.formats.html.fragment import Fragment, fragment_of, parse_fragment
 from editor_app.formats.html.page_headline import page_headline
 from editor_app.formats.html.page_lines import PageLines, belonging, page_lines
@@ -34,11 +34,11 @@ def read_page(html: str, source: Source) -> ReadArticle:
         without_invisible(tree)
         article = find_article(tree)
         builder = Builder(metadata.address, source.companion, exact=False)
-        if not article.pieces:
-            for part in surrounding(article.element):
-                if text := " ".join(" ".join(part.itertext()).split()):
-                    builder.gathered.drop(text, _("stands around the text"))
-                part.drop_tree()
+        around = never_text if article.pieces else surrounding
+        for part in around(article.element):
+            if text := " ".join(" ".join(part.itertext()).split()):
+                builder.gathered.drop(text, _("stands around the text"))
+            part.drop_tree()
         builder.feed(tree_tokens(article.element))
         fragment = fragment_of(builder, source.language or metadata.language)
         headline = page_headline(metadata, fragment.blocks)

@@ -12,7 +12,7 @@ from editor_app.formats.html.tokens import End, Start, Text, Token
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INVISIBLE = "//script|//style|//noscript|//template|//svg|//math|//select|//textarea|//button"
+_INVISIBLE = ("script", "style", "noscript", "template", "svg", "math", "select", "textarea", "button")
 
 _CROWDED_TAG = re.compile(
     r"""<([A-Za-z][\w:-]*+)(?>[\s/]++[^\s=>"'/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){500,}+"""
@@ -28,10 +28,12 @@ def parse_page(html: str) -> HtmlElement | None:
     """
     # Imported here: start-up time.
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
     html = _CROWDED_TAG.sub(r"<\1", html)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    # One class for all elements: lxml's own table of them is asked anew for every element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -41,7 +43,7 @@ def parse_page(html: str) -> HtmlElement | None:
 
 def without_invisible(tree: HtmlElement) -> None:
     """Take out of ``tree`` what no reader sees and what is no text."""
-    for element in tree.xpath(_INVISIBLE):
+    for element in list(tree.iter(*_INVISIBLE)):
         element.drop_tree()
 
 

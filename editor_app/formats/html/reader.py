@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from editor_app.base.i18n import _
 from editor_app.formats.encoding import decode
+from editor_app.formats.html.ending import breaks_off
 from editor_app.formats.html.own_page import is_own_page, read_own_page
 from editor_app.formats.html.page_reading import read_page
 from editor_app.formats.sniffing import html_likeness
@@ -24,5 +26,8 @@ class HtmlReader:
         """The one article of the page. InputError, naming the file, when it is no text."""
         decoded = decode(source.data, source.name)
         own = read_own_page(decoded.text, source.companion) if is_own_page(decoded.text) else None
-        read = own if own is not None else read_page(decoded.text, source)
-        return (replace(read, warnings=(*decoded.repairs, *read.warnings)),)
+        if own is not None:
+            return (replace(own, warnings=(*decoded.repairs, *own.warnings)),)
+        read = read_page(decoded.text, source)
+        ending = (_("The page breaks off: the end is missing."),) if breaks_off(decoded.text) else ()
+        return (replace(read, warnings=(*decoded.repairs, *ending, *read.warnings)),)

@@ -30,6 +30,9 @@ def rich_text(runs: Sequence[Run], *, exact: bool = False) -> RichText:
         # Most paragraphs: nothing to join, to collapse or to mark.
         if line.isprintable() and "  " not in line:
             return RichText(line.strip(" "))
+    text = "".join([text for text, _inline in runs])
+    if text.isprintable() and "  " not in text and not any(inline.keeps_space for _text, inline in runs):
+        return _with_marks(text, runs)
     pieces = [(_prepared(text, inline), inline) for text, inline in runs]
     text = "".join(piece for piece, _inline in pieces)
     cuts = _cuts(text, *(("", "") if exact else (_LEADING, _TRAILING)))
@@ -40,6 +43,18 @@ def rich_text(runs: Sequence[Run], *, exact: bool = False) -> RichText:
     new_ends = _moved(ends, cuts)
     text = _without(text, cuts).replace(_KEPT, " ")
     return RichText(text, _marks(text, new_ends, [inline for _text, inline in pieces]))
+
+
+def _with_marks(text: str, runs: Sequence[Run]) -> RichText:
+    """``text``, which has no white space to collapse but a space at each end, with its marks."""
+    bare = text.strip(" ")
+    last = len(bare)
+    place = last - len(text.rstrip(" "))
+    ends: list[int] = []
+    for piece, _inline in runs:
+        place += len(piece)
+        ends.append(min(max(place, 0), last))
+    return RichText(bare, _marks(bare, ends, [inline for _text, inline in runs]))
 
 
 def _prepared(text: str, inline: Inline) -> str:
@@ -94,7 +109,7 @@ def _marks(text: str, ends: Sequence[int], inlines: Sequence[Inline]) -> tuple[M
         for key in now:
             open_.setdefault(key, place)
         place = end
-    found.extend(Mark(start, place, *key) for key, start in open_.items())
+    found.extend([Mark(start, place, *key) for key, start in open_.items()])
     return sorted_marks(trimmed for mark in found if (trimmed := _trimmed(text, mark)) is not None)
 
 
@@ -112,7 +127,10 @@ def _trimmed(text: str, mark: Mark) -> Mark | None:
 
 def sorted_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """``marks`` in the order that texts keep: by start, end, type, value."""
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.type, mark.value)))
+    found = tuple(marks)
+    if len(found) < 2:
+        return found
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.type, mark.value)))
 
 
 def part(rich: RichText, start: int, end: int) -> RichText:

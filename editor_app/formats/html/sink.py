@@ -19,7 +19,8 @@ WORD_MAYBE = -2
 LONGEST_ITEM = 10_000
 """Characters from which on a further paragraph of a list item becomes an item of its own."""
 
-_BLANK = " \t\n\r\f"
+BLANK = " \t\n\r\f"
+"""The white space of HTML."""
 
 
 class Sink:
@@ -40,7 +41,7 @@ class Sink:
 
     def text(self, text: str, inline: Inline, kind: Kind) -> None:
         """Add text to the open block; the first text decides what kind of block it is."""
-        if not self._runs and not inline.keeps_space and not text.strip(_BLANK):
+        if not self._runs and not inline.keeps_space and not text.strip(BLANK):
             return
         if inline.link and inline.underline and not self._exact:
             inline = inline._replace(underline=False)
@@ -56,7 +57,7 @@ class Sink:
         if not self._runs:
             return
         index = len(self._runs) - 1
-        while index > 0 and not self._runs[index][0].strip(_BLANK) and not self._runs[index][1].keeps_space:
+        while index > 0 and not self._runs[index][0].strip(BLANK) and not self._runs[index][1].keeps_space:
             index -= 1
         if self._runs[index][0] == LINE_BREAK and kind.type is BlockType.PARAGRAPH:
             del self._runs[index:]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from editor_app.document.model import Block, BlockType, Embed, Image, ListKind, RichText, Table
 from editor_app.formats.markdown.inline import (
@@ -32,18 +33,32 @@ _HIGHEST_NUMBER = 99
 """The highest number that leaves an item's text at the fourth column, where nested items begin."""
 
 
-def body_markdown(blocks: Sequence[Block], picture: Address) -> str:
-    """``blocks`` as Markdown that ends with a newline; empty without blocks."""
-    parts: list[str] = []
+class Part(NamedTuple):
+    """A piece of a body between empty lines: its Markdown, and the blocks that it stands for."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def body_parts(blocks: Sequence[Block], picture: Address) -> list[Part]:
+    """``blocks`` as Markdown, neighbouring quotes and list items in one part."""
+    parts: list[Part] = []
     for kind, group in groupby(blocks, key=_group):
         match kind:
             case BlockType.QUOTE:
-                parts.append(_quotes(group))
+                quotes = tuple(group)
+                parts.append(Part(_quotes(quotes), quotes))
             case BlockType.LIST_ITEM:
-                parts.append("\n".join(_items(group)))
+                items = tuple(group)
+                parts.append(Part("\n".join(_items(items)), items))
             case _:
-                parts += (_single(block, picture) for block in group)
-    return "\n\n".join(parts) + "\n" if parts else ""
+                parts += (Part(_single(block, picture), (block,)) for block in group)
+    return parts
+
+
+def body_markdown(parts: Sequence[Part]) -> str:
+    """The text of ``parts``, which ends with a newline; empty without parts."""
+    return "\n\n".join(part.text for part in parts) + "\n" if parts else ""
 
 
 def _group(block: Block) -> BlockType:

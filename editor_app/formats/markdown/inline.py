@@ -28,6 +28,7 @@ _SIGNS = str.maketrans(
         "~": "&#126;",
     }
 )
+_SPECIAL = "\\`*_[]{<|~&"
 _REFERENCE = re.compile(r"&(?=[A-Za-z#])")
 _LINE_START = re.compile(r"^(?:([-+>#])|([=:])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 _TAGS = {
@@ -48,14 +49,13 @@ _BREAKS = re.compile(f"(?<!{LINE_BREAK}){LINE_BREAK}(?!{LINE_BREAK})")
 
 def escaped(text: str) -> str:
     """``text`` with everything escaped that either reader would interpret within a line."""
-    return _REFERENCE.sub("&amp;", text).translate(_SIGNS) if _has_signs(text) else text
+    return _REFERENCE.sub("&amp;", text).translate(_SIGNS) if has_signs(text) else text
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{<|~&]")
-
-
-def _has_signs(text: str) -> bool:
-    return _SPECIAL.search(text) is not None
+def has_signs(text: str) -> bool:
+    """Whether a character in ``text`` could begin a construct within a line."""
+    # Looking for one sign after the other takes a quarter of a pattern's time.
+    return any(sign in text for sign in _SPECIAL)
 
 
 def paragraph(rich: RichText) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -10,9 +11,10 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import BlockId, MediaId
 from editor_app.document.model import Block, Image
 from editor_app.formats.losses import losses
-from editor_app.formats.markdown.blocks import body_markdown
+from editor_app.formats.markdown.blocks import Part, body_markdown, body_parts
 from editor_app.formats.markdown.front_matter import is_sound, written
 from editor_app.formats.markdown.metadata import front_matter_of
+from editor_app.formats.markdown.plain import with_stand_ins
 from editor_app.formats.markdown.reader import MarkdownReader
 from editor_app.formats.names import file_path
 from editor_app.formats.pictures import address_of, going_out, media_files
@@ -33,17 +35,19 @@ class MarkdownWriter:
         """The text, then its pictures. UserError when it would not read back as the same story."""
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)
-        front, body = written(front_matter_of(item)), body_of(item)
-        self._check(item, front, body)
+        front, parts = written(front_matter_of(item)), _parts(item)
+        self._check(item, front, parts)
+        body = body_markdown(parts)
         text = f"{front}\n{body}" if body else front
         main = OutputFile(file_path(item, ".md"), text.encode("utf-8"))
         files = (main, *media_files(item, item.content.body))
         return Written(files, losses=losses(item, self.name, prepared))
 
-    def _check(self, item: ExportItem, front: str, body: str) -> None:
+    def _check(self, item: ExportItem, front: str, parts: Sequence[Part]) -> None:
         """Reads the body back; the front matter is judged by its form, which leaves nothing open."""
-        found = self._reader.blocks(body, lambda _address: _PICTURE)
-        expected = tuple(_block_as_read(item, block) for block in item.content.body)
+        doubtful = with_stand_ins(parts)
+        found = self._reader.blocks(body_markdown(doubtful), lambda _address: _PICTURE)
+        expected = tuple(_block_as_read(item, block) for part in doubtful for block in part.blocks)
         if found == expected and is_sound(front):
             return
         raise UserError(
@@ -67,9 +71,9 @@ _PICTURE = b"\x89PNG\r\n\x1a\n"
 """Stands for every picture when a text is read back: only its kind matters there."""
 
 
-def body_of(item: ExportItem) -> str:
-    """The body of ``item``, whose content is prepared, as Markdown."""
-    return body_markdown(item.content.body, lambda image: address_of(item, image) or image.source)
+def _parts(item: ExportItem) -> list[Part]:
+    """The body of ``item``, whose content is prepared."""
+    return body_parts(item.content.body, lambda image: address_of(item, image) or image.source)
 
 
 def _block_as_read(item: ExportItem, block: Block) -> Block:

@@ -29,17 +29,20 @@ class Item:
     def text(self, *names: str) -> str:
         """The first of ``names`` that is a text or number, trimmed; empty when none is."""
         for name in names:
-            match self._values.get(name):
-                case str(text) if text.strip():
-                    return clean(text)[0].strip()
-                case int() | float() as number if not isinstance(number, bool):
-                    return str(number)
+            value = self._values.get(name)
+            if isinstance(value, str):
+                if value.strip():
+                    return clean(value)[0].strip()
+            elif isinstance(value, int | float) and not isinstance(value, bool):
+                return str(value)
         return ""
 
     def objects(self, *names: str) -> list[Item]:
         """The objects below the first of ``names``: of a list, or the values of an object,
         which get their key as ``name`` when they have none."""
-        return list(objects(self.get(*names)))
+        found = self.get(*names)
+        # Most items have few of the properties that are asked for.
+        return [] if found is None else list(objects(found))
 
     def with_prefix(self, prefix: str) -> Iterator[tuple[str, str]]:
         """The texts whose names begin with ``prefix``, with the rest of the name (ninjs 1.x)."""

@@ -17,9 +17,11 @@ from editor_app.document.model import (
     RichText,
     rule_block,
 )
-from editor_app.formats.recognition.datelines import Dateline, read_dateline
+from editor_app.formats.page_text.crediting import credited
+from editor_app.formats.recognition.datelines import Dateline, read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import find_date, read_date_line
 from editor_app.formats.recognition.lines import byline, is_rule, keywords, section
+from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import ReviewLine, Role
 
 _BULLET = re.compile(r"(\s*)([•▪◦‣●○■·*–-])\s+(?=\S)")
@@ -39,17 +41,20 @@ def assemble(
     kept = found.fields if found is not None else {}
     fields: dict[str, FieldValue] = {name: value for name, value in kept.items() if name not in _FROM_LINES}
     fields.update(_fields(lines, language))
+    blocks, credit = credited(lines, found.body if found is not None else ())
+    if credit:
+        fields["credit"] = credit
     if language:
         fields["language"] = language
     return ArticleContent(
         headline=_rich(lines, Role.HEADLINE, found.headline if found else None),
         summary=_rich(lines, Role.SUMMARY, found.summary if found else None),
-        body=_body(lines, found.body if found is not None else None),
+        body=_body(lines, blocks if found is not None else None),
         fields=fields,
     )
 
 
-_FROM_LINES = frozenset({"section", "byline", "dateline_place", "dateline_date"})
+_FROM_LINES = frozenset({"section", "byline", "dateline_place", "dateline_date", "credit"})
 
 
 def _rich(lines: Sequence[ReviewLine], role: Role, found: RichText | None) -> RichText:
@@ -72,18 +77,20 @@ def _fields(lines: Sequence[ReviewLine], language: str) -> dict[str, FieldValue]
     words = [word for text in by_role[Role.DROPPED] for word in keywords(text)]
     if words:
         found["keywords"] = tuple(dict.fromkeys(words))
-    day = _add_dates(found, by_role[Role.DATE])
+    day = _add_dates(found, by_role[Role.DATE], by_role[Role.HEADLINE])
     for text in by_role[Role.DATELINE][:1]:
         _add_dateline(found, text, day, language)
     return {name: value for name, value in found.items() if value}
 
 
-def _add_dates(found: dict[str, FieldValue], lines: Sequence[str]) -> str:
+def _add_dates(found: dict[str, FieldValue], lines: Sequence[str], titles: Sequence[str]) -> str:
     """Add the day of the date lines, and the rubric or place beside it; the day."""
     day = next((date_.day for text in lines if (date_ := find_date(text)) is not None), "")
     if day:
         found["dateline_date"] = day
     rest = next((line.rest for text in lines if (line := read_date_line(text)) is not None and line.rest), "")
+    if rest and any(folded(rest) == folded(text) for text in titles):
+        return day
     if section(rest) or not rest:
         if rest:
             found.setdefault("section", section(rest))
@@ -95,8 +102,8 @@ def _add_dates(found: dict[str, FieldValue], lines: Sequence[str]) -> str:
 
 
 def _add_dateline(found: dict[str, FieldValue], text: str, day: str, language: str) -> None:
-    # The line is the beginning of a paragraph; a letter stands for the rest.
-    dateline = read_dateline(text + " A")
+    # The line may be the beginning of a paragraph; a letter stands for the rest.
+    dateline = read_dateline_line(text) or read_dateline(text + " A")
     if dateline is None:
         found["dateline_place"] = text.strip(" .,:–—-")
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor_app.formats.page_text.input_lines import InputLine
+from editor_app.formats.recognition.datelines import read_dateline_line
 from editor_app.formats.recognition.dates import read_date_line
 from editor_app.formats.recognition.lines import byline, ends_sentence, is_prose, leftover, section
 
@@ -50,6 +51,7 @@ def _may_be_headline(line: InputLine) -> bool:
         and not section(text)
         and not leftover(text)
         and read_date_line(text) is None
+        and read_dateline_line(text) is None
     )
 
 
@@ -91,6 +93,8 @@ def _first(lines: Sequence[InputLine]) -> Heading:
     page = _is_page(lines)
     for index in range(min(6, len(lines)) if page else min(1, len(lines))):
         line = lines[index]
+        if read_dateline_line(line.text) is not None:
+            break
         labels = (section(line.text), leftover(line.text), read_date_line(line.text), byline(line.text))
         if page and any(labels):
             continue

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editor_app.base.i18n import _
+from editor_app.document.model import ArticleContent
 from editor_app.formats.encoding import decode
 from editor_app.formats.page_text.assembling import assemble
 from editor_app.formats.page_text.likeness import text_likeness
 from editor_app.formats.page_text.roles import find_roles
-from editor_app.formats.recognition.dates import find_date, read_date_line
+from editor_app.formats.recognition.datelines import read_dateline_line
+from editor_app.formats.recognition.dates import read_date_line
 from editor_app.formats.recognition.languages import detect_language
 from editor_app.formats.values import Dropped, ReadArticle, ReviewLine, Role, Source
 
@@ -34,7 +36,7 @@ class TextReader:
             ReadArticle(
                 content,
                 self.name,
-                warnings=(*decoded.repairs, *_doubts(lines, language)),
+                warnings=(*decoded.repairs, *_doubts(lines, content)),
                 dropped=dropped,
                 lines=lines,
             ),
@@ -45,17 +47,23 @@ def _shown(lines: Sequence[ReviewLine]) -> str:
     return "\n".join(line.text for line in lines if line.role in {Role.HEADLINE, Role.SUMMARY, Role.BODY})
 
 
-def _doubts(lines: Sequence[ReviewLine], language: str) -> tuple[str, ...]:
+def _doubts(lines: Sequence[ReviewLine], content: ArticleContent) -> tuple[str, ...]:
     roles = {line.role for line in lines}
     found = []
     if Role.HEADLINE not in roles:
         found.append(_("No headline was found."))
-    if not language:
+    if not content.language:
         found.append(_("The language could not be told."))
-    if any(
-        line.role is Role.DATE and read_date_line(line.text) and not find_date(line.text) for line in lines
-    ):
+    if "dateline_date" not in content.fields and any(map(_has_day, lines)):
         found.append(_("The date has no year and was not taken over."))
     if any(line.role is Role.SUMMARY and line.text.rstrip().endswith(("…", "...")) for line in lines):
         found.append(_("The summary breaks off."))
     return tuple(found)
+
+
+def _has_day(line: ReviewLine) -> bool:
+    """Whether a line above the text names a day."""
+    if line.role is Role.DATELINE:
+        dateline = read_dateline_line(line.text)
+        return dateline is not None and dateline.day > 0
+    return line.role is Role.DATE and read_date_line(line.text) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from editor_app.base.i18n import _
 from editor_app.formats.page_text.headlines import Heading, find_heading
 from editor_app.formats.page_text.input_lines import InputLine, input_lines, is_wrapped
-from editor_app.formats.recognition.datelines import read_dateline
+from editor_app.formats.recognition.datelines import read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import read_date_line
 from editor_app.formats.recognition.lines import (
     byline,
@@ -17,12 +17,15 @@ from editor_app.formats.recognition.lines import (
     is_prose,
     is_surely_leftover,
     leftover,
+    picture_credit,
     section,
 )
+from editor_app.formats.recognition.people import is_person
 from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import ReviewLine, Role
 
 _LONGEST_RUBRIC = 40
+_FEWEST_SIGNED = 2
 _REPEATED = 30
 """Folded characters from which on a line that comes twice is dropped the second time."""
 
@@ -58,6 +61,7 @@ class _Roles:
             self._head(index)
         index = self._labels(heading.last + 1)
         self._body(index)
+        self._sign()
         return tuple(self._found)
 
     def _add(self, text: str, role: Role, reason: str = "", block: int = -1) -> None:
@@ -70,10 +74,14 @@ class _Roles:
     def _label(self, line: InputLine) -> bool:
         """Take a line that is a date, a rubric, a byline or a leftover of the site."""
         text = line.text
-        if read_date_line(text) is not None and Role.DATE not in self._has:
+        if self._is_dateline_here(text):
+            self._add(text, Role.DATELINE)
+        elif read_date_line(text) is not None and Role.DATE not in self._has:
             self._add(text, Role.DATE)
         elif section(text) and Role.SECTION not in self._has:
             self._add(text, Role.SECTION)
+        elif picture_credit(text):
+            self._add(text, Role.CREDIT)
         elif reason := leftover(text):
             self._drop(text, reason)
         elif byline(text) and Role.BYLINE not in self._has:
@@ -164,11 +172,15 @@ class _Roles:
             and read_date_line(lines[index + 1].text) is not None
         )
 
+    def _is_dateline_here(self, text: str) -> bool:
+        """Whether a line above the text is nothing but its dateline."""
+        return Role.DATELINE not in self._has and self._block < 0 and read_dateline_line(text) is not None
+
     def _is_label_here(self, index: int) -> bool:
         if self._heading.is_page:
             return True
         text = self._lines[index].text
-        return read_date_line(text) is not None or bool(byline(text))
+        return read_date_line(text) is not None or bool(byline(text)) or self._is_dateline_here(text)
 
     def _summary_before_labels(self, index: int) -> bool:
         """Whether one paragraph stands between the headline and the date or byline."""
@@ -212,6 +224,10 @@ class _Roles:
         text, is_page = line.text, self._heading.is_page
         if self._title and line.key == self._title:
             self._drop(text, _("repeats the headline"))
+        elif self._is_dateline_here(text):
+            self._add(text, Role.DATELINE)
+        elif not line.is_listed and picture_credit(text):
+            self._add(text, Role.CREDIT)
         elif is_page and self._is_leftover_or_date(line):
             return
         elif not is_page and is_surely_leftover(text):
@@ -247,11 +263,28 @@ class _Roles:
             self._block += 1
         self._group = line.group
         text = line.text
-        dateline = read_dateline(text) if self._block == 0 and not joins else None
+        may_begin_so = self._block == 0 and not joins and Role.DATELINE not in self._has
+        dateline = read_dateline(text) if may_begin_so else None
         if dateline is not None:
             self._add(text[: dateline.end].rstrip(), Role.DATELINE, block=self._block)
             text = text[dateline.end :]
         self._add(text, Role.BODY, block=self._block)
+
+    def _sign(self) -> None:
+        """Make the last line of the text the byline when it is a person's name and none was found."""
+        places = [place for place, line in enumerate(self._found) if line.role is Role.BODY]
+        if len(places) < _FEWEST_SIGNED or Role.BYLINE in self._has:
+            return
+        before, last = (self._found[place] for place in places[-2:])
+        is_alone = before.block != last.block and is_prose(before.text)
+        if is_alone and is_person(last.text) and not self._is_named(last.text.strip()):
+            self._found[places[-1]] = ReviewLine(last.text, Role.BYLINE, _("a name below the text"))
+
+    def _is_named(self, name: str) -> bool:
+        """Whether the text speaks of a person: a speaker's name may stand below what was said."""
+        return any(
+            name in line.text for line in self._found if line.role is not Role.DROPPED and line.text != name
+        )
 
 
 def _length_of_key(text: str, key: str) -> int:

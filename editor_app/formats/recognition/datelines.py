@@ -7,8 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from editor_app.base.text import fold
-from editor_app.formats.recognition.months import months, persian_months
+from editor_app.formats.recognition.dates import DIGITS
+from editor_app.formats.recognition.months import months, persian_months, weekdays
+from editor_app.formats.recognition.people import is_person
+from editor_app.formats.recognition.words import DATE_LABELS, SECTIONS, SITE, folded
 
+_LONGEST_LINE = 80
+_LONGEST_MONTH = 31
+_SMALL_WORDS = frozenset({"am", "an", "de", "del", "der", "di", "la", "le", "on", "upon", "sur", "на"})
+_DASHES = ("-", "–", "—", ":")
 _UPPER = "A-ZÇƏĞİÖŞÜÂÉА-ЯЁІЇЄҒҚ"
 _LETTER = r"[^\W\d_]"
 _ARABIC = "\u0621-\u064a\u06a9-\u06cc"
@@ -23,6 +30,12 @@ _DAY = (
 _NAME = rf"[{_UPPER}][\w.-]*(?:[ -][{_UPPER}][\w.-]*){{0,2}}"
 _END = r"\s*(?:[-–—:]+|\.\s*[-–—]|\.(?=\s))\s*"
 _WITH_DAY = rf"\s*{_PLACE}\s*[,.،]\s*{_DAY}\s*(?:[,.،/]*\s*[/(]?(?P<agency>{_NAME})[/)]?)?{_END}(?=\S)"
+_AGENCY_ALONE = rf"[{_UPPER}{_ARABIC}][\w.-]*(?:[ -][{_UPPER}{_ARABIC}][\w.-]*){{0,2}}"
+_LINE = (
+    rf"\s*{_PLACE}(?:\s*[,.،]\s*|\s+[/|–—-]\s*|\s+(?=\d)){_DAY}"
+    rf"\s*(?:[,.،/|–—-]*\s*[/(\[]?(?P<agency>{_AGENCY_ALONE})[/)\]]?)?\s*[-–—:.,/]*\s*\Z"
+)
+_LINE_WITH_AGENCY = rf"\s*{_PLACE}\s*[(/](?P<agency>{_NAME})[)/]\s*[-–—:.]*\s*\Z"
 _WITH_AGENCY = rf"\s*{_PLACE}\s*\((?P<agency>{_NAME})\)\s*[-–—:]+\s*(?=\S)"
 
 
@@ -53,6 +66,39 @@ def read_dateline(line: str) -> Dateline | None:
     if found and _is_agency(found["agency"]):
         return Dateline(_place(found["place"]), 0, 0, 0, found["agency"], found.end())
     return None
+
+
+def read_dateline_line(line: str) -> Dateline | None:
+    """The dateline that a line consists of (``Bakı, 27 fevral, SAMPLE``), None for other lines.
+
+    Its ``end`` is the end of the line.
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    found = _pattern(_LINE).match(line.translate(DIGITS))
+    if found is not None and _may_be_place(found["place"]):
+        name = fold(found["month"] or found["month2"])
+        month = months().get(name, 0) or (persian_months().get(name) and -1)
+        day = int(found["day"] or found["day2"])
+        if month and 0 < day <= _LONGEST_MONTH:
+            year = int(found["year"] or 0)
+            place, agency = _place(found["place"]), found["agency"] or ""
+            return Dateline(place, year, max(month, 0), day, agency, len(line))
+    found = _pattern(_LINE_WITH_AGENCY).match(line)
+    if found is not None and _is_agency(found["agency"]) and line.rstrip().endswith(_DASHES):
+        return Dateline(_place(found["place"]), 0, 0, 0, found["agency"], len(line))
+    return None
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether what stands before a day is written as places are, and no label, weekday or rubric."""
+    key = folded(text)
+    is_label = all(word in DATE_LABELS or word in weekdays() or word in months() for word in key.split())
+    is_named = all(
+        not word[0].islower() or word in _SMALL_WORDS for word in text.replace("\u00a0", " ").split()
+    )
+    is_other = key in weekdays() or key in SECTIONS or key in SITE or is_person(text)
+    return is_named and not is_label and not is_other
 
 
 @cache

@@ -12,7 +12,9 @@ from editor_app.formats.recognition.words import DATE_LABELS, folded
 
 LONGEST_DATE_LINE = 120
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+"""Arabic and Persian digits to those that numbers are read from."""
+
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d.]*\d)")
 _TIME = re.compile(
@@ -21,6 +23,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ENDING = r"(?:\s*[-–]?\s*(?:cü|cu|ci|cı)?\s*il(?:in|də)?\b|\s*(?:г|года|р|року)\b\.?|\s*жыл\w*)?"
+
+
+_PARTING = re.compile(r"[,|/•·—–:;\n\t،]|\s-\s|\.\s")
 
 
 class FoundDate(NamedTuple):
@@ -40,7 +45,7 @@ class DateLine(NamedTuple):
 
 def find_date(line: str) -> FoundDate | None:
     """The first full date in ``line``."""
-    plain = line.translate(_DIGITS)
+    plain = line.translate(DIGITS)
     if not any(character.isdigit() for character in plain):
         return None
     found = (_written(plain), _iso(plain), _numeric(plain))
@@ -52,7 +57,7 @@ def read_date_line(line: str) -> DateLine | None:
     word or two beside it; None for other lines."""
     if len(line) > LONGEST_DATE_LINE:
         return None
-    plain = line.translate(_DIGITS)
+    plain = line.translate(DIGITS)
     day, without = "", plain
     while (found := find_date(without)) is not None:
         day = day or found.day
@@ -63,7 +68,14 @@ def read_date_line(line: str) -> DateLine | None:
             return None
         without = without[: short[0]] + " | " + without[short[1] :]
     rest = _rest(_TIME.sub(" | ", without))
+    if not day and rest and not _is_parted(plain, rest):
+        return None
     return DateLine(day, rest) if len(rest) <= 40 and not any(map(str.isdigit, rest)) else None
+
+
+def _is_parted(line: str, rest: str) -> bool:
+    """Whether the words beside a day stand apart from it as a name: others are a sentence's."""
+    return _PARTING.search(line) is not None and not any(word[0].islower() for word in rest.split())
 
 
 def _day_and_month(text: str) -> tuple[int, int] | None:

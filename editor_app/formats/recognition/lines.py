@@ -10,8 +10,10 @@ from editor_app.formats.recognition.words import folded
 
 LONGEST_LABEL = 60
 LONGEST_BYLINE = 90
+LONGEST_CREDIT = 120
 
 _LABELLED = re.compile(r"\s*([^:：]{1,40}?)\s*[:：]\s*(.*)$")
+_CREDITED = re.compile(r"\s*([^:©/|]{1,30}?)(?:\s*[©/|]\s*|\s+(?=by\s))(?:by\s+)?(.*)$", re.IGNORECASE)
 _LEADING_BY = re.compile(
     r"\s*(?:By|Von|Par|Por|Yazan|Yazar|بقلم|كتب|کاتب)\s+(?=[^\W\d_a-zа-яё])(.+)$",
 )
@@ -64,6 +66,31 @@ def _short_leftover(line: str, key: str) -> str:
     if labelled and folded(labelled.group(1)) in words.FOLLOWED_BY_LINKS:
         return _("a link to another story")
     return ""
+
+
+def picture_credit(line: str) -> str:
+    """Whom a line such as ``Foto: …``, ``(Photo by …)`` or ``Фото © …`` names for a picture,
+    without the label; empty when it is no such line."""
+    bare = line.strip()
+    if len(bare) > LONGEST_CREDIT:
+        return ""
+    if bare[:1] + bare[-1:] in {"()", "[]"}:
+        bare = bare[1:-1].strip()
+    with_colon, without = _LABELLED.match(bare), _CREDITED.match(bare)
+    labelled = with_colon or without
+    # Where a sentence follows the label, it is a caption; where a small letter does, no name.
+    if (
+        labelled is None
+        or is_prose(labelled.group(2))
+        or (not with_colon and labelled.group(2)[:1].islower())
+    ):
+        return ""
+    if folded(labelled.group(1)) not in words.PICTURE_LABELS:
+        return ""
+    if without and not with_colon and "©" not in bare and folded(labelled.group(2)) in words.SITE:
+        return ""
+    name = labelled.group(2).strip(" ©.,;|/")
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def is_rule(line: str) -> bool:

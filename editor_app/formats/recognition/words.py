@@ -178,6 +178,9 @@ izinsiz kullanılamaz|kaynak gösterilmeden|kaynak gösterilerek|جميع الح
 """Phrases of the lines about rights below an article."""
 
 SUBSCRIBING = Phrases("""
+Subscribe to continue|Subscribe to read|Already a subscriber|Get unlimited access
+Oxumağa davam etmək üçün abunə|Чтобы читать дальше|Оформите подписку|Okumaya devam etmek için abone
+للاستمرار في القراءة اشترك
 Follow us on|Subscribe to our|Join our|Sign up for our|Download our app|Get our app|Our Telegram channel
 Stay up to date|Subscribe to the newsletter|Read us on|Follow the news on|Telegram kanalımız
 Bizi Telegramda|Kanalımıza abunə|Kanala abunə|sosial şəbəkələrdə izləyin|Xəbərləri Telegramda|Bizi sosial
@@ -221,11 +224,23 @@ Yazar|Yazan|Haber|Muhabir|Hazırlayan|Editör|Haberi hazırlayan
 """)
 """Labels before the people of a byline."""
 
-CREDIT_LABELS = Phrases("""
-Photo|Photos|Photo by|Photo credit|Image|Image credit|Picture|Pictures|Source|Foto|Fotolar|Fotoqraf|Şəkil
-Mənbə|Фото|Фотограф|Источник|Иллюстрация|Fotoğraf|Görsel|Kaynak|صورة|تصوير|الصورة|المصدر|عکس|عکاس|منبع
-تصویر
-""")
+_PICTURE_LABELS = """
+Photo|Photos|Photo by|Photos by|Photo credit|Photo credits|Photo courtesy of|Photo source|Photographer|Image
+Images|Image credit|Image source|Picture|Pictures|Picture credit|Foto|Fotolar|Fotoqraf|Foto müəllifi
+Fotonun müəllifi
+Şəkil|Şəkillər|Şəkli çəkdi|Фото|Фотография|Фотографии|Фотограф|Автор фото|Источник фото|Иллюстрация
+Fotoğraf|Fotoğraflar|Fotoğrafçı|Fotoğraf kaynağı|Görsel|Görsel kaynağı|Світлина|Bild|Fotos|Crédit photo|Crédit
+صورة|صور|تصوير|الصورة|مصدر الصورة|عدسة|عکس|عکاس|تصویر
+"""
+PICTURE_LABELS = Phrases(_PICTURE_LABELS)
+"""Labels before whoever made a picture."""
+
+CREDIT_LABELS = Phrases(
+    _PICTURE_LABELS.strip()
+    + """
+Source|Mənbə|Источник|Kaynak|المصدر|منبع
+"""
+)
 """Labels before the origin of a picture or text."""
 
 SECTIONS = Phrases("""

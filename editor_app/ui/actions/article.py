@@ -29,6 +29,8 @@ SETTABLE = (
     State.PUBLISHED,
 )
 """States that a person gives by hand; the others come from publishing."""
+FEW = 100
+"""Articles whose places in the list are looked up one by one."""
 
 
 def _open(context: Context) -> None:
@@ -60,8 +62,23 @@ def _has_state(state: State, context: Context) -> bool:
     return set(_states(context, context.selected[:1]).values()) == {state}
 
 
+def _go_on(context: Context, leaving: Sequence[ArticleId]) -> None:
+    """Select the row behind those that are about to leave the list: the keyboard stays where it is."""
+    view = context.list_pane.list
+    if view.current() not in leaving or len(leaving) > FEW:
+        return
+    model = view.article_model
+    places = [place for article in leaving if (place := model.place(article)) is not None]
+    if not places:
+        return
+    neighbour = model.article(max(places) + 1) or (model.article(min(places) - 1) if min(places) else None)
+    if neighbour is not None:
+        view.select(neighbour)
+
+
 def _trash(context: Context) -> None:
     chosen = context.selected
+    _go_on(context, chosen)
     context.tabs.close_articles(frozenset(chosen))
     context.services.library.trash(chosen)
     text = ngettext("{n} article is in the trash", "{n} articles are in the trash", len(chosen))
@@ -70,6 +87,7 @@ def _trash(context: Context) -> None:
 
 def _restore(context: Context) -> None:
     chosen = context.list_pane.selected()
+    _go_on(context, chosen)
     context.services.library.restore(chosen)
     text = ngettext("{n} article is back", "{n} articles are back", len(chosen))
     context.notices.tell(text.format(n=len(chosen)), undo=partial(context.services.library.trash, chosen))
@@ -95,6 +113,7 @@ def _delete_forever(context: Context) -> None:
 
 def _deleted(context: Context, chosen: Sequence[ArticleId], _checked: bool = False) -> None:
     context.tabs.close_articles(frozenset(chosen))
+    _go_on(context, chosen)
     context.services.library.delete_forever(chosen)
     context.tabs.forget(frozenset(chosen))
 

@@ -70,6 +70,8 @@ def _open_samples(context: Context) -> None:
 
     def done(count: int) -> None:
         context.sidebar.choose("all")
+        # The list would follow a moment later.
+        context.list_pane.refresh()
         first = context.list_pane.list.article_model.article(0)
         if first is not None:
             context.tabs.open(first)

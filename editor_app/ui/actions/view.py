@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from editor_app.base import preferences
 from editor_app.base.i18n import N_, _
@@ -37,7 +37,9 @@ def _focus_text(field: TextField, context: Context) -> None:
 
 def _other_pane(step: int, context: Context) -> None:
     """Goes around: views, list, text, panel."""
-    places: list[QWidget] = [context.sidebar, context.list_pane.list, context.tabs, context.panels]
+    middle = context.tabs.parentWidget()
+    middle = middle.currentWidget() if isinstance(middle, QStackedWidget) else context.tabs
+    places: list[QWidget] = [context.sidebar, context.list_pane.list, middle, context.panels]
     seen = [place for place in places if place.isVisible()]
     if not seen:
         return

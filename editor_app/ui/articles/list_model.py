@@ -6,15 +6,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from editor_app.base.ids import ArticleId
 from editor_app.storage.rows import SearchHit
 from editor_app.ui.articles.sources import FoundRows, RowSource
+from editor_app.ui.articles.surveyor import Surveyor
 
-PAGE = 64
-KEPT_PAGES = 24
+PAGE = 32
+KEPT_PAGES = 48
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The row for whoever paints it: None while it is on its way, see ``rows_arrived``."""
 CONTINUES_ROLE = Qt.ItemDataRole.UserRole + 2
 """Whether the row belongs to the same story as the row above it, in a list that groups them."""
 
@@ -22,7 +24,13 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticleListModel(QAbstractListModel):
-    """Fetches pages of rows when they are looked at and forgets those that were seen longest ago."""
+    """Fetches pages of rows when they are looked at and forgets those that were seen longest ago.
+
+    Whoever asks for a row waits for it. Painting never waits: rows at a far place that nobody has
+    been to are painted when ``rows_arrived`` says that they are there.
+    """
+
+    rows_arrived = Signal()
 
     def __init__(self, describe: Callable[[SearchHit], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +39,16 @@ class ArticleListModel(QAbstractListModel):
         self._count = 0
         self.groups_stories = False
         self._pages: OrderedDict[int, Sequence[SearchHit]] = OrderedDict()
+        self._awaited: set[int] = set()
+        self._surveyor = Surveyor(self)
+        self._surveyor.advanced.connect(self._take_awaited)
 
     def show(self, source: RowSource) -> None:
         """Show the rows of ``source`` from now on."""
         self.beginResetModel()
         self._source = source
         self._forget()
+        self._surveyor.start(source)
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -46,21 +58,40 @@ class ArticleListModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else self._count
 
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether every row is to be had at once."""
+        return self._surveyor.is_done
+
+    def release(self) -> None:
+        """Ask the source nothing by itself any more."""
+        self._surveyor.stop()
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        hit = self.hit(index.row()) if index.isValid() else None
-        if hit is None:
+        if not index.isValid():
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return hit.row.headline
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return self._describe(hit)
-            case _ if role == HIT_ROLE:
-                return hit
-            case _ if role == CONTINUES_ROLE:
-                above = self.hit(index.row() - 1) if self.groups_stories else None
-                return above is not None and above.row.story == hit.row.story
+        if role == HIT_ROLE:
+            return self.glance(index.row())
+        if role == CONTINUES_ROLE:
+            return self.groups_stories and self._continues(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            hit = self.hit(index.row())
+            return hit and hit.row.headline
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            hit = self.hit(index.row())
+            return hit and self._describe(hit)
         return None
+
+    def glance(self, place: int) -> SearchHit | None:
+        """The row at ``place`` if it is to be had at once; else None, and it is fetched soon."""
+        number = place // PAGE
+        if number in self._awaited:
+            return None
+        if number not in self._pages and not self._is_near(number):
+            self._awaited.add(number)
+            self._surveyor.hurry()
+            return None
+        return self.hit(place)
 
     def hit(self, place: int) -> SearchHit | None:
         """The row at ``place``; None beyond the ends, and where it went away meanwhile."""
@@ -69,6 +100,12 @@ class ArticleListModel(QAbstractListModel):
         page = self._page(place // PAGE)
         offset = place % PAGE
         return page[offset] if offset < len(page) else None
+
+    def held_hit(self, place: int) -> SearchHit | None:
+        """The row at ``place`` if it is in memory."""
+        page = self._pages.get(place // PAGE, ())
+        offset = place % PAGE
+        return page[offset] if 0 <= offset < len(page) else None
 
     def article(self, place: int) -> ArticleId | None:
         """The article at ``place``."""
@@ -99,6 +136,21 @@ class ArticleListModel(QAbstractListModel):
             self._pages.move_to_end(number)
         return page
 
+    def _is_near(self, number: int) -> bool:
+        return self._surveyor.is_done or self._source.is_near(number * PAGE, PAGE)
+
+    def _take_awaited(self) -> None:
+        if any(self._is_near(number) for number in self._awaited):
+            self._awaited.clear()
+            self.rows_arrived.emit()
+        elif self._awaited:
+            self._surveyor.hurry()
+
+    def _continues(self, place: int) -> bool:
+        above, hit = self.glance(place - 1), self.glance(place)
+        return above is not None and hit is not None and above.row.story == hit.row.story
+
     def _forget(self) -> None:
+        self._awaited.clear()
         self._pages.clear()
         self._count = self._source.count()

@@ -16,7 +16,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.storage.rows import ListQuery, SearchHit, Sort
 from editor_app.ui.articles import row_text
 from editor_app.ui.articles.list_model import ArticleListModel
-from editor_app.ui.articles.list_view import ArticleListView
+from editor_app.ui.articles.list_view import MANY, ArticleListView
 from editor_app.ui.articles.search import MOST
 from editor_app.ui.articles.sources import FoundRows, LibraryRows, Listing
 from editor_app.ui.articles.views import View
@@ -54,6 +54,7 @@ class ListPane(QWidget):
         self._view: View | None = None
         self._query = ListQuery()
         self._searched = ""
+        self._left: tuple[tuple[ArticleId, ...], int] = ((), 0)
         self.list = ArticleListView(clock, interface_family)
         self._model = ArticleListModel(lambda hit: row_text.description(hit, clock()), self)
         self.list.show_model(self._model)
@@ -87,8 +88,12 @@ class ListPane(QWidget):
 
     def show_view(self, view: View, query: ListQuery | None = None) -> None:
         """Show the articles of ``view``, with ``query`` in place of its own where it was changed."""
+        is_other = self._view is None or view.key != self._view.key or bool(self._searched)
         self._view, self._query, self._searched = view, query or view.query, ""
         self._show_rows()
+        if is_other:
+            self.list.verticalScrollBar().setValue(0)
+            self.list.scrollTo(self.list.currentIndex())
 
     def change_query(self, **changes: object) -> None:
         """Change filter or order of the shown view, for instance ``sort=Sort.WORDS``."""
@@ -98,17 +103,29 @@ class ListPane(QWidget):
 
     def show_found(self, searched: str, found: Sequence[SearchHit]) -> None:
         """Show the hits of a search with their snippets."""
+        bar = self.list.verticalScrollBar()
+        if not self._searched:
+            self._left = (self.selected() if self.list.selected_count <= MANY else (), bar.value())
         self._searched = searched
         self.list.rows.shows_snippets = True
         self._model.groups_stories = False
         self._model.show(FoundRows(found))
+        bar.setValue(0)
         self._describe()
 
     def end_search(self) -> None:
-        """Go back to the view as it was."""
-        if self._searched:
-            self._searched = ""
-            self._show_rows()
+        """Go back to the view as it was; an article that was chosen among the hits stays chosen."""
+        if not self._searched:
+            return
+        self._searched = ""
+        self._show_rows()
+        articles, offset = self._left
+        is_chosen = self.list.selected_count > 0
+        if not is_chosen:
+            self.list.select_all_of(articles)
+        self.list.verticalScrollBar().setValue(offset)
+        if is_chosen:
+            self.list.scrollTo(self.list.currentIndex())
 
     def refresh(self) -> None:
         """Ask the library again; selection and scroll stay. Hits of a search stay too."""
@@ -123,6 +140,10 @@ class ListPane(QWidget):
     def selected(self) -> tuple[ArticleId, ...]:
         """The selected articles."""
         return self.list.selected()
+
+    def release(self) -> None:
+        """Ask the library nothing by itself any more."""
+        self._model.release()
 
     def _show_rows(self) -> None:
         self.list.rows.shows_snippets = False

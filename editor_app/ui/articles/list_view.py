@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from editor_app.base.clock import Clock
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.ui.articles.anchors import shift_of
 from editor_app.ui.articles.list_model import ArticleListModel
 from editor_app.ui.articles.row_delegate import RowDelegate
 
@@ -62,6 +63,7 @@ class ArticleListView(QListView):
         self._chosen: tuple[ArticleId, ...] = ()
         self._current: ArticleId | None = None
         self._offset = 0
+        self._seen: dict[ArticleId, int] = {}
         self._is_restoring = False
         self.activated.connect(self._choose)
 
@@ -70,6 +72,7 @@ class ArticleListView(QListView):
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        model.rows_arrived.connect(self.viewport().update)
 
     @property
     def article_model(self) -> ArticleListModel:
@@ -110,6 +113,11 @@ class ArticleListView(QListView):
         """Select those of ``articles`` that are in the list."""
         places = [place for article in articles if (place := self.article_model.place(article)) is not None]
         self._point_at(places, places[-1] if places else None)
+
+    def keyboardSearch(self, search: str) -> None:
+        # Qt would ask every row of the library for its headline.
+        if self.article_model.rowCount() <= MANY:
+            super().keyboardSearch(search)
 
     def selectAll(self) -> None:
         count = self.article_model.rowCount()
@@ -209,8 +217,8 @@ class ArticleListView(QListView):
     # What is seen and what is done.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        count, height, offset = self.article_model.rowCount(), self.rows.row_height, self.verticalOffset()
-        if not count:
+        places = self._places(event.rect())
+        if not places:
             return
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
@@ -220,13 +228,18 @@ class ArticleListView(QListView):
             if self.underMouse()
             else QModelIndex()
         )
-        last = min((event.rect().bottom() + offset) // height, count - 1)
-        for place in range(max(0, (event.rect().top() + offset) // height), last + 1):
+        for place in places:
             index = self.article_model.index(place)
             option.rect = self.visualRect(index)
             option.state = self._state(index, index == under)
             self.rows.paint(painter, option, index)
         painter.end()
+
+    def _places(self, area: QRect) -> range:
+        """The rows that show in ``area`` of the viewport."""
+        height, offset = self.rows.row_height, self.verticalOffset()
+        end = min((area.bottom() + offset) // height + 1, self.article_model.rowCount())
+        return range(max(0, (area.top() + offset) // height), end)
 
     def _state(self, index: QModelIndex, is_under: bool) -> QStyle.StateFlag:
         state = QStyle.StateFlag.State_Enabled
@@ -248,6 +261,12 @@ class ArticleListView(QListView):
         super().currentChanged(current, previous)
         if not self._is_restoring:
             self._current = self.article_model.article(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selected_count:
+            # Qt makes the first row current without selecting it: keys would then do nothing with it.
+            self.setCurrentIndex(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -272,6 +291,8 @@ class ArticleListView(QListView):
     def _remember(self) -> None:
         self._is_restoring = True
         self._offset = self.verticalOffset()
+        hits = {place: self.article_model.held_hit(place) for place in self._places(self.viewport().rect())}
+        self._seen = {hit.row.article: place for place, hit in hits.items() if hit is not None}
 
     def _return(self) -> None:
         self.updateGeometries()
@@ -279,13 +300,19 @@ class ArticleListView(QListView):
         places = {name: place for name in chosen if (place := model.place(name)) is not None}
         at = model.place(self._current) if self._current is not None else None
         self._point_at(list(places.values()), at)
-        self.verticalScrollBar().setValue(self._offset)
+        self.verticalScrollBar().setValue(self._offset + self._shift() * self.rows.row_height)
         self._is_restoring = False
         self._chosen = tuple(places)
         self._current = self._current if at is not None else None
         if self._chosen != chosen:
             self.selection_moved.emit()
         self.viewport().update()
+
+    def _shift(self) -> int:
+        """By how many rows the list moved; none at its top, where what is new is to be seen."""
+        if not self._offset:
+            return 0
+        return shift_of(self._seen, self.article_model.place, self._current)
 
     def _point_at(self, places: list[int], current: int | None) -> None:
         chosen = QItemSelection()

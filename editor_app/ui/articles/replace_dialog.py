@@ -32,6 +32,10 @@ PAGE = 500
 ID_ROLE = Qt.ItemDataRole.UserRole
 
 
+UNFOLDED = 200
+"""Places that are shown at once; of more, the articles alone give an overview."""
+
+
 class ReplaceDialog(QDialog):
     """Lists the hits by article; articles that are not ticked stay as they are."""
 
@@ -114,6 +118,9 @@ class ReplaceDialog(QDialog):
             for hit in entry.hits:
                 QTreeWidgetItem(top, [f"…{hit.before}[{hit.text}]{hit.after}…"])
         self.replace.setEnabled(bool(found))
+        if number <= UNFOLDED:
+            self.tree.expandAll()
+        self.tree.setCurrentItem(self.tree.topLevelItem(0))
 
     def _fail(self, error: BaseException) -> None:
         self._job = None

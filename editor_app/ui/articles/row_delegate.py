@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from editor_app.base.clock import Clock
 from editor_app.storage.rows import SearchHit
 from editor_app.ui.articles.list_model import CONTINUES_ROLE, HIT_ROLE
-from editor_app.ui.articles.row_painter import ABOVE, GAP, Letters, RowPainter
+from editor_app.ui.articles.row_painter import ABOVE, GAP, MARGIN, Letters, RowPainter
 from editor_app.ui.fonts import Role, interface_font, tabular, text_font
-from editor_app.ui.theme import theme_of
+from editor_app.ui.theme import Theme, theme_of
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -58,10 +58,24 @@ class RowDelegate(QStyledItemDelegate):
             row = RowPainter(painter, option.rect, theme, self._headline, self._detail, self._is_mirrored)
             continues = bool(index.data(CONTINUES_ROLE))
             row.paint(hit, self._clock(), is_selected=is_selected, continues=continues)
+        else:
+            self._paint_waiting(painter, option.rect, theme)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.accent)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
         painter.restore()
+
+    def _paint_waiting(self, painter: QPainter, rect: QRect, theme: Theme) -> None:
+        """Where the lines of a row will be that is on its way."""
+        top = rect.top() + ABOVE
+        for letters, part in ((self._headline, 3), (self._detail, 5)):
+            line = QRect(
+                rect.left() + MARGIN, top + letters.height // 4, rect.width() // part, letters.height // 2
+            )
+            if self._is_mirrored:
+                line.moveRight(rect.right() - MARGIN)
+            painter.fillRect(line, theme.line)
+            top += letters.height + GAP
 
     @property
     def _is_mirrored(self) -> bool:

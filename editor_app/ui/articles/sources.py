@@ -24,6 +24,12 @@ class Listing(Protocol):
     def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
         """At which place the article stands."""
 
+    def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
+        """Whether ``rows`` gives these at once."""
+
+    def survey(self, query: ListQuery) -> bool:
+        """Do a small piece of what makes all rows near; gives whether there is more."""
+
 
 class RowSource(Protocol):
     """Rows by their place, and places by their article."""
@@ -36,6 +42,12 @@ class RowSource(Protocol):
 
     def place(self, article: ArticleId) -> int | None:
         """The place of ``article``, None when it is not among the rows."""
+
+    def is_near(self, offset: int, limit: int) -> bool:
+        """Whether ``hits`` gives these rows without anybody noticing that it takes time."""
+
+    def survey(self) -> bool:
+        """Do a small piece of what makes all rows near; gives whether there is more."""
 
 
 class LibraryRows:
@@ -57,6 +69,14 @@ class LibraryRows:
         """The place of ``article``."""
         return self._library.index_of(self._query, article)
 
+    def is_near(self, offset: int, limit: int) -> bool:
+        """Whether the library need not count its way to these rows."""
+        return self._library.is_near(self._query, offset, limit)
+
+    def survey(self) -> bool:
+        """Make one more place of the list known; gives whether more are unknown."""
+        return self._library.survey(self._query)
+
 
 class FoundRows:
     """The hits of one search."""
@@ -76,3 +96,11 @@ class FoundRows:
     def place(self, article: ArticleId) -> int | None:
         """The place of ``article`` among the hits."""
         return self._places.get(article)
+
+    def is_near(self, offset: int, limit: int) -> bool:
+        """Always: the hits are in memory."""
+        return True
+
+    def survey(self) -> bool:
+        """There is nothing to do."""
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
@@ -22,28 +23,57 @@ class Counts:
 
 
 class BlockCounts:
-    """Counts a shown text; blocks whose text was counted before are not counted again."""
+    """Counts a shown text; follows its document, so that blocks that stay are not looked at again."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[int, int]] = {}
+        self._document: QTextDocument | None = None
+        self._known: list[tuple[int, int] | None] = []
+        self._words = self._characters = 0
+        self._first_unknown = 0
 
     def count(self, document: QTextDocument) -> Counts | None:
         """The counts of ``document``; None when there is more to count than fits into one go."""
-        words = characters = fresh = 0
-        seen: dict[str, tuple[int, int]] = {}
-        block = document.begin()
-        while block.isValid():
-            text = block.text()
-            held = self._known.get(text)
-            if held is None:
-                fresh += 1
-                if fresh > AT_ONCE:
-                    self._known |= seen
-                    return None
-                held = (words_of_line(text), count_characters(text))
-            seen[text] = held
-            words += held[0]
-            characters += held[1]
-            block = block.next()
-        self._known = seen
-        return Counts(words, characters)
+        if document is not self._document or document.blockCount() != len(self._known):
+            self._follow(document)
+        for _ in range(AT_ONCE):
+            try:
+                number = self._known.index(None, self._first_unknown)
+            except ValueError:
+                self._first_unknown = len(self._known)
+                return Counts(self._words, self._characters)
+            self._first_unknown = number
+            self._count_block(document, number)
+        return None
+
+    def _count_block(self, document: QTextDocument, number: int) -> None:
+        text = document.findBlockByNumber(number).text()
+        words, characters = self._known[number] = words_of_line(text), count_characters(text)
+        self._words += words
+        self._characters += characters
+
+    def _follow(self, document: QTextDocument) -> None:
+        if document is not self._document:
+            if self._document is not None:
+                # A document that is gone has taken its connections with it.
+                with contextlib.suppress(RuntimeError):
+                    self._document.contentsChange.disconnect(self._forget)
+            self._document = document
+            document.contentsChange.connect(self._forget)
+        self._known = [None] * document.blockCount()
+        self._words = self._characters = self._first_unknown = 0
+
+    def _forget(self, position: int, _removed: int, added: int) -> None:
+        """Know nothing any more of the blocks that a change of the text touched."""
+        document = self._document
+        assert document is not None
+        first = document.findBlock(position).blockNumber()
+        last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
+        gone = len(self._known) - document.blockCount() + last - first + 1
+        if first < 0 or gone < 0:
+            self._follow(document)
+            return
+        for held in filter(None, self._known[first : first + gone]):
+            self._words -= held[0]
+            self._characters -= held[1]
+        self._known[first : first + gone] = [None] * (last - first + 1)
+        self._first_unknown = min(self._first_unknown, first)

@@ -6,24 +6,38 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.changes import Selection
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.language.finding import BadPattern, Query
 from editor_app.services.finding import replace_all
+from editor_app.ui.directions import left_to_right
 from editor_app.ui.editor.hits import Hits
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.icons import icon
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
 
 _PAUSE = 120
+_SIDE = 12
+_LEAST_FIELD = 140
+"""Pixels that a field needs beside its buttons."""
 """Milliseconds after a key before the search runs again."""
 
 
@@ -51,8 +65,8 @@ class FindBar(QWidget):
         self.wanted = self._line(_("Find"))
         self.replacement = self._line(_("Replace with"))
         self.exact_case = self._switch("Aa", _("Match case"))
-        self.whole_word = self._switch("“W”", _("Whole words"))
-        self.pattern = self._switch(".*", _("Regular expression"))
+        self.whole_word = self._switch(left_to_right("“W”"), _("Whole words"))
+        self.pattern = self._switch(left_to_right(".*"), _("Regular expression"))
         self.figures = QLabel(self)
         self.figures.setFont(tabular(interface_font(Role.HINT)))
         self.figures.setMinimumWidth(110)
@@ -60,10 +74,12 @@ class FindBar(QWidget):
         self._arrange()
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self._search)
-        self.wanted.textChanged.connect(self._timer.start)
+        self._typing = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._typing.timeout.connect(self._find_first)
+        self.wanted.textChanged.connect(self._typing.start)
         self.replacement.textChanged.connect(self._timer.start)
         for switch in (self.exact_case, self.whole_word, self.pattern):
-            switch.toggled.connect(self._search)
+            switch.toggled.connect(self._find_first)
         self.hide()
 
     def _line(self, name: str) -> QLineEdit:
@@ -82,12 +98,12 @@ class FindBar(QWidget):
         return switch
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 8, 12, 8)
-        grid.setSpacing(6)
-        grid.addWidget(self.wanted, 0, 0)
-        grid.addWidget(self.replacement, 1, 0)
-        first = QHBoxLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        self._grid.setSpacing(6)
+        self._beside_wanted, self._beside_replacement = QWidget(self), QWidget(self)
+        first = QHBoxLayout(self._beside_wanted)
+        first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(2)
         for switch in (self.exact_case, self.whole_word, self.pattern):
             first.addWidget(switch)
@@ -97,9 +113,8 @@ class FindBar(QWidget):
         first.addSpacing(8)
         first.addWidget(self.figures, 1)
         first.addWidget(self._tool("close", "×", _("Close"), self.close_bar))
-        grid.addLayout(first, 0, 1)
-        second = QHBoxLayout()
-        second.setSpacing(6)
+        second = self._flow = FlowLayout(self._beside_replacement, gap=6)
+        self._buttons: list[QPushButton] = []
         for text, act in (
             (_("Replace"), self.replace_one),
             (_("Replace all"), self.replace_every),
@@ -109,11 +124,29 @@ class FindBar(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
             second.addWidget(button)
-            self._replace_parts.append(button)
-        second.addStretch(1)
-        grid.addLayout(second, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 2)
+            self._buttons.append(button)
+        self._replace_parts.append(self._beside_replacement)
+        self._place(is_narrow=False)
+
+    def _place(self, *, is_narrow: bool) -> None:
+        """Fields and what acts on them beside each other, or, without room for that, below."""
+        self._is_narrow = is_narrow
+        parts = (self.wanted, self._beside_wanted, self.replacement, self._beside_replacement)
+        for place, part in enumerate(parts):
+            row, column = (place, 0) if is_narrow else divmod(place, 2)
+            self._grid.addWidget(part, row, column)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0 if is_narrow else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = sum(button.sizeHint().width() + 6 for button in self._buttons)
+        beside = max(self._beside_wanted.sizeHint().width(), buttons)
+        is_narrow = event.size().width() < beside + _LEAST_FIELD
+        if is_narrow != self._is_narrow:
+            self._place(is_narrow=is_narrow)
+        room = event.size().width() - 2 * _SIDE if is_narrow else buttons
+        self._beside_replacement.setFixedHeight(self._flow.heightForWidth(room))
 
     def _tool(self, name: str, text: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
@@ -142,17 +175,21 @@ class FindBar(QWidget):
 
     def close_bar(self) -> None:
         """Hide the bar and go back to the text."""
+        self._typing.stop()
         self._timer.stop()
         self._hits.clear()
         self.hide()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, with Shift back; Escape closes."""
+        """Enter goes on, with Shift back, and presses a button that has the focus; Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.replacement.hasFocus() and not event.modifiers():
+            focus = self.focusWidget()
+            if isinstance(focus, QAbstractButton):
+                focus.click()
+            elif self.replacement.hasFocus() and not event.modifiers():
                 self.replace_one()
             else:
                 self.step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -182,7 +219,16 @@ class FindBar(QWidget):
             theme = theme_of(self)
             self._hits.highlight(theme.warning_back, theme.selection)
 
+    def _find_first(self) -> None:
+        """Search, and show the first hit from where the search began, as it is typed."""
+        self._search()
+        current = self._hits.current
+        if current is not None:
+            self.found.emit(Selection(current[0], current[1].start, current[1].end))
+            self.show_visible()
+
     def _search(self) -> None:
+        self._typing.stop()
         self._timer.stop()
         try:
             self._hits.search(self._article, self.query, self.replacement.text())
@@ -208,7 +254,7 @@ class FindBar(QWidget):
 
     def step(self, *, forward: bool) -> None:
         """Go to the next or previous hit, round the ends."""
-        if self._timer.isActive():
+        if self._is_behind():
             self._search()
         current = self._hits.current
         if current is not None and self._origin is not None and self._is_shown(current[1].start):
@@ -220,6 +266,9 @@ class FindBar(QWidget):
             self.found.emit(self._origin)
         self._tell()
 
+    def _is_behind(self) -> bool:
+        return self._typing.isActive() or self._timer.isActive()
+
     def _is_shown(self, start: int) -> bool:
         """Whether the current hit is the selected one, so that the next press goes on."""
         return any(edit.selection.start == start and not edit.selection.is_empty for edit in self._edits)
@@ -228,7 +277,7 @@ class FindBar(QWidget):
 
     def replace_one(self) -> None:
         """Replace the current hit and go to the next."""
-        if self._timer.isActive():
+        if self._is_behind():
             self._search()
         current = self._hits.current
         if current is None:

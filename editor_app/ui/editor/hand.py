@@ -22,7 +22,6 @@ from editor_app.document.commands.text import (
 )
 from editor_app.document.draft import INLINE, Draft
 from editor_app.document.model import BlockType, MarkType, TextField
-from editor_app.language.typography import NEAR, QUOTATION, TRIGGERS, conversion
 from editor_app.ui.editor.keys import Edit
 from editor_app.ui.editor.shown_text import ShownText
 from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, BlockKind
@@ -118,14 +117,17 @@ class Hand:
             self._run.stop()
             return
         self._run.typed(changes.selection.position, text)
-        if self.uses_smart_punctuation and len(text) == 1 and text in TRIGGERS:
+        if self.uses_smart_punctuation and len(text) == 1 and not text.isalpha():
             self._convert(changes.selection.position, text)
 
     def _convert(self, position: int, text: str) -> None:
+        # Imported here: start-up time.
+        from editor_app.language.typography import NEAR, QUOTATION, TRIGGERS, conversion
+
         marks = self.marks
-        if marks.get(MarkType.CODE):
+        if text not in TRIGGERS or marks.get(MarkType.CODE):
             return
-        before = self._text_before(position, whole=text in QUOTATION)
+        before = self._text_before(position, position if text in QUOTATION else 2 * NEAR)
         found = conversion(before, str(marks.get(MarkType.LANGUAGE) or self._article.language))
         if found is None:
             return
@@ -136,11 +138,10 @@ class Hand:
         if changes is not None and changes.selection is not None:
             self._converted_at = changes.selection.position
 
-    def _text_before(self, position: int, *, whole: bool) -> str:
-        """The paragraph up to ``position``, or as much of its end as most rules need."""
+    def _text_before(self, position: int, most: int) -> str:
+        """The paragraph up to ``position``, at most its last ``most`` UTF-16 units."""
         cursor = self._view.textCursor()
-        start = cursor.block().position()
-        cursor.setPosition(start if whole else max(start, position - 2 * NEAR))
+        cursor.setPosition(max(cursor.block().position(), position - most))
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
@@ -97,7 +97,6 @@ class Header(QWidget):
         self._arrange()
         for edit in (self.headline, self.summary):
             edit.grown.connect(self.height_changed)
-        self.setAutoFillBackground(True)
         self.set_look(look, fresh=True)
         self.count()
         self.show_credits()
@@ -126,15 +125,18 @@ class Header(QWidget):
                 edit.show_article(look)
                 edit.grown.emit()
             edit.setStyleSheet(f"QTextEdit {{ background: transparent; color: {color.name()}; }}")
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, theme.paper)
-        self.setPalette(palette)
+        self._paper = theme.paper
+        self.update()
         self.credits.setStyleSheet(f"color: {theme.soft.name()}")
         for counter in self.counters.values():
             counter.set_look(look)
         for line in self._lines:
             line.look = look
         self.count()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper; not by a palette, which a new style sheet of the window puts back to what it was."""
+        QPainter(self).fillRect(event.rect(), self._paper)
 
     def set_limits(self, limits: Mapping[TextField, int]) -> None:
         """Count against these limits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from enum import Enum, auto
 
@@ -15,7 +16,11 @@ _Standard = QKeySequence.StandardKey
 
 # Plain numbers: this is asked for every key, and flags are slow.
 _CONTROL = _Modifier.ControlModifier.value
-_COMMANDS = _CONTROL | _Modifier.AltModifier.value | _Modifier.MetaModifier.value
+_ALT = _Modifier.AltModifier.value
+_COMMANDS = _CONTROL | _ALT | _Modifier.MetaModifier.value
+_TYPING = (0, _CONTROL | _ALT)
+"""Control with Alt is AltGr on Windows and types."""
+_IS_MAC = sys.platform == "darwin"
 
 
 class Edit(Enum):
@@ -78,8 +83,9 @@ def typed_text(event: QKeyEvent) -> str:
     text = event.text()
     if not text:
         return ""
-    # Control with Alt is AltGr on Windows and types; Control alone is a command.
-    if event.modifiers().value & _COMMANDS == _CONTROL:
+    held = event.modifiers().value & _COMMANDS
+    # The Option key of a Mac types; elsewhere Alt belongs to menus and shortcuts.
+    if held not in _TYPING and not (_IS_MAC and held == _ALT):
         return ""
     category = unicodedata.category(text[0])
     # Format characters are joiners, private use ones come from special keyboards.
@@ -129,7 +135,7 @@ def _matches_movement(event: QKeyEvent) -> bool:
 def is_for_text(event: QKeyEvent) -> bool:
     """Whether the text wants this key before any shortcut of the window gets it."""
     if typed_text(event):
-        return True
+        return event.modifiers().value & _COMMANDS in _TYPING
     edit = edit_of(event)
     if edit is not None:
         return edit not in _LEFT_TO_ACTIONS

@@ -22,12 +22,9 @@ class LateCursor(QObject):
         super().__init__(view)
         self._view = view
         self._awaited = -1
+        self._blinking: list[QObject] = []
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self._look)
-        # What makes the cursor blink is a child of Qt's own that has no class in Python.
-        self._blinking = [
-            child for child in view.children() if child.metaObject().className().endswith("TextControl")
-        ]
 
     def show(self) -> None:
         """Bring the cursor into view, now or when its place is known."""
@@ -37,6 +34,13 @@ class LateCursor(QObject):
             self._view.ensureCursorVisible()
             return
         if not self._timer.isActive():
+            # What makes the cursor blink is a child of Qt's own that has no class in Python. It is
+            # not looked for at a start, because PySide makes a hundred enumerations to name it.
+            self._blinking = [
+                child
+                for child in self._view.children()
+                if child.metaObject().className().endswith("TextControl")
+            ]
             for child in self._blinking:
                 child.installEventFilter(self)
         self._awaited = cursor.position()
@@ -47,6 +51,7 @@ class LateCursor(QObject):
         self._timer.stop()
         for child in self._blinking:
             child.removeEventFilter(self)
+        self._blinking = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back the cursor's blinking."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
@@ -20,6 +21,8 @@ from editor_app.document.model import Mark, MarkType, RichText, Table
 from editor_app.ui.editor.dialog import SmallDialog
 from editor_app.ui.editor.retyping import retyped
 
+_Hint = QAbstractItemDelegate.EndEditHint
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _RICH = Qt.ItemDataRole.UserRole
 NEW_ROWS, NEW_COLUMNS = 3, 3
 
@@ -30,16 +33,54 @@ def empty_table(rows: int = NEW_ROWS, columns: int = NEW_COLUMNS) -> Table:
 
 
 class Grid(QTableWidget):
-    """Cells to type in; Tab behind the last cell adds a row."""
+    """Cells to type in. Tab behind the last cell adds a row; behind an empty last row it leaves the grid."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add a row where the table ends."""
-        is_last = (self.currentRow(), self.currentColumn()) == (self.rowCount() - 1, self.columnCount() - 1)
-        if event.key() == Qt.Key.Key_Tab and is_last:
-            self.insertRow(self.rowCount())
-            self.setCurrentCell(self.rowCount() - 1, 0)
-            return
-        super().keyPressEvent(event)
+        """Go on where the table ends, while no cell is being typed in."""
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+        if not (step and self._go_beyond(step)):
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on where the table ends, when Tab was pressed in a cell."""
+        step = {_Hint.EditNextItem: 1, _Hint.EditPreviousItem: -1}.get(hint, 0)
+        if step and self._is_at_edge(step):
+            super().closeEditor(editor, _Hint.NoHint)
+            self._go_beyond(step)
+        else:
+            super().closeEditor(editor, hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let a person who came by Tab type at once, and see where."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and self.state() is not self.State.EditingState:
+            self.editItem(self.currentItem())
+
+    def _is_at_edge(self, step: int) -> bool:
+        last = (self.rowCount() - 1, self.columnCount() - 1)
+        return (self.currentRow(), self.currentColumn()) == (last if step > 0 else (0, 0))
+
+    def _go_beyond(self, step: int) -> bool:
+        if not self._is_at_edge(step):
+            return False
+        if step < 0 or self._is_empty(self.rowCount() - 1):
+            self._leave(step > 0)
+            return True
+        self.insertRow(self.rowCount())
+        for column in range(self.columnCount()):
+            self.setItem(self.rowCount() - 1, column, QTableWidgetItem())
+        self.setCurrentCell(self.rowCount() - 1, 0)
+        return True
+
+    def _leave(self, is_forwards: bool) -> None:
+        # As long as Tab goes from cell to cell, Qt would come back to this very place.
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(is_forwards)
+        self.setTabKeyNavigation(True)
+
+    def _is_empty(self, row: int) -> bool:
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return not any(item is not None and item.text() for item in items)
 
 
 class TableDialog(SmallDialog):

@@ -26,6 +26,7 @@ from editor_app.ui.editor.hand import Hand
 from editor_app.ui.editor.keys import Edit, edit_of, is_for_text, is_movement, typed_text
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.shown_text import ShownText
+from editor_app.ui.editor.steps import Steps
 
 if TYPE_CHECKING:
     from editor_app.services.desk import OpenArticle
@@ -47,6 +48,7 @@ class ArticleTextEdit(ShownText):
         self.hand = Hand(self)
         self.exchange = Exchange(self, self.hand)
         self.cursorPositionChanged.connect(self.hand.cursor_moved)
+        self._steps = Steps(article, self.undoAvailable.emit, self.redoAvailable.emit)
 
     def show_article(self, look: Look) -> None:
         """Show the text anew in ``look``, and watch over it."""
@@ -57,7 +59,18 @@ class ArticleTextEdit(ShownText):
     def close_view(self) -> None:
         """Stop following the article, and reading for it."""
         self.exchange.pasting.close()
+        self._steps.release()
         super().close_view()
+
+    # Undo, which is the article's
+
+    def undo(self) -> None:
+        """Take the article's last step back, as Ctrl+Z does."""
+        self.hand.undo()
+
+    def redo(self) -> None:
+        """Do the article's last undone step again."""
+        self.hand.redo()
 
     # What others write into the view
 

@@ -40,6 +40,8 @@ _COUNT_PAUSE = 150
 """Milliseconds after a change before words are counted."""
 _SELECTION_PAUSE = 40
 """Milliseconds after the cursor moved before buttons and menus follow."""
+_PREPARE_PAUSE = 60
+"""Milliseconds after a text first shows before it gets ready for the first key press."""
 
 
 class EditorView(EditorActs):
@@ -85,7 +87,7 @@ class EditorView(EditorActs):
         self._connect()
         self.apply_settings()
         self.strip.refresh()
-        self._is_placed = False
+        self._is_placed = self._is_prepared = False
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -94,8 +96,6 @@ class EditorView(EditorActs):
         column.addWidget(self.strip)
         column.addWidget(self._page, 1)
         self.setFocusProxy(self.body)
-        QWidget.setTabOrder(self.headline, self.summary)
-        QWidget.setTabOrder(self.summary, self.body)
 
     def _connect(self) -> None:
         # A key never waits for what buttons and menus show of its place.
@@ -113,6 +113,8 @@ class EditorView(EditorActs):
         self.body.object_opened.connect(self._inserting.edit_object)
         self._count_timer = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._count_timer.timeout.connect(self._count)
+        self._prepare_timer = QTimer(self, interval=_PREPARE_PAUSE, singleShot=True)
+        self._prepare_timer.timeout.connect(self.article.prepare)
         self._disconnect = [
             self.article.changed.connect(self._article_changed),
             self.article.story_changed.connect(lambda _changes: self.header.show_credits()),
@@ -291,10 +293,16 @@ class EditorView(EditorActs):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that nobody has left elsewhere begins at its headline."""
         super().showEvent(event)
+        # Only now everything is in its place; what moves to another parent leaves the order.
+        QWidget.setTabOrder(self.headline, self.summary)
+        QWidget.setTabOrder(self.summary, self.body)
         if not self._is_placed:
             self._is_placed = True
             # The page gets its size with the first events after this one.
             QTimer.singleShot(0, self, self._begin_at_top)
+        if not self._is_prepared:
+            self._is_prepared = True
+            self._prepare_timer.start()
 
     def _begin_at_top(self) -> None:
         if self.body.textCursor().position() == 0:
@@ -311,8 +319,8 @@ class EditorView(EditorActs):
         for disconnect in self._disconnect:
             disconnect()
         self._disconnect = []
-        self._count_timer.stop()
-        self._selection_timer.stop()
+        for timer in (self._count_timer, self._selection_timer, self._prepare_timer):
+            timer.stop()
         for edit in self.edits:
             edit.close_view()
         self._thumbnails.close()

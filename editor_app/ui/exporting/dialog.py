@@ -18,6 +18,7 @@ from editor_app.ui.exporting.report import ExportReport, HeadlineOf
 from editor_app.ui.exporting.run import ExportRun
 from editor_app.ui.jobs import progress_text
 from editor_app.ui.widgets.sheet import dress
+from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
 
 
@@ -41,7 +42,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dress(self)
-        self.resize(560, 620)
+        resize_within_screen(self, 560, 620)
         self._articles = tuple(articles)
         self._is_closed = False
         self._run = ExportRun(exporting, jobs, self)

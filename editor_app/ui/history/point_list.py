@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from editor_app.base.clock import Clock
 from editor_app.base.i18n import _
 from editor_app.services.history import Point
+from editor_app.ui.directions import left_to_right
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.history.times import moment_text
 from editor_app.ui.shapes import Shape, draw_shape
@@ -29,6 +30,9 @@ from editor_app.ui.theme import Theme, theme_of
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
 _SIGN = 9
+# The sides are chosen here; the painter must not mirror them again.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
 class _Points(QAbstractListModel):
@@ -111,8 +115,8 @@ class _Row(QStyledItemDelegate):
             draw_shape(painter, Shape.NEW, box.adjusted(1, 1, -1, -1), theme.soft)
 
     def _paint_words(self, painter: QPainter, box: QRect, point: Point, theme: Theme, *, rtl: bool) -> None:
-        start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        start = _RIGHT if rtl else _LEFT
+        end = _LEFT if rtl else _RIGHT
         font, small = interface_font(), tabular(interface_font(Role.HINT))
         first = QFontMetrics(font).height()
         upper = QRect(box.left(), box.top(), box.width(), first)
@@ -142,12 +146,12 @@ class _Row(QStyledItemDelegate):
         small = tabular(interface_font(Role.HINT))
         painter.setFont(small)
         metrics = QFontMetrics(small)
-        deleted = f"−{point.deleted}" if point.deleted else ""
-        inserted = f"+{point.inserted}" if point.inserted else ""
+        deleted = left_to_right(f"−{point.deleted}") if point.deleted else ""
+        inserted = left_to_right(f"+{point.inserted}") if point.inserted else ""
         width = metrics.horizontalAdvance(deleted) + 10 if deleted else 0
         painter.setPen(theme.deleted)
         painter.drawText(box, end | Qt.AlignmentFlag.AlignVCenter, deleted)
-        is_left = end is Qt.AlignmentFlag.AlignLeft
+        is_left = end == _LEFT
         beside = box.adjusted(width, 0, 0, 0) if is_left else box.adjusted(0, 0, -width, 0)
         painter.setPen(theme.inserted)
         painter.drawText(beside, end | Qt.AlignmentFlag.AlignVCenter, inserted)

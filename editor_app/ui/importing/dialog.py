@@ -28,6 +28,7 @@ from editor_app.ui.importing.outcomes import Outcomes
 from editor_app.ui.importing.review import ReviewPage
 from editor_app.ui.jobs import progress_text
 from editor_app.ui.widgets.sheet import dress
+from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
 
 REVIEWED = 12
@@ -51,7 +52,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dress(self)
         self.setAcceptDrops(True)
-        self.resize(1040, 680)
+        resize_within_screen(self, 1040, 680)
         self._importing = importing
         self._reviewing = Reviewing(importing)
         self._jobs = jobs

@@ -86,7 +86,8 @@ class _LineDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.setFont(interface_font(Step.HINT))
         painter.setPen(_color(line.role, theme))
-        painter.drawText(role_box, side | Qt.AlignmentFlag.AlignTop, role_text(line.role))
+        flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(role_box, flags, role_text(line.role))
         self._paint_text(painter, text_box, line, theme)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.accent)
@@ -129,7 +130,7 @@ def _color(role: Role, theme: Theme) -> QColor:
 
 
 class LineList(QListView):
-    """Keys H S B D R T Y P give the selected lines a role, Space drops a line or takes it back.
+    """Keys H S B D R T Y P C give the selected lines a role, Space drops a line or takes it back.
 
     ``role_wanted`` carries the places and the role; ``undo_wanted`` asks for the last step back.
     """

@@ -16,6 +16,7 @@ KEYS = {
     Qt.Key.Key_T: Role.DATE,
     Qt.Key.Key_Y: Role.BYLINE,
     Qt.Key.Key_P: Role.DATELINE,
+    Qt.Key.Key_C: Role.CREDIT,
 }
 """One key for each role, without a modifier."""
 
@@ -30,6 +31,7 @@ def role_text(role: Role) -> str:
         Role.DATE: _("Date"),
         Role.BYLINE: _("Byline"),
         Role.DATELINE: _("Place"),
+        Role.CREDIT: _("Photo by"),
         Role.DROPPED: _("Dropped"),
     }[role]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,9 +24,13 @@ LARGE_SIDE = 6000
 
 
 class PictureCard(QFrame):
-    """Edits caption, credit and alternative text. ``changed`` carries the new image."""
+    """Edits caption, credit and alternative text. ``changed`` carries the new image.
+
+    ``typed`` carries it key by key, with the name of the step that these keys are.
+    """
 
     changed = Signal(object)
+    typed = Signal(object, str)
     show_wanted = Signal()
     replace_wanted = Signal()
     remove_wanted = Signal()
@@ -36,14 +42,19 @@ class PictureCard(QFrame):
         self._preview = Preview(thumbnails, self)
         self._preview.pressed.connect(self.show_wanted)
         self._size = label("", HINT, parent=self)
-        self._caption, self._alt = LongLine(least=1, most=6), LongLine(least=1, most=6)
-        self._credit = CommitLine()
+        self._caption = LongLine(least=1, most=6, is_live=True, read=_in_one_line)
+        self._alt = LongLine(least=1, most=6, is_live=True, read=_in_one_line)
+        self._credit = CommitLine(is_live=True)
         self.caption = LabelledField(_("Caption"), self._caption, parent=self)
         self.credit = LabelledField(_("Credit"), self._credit, parent=self)
         self.alt = LabelledField(_("Alternative text"), self._alt, parent=self)
-        self._caption.committed.connect(self._set_caption)
-        self._credit.committed.connect(self._set_credit)
-        self._alt.committed.connect(self._set_alt)
+        for line, changed, words in (
+            (self._caption, self._with_caption, _("Change caption")),
+            (self._credit, self._with_credit, _("Change credit")),
+            (self._alt, self._with_alt, _("Change alternative text")),
+        ):
+            line.committed.connect(partial(self._change, changed))
+            line.typed.connect(partial(self._type, changed, words))
         self._build()
 
     @property
@@ -85,20 +96,22 @@ class PictureCard(QFrame):
         self._size.setVisible(bool(words))
         set_kind(self._size, WARNING if large else HINT)
 
-    def _set_caption(self, text: str) -> None:
-        # A caption is one line of text; what was typed in several becomes one.
-        line = " ".join(text.split())
-        self._change(replace(self._image, caption=reworded(self._image.caption, line)))
+    def _with_caption(self, text: str) -> Image:
+        return replace(self._image, caption=reworded(self._image.caption, text))
 
-    def _set_credit(self, text: str) -> None:
-        self._change(replace(self._image, credit=text))
+    def _with_credit(self, text: str) -> Image:
+        return replace(self._image, credit=text)
 
-    def _set_alt(self, text: str) -> None:
-        self._change(replace(self._image, alt=" ".join(text.split())))
+    def _with_alt(self, text: str) -> Image:
+        return replace(self._image, alt=text)
 
-    def _change(self, image: Image) -> None:
+    def _change(self, changed: Callable[[str], Image], text: str) -> None:
+        image = changed(text)
         if image != self._image:
             self.changed.emit(image)
+
+    def _type(self, changed: Callable[[str], Image], words: str, text: str) -> None:
+        self.typed.emit(changed(text), words)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -120,3 +133,8 @@ class PictureCard(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+
+
+def _in_one_line(text: str) -> str:
+    """Captions are one line of text; what was typed in several becomes one."""
+    return " ".join(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from editor_app.services.pictures import Pictures
 from editor_app.storage.rows import MediaRow
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.media.card import PictureCard
-from editor_app.ui.media.placed import Placed, pictures_in, removal
+from editor_app.ui.media.placed import Placed, pictures_in, removal, stands
 from editor_app.ui.media.shelf import Shelf
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
 from editor_app.ui.widgets.styling import ERROR, HEADING, HINT, button, hairline, label, link
@@ -55,6 +56,8 @@ class MediaPanel(ArticlePanel):
         self._insert = insert
         self._placed: tuple[Placed, ...] = ()
         self._cards: list[PictureCard] = []
+        # The card and the words of the step that is being typed.
+        self._typed: tuple[int, str] = (-1, "")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -204,6 +207,7 @@ class MediaPanel(ArticlePanel):
         card = PictureCard(self._thumbnails)
         index = len(self._cards)
         card.changed.connect(partial(self._change, index))
+        card.typed.connect(partial(self._type, index))
         card.show_wanted.connect(partial(self._show_in_text, index))
         card.replace_wanted.connect(partial(self._choose_replacement, index))
         card.remove_wanted.connect(partial(self._remove, index))
@@ -213,13 +217,30 @@ class MediaPanel(ArticlePanel):
     def _change(self, index: int, image: Image) -> None:
         self._replace(index, image, _("Change picture"))
 
-    def _replace(self, index: int, image: Image, words: str) -> None:
+    def _type(self, index: int, image: Image, words: str) -> None:
+        """Keep what is being typed, key by key: one step for undo."""
+        if self._article is not None and self._typed != (index, words):
+            self._typed = (index, words)
+            self._article.end_step()
+        self._replace(index, image, words, is_typed=True)
+
+    def _replace(self, index: int, image: Image, words: str, *, is_typed: bool = False) -> None:
         article, placed = self._article, self._current(index)
         if article is None or placed is None:
             return
         before = cursor_at(TextField.BODY, placed.position)
-        self._try(lambda: article.run(words, replace_object, before, image, before=before))
-        self.refresh()
+        act = partial(article.run, words, replace_object, before, image)
+        self._try(lambda: act(before=before, join=is_typed))
+        if not is_typed or not self._show_again(index, replace(placed, image=image)):
+            self.refresh()
+
+    def _show_again(self, index: int, placed: Placed) -> bool:
+        """Show one picture that stands where it stood; False when it is not there."""
+        if self._article is None or not stands(self._article.document, placed):
+            return False
+        self._placed = (*self._placed[:index], placed, *self._placed[index + 1 :])
+        self._cards[index].set_image(placed.image, index + 1, is_read_only=self._article.is_read_only)
+        return True
 
     def _remove(self, index: int) -> None:
         article, placed = self._article, self._current(index)
@@ -238,7 +259,10 @@ class MediaPanel(ArticlePanel):
         """The picture of a card where it stands now; None when it is no longer there."""
         if self._article is None or not 0 <= index < len(self._placed):
             return None
-        shown, now = self._placed[index], pictures_in(self._article.document)
+        shown = self._placed[index]
+        if stands(self._article.document, shown):
+            return shown
+        now = pictures_in(self._article.document)
         if index < len(now) and now[index].image == shown.image:
             return now[index]
         return next((placed for placed in now if placed.image == shown.image), None)

@@ -33,6 +33,14 @@ def pictures_in(document: Document) -> tuple[Placed, ...]:
     return tuple(found)
 
 
+def stands(document: Document, placed: Placed) -> bool:
+    """Whether this picture stands at this place now; looks there only."""
+    draft, position = document.draft, placed.position
+    if position >= document.length(TextField.BODY) or draft.following(TextField.BODY, position, 1) != OBJECT:
+        return False
+    return from_data(draft.attributes(TextField.BODY, position).get(OBJECT_MARK)) == placed.image
+
+
 def removal(document: Document, position: int) -> Selection:
     """What to delete so that the picture at ``position`` goes, its line with it when it stands alone."""
     draft, last = document.draft, document.length(TextField.BODY) - 1

@@ -10,6 +10,7 @@ from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.base.vocabularies import Vocabulary
 from editor_app.document.model import FieldValue
+from editor_app.ui.directions import isolated
 from editor_app.ui.widgets.type_ahead import Choice
 
 MakeLanguage = Callable[[], str]
@@ -70,7 +71,7 @@ class Grade:
         digits = re.match(r"\d+", wanted)
         number = int(digits.group()) if digits else self._named(wanted)
         if not 1 <= number <= 9:
-            raise InputError(_("“{text}” is no number from 1 to 9.").format(text=text.strip()))
+            raise InputError(_("“{text}” is no number from 1 to 9.").format(text=isolated(text.strip())))
         return number
 
     def suggest(self, text: str) -> list[Choice]:
@@ -104,7 +105,7 @@ class Words:
         if len(found) == 1:
             return found[0].code
         raise InputError(
-            _("“{text}” is not in the list.").format(text=code), _("Choose one of those offered.")
+            _("“{text}” is not in the list.").format(text=isolated(code)), _("Choose one of those offered.")
         )
 
     def suggest(self, text: str) -> list[Choice]:
@@ -128,10 +129,12 @@ class Languages:
     def read(self, text: str) -> str:
         """The BCP 47 tag that a name or a tag stands for."""
         code = self._vocabulary.code_of(text)
-        if not code or self._vocabulary.term(code) is not None or _TAG.match(code):
+        if not code or self._vocabulary.term(code) is not None:
             return code
+        if _TAG.match(code):
+            return _in_usual_case(code)
         raise InputError(
-            _("“{text}” is no language that is known here.").format(text=code),
+            _("“{text}” is no language that is known here.").format(text=isolated(code)),
             _("Type its name or its tag, such as “az” or “en-GB”."),
         )
 
@@ -144,6 +147,13 @@ class Languages:
 
     def _rank(self, term: object) -> int:
         return self._desk.index(getattr(term, "code", ""))
+
+
+def _in_usual_case(tag: str) -> str:
+    """``tag`` as BCP 47 (RFC 5646, section 2.1.1) writes it: “az”, “az-Cyrl”, “en-GB”."""
+    first, *others = tag.lower().split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([first, *(cased.get(len(part), str)(part) for part in others)])
 
 
 def texts(known: Callable[[str], Sequence[str]]) -> Callable[[str], list[Choice]]:

@@ -81,7 +81,7 @@ class EditorFactory:
             )
         if name == "section":
             words = Words(vocabularies.sections, self._language, is_free=True)
-            return CommitLine(read=words.read, show=words.show, suggest=words.suggest)
+            return CommitLine(read=words.read, show=words.show, suggest=words.suggest, is_live=True)
         words = Words(vocabularies.genres, self._language)
         return CommitLine(read=words.read, show=words.show, suggest=words.suggest, marks_first=True)
 

@@ -10,6 +10,9 @@ from editor_app.document.model import FieldValue
 LIMITS = {"slugline": 24}
 """Characters that a field should not exceed; shown, never enforced."""
 
+WIDE = {"dateline_place": 4, "dateline_date": 7}
+"""Shares of a line for fields that need more than the usual two."""
+
 Line = tuple[str, ...]
 Group = tuple[str, tuple[Line, ...]]
 

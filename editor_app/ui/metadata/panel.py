@@ -19,9 +19,11 @@ from editor_app.document.changes import Changes
 from editor_app.document.model import FieldValue
 from editor_app.document.schema import FIELDS, Kind, Scope
 from editor_app.services.desk import OpenArticle
+from editor_app.services.unfinished import UnfinishedInput
 from editor_app.ui.metadata.choices import KnownValues
+from editor_app.ui.metadata.drafts import Drafts
 from editor_app.ui.metadata.editors import Desk, EditorFactory
-from editor_app.ui.metadata.layout import LIMITS, groups, hints, labels
+from editor_app.ui.metadata.layout import LIMITS, WIDE, groups, hints, labels
 from editor_app.ui.metadata.release import MOMENTS, refusal, remark
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
 from editor_app.ui.widgets.commit_line import CommitLine
@@ -37,7 +39,7 @@ class MetadataPanel(ArticlePanel):
     """Editors for the fields of ``schema.FIELDS``, bound both ways to the article shown.
 
     ``languages`` are the desk's, in its order; ``zone`` is its time zone by name, the
-    computer's own when it is empty.
+    computer's own when it is empty. What is typed and no value yet is kept in ``unfinished``.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class MetadataPanel(ArticlePanel):
         languages: Iterable[str] = (),
         zone: str = "",
         clock: Clock = utc_now,
+        unfinished: UnfinishedInput | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("metadataPanel", _("Story"), _("Open a story to see its details."), parent)
@@ -56,6 +59,7 @@ class MetadataPanel(ArticlePanel):
             Desk(vocabularies, known, clock, zone or system_zone(), tuple(languages)), self._language_shown
         )
         self._fields: dict[str, LabelledField] = {}
+        self._drafts = Drafts(unfinished)
         self._language = ""
         self._values: dict[str, FieldValue] = {}
         # The remarks under times say how long is left.
@@ -84,12 +88,14 @@ class MetadataPanel(ArticlePanel):
             field.say("")
             self._show(name)
         self._remark_all()
+        self._drafts.show(article.id)
 
     def leave_article(self) -> None:
         for field in self._fields.values():
             editor = _editor(field)
             if editor.is_editing():
                 editor.commit()
+        self._drafts.leave()
 
     def article_changed(self, changes: Changes) -> None:
         if self._article is None or not changes.fields:
@@ -160,11 +166,12 @@ class MetadataPanel(ArticlePanel):
 
     def _remark_all(self) -> None:
         for name in self._fields:
-            self._remark(name)
+            if not self._drafts.has(name):
+                self._remark(name)
 
     def _remark_times(self) -> None:
         for name in MOMENTS:
-            if name in self._fields and not self._fields[name].is_wrong:
+            if name in self._fields and not (self._fields[name].is_wrong or self._drafts.has(name)):
                 self._remark(name)
 
     def _remark(self, name: str) -> None:
@@ -200,7 +207,7 @@ class MetadataPanel(ArticlePanel):
         grid.setHorizontalSpacing(8)
         for place, name in enumerate(line):
             grid.addWidget(self._make(name), 0, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, WIDE.get(name, 2))
         rows.addLayout(grid)
 
     def _make(self, name: str) -> LabelledField:
@@ -215,6 +222,7 @@ class MetadataPanel(ArticlePanel):
         editor.refused.connect(partial(self._complain, name))
         if isinstance(widget, CommitLine | LongLine):
             widget.typed.connect(partial(self._type, name))
+        self._drafts.watch(name, field)
         if field.has_limit:
             widget.textChanged.connect(field.count)  # type: ignore[attr-defined]  # lines have limits
         self._fields[name] = field

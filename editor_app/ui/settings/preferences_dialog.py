@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,7 +20,10 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.settings.setting_field import make_field
+from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.spoken import name_field
+
+_ROW_PADDING = 8
 
 
 class PreferencesDialog(QDialog):
@@ -30,7 +34,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("preferences")
         self.setWindowTitle(_("Preferences"))
-        self.resize(680, 480)
+        resize_within_screen(self, 680, 480)
         self._settings = settings
         self._sections = QListWidget()
         self._sections.setObjectName("sections")
@@ -61,7 +65,10 @@ class PreferencesDialog(QDialog):
 
     def _fill(self) -> None:
         for section, title in preferences.SECTIONS:
-            self._sections.addItem(_(title))
+            item = QListWidgetItem(_(title))
+            # The list does not count the padding that the theme gives its rows.
+            item.setSizeHint(QSize(0, self._sections.fontMetrics().height() + 2 * _ROW_PADDING))
+            self._sections.addItem(item)
             page = self._page(section)
             page.setAccessibleName(_(title))
             self._pages.addWidget(page)

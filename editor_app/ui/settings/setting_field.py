@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
     QColorDialog,
     QComboBox,
     QFileDialog,
@@ -19,6 +19,11 @@ from PySide6.QtWidgets import (
 
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
+from editor_app.ui.directions import LeadingSide
+from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.flag_box import FlagBox
+
+_SIGN_INSET = 14
 
 
 def make_field(setting: Setting[Any], settings: Settings, parent: QWidget) -> QWidget:
@@ -46,8 +51,19 @@ class _Choice(QComboBox):
         self.setCurrentIndex(self.findData(settings.get(setting)))
         self.activated.connect(lambda place: settings.set(setting, self.itemData(place)))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As the style has it, with a sign that there is more to choose from."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme_of(self).soft, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        x = _SIGN_INSET if self.isRightToLeft() else self.width() - _SIGN_INSET
+        y = self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+        painter.end()
 
-class _Switch(QCheckBox):
+
+class _Switch(FlagBox):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(_("On"), parent)
         self.setChecked(settings.get(setting))
@@ -57,6 +73,9 @@ class _Switch(QCheckBox):
 class _Number(QSpinBox):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
+        # Arrow keys and the wheel count up and down; the style has no buttons that fit the theme.
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        LeadingSide(self.lineEdit())
         self.setRange(setting.minimum, setting.maximum)
         self.setSuffix(f" {_(setting.unit)}" if setting.unit else "")
         self.setSingleStep(10 if setting.unit == "%" else 1)
@@ -68,6 +87,7 @@ class _Number(QSpinBox):
 class _Line(QLineEdit):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(settings.get(setting), parent)
+        LeadingSide(self)
         self.editingFinished.connect(lambda: settings.set(setting, self.text().strip()))
 
 
@@ -76,6 +96,7 @@ class _Words(QLineEdit):
 
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(", ".join(settings.get(setting)), parent)
+        LeadingSide(self)
         self.editingFinished.connect(lambda: settings.set(setting, _words(self.text())))
 
 

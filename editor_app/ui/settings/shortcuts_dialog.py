@@ -27,6 +27,8 @@ from editor_app.base.settings import Settings
 from editor_app.base.text import fold
 from editor_app.ui.actions.action_set import ActionSet, shortcuts
 from editor_app.ui.actions.areas import area_text
+from editor_app.ui.directions import left_to_right
+from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.spoken import name_field
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -40,7 +42,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcuts")
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(620, 560)
+        resize_within_screen(self, 620, 560)
         self._actions = actions
         self._settings = settings
         self._search = QLineEdit()
@@ -152,6 +154,20 @@ class ShortcutsDialog(QDialog):
         wanted = fold(words, "")
         for item in self._items():
             item.setHidden(wanted not in fold(f"{item.text(0)} {item.text(1)}", ""))
+        seen = [item for item in self._items() if not item.isHidden()]
+        for place in range(self.tree.topLevelItemCount()):
+            area = self.tree.topLevelItem(place)
+            if area is not None:
+                area.setHidden(all(item.parent() is not area for item in seen))
+        if wanted and seen and self.tree.currentItem() not in seen:
+            self.tree.setCurrentItem(seen[0])
+        seen = [item for item in self._items() if not item.isHidden()]
+        for place in range(self.tree.topLevelItemCount()):
+            area = self.tree.topLevelItem(place)
+            if area is not None:
+                area.setHidden(all(item.parent() is not area for item in seen))
+        if wanted and seen and self.tree.currentItem() not in seen:
+            self.tree.setCurrentItem(seen[0])
 
     def _items(self) -> list[QTreeWidgetItem]:
         areas = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
@@ -160,7 +176,8 @@ class ShortcutsDialog(QDialog):
 
     def _shown(self, action_id: str) -> str:
         keys = self._actions.action(action_id).shortcuts()
-        return "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+        shown = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+        return left_to_right(shown) if self.isRightToLeft() else shown
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -163,7 +163,7 @@ class ChipsEdit(QFrame):
         try:
             added = [self._read_one(piece) for piece in self._pieces(text)]
         except UserError as error:
-            self.line.setText(text)
+            self.line.resume(text)
             self.refused.emit(str(error))
             return
         self.refused.emit("")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.document.model import FieldValue
+from editor_app.ui.directions import LeadingSide
 from editor_app.ui.widgets.type_ahead import Choice, Suggest, TypeAheadList
 
 Read = Callable[[str], FieldValue]
@@ -28,11 +29,14 @@ class CommitLine(QLineEdit):
     ``committed`` carries the new value, ``refused`` what is wrong with the typed text,
     which then stays as it is. With ``marks_first`` Enter takes the first choice. A line
     that ``is_live`` tells each key's value with ``typed``; Esc then takes them all back.
+    Any other line tells with ``drafted`` the text that is no value yet, None when it is
+    one or was given up; ``resume`` puts such a text back.
     """
 
     committed = Signal(object)
     refused = Signal(str)
     typed = Signal(object)
+    drafted = Signal(object)
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class CommitLine(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        LeadingSide(self)
         self._marks_first = marks_first
         self._read = read
         self._show = show
@@ -53,8 +58,8 @@ class CommitLine(QLineEdit):
         self._list: TypeAheadList | None = None
         # Where Esc goes back to; None while nothing is typed.
         self._back: FieldValue | None = None
-        if is_live:
-            self.textEdited.connect(self._tell)
+        self._draft: str | None = None
+        self.textEdited.connect(self._tell if is_live else self._sketch)
         self.textEdited.connect(self._offer)
 
     @property
@@ -69,9 +74,32 @@ class CommitLine(QLineEdit):
         """The committed value."""
         return self._value
 
+    @property
+    def draft(self) -> str | None:
+        """The typed text that is no value yet, None when there is none."""
+        return self._draft
+
+    def resume(self, text: str) -> None:
+        """Put ``text`` into the line as if it had just been typed."""
+        self.setText(text)
+        self._sketch(text)
+
+    def forget(self) -> None:
+        """Show the value, silently, whatever is typed."""
+        self._draft, self._back = None, None
+        self._show_value()
+
+    def problem(self) -> str:
+        """Why what stands in the line is no value, empty when it is one."""
+        try:
+            self._read(self.text())
+        except UserError as error:
+            return str(error)
+        return ""
+
     def set_value(self, value: FieldValue) -> None:
         """Show ``value``. Text that is being typed stays; Esc then goes back to ``value``."""
-        typing = self.is_editing()
+        typing = self.is_editing() or self._draft is not None
         if self._back is not None:
             typing = self.hasFocus() or value == self._value
             self._back = self._back if value == self._value else value
@@ -91,6 +119,7 @@ class CommitLine(QLineEdit):
         if self.text() == self._show(self._value):
             if was_live:
                 self._show_value()
+            self._end_draft()
             return
         try:
             value = self._read(self.text())
@@ -146,6 +175,17 @@ class CommitLine(QLineEdit):
             self._value = value
             self.typed.emit(value)
 
+    def _sketch(self, text: str) -> None:
+        draft = text if text != self._show(self._value) else None
+        if draft != self._draft:
+            self._draft = draft
+            self.drafted.emit(draft)
+
+    def _end_draft(self) -> None:
+        if self._draft is not None:
+            self._draft = None
+            self.drafted.emit(None)
+
     def _offer(self, text: str) -> None:
         if self.choices:
             self.choices.offer(text, mark_first=self._marks_first and bool(text.strip()))
@@ -154,12 +194,16 @@ class CommitLine(QLineEdit):
         self._accept(choice.value)
 
     def _accept(self, value: FieldValue) -> None:
-        changed = value != self._value
-        self._value, self._back = value, None
+        changed, draft = value != self._value, self._draft
+        self._value, self._back, self._draft = value, None, None
         self._show_value()
         self.refused.emit("")
         if changed:
             self.committed.emit(value)
+        # Last, so that at every moment one of the two is kept; whoever took the value may
+        # have given the text back.
+        if draft is not None and self._draft is None:
+            self.drafted.emit(None)
 
     def _show_value(self) -> None:
         # setText also empties the line's own undo stack, which is wanted: see ``event``.

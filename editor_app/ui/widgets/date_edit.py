@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import FieldValue
+from editor_app.ui.directions import isolated, left_to_right
 from editor_app.ui.icons import icon
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.typed_dates import read_date
@@ -75,7 +76,8 @@ class DateEdit(CommitLine):
         day = read_date(text, self._today())
         if day is None:
             raise InputError(
-                _("“{text}” is no date.").format(text=text.strip()), _("Try 22.11.2025 or 22 November.")
+                _("“{text}” is no date.").format(text=isolated(text.strip())),
+                _("Try 22.11.2025 or 22 November."),
             )
         return day.isoformat()
 
@@ -95,14 +97,36 @@ class _CalendarPopup(QWidget):
         self.calendar = QCalendarWidget(self)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(_("Calendar"))
+        self._dress_arrows()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.calendar)
 
+    def _dress_arrows(self) -> None:
+        """Qt's own arrows are black in every theme."""
+        signs = ("›", "‹") if self._line.isRightToLeft() else ("‹", "›")
+        for name, sign in zip(("qt_calendar_prevmonth", "qt_calendar_nextmonth"), signs, strict=True):
+            arrow = self.calendar.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(QIcon())
+                arrow.setText(left_to_right(sign))
+
     def open_at(self, day: date) -> None:
         """Show the calendar with ``day`` marked."""
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        # Red weekends are one desk's idea of a week; the theme has the colours.
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.adjustSize()
-        self.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 2)))
+        self.move(self._place())
         self.show()
         self.calendar.setFocus()
+
+    def _place(self) -> QPoint:
+        """Under the line, at its leading end, as far as the screen has room."""
+        left = self._line.width() - self.width() if self._line.isRightToLeft() else 0
+        place = self._line.mapToGlobal(QPoint(left, self._line.height() + 2))
+        room = self._line.screen().availableGeometry()
+        over = place.y() + self.height() > room.bottom()
+        top = self._line.mapToGlobal(QPoint(0, -2)).y() - self.height() if over else place.y()
+        return QPoint(max(room.left(), min(place.x(), room.right() - self.width())), max(room.top(), top))

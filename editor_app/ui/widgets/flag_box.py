@@ -51,8 +51,8 @@ class FlagBox(QCheckBox):
         box.moveCenter(QRectF(indicator).center())
         self._paint_box(painter, box, theme)
         painter.setPen(theme.ink if self.isEnabled() else theme.faint)
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        # The painter mirrors the side itself.
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(contents, flags, self.text())
         painter.end()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -16,6 +18,7 @@ class LongLine(QPlainTextEdit):
     """Grows with its text up to ``most`` lines; leaving or Ctrl+Enter commits, Esc goes back.
 
     When it ``is_live`` it tells each key's value with ``typed``; Esc then takes them all back.
+    ``read`` gives the value that a text stands for.
     """
 
     committed = Signal(object)
@@ -23,9 +26,16 @@ class LongLine(QPlainTextEdit):
     typed = Signal(object)
 
     def __init__(
-        self, *, least: int = 2, most: int = 8, is_live: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        least: int = 2,
+        most: int = 8,
+        is_live: bool = False,
+        read: Callable[[str], str] = str.strip,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._read = read
         self._least = least
         self._most = most
         self._value = ""
@@ -35,6 +45,7 @@ class LongLine(QPlainTextEdit):
         if is_live:
             self.textChanged.connect(self._tell)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -60,7 +71,7 @@ class LongLine(QPlainTextEdit):
     def commit(self) -> None:
         """Make the typed text the value, without white space at its ends."""
         self._back = None
-        self._accept(self.toPlainText().strip())
+        self._accept(self._read(self.toPlainText()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -88,7 +99,7 @@ class LongLine(QPlainTextEdit):
         self._is_showing = False
 
     def _tell(self) -> None:
-        value = self.toPlainText().strip()
+        value = self._read(self.toPlainText())
         if self._is_showing or value == self._value:
             return
         if self._back is None:

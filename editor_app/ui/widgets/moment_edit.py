@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from editor_app.base.clock import Clock
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import FieldValue
+from editor_app.ui.directions import isolated
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.date_edit import date_text
 from editor_app.ui.widgets.type_ahead import Choice
@@ -23,6 +25,12 @@ from editor_app.ui.widgets.zones import (
     zone_for,
     zone_named,
 )
+
+_SHARES = (3, 2)
+"""How time and zone share a line."""
+_WIDE_DAY = date(2028, 11, 28)
+_FRAME = 28
+"""Pixels of border and padding around a time."""
 
 
 class MomentEdit(QWidget):
@@ -51,11 +59,11 @@ class MomentEdit(QWidget):
         self.line.refused.connect(self.refused)
         self.zone.refused.connect(self.refused)
         self.zone.committed.connect(self._move_to_zone)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.line, 3)
-        row.addWidget(self.zone, 2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.line, _SHARES[0])
+        self._row.addWidget(self.zone, _SHARES[1])
         self.setFocusProxy(self.line)
 
     def value(self) -> FieldValue:
@@ -82,6 +90,15 @@ class MomentEdit(QWidget):
         """The committed moment, aware, or None."""
         return from_stored(str(self.line.value()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not fit beside each other, the zone goes below the time."""
+        super().resizeEvent(event)
+        usual = f"{date_text(_WIDE_DAY, self._locale)}, 00:00"
+        needed = self.fontMetrics().horizontalAdvance(usual) + _FRAME
+        share = event.size().width() * _SHARES[0] // sum(_SHARES)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if share >= needed else direction.TopToBottom)
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
@@ -103,7 +120,8 @@ class MomentEdit(QWidget):
         moment = read_moment(text, self._clock().astimezone(self._zone()))
         if moment is None:
             raise InputError(
-                _("“{text}” is no time.").format(text=text.strip()), _("Try 22 November 14:00, 18:30 or +2h.")
+                _("“{text}” is no time.").format(text=isolated(text.strip())),
+                _("Try 22 November 14:00, 18:30 or +2h."),
             )
         return to_stored(moment)
 
@@ -141,6 +159,6 @@ def _read_zone(text: str) -> FieldValue:
     found = matching_zones(wanted) if wanted else ()
     if len(found) != 1:
         raise InputError(
-            _("“{text}” is no time zone.").format(text=wanted), _("Try Asia/Baku, UTC or +04:00.")
+            _("“{text}” is no time zone.").format(text=isolated(wanted)), _("Try Asia/Baku, UTC or +04:00.")
         )
     return found[0]

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from editor_app.ui.directions import with_direction
+
 LABEL = "label"
 HINT = "hint"
 HEADING = "heading"
@@ -59,6 +61,9 @@ class Words(QLabel):
         self._turn()
         set_kind(self, kind)
 
+    def setText(self, text: str) -> None:
+        super().setText(with_direction(text, is_right_to_left=self.isRightToLeft()))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
@@ -67,6 +72,7 @@ class Words(QLabel):
     def _turn(self) -> None:
         # A label aligns by the direction of its text, which need not be the interface's.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setText(self.text())
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 

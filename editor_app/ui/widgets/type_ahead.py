@@ -110,7 +110,9 @@ class TypeAheadList(QListView):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.is_open:
+        # Qt lets a list watch its own scroll bars, which move when there are more choices than rows.
+        is_window = watched is self.parentWidget()
+        if is_window and event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.is_open:
             self.hide()
         return super().eventFilter(watched, event)
 

@@ -275,3 +275,28 @@ def test_characters_that_escapes_spell_and_no_text_may_have_are_replaced_and_lis
 def test_other_json_is_refused_and_not_kept_as_a_text(data: str) -> None:
     with pytest.raises(InputError, match=r"item\.json"):
         standard_registry().read(Source(data.encode(), "item.json"))
+
+
+WHOLE = json.dumps(
+    {
+        "uri": "urn:a:1",
+        "headline": 'The "wide" river 😀',
+        "urgency": -2.5e3,
+        "bodies": [{"value": "<p>Körpü</p>"}],
+    },
+    indent=1,
+)
+
+
+@pytest.mark.parametrize("end", range(1, len(WHOLE)))
+def test_an_item_that_breaks_off_is_refused_as_such(end: int) -> None:
+    with pytest.raises(InputError, match=r"river\.json breaks off: the end of the JSON is missing"):
+        NinjsReader().read(Source(WHOLE[:end].encode(), "river.json"))
+
+
+@pytest.mark.parametrize(
+    "text", ["{a: 1}", '{"a": 1,}', "[1 2]", '{"a": "b" "c": 1}', '{"a": 1}}', '{"a": nope}']
+)
+def test_json_that_is_wrong_before_its_end_does_not_break_off(text: str) -> None:
+    with pytest.raises(InputError, match="no valid JSON"):
+        NinjsReader().read(Source(text.encode(), "river.json"))

@@ -198,6 +198,97 @@ def test_the_language_that_a_person_gave_counts() -> None:
     assert read(page(), language="en-GB").content.fields["language"] == "en-GB"
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "agency"),
+    [
+        ("Bakı, 27 fevral, Nümunə", "Bakı", "Nümunə"),
+        ("BAKI, 27 fevral, SAMPLE –", "Bakı", "SAMPLE"),
+        ("LONDON, Feb. 27 (Sample) —", "London", "Sample"),
+        ("Ankara, 27 Şubat (ÖRNEK)", "Ankara", "ÖRNEK"),
+        ("Москва. 27 февраля. Образец", "Москва", "Образец"),
+        ("БАКУ, 27 фев — /SAMPLE/", "Баку", "SAMPLE"),
+        ("باكو، ٢٧ فبراير (نموذج)", "باكو", "نموذج"),
+    ],
+)
+@pytest.mark.parametrize(
+    "head", ["", f"{HEADLINE}\n\n", f"{HEADLINE}\n{HEADLINE}\nFebruary 28, 2024 09:19\n"]
+)
+def test_a_dateline_on_a_line_of_its_own_is_no_part_of_the_text(
+    head: str, line: str, place: str, agency: str
+) -> None:
+    language = {"B": "az", "Б": "ru"}.get(line[0], "en")
+    article = read(f"{head}{line}\n{FIRST}\n{SECOND}\n", language)
+    assert [block.text for block in article.content.body] == [FIRST, SECOND]
+    assert article.content.headline.text == (HEADLINE if head else "")
+    assert article.content.fields["dateline_place"] == place
+    assert article.content.fields["source"] == agency
+    assert [shown.text for shown in article.lines if shown.role is Role.DATELINE] == [line]
+    dated = "2024-02-27" if "2024" in head else None
+    assert article.content.fields.get("dateline_date") == dated
+    assert ("The date has no year and was not taken over." in article.warnings) == (dated is None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It rained on March 3",
+        "Open until, May 3",
+        "Wheat harvest, 3 May",
+        "BRIDGE (RIVER)",
+        "We met in Baku, 27 February",
+    ],
+)
+def test_a_short_line_with_a_day_is_not_always_a_dateline(line: str) -> None:
+    article = read(f"{HEADLINE}\n\n{FIRST}\n{line}\n{SECOND}\n")
+    assert [block.text for block in article.content.body] == [FIRST, line, SECOND]
+    assert not any(shown.role is Role.DATELINE for shown in read(f"{line}\n{FIRST}").lines)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Anna Stone", "ANNA STONE", "J. Reed", "Leyla Nümunəli", "Əli Məmməd oğlu", "Ирина Образцова", "А. Б. Петров",
+     "Deniz Örnek", "سلمى مثال"],
+)  # fmt: skip
+def test_a_persons_name_below_the_text_is_its_byline(name: str) -> None:
+    for text in (f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{name}\n", page(name, "Share", "Facebook 12")):
+        article = read(text)
+        assert [block.text for block in article.content.body] == [FIRST, SECOND]
+        assert article.content.fields["byline"] == name
+        (line,) = (line for line in article.lines if line.role is Role.BYLINE)
+        assert line.reason == "a name below the text"
+
+
+@pytest.mark.parametrize(
+    "line", ["New York", "Valley Gazette", "Красная площадь", "نهاية الخبر", "Bu gün", "The End"]
+)
+def test_other_short_lines_below_a_text_are_text(line: str) -> None:
+    assert body(f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{line}\n") == [FIRST, SECOND, line]
+
+
+def test_a_name_that_the_text_speaks_of_or_that_follows_no_sentence_is_text() -> None:
+    said = "“It is open,” Anna Stone said on Monday."
+    assert body(f"{HEADLINE}\n\n{FIRST}\n\n{said}\n\nAnna Stone\n")[-1] == "Anna Stone"
+    assert body(f"{HEADLINE}\n\n{FIRST}\n\nThe team\n\nAnna Stone\n")[-1] == "Anna Stone"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Photo: River Archive", "(Photo by River Archive)", "Foto: River Archive", "Şəkil: River Archive",
+     "Фото: River Archive", "Photo credit: River Archive", "Фото © River Archive", "صورة: River Archive"],
+)  # fmt: skip
+def test_who_made_the_picture_is_the_credit_of_the_story(line: str) -> None:
+    for text in (page(line), f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{line}\n"):
+        article = read(text)
+        assert article.content.fields["credit"] == "River Archive"
+        assert [block.text for block in article.content.body] == [FIRST, SECOND]
+        assert [shown.text for shown in article.lines if shown.role is Role.CREDIT] == [line]
+
+
+def test_a_caption_after_the_word_photo_is_no_credit() -> None:
+    caption = "Photo: the old bridge was photographed on the day before it was closed."
+    assert body(f"{HEADLINE}\n\n{FIRST}\n\n{caption}\n") == [FIRST, caption]
+
+
 PIECES = st.sampled_from(
     [
         HEADLINE,
@@ -225,6 +316,9 @@ PIECES = st.sampled_from(
         "\u2028",
         "…",
         "Bakı, 27 fevral 2024",
+        "LONDON, March 3 (Agency) —",
+        "Photo: River Archive",
+        "Anna Stone",
     ]
 )
 

@@ -158,6 +158,30 @@ def test_what_goes_to_the_trash_comes_back_by_undo(desktop, qtbot):
     qtbot.waitUntil(lambda: article in desktop.articles())
 
 
+def test_the_keyboard_goes_on_with_the_next_row_when_one_goes_to_the_trash(desktop, qtbot):
+    first, second, third = desktop.articles()
+    view = desktop.window.list_pane.list
+    view.setFocus()
+    view.select(second)
+    desktop.run("article.trash")
+    qtbot.waitUntil(lambda: desktop.articles() == [first, third])
+    assert view.selected() == (third,)
+    desktop.run("article.trash")
+    qtbot.waitUntil(lambda: desktop.articles() == [first])
+    assert view.selected() == (first,)
+
+
+def test_the_only_row_is_chosen_when_the_keyboard_comes_to_the_list(desktop, qtbot):
+    lonely = desktop.articles()[1]
+    desktop.services.library.trash([lonely])
+    desktop.window.sidebar.choose("trash")
+    qtbot.waitUntil(lambda: desktop.articles() == [lonely])
+    desktop.window.sidebar.setFocus()
+    desktop.run("view.next_pane")
+    qtbot.waitUntil(lambda: desktop.window.list_pane.selected() == (lonely,))
+    assert desktop.workspace.actions.action("article.restore").isEnabled()
+
+
 def test_the_state_of_several_articles_is_set_and_taken_back(desktop, qtbot):
     view = desktop.window.list_pane.list
     view.setFocus()

@@ -44,6 +44,33 @@ def test_search_finds_while_typing_and_gives_the_view_back(desktop, qtbot):
     assert desktop.window.focusWidget() is desktop.window.list_pane.list
 
 
+def test_after_a_search_scroll_and_selection_are_as_they_were(make_desktop, qtbot):
+    desktop = make_desktop(headlines=tuple(f"Road {number} of the plain" for number in range(60)))
+    view, search = desktop.window.list_pane.list, desktop.window.top_bar.search
+    chosen = desktop.articles()[30]
+    view.select(chosen)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 7)
+    offset = view.verticalScrollBar().value()
+    search.setText("59")
+    qtbot.waitUntil(lambda: desktop.window.list_pane.searched == "59")
+    assert view.verticalScrollBar().value() == 0
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert view.selected() == (chosen,)
+    assert view.verticalScrollBar().value() == offset
+
+
+def test_a_hit_that_was_chosen_stays_chosen_and_in_view_after_the_search(make_desktop, qtbot):
+    desktop = make_desktop(headlines=tuple(f"Road {number} of the plain" for number in range(60)))
+    view, search = desktop.window.list_pane.list, desktop.window.top_bar.search
+    search.setText("1")
+    qtbot.waitUntil(lambda: desktop.window.list_pane.searched == "1")
+    (hit,) = desktop.articles()[:1]
+    view.select(hit)
+    search.clear()
+    assert view.selected() == (hit,)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).adjusted(0, 0, 0, -1))
+
+
 def test_only_the_last_of_many_searches_counts(desktop, qtbot):
     search = desktop.window.top_bar.search
     for words in ("bridge", "wheat", "road*", "bridge"):

@@ -7,7 +7,7 @@ import pytest
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.rows import ArticleRow, Badge, ListQuery, SearchHit, State
 from editor_app.ui.articles import row_text
-from editor_app.ui.articles.list_model import CONTINUES_ROLE, KEPT_PAGES, PAGE, ArticleListModel
+from editor_app.ui.articles.list_model import CONTINUES_ROLE, HIT_ROLE, KEPT_PAGES, PAGE, ArticleListModel
 from editor_app.ui.articles.list_view import ArticleListView
 from editor_app.ui.articles.row_painter import plain_snippet
 from editor_app.ui.articles.sources import FoundRows, LibraryRows
@@ -20,6 +20,7 @@ class Many:
 
     def __init__(self, number: int) -> None:
         self.names = list(range(number))
+        self.pieces = 0
         self.asked: list[tuple[int, int]] = []
 
     def count(self, query: ListQuery) -> int:
@@ -33,6 +34,13 @@ class Many:
         name = int(article)
         return self.names.index(name) if name in self.names else None
 
+    def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
+        return not self.pieces or offset < 1000
+
+    def survey(self, query: ListQuery) -> bool:
+        self.pieces = max(0, self.pieces - 1)
+        return self.pieces > 0
+
 
 def row(number: int, **values: object) -> ArticleRow:
     return ArticleRow(
@@ -40,9 +48,16 @@ def row(number: int, **values: object) -> ArticleRow:
     )
 
 
+def top_of(view):
+    index = view.indexAt(view.viewport().rect().topLeft())
+    return index.data(), view.visualRect(index).top()
+
+
 @pytest.fixture
 def model(qapp):
-    return ArticleListModel(lambda hit: hit.row.headline)
+    made = ArticleListModel(lambda hit: hit.row.headline)
+    yield made
+    made.release()
 
 
 @pytest.fixture
@@ -106,7 +121,90 @@ def test_the_selection_follows_the_article_when_rows_come_and_go(view, model):
     model.refresh()
     assert view.selected() == (ArticleId("40"),)
     assert view.currentIndex().row() == 42
-    assert view.verticalScrollBar().value() == 1234
+
+
+def test_what_is_seen_stays_where_it_is_when_rows_come_above_it(view, model):
+    library = Many(500)
+    model.show(LibraryRows(library, ListQuery()))
+    view.verticalScrollBar().setValue(1234)
+    view.grab()
+    before = top_of(view)
+    library.names = [9001, 9002, *library.names]
+    model.refresh()
+    view.grab()
+    assert top_of(view) == before
+    assert view.verticalScrollBar().value() == 1234 + 2 * view.rows.row_height
+
+
+def test_an_edited_article_that_jumps_to_the_top_takes_the_list_not_along(view, model):
+    library = Many(500)
+    model.show(LibraryRows(library, ListQuery()))
+    view.verticalScrollBar().setValue(40 * view.rows.row_height)
+    view.grab()
+    before = {place: model.article(place) for place in range(43, 48)}
+    view.select(ArticleId("42"))
+    library.names.remove(42)
+    library.names.insert(0, 42)
+    model.refresh()
+    assert view.selected() == (ArticleId("42"),)
+    assert view.verticalScrollBar().value() == 40 * view.rows.row_height
+    assert {place: model.article(place) for place in range(43, 48)} == before
+
+
+def test_at_the_top_what_is_new_is_seen(view, model):
+    library = Many(500)
+    model.show(LibraryRows(library, ListQuery()))
+    view.grab()
+    library.names = [9001, *library.names]
+    model.refresh()
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_in_another_order_the_current_article_stays_under_the_eyes(view, model):
+    library = Many(500)
+    model.show(LibraryRows(library, ListQuery()))
+    view.select(ArticleId("200"))
+    view.grab()
+    y = view.visualRect(view.currentIndex()).top()
+    library.names = sorted(library.names, key=lambda name: (name * 7919) % 503)
+    model.refresh()
+    assert view.selected() == (ArticleId("200"),)
+    assert view.visualRect(view.currentIndex()).top() == y
+
+
+def test_a_far_place_is_painted_when_it_is_known_and_nobody_waits_for_it(view, model, qtbot):
+    library = Many(1_000_000)
+    library.pieces = 10**9
+    model.show(LibraryRows(library, ListQuery()))
+    view.grab()
+    library.asked.clear()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    view.grab()
+    assert library.asked == []
+    assert model.index(500_000).data() == "Headline 500000"
+    with qtbot.waitSignal(model.rows_arrived):
+        library.pieces = 1
+    view.grab()
+    assert model.index(500_010).data(HIT_ROLE).row.headline == "Headline 500010"
+
+
+def test_a_list_that_was_surveyed_asks_for_nothing_more(model, qtbot):
+    library = Many(5000)
+    library.pieces = 3
+    model.show(LibraryRows(library, ListQuery()))
+    assert model.index(4000).data(HIT_ROLE) is None
+    qtbot.waitUntil(lambda: model.is_surveyed)
+    assert not model._surveyor._timer.isActive()
+
+
+def test_a_letter_typed_in_a_long_list_reads_no_row(view, model, qtbot):
+    library = Many(100_000)
+    model.show(LibraryRows(library, ListQuery()))
+    view.select(ArticleId("0"))
+    view.grab()
+    library.asked.clear()
+    qtbot.keyClicks(view, "z")
+    assert library.asked == []
 
 
 def test_a_selected_article_that_leaves_is_selected_no_more(view, model):

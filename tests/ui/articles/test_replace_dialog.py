@@ -23,6 +23,8 @@ def bodies(desktop):
 def test_what_would_change_is_shown_first(dialog):
     assert dialog.message.text() == "3 places · 3 articles"
     assert dialog.tree.topLevelItem(0).child(0).text(0) == "…The [road] is open again.…"
+    assert dialog.tree.topLevelItem(0).isExpanded()
+    assert dialog.tree.currentItem() is dialog.tree.topLevelItem(0)
 
 
 def test_the_ticked_articles_change_and_undo_takes_it_back(dialog, desktop, qtbot):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor_app.document.changes import Selection
@@ -66,6 +68,38 @@ def test_a_table_keeps_marks_of_cells_and_grows(qtbot: QtBot) -> None:
         if button.text() == "Add row":
             button.click()
     assert dialog.table.rows[1] == (RichText(), RichText())
+
+
+def press_tab(*, back: bool = False) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+
+
+def test_tab_adds_a_row_to_a_table_and_leaves_it_behind_an_empty_one(qtbot: QtBot) -> None:
+    dialog = TableDialog(Table(((RichText("Year"), RichText("Length")),), header=True), True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    caption = QApplication.focusWidget()
+    press_tab()
+    for _cell in range(2):
+        press_tab()
+    QTest.keyClicks(QApplication.focusWidget(), "1932")
+    assert [len(dialog.table.rows), dialog.grid.currentRow(), dialog.grid.currentColumn()] == [2, 1, 0]
+    for _cell in range(2):
+        press_tab()
+    assert dialog.table.rows[1] == (RichText("1932"), RichText())
+    assert len(dialog.table.rows) == 3
+    for _cell in range(2):
+        press_tab()
+    assert len(dialog.table.rows) == 3
+    assert isinstance(QApplication.focusWidget(), QCheckBox)
+    dialog.grid.setCurrentCell(0, 0)
+    dialog.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    press_tab(back=True)
+    assert QApplication.focusWidget() is caption
 
 
 def test_an_object_is_changed_in_place_as_one_step(qtbot: QtBot) -> None:

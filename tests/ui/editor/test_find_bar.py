@@ -35,6 +35,27 @@ def test_hits_are_counted_over_headline_summary_and_body(qtbot: QtBot) -> None:
     assert view.find_bar.figures.text() == "1 of 5"
 
 
+def test_the_first_hit_is_shown_while_it_is_typed_and_enter_goes_on(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("The port. A ship left port.")))
+    view.find()
+    with qtbot.waitSignal(view.find_bar.found):
+        QTest.keyClicks(view.find_bar.wanted, "por")
+    with qtbot.waitSignal(view.find_bar.found):
+        QTest.keyClicks(view.find_bar.wanted, "t")
+    assert view.selection == Selection(TextField.BODY, 4, 8)
+    assert view.find_bar.figures.text() == "1 of 2"
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Return)
+    assert view.selection == Selection(TextField.BODY, 22, 26)
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    view = searching(qtbot, "port")
+    view.find_bar.exact_case.setFocus()
+    QTest.keyClick(view.find_bar.exact_case, Qt.Key.Key_Return)
+    assert view.find_bar.exact_case.isChecked()
+    assert view.find_bar.figures.text() == "1 of 3"
+
+
 def test_replacing_all_is_one_step(qtbot: QtBot) -> None:
     view = searching(qtbot, "port")
     view.find_bar.replacement.setText("harbour")

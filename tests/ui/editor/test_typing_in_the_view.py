@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,27 @@ def test_typed_keys_are_in_the_document(qtbot: QtBot) -> None:
     assert view.body.textCursor().position() == 18
 
 
+def test_alt_with_a_letter_types_nothing_and_is_left_to_menus_and_shortcuts(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("bridge")))
+    reached: list[str] = []
+    shortcut = QShortcut(QKeySequence("Alt+3"), view)
+    shortcut.activated.connect(lambda: reached.append("Alt+3"))
+    view.show()
+    qtbot.waitActive(view)
+    view.body.setFocus()
+    for key, text in ((Key.Key_3, "3"), (Key.Key_V, "v")):
+        QTest.sendKeyEvent(QTest.KeyAction.Click, view.body, key, text, Modifier.AltModifier)
+    assert reached == ["Alt+3"]
+    assert view.body.toPlainText() == "bridge"
+
+
+def test_altgr_types_what_is_on_the_key(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("")))
+    altgr = Modifier.ControlModifier | Modifier.AltModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Click, view.body, Key.Key_E, "€", altgr)
+    assert view.body.toPlainText() == "€"
+
+
 def test_enter_backspace_and_delete_split_and_join(qtbot: QtBot) -> None:
     view = editor_of(qtbot, article_of(content_of("The bridge reopens")))
     put(view.body, 10)
@@ -58,6 +79,31 @@ def test_shift_enter_breaks_the_line_within_the_paragraph(qtbot: QtBot) -> None:
     put(view.body, 1)
     QTest.keyClick(view.body, Key.Key_Return, Modifier.ShiftModifier)
     assert view.article.document.text(TextField.BODY) == "a\u2028b\n"
+    assert agrees(view)
+
+
+def test_undo_and_redo_of_a_text_edit_are_the_articles(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("bridge")))
+    told: list[tuple[str, bool]] = []
+    view.headline.undoAvailable.connect(lambda on: told.append(("undo", on)))
+    view.headline.redoAvailable.connect(lambda on: told.append(("redo", on)))
+    QTest.keyClicks(view.headline, "Rain ")
+    view.article.set_field("signoff", "lr")
+    assert told == [("undo", True)]
+    for edit in view.edits:
+        edit.undo()
+        assert agrees(view)
+    assert view.headline.toPlainText() == ""
+    assert view.article.fields().get("signoff") is None
+    assert told == [("undo", True), ("redo", True), ("undo", False)]
+    for edit in view.edits:
+        edit.redo()
+    assert view.headline.toPlainText() == "Rain "
+    assert view.article.fields()["signoff"] == "lr"
+    assert told[3:] == [("undo", True), ("redo", False)]
+    view.article.undo()
+    QTest.keyClicks(view.body, "x")
+    assert told[5:] == [("redo", True), ("redo", False)]
     assert agrees(view)
 
 

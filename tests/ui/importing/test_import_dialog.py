@@ -121,6 +121,7 @@ def test_one_key_flips_a_line_and_the_preview_follows(stage: Stage, page: Path) 
         (Qt.Key.Key_T, Role.DATE),
         (Qt.Key.Key_Y, Role.BYLINE),
         (Qt.Key.Key_P, Role.DATELINE),
+        (Qt.Key.Key_C, Role.CREDIT),
         (Qt.Key.Key_D, Role.DROPPED),
     ],
 )

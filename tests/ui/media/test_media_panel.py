@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from editor_app.base.clock import utc_now
+from editor_app.document.article import Document
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import (
@@ -29,6 +30,8 @@ from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.media.panel import SETTLE, MediaPanel
 from editor_app.ui.media.placed import pictures_in, removal, reworded
+from editor_app.ui.widgets.labelled_field import LabelledField
+from editor_app.ui.widgets.long_line import LongLine
 from helpers.articles import open_article
 from helpers.keys import type_text as press
 
@@ -43,6 +46,12 @@ class Stage:
         article = self.library.desk.open(self.library.desk.new_article(content))
         self.panel.set_article(article)
         return article
+
+    def words_on_disk(self, article: OpenArticle) -> dict[str, str]:
+        stored = self.library.store.journal.load(article.id)
+        (placed,) = pictures_in(Document.load(stored.snapshot, stored.updates))
+        image = placed.image
+        return {"Caption": image.caption.text, "Credit": image.credit, "Alternative text": image.alt}
 
 
 def picture_file(folder: Path, name: str, width: int = 60, height: int = 40, color: str = "teal") -> Path:
@@ -73,6 +82,11 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
 
 def images(article: OpenArticle) -> list[Image]:
     return [placed.image for placed in pictures_in(article.document)]
+
+
+def text_of(field: LabelledField) -> str:
+    editor = field.editor
+    return editor.toPlainText() if isinstance(editor, LongLine) else editor.text()
 
 
 def with_picture(image: Image) -> ArticleContent:
@@ -137,6 +151,38 @@ def test_the_words_of_a_picture_are_edited_each_as_one_step(qtbot: QtBot, stage:
     article.undo()
     assert images(article)[0].caption == RichText()
     assert images(article)[0].alt == "A bridge at dusk"
+
+
+def test_each_key_in_a_pictures_words_is_kept_and_all_of_them_are_one_step(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    article = stage.show(with_picture(Image(source="https://example.org/a.jpg")))
+    (card,) = stage.panel.cards
+    for field in (card.caption, card.credit, card.alt):
+        field.editor.setFocus()
+        for key in "A bridge,  at dusk":
+            press(field.editor, key)
+            assert stage.words_on_disk(article)[field.name] == " ".join(text_of(field).split())
+    qtbot.keyClick(card.alt.editor, Qt.Key.Key_Tab)
+    (image,) = images(article)
+    assert (image.caption.text, image.credit, image.alt) == ("A bridge, at dusk",) * 3
+    article.undo()
+    assert images(article)[0].alt == ""
+    assert images(article)[0].credit == "A bridge, at dusk"
+    article.undo()
+    article.undo()
+    assert images(article) == [Image(source="https://example.org/a.jpg")]
+
+
+def test_escape_takes_back_the_words_that_were_typed(qtbot: QtBot, stage: Stage) -> None:
+    article = stage.show(with_picture(Image(source="a", caption=RichText("The bridge"))))
+    (card,) = stage.panel.cards
+    card.caption.editor.setFocus()
+    press(card.caption.editor, "x  y")
+    assert images(article)[0].caption.text == "x yThe bridge"
+    qtbot.keyClick(card.caption.editor, Qt.Key.Key_Escape)
+    assert card.caption.editor.toPlainText() == "The bridge"
+    assert images(article)[0].caption.text == "The bridge"
 
 
 def test_a_picture_is_removed_with_its_line_and_undo_brings_it_back(stage: Stage) -> None:

@@ -2,17 +2,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editor_app.base.ids import ArticleId
 from editor_app.base.paths import resources_folder
 from editor_app.base.vocabularies import load_all
 from editor_app.document.commands.fields import set_field
 from editor_app.document.schema import FIELDS
 from editor_app.services.desk import OpenArticle
+from editor_app.services.unfinished import UnfinishedInput
 from editor_app.ui.metadata.panel import MetadataPanel
 from helpers.articles import content, open_article
 from helpers.keys import type_text
@@ -38,15 +41,20 @@ def now() -> datetime:
     return datetime(2025, 11, 22, 8, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def panel(qtbot: QtBot) -> Iterator[MetadataPanel]:
-    made = MetadataPanel(
+def new_panel(folder: Path) -> MetadataPanel:
+    return MetadataPanel(
         load_all(resources_folder() / "vocabularies"),
         Known(),
         languages=("az", "ru", "en"),
         zone="Asia/Baku",
         clock=now,
+        unfinished=UnfinishedInput(folder / "unfinished.json"),
     )
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, tmp_path: Path) -> Iterator[MetadataPanel]:
+    made = new_panel(tmp_path)
     qtbot.addWidget(made)
     made.resize(310, 700)
     with qtbot.waitActive(made):
@@ -104,6 +112,8 @@ def test_there_is_an_editor_with_an_accessible_name_for_every_field(panel: Metad
         ("dateline_date", "22.11.2025", "2025-11-22"),
         ("language", "Türkçe", "tr"),
         ("language", "en-IE", "en-IE"),
+        ("language", "RU", "ru"),
+        ("language", "EN-ie", "en-IE"),
         ("embargo", "14:00", "2025-11-22T14:00:00+04:00"),
         ("publish_at", "23 Nov 9:30", "2025-11-23T09:30:00+04:00"),
         ("expires", "2026-01-01 00:00", "2026-01-01T00:00:00+04:00"),
@@ -334,3 +344,95 @@ def test_a_story_without_anything_and_no_story_are_shown_in_turn(
     panel.set_article(None)
     assert panel.currentWidget() is panel.empty_state
     article.set_field("slugline", "Later")
+
+
+def test_free_text_of_a_section_is_kept_key_by_key(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    line = line_of(panel, "section")
+    line.setFocus()
+    for length, key in enumerate("Chess corner", 1):
+        qtbot.keyClicks(line, key)
+        assert article.fields()["section"] == "Chess corner"[:length].strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "is_wrong"),
+    [
+        ("keywords", "bri", False),
+        ("subjects", "weath", False),
+        ("dateline_date", "22 No", True),
+        ("embargo", "22 N", True),
+        ("publish_at", "22.11.20", False),
+        ("expires", "tomorr", True),
+        ("genre", "zzz", True),
+        ("urgency", "4", False),
+    ],
+)
+def test_what_is_no_value_yet_is_shown_again_after_a_restart(
+    qtbot: QtBot,
+    panel: MetadataPanel,
+    article: OpenArticle,
+    tmp_path: Path,
+    name: str,
+    typed: str,
+    is_wrong: bool,
+) -> None:
+    line = line_of(panel, name)
+    line.setFocus()
+    for length in range(len(typed)):
+        qtbot.keyClicks(line, typed[length])
+        kept = UnfinishedInput(tmp_path / "unfinished.json").of(article.id)
+        assert kept == {name: typed[: length + 1]}
+    restarted = new_panel(tmp_path)
+    qtbot.addWidget(restarted)
+    restarted.set_article(article)
+    assert line_of(restarted, name).text() == typed
+    assert restarted.field(name).message
+    assert restarted.field(name).is_wrong is is_wrong
+    assert name not in article.fields()
+
+
+def test_a_text_that_is_no_date_stays_with_its_story(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    type_in(qtbot, panel, "dateline_date", "32 November")
+    other = open_article(content("Harvest", "Text", language="en"), clock=now)
+    other.id = ArticleId("other")
+    panel.set_article(other)
+    assert line_of(panel, "dateline_date").text() == ""
+    assert not panel.field("dateline_date").is_wrong
+    panel.set_article(article)
+    assert line_of(panel, "dateline_date").text() == "32 November"
+    assert panel.field("dateline_date").is_wrong
+    article.set_field("signoff", "lr")
+    assert panel.field("dateline_date").is_wrong
+    type_in(qtbot, panel, "dateline_date", "22 November")
+    panel.set_article(None)
+    panel.set_article(article)
+    assert article.fields()["dateline_date"] == "2025-11-22"
+    assert panel.field("dateline_date").message == ""
+
+
+def test_escape_and_enter_end_what_was_unfinished(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle, tmp_path: Path
+) -> None:
+    for name in ("keywords", "embargo"):
+        line = line_of(panel, name)
+        line.setFocus()
+        qtbot.keyClicks(line, "14:00")
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert UnfinishedInput(tmp_path / "unfinished.json").of(article.id) == {}
+        qtbot.keyClicks(line, "14:00")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert UnfinishedInput(tmp_path / "unfinished.json").of(article.id) == {}
+        assert name in article.fields()
+
+
+def test_a_time_that_is_refused_beside_another_is_given_up(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle, tmp_path: Path
+) -> None:
+    type_in(qtbot, panel, "embargo", "14:00")
+    type_in(qtbot, panel, "publish_at", "15:00")
+    assert panel.field("publish_at").is_wrong
+    assert UnfinishedInput(tmp_path / "unfinished.json").of(article.id) == {}

@@ -79,6 +79,9 @@ def test_a_conflict_is_named_before_it_is_made(desktop, keys):
 def test_shortcuts_are_found_by_name_and_by_keys(keys):
     keys._search.setText("Ctrl+K")
     assert [item.text(0) for item in keys._items() if not item.isHidden()] == ["Command palette"]
+    areas = [keys.tree.topLevelItem(place) for place in range(keys.tree.topLevelItemCount())]
+    assert [area.text(0) for area in areas if not area.isHidden()] == ["View"]
+    assert keys.tree.currentItem().text(0) == "Command palette"
 
 
 def test_a_conflict_is_with_another_action_only():

@@ -1,0 +1,108 @@
+"""The names of stories in a folder of exports, so that none takes the place of another.
+
+Packages of several runs, days and libraries lie side by side in one folder. Whose a story's
+folder is, the log of exports says, as long as the files it names are there; else the
+permanent names that the files carry. What nobody can tell is somebody else's.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from editor_app.base.ids import StoryId
+from editor_app.formats.identity import article_uri, identities_in, story_uri
+from editor_app.formats.names import told_apart
+from editor_app.storage.exports import Export
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ArticleRow
+
+_LARGEST = 4 * 1024 * 1024
+"""Bytes of a file that is looked into; main files of stories are far smaller."""
+
+
+class Placing:
+    """Finds each story the name of its own in ``folder``, the same one in every run."""
+
+    def __init__(self, store: LibraryStore, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+        self._owners: dict[tuple[str, StoryId], str | None] = {}
+
+    def name(self, base: str, row: ArticleRow) -> str:
+        """``base`` where it is free or the story's own, else ``base`` with a piece of the story's id."""
+        name = self._story_name(base, row)
+        if self._is_taken_by_sibling(name, row):
+            return told_apart(name, row.article)
+        return name
+
+    def _story_name(self, base: str, row: ArticleRow) -> str:
+        apart = told_apart(base, row.story)
+        if self._lies_there(apart) and self._owner(apart, row) == row.story:
+            return apart
+        if not self._lies_there(base) or self._owner(base, row) == row.story:
+            return base
+        if self._lies_there(apart) and self._owner(apart, row) is not None:
+            return told_apart(base, row.story, len(row.story))
+        return apart
+
+    def _is_taken_by_sibling(self, name: str, row: ArticleRow) -> bool:
+        """Whether another version in the same language has its files there, and this one has none."""
+        there = {entry.article for entry in self._logged.get(name, ()) if _is_as_written(entry)}
+        languages = {badge.article: badge.language for badge in row.badges}
+        return row.article not in there and any(languages.get(other) == row.language for other in there)
+
+    def _lies_there(self, name: str) -> bool:
+        return name.casefold() in self._present
+
+    def _owner(self, name: str, row: ArticleRow) -> str | None:
+        """The story whose folder it is, or what stands for another one's; None where nobody can tell."""
+        key = (name, row.story)
+        if key not in self._owners:
+            self._owners[key] = self._logged_owner(name) or self._read_owner(name, row)
+        return self._owners[key]
+
+    def _logged_owner(self, name: str) -> StoryId | None:
+        written = [entry for entry in self._logged.get(name, ()) if _is_as_written(entry)]
+        return self._store.articles.story_of(written[-1].article) if written else None
+
+    def _read_owner(self, name: str, row: ArticleRow) -> str | None:
+        known = {story_uri(row.story), article_uri(row.article)}
+        known |= {article_uri(badge.article) for badge in row.badges}
+        found: set[str] = set()
+        for path in sorted((self._folder / name).glob("index*")):
+            if path.is_file() and path.stat().st_size <= _LARGEST:
+                found |= identities_in(path.read_bytes())
+        if found & known:
+            return row.story
+        return min(found, default=None)
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        if not self._folder.is_dir():
+            return frozenset()
+        return frozenset(entry.name.casefold() for entry in os.scandir(self._folder))
+
+    @cached_property
+    def _logged(self) -> dict[str, list[Export]]:
+        """What this library last wrote to each file, oldest first, by the name of the story's folder."""
+        found: dict[str, dict[str, Export]] = {}
+        if not self._present:
+            return {}
+        for folder in dict.fromkeys((self._folder.absolute(), Path(os.path.realpath(self._folder)))):
+            for entry in self._store.exports.within(str(folder) + os.sep):
+                parts = PurePath(entry.path).relative_to(folder).parts
+                if len(parts) > 1:
+                    files = found.setdefault(parts[0], {})
+                    files.pop(entry.path, None)
+                    files[entry.path] = entry
+        return {name: list(files.values()) for name, files in found.items()}
+
+
+def _is_as_written(entry: Export) -> bool:
+    """Whether the file is there in the size in which it was written."""
+    try:
+        return Path(entry.path).stat().st_size == entry.size
+    except OSError:
+        return False
