@@ -36,6 +36,13 @@ def test_closing_the_window_frees_it_and_unlocks_the_library(desktop, make_deskt
     make_desktop()  # would say that the library is locked
 
 
+def test_the_action_that_closes_the_window_asks_nothing_of_the_closed_library(desktop, qtbot):
+    desktop.window.list_pane.list.select(desktop.articles()[0])
+    with qtbot.waitSignal(desktop.window.closed):
+        desktop.run("file.quit")
+    assert not desktop.window.isVisible()
+
+
 def test_a_first_start_offers_what_to_do(make_desktop):
     window = make_desktop(headlines=()).window
     assert window.center.currentWidget().objectName() == "firstSteps"
