@@ -7,11 +7,15 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import _
-from editor_app.cli.arguments import Invocation
-from editor_app.cli.display import has_display
-from editor_app.cli.main import CANNOT_OPEN, run
+
+if TYPE_CHECKING:
+    from editor_app.cli.arguments import Invocation
+
+CANNOT_OPEN, INTERRUPTED = 3, 130
+"""Exit codes of the process when there is no display, and when somebody stopped it."""
 
 _PATIENCE = 20_000
 """New objects before the collector looks for cycles among them."""
@@ -19,6 +23,18 @@ _PATIENCE = 20_000
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line says; gives the exit code."""
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        # A command that is at work answers by itself; this is before it and after it.
+        sys.stderr.write(_("Interrupted.") + "\n")
+        return INTERRUPTED
+
+
+def _run(words: Sequence[str] | None) -> int:
+    # Imported here: it takes a moment in which somebody may already press Ctrl+C.
+    from editor_app.cli.main import run
+
     if words is None:
         # What a whole process has loaded by now stays; looking through it for cycles again
         # and again costs a batch a tenth of its time.
@@ -29,6 +45,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def open_window(invocation: Invocation) -> int:
     """Show the window until it is closed; 3, said in one sentence, where there is no display."""
+    # Imported here: start-up time. Only a window asks for a display.
+    from editor_app.cli.display import has_display
+
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(
             _(

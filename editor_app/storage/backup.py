@@ -146,13 +146,10 @@ def restore(backup: Path, folder: Path, *, now: datetime) -> Path | None:
     """
     check_backup(backup)
     layout = Layout(folder)
+    lock = LibraryLock(layout.lock)
     try:
         layout.make_folders()
-    except OSError as error:
-        raise library_error(error, folder) from error
-    lock = LibraryLock(layout.lock)
-    lock.acquire()
-    try:
+        lock.acquire()
         return _replace(backup, layout, now)
     except OSError as error:
         raise library_error(error, folder) from error

@@ -14,24 +14,23 @@ def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWi
     Within a zone the order is Qt's own. Panes are filled when they are first seen, so Qt's order over
     a whole window is that of their making.
     """
-    stops = [stop for zone in zones for stop in _stops(zone)]
-    if not stops:
-        return None
-    now = next((place for place, stop in enumerate(stops) if stop is focus), -1 if step > 0 else 0)
-    return stops[(now + step) % len(stops)]
+    places = [place for zone in zones for place in _places(zone)]
+    # What was just disabled or hidden is left from where it is.
+    now = next((at for at, place in enumerate(places) if place is focus), -1 if step > 0 else 0)
+    round_trip = (places[(now + step * far) % len(places)] for far in range(1, len(places) + 1))
+    return next((place for place in round_trip if place.isVisible() and place.isEnabled()), None)
 
 
-def _stops(zone: QWidget) -> Iterator[QWidget]:
+def _places(zone: QWidget) -> Iterator[QWidget]:
     widget: QWidget = zone
     while True:
-        if (widget is zone or zone.isAncestorOf(widget)) and _takes_tab(widget):
+        if (widget is zone or zone.isAncestorOf(widget)) and _wants_tab(widget):
             yield widget
         widget = widget.nextInFocusChain()
         if widget is zone:
             return
 
 
-def _takes_tab(widget: QWidget) -> bool:
+def _wants_tab(widget: QWidget) -> bool:
     # What has a proxy is a part of it, as the line within a spin box.
-    wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    return bool(wants) and widget.isVisible() and widget.isEnabled()
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

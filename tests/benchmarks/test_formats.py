@@ -19,6 +19,8 @@ from editor_app.formats.registry import Registry, standard_registry
 from editor_app.formats.values import Source
 from editor_app.services.desk import Desk
 from editor_app.services.exporting import Exporting, ExportOptions
+from editor_app.services.importing import ImportOptions
+from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ListQuery
@@ -117,6 +119,21 @@ def test_finding_the_text_of_pages(registry: Registry, figures: Figures) -> None
         theirs.append(likeness(extract(markup.decode(), include_comments=False) or "", wanted).f1)
     figures.at_least("words of pages found, F1", mean(ours), "", 0.95)
     figures.at_least("words of pages found by trafilatura alone, F1", mean(theirs), "", 0.0)
+
+
+def test_bringing_in(tmp_path: Path, figures: Figures) -> None:
+    pages, items = tmp_path / "pages", tmp_path / "items"
+    for folder, count, make, suffix in ((pages, PAGES, page, "html"), (items, ITEMS, ninjs, "json")):
+        folder.mkdir()
+        for number in range(count):
+            (folder / f"{number}.{suffix}").write_bytes(make(number))
+    with closing(open_library(tmp_path / "library", person_named("Bench"))) as opened:
+        bring = opened.importing.bring_in
+        list(bring([str(pages / "0.html"), str(items / "0.json")], ImportOptions()))
+        speed = rate(lambda: list(bring([str(pages)], ImportOptions())), PAGES)
+        figures.at_least("HTML pages brought into a library", speed, "pages/s", 50)
+        speed = rate(lambda: list(bring([str(items)], ImportOptions())), ITEMS)
+        figures.at_least("ninjs items brought into a library", speed, "items/s", 500)
 
 
 @pytest.mark.parametrize("format", ["html", "markdown", "ninjs", "text", "json"])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -228,3 +230,38 @@ def test_a_file_that_may_not_be_read_is_said_in_words(copydesk: CommandLine, tmp
         answer.json["error"] == f"{tmp_path / 'absent.txt'} cannot be read: there is no such file or folder."
     )
     assert os.strerror(2) not in answer.err
+
+
+def test_a_library_on_a_read_only_disk_can_be_read_and_says_so_when_it_should_change(
+    filled: CommandLine, tmp_path: Path, inputs: Path
+) -> None:
+    made = filled("backup", tmp_path / "safe", "--json").json["backup"]
+    disk = requirements.small_disk(tmp_path, 8 * 1024 * 1024)
+    try:
+        library = CommandLine(shutil.copytree(filled.library, disk / "library"))
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        assert len(library("list", "--json").json) == 3
+        assert library("verify", "--json").json["ok"]
+        for words in (("import", inputs), ("restore", made), ("backup",)):
+            answer = library(*words)
+            assert answer.code == 3, words
+            assert "Traceback" not in answer.err
+            assert str(disk) in answer.err
+    finally:
+        requirements.unmount(disk)
+
+
+def test_stopping_a_command_while_it_loads_is_said_in_a_word(copydesk: CommandLine) -> None:
+    code = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'editor_app.cli.context': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from editor_app.__main__ import main\n"
+        "sys.exit(main(['list']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=copydesk.environment
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editor_app.base import preferences
@@ -34,6 +34,13 @@ def test_closing_the_window_frees_it_and_unlocks_the_library(desktop, make_deskt
     body = window.centralWidget()
     qtbot.waitUntil(lambda: not isValid(body))
     make_desktop()  # would say that the library is locked
+
+
+def test_the_action_that_closes_the_window_asks_nothing_of_the_closed_library(desktop, qtbot):
+    desktop.window.list_pane.list.select(desktop.articles()[0])
+    with qtbot.waitSignal(desktop.window.closed):
+        desktop.run("file.quit")
+    assert not desktop.window.isVisible()
 
 
 def test_a_first_start_offers_what_to_do(make_desktop):
@@ -193,6 +200,24 @@ def test_the_undo_of_a_notice_is_reached_by_tab(desktop, qtbot):
     desktop.workspace.notices.tell("Done", undo=lambda: None)
     QTest.keyClick(window.top_bar.search, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget().text() == "Undo"
+
+
+def test_enter_presses_a_button_and_tab_goes_on_from_one_that_went_out(desktop, qtbot):
+    window = desktop.window
+    window.show()
+    window.activateWindow()
+    first, second = QPushButton("First"), QPushButton("Second")
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addWidget(second)
+    window.show_center(page)
+    first.clicked.connect(lambda: first.setEnabled(False))
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert not first.isEnabled()
+    qtbot.waitUntil(second.hasFocus)
 
 
 def test_f6_stops_at_the_first_steps_while_no_article_is_open(desktop, qtbot):

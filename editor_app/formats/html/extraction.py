@@ -23,7 +23,7 @@ _PICTURE_WEIGHT = 60
 _NAMED_SO = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations)?|promo|newsletter|subscribe|social|share|sharing|advert|banner|"
     r"comments|popular|most-read|sidebar|breadcrumbs?|cookie|menu|paywall|regwall|author-(?:bio|box|card|info)|"
-    r"about-author|tags|disqus)(?:$|[\s_-])",
+    r"about-author|tags|disqus|sharedaddy|jp-relatedposts|related-?posts)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NEVER_TEXT = re.compile(

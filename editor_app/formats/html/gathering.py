@@ -10,6 +10,7 @@ from editor_app.formats.values import Dropped, FoundMedia
 
 Companion = Callable[[str], bytes | None]
 
+LONGEST_DROPPED = 2000
 MOST_DROPPED = 1000
 
 
@@ -41,4 +42,4 @@ class Gathered:
     def drop(self, text: str, reason: str) -> None:
         """Note a text, or the address of a thing, that is left out."""
         if len(self.dropped) < MOST_DROPPED:
-            self.dropped.append(Dropped(text[:200], reason))
+            self.dropped.append(Dropped(text[:LONGEST_DROPPED], reason))

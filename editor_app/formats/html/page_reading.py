@@ -10,12 +10,14 @@ from editor_app.document.model import ArticleContent, Block, FieldValue, Image, 
 from editor_app.formats.html.builder import Builder
 from editor_app.formats.html.extraction import find_article, never_text, surrounding
 from editor_app.formats.html.fragment import Fragment, fragment_of, parse_fragment
+from editor_app.formats.html.outside import prose_outside, texts_of
 from editor_app.formats.html.page_headline import page_headline
 from editor_app.formats.html.page_lines import PageLines, belonging, page_lines
 from editor_app.formats.html.page_metadata import PageMetadata, read_metadata
 from editor_app.formats.html.page_tree import parse_page, tree_tokens, without_invisible
 from editor_app.formats.page_text.assembling import assemble
 from editor_app.formats.recognition.languages import detect_language
+from editor_app.formats.recognition.lines import is_prose, leftover
 from editor_app.formats.recognition.words import folded
 from editor_app.formats.values import Dropped, ReadArticle, ReviewLine, Role, Source
 
@@ -29,14 +31,18 @@ def read_page(html: str, source: Source) -> ReadArticle:
     metadata = PageMetadata()
     fragment: Fragment | None = None
     belongs: list[bool] = []
+    aside: tuple[str, ...] = ()
     if tree is not None:
         metadata = read_metadata(tree)
         without_invisible(tree)
         article = find_article(tree)
         builder = Builder(metadata.address, source.companion, exact=False)
         around = never_text if article.pieces else surrounding
+        aside += prose_outside(tree, article.element)
         for part in around(article.element):
-            if text := " ".join(" ".join(part.itertext()).split()):
+            texts = tuple(texts_of(part))
+            aside += tuple(filter(is_prose, texts))
+            if text := " ".join(text for text in texts if not is_prose(text)):
                 builder.gathered.drop(text, _("stands around the text"))
             part.drop_tree()
         builder.feed(tree_tokens(article.element))
@@ -45,11 +51,12 @@ def read_page(html: str, source: Source) -> ReadArticle:
         belongs = belonging(fragment.blocks, article, headline)
     if fragment is None or not any(belongs):
         fragment = parse_fragment(html, base=metadata.address, companion=source.companion)
-        belongs = [True] * len(fragment.blocks)
+        belongs, aside = [True] * len(fragment.blocks), ()
     headline = page_headline(metadata, fragment.blocks)
-    return _article(
-        source, metadata, headline, page_lines(fragment.blocks, belongs, headline, metadata), fragment
-    )
+    found = page_lines(fragment.blocks, belongs, headline, metadata)
+    for text in aside:
+        found.drop(text, leftover(text) or _("outside the text"))
+    return _article(source, metadata, headline, found, fragment)
 
 
 def _article(

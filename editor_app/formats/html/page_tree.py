@@ -55,7 +55,7 @@ def tree_tokens(root: HtmlElement) -> Iterator[Token]:
     for event, element in iterwalk(root, events=("start", "end")):
         if event == "start":
             if isinstance(element.tag, str):
-                yield Start(element.tag, dict(element.attrib))
+                yield Start(element.tag, dict(element.items()))
                 if element.text:
                     yield Text(element.text)
         else:

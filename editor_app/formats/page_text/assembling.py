@@ -21,11 +21,12 @@ from editor_app.formats.page_text.crediting import credited
 from editor_app.formats.recognition.datelines import Dateline, read_dateline, read_dateline_line
 from editor_app.formats.recognition.dates import find_date, read_date_line
 from editor_app.formats.recognition.lines import byline, is_rule, keywords, section
-from editor_app.formats.recognition.words import folded
+from editor_app.formats.recognition.words import SECTIONS, SITE, folded
 from editor_app.formats.values import ReviewLine, Role
 
 _BULLET = re.compile(r"(\s*)([•▪◦‣●○■·*–-])\s+(?=\S)")
 _SURE_BULLETS = frozenset("•▪◦‣●○■")
+_MENU = 3
 _NUMBER = re.compile(r"(\s*)(\d{1,2})[.)]\s+(?=\S)")
 
 
@@ -89,7 +90,7 @@ def _add_dates(found: dict[str, FieldValue], lines: Sequence[str], titles: Seque
     if day:
         found["dateline_date"] = day
     rest = next((line.rest for text in lines if (line := read_date_line(text)) is not None and line.rest), "")
-    if rest and any(folded(rest) == folded(text) for text in titles):
+    if rest and (any(folded(rest) == folded(text) for text in titles) or _is_row_of_rubrics(rest)):
         return day
     if section(rest) or not rest:
         if rest:
@@ -99,6 +100,13 @@ def _add_dates(found: dict[str, FieldValue], lines: Sequence[str], titles: Seque
     else:
         found.setdefault("section", rest)
     return day
+
+
+def _is_row_of_rubrics(text: str) -> bool:
+    """Whether a few words are links of a site's menu, as they stand beside its clock."""
+    words = folded(text).split()
+    known = sum(word in SITE or word in SECTIONS for word in words)
+    return known >= _MENU and 2 * known > len(words)
 
 
 def _add_dateline(found: dict[str, FieldValue], text: str, day: str, language: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from editor_app.base.text import fold
 from editor_app.formats.recognition.months import months, persian_months, weekdays
-from editor_app.formats.recognition.words import DATE_LABELS, folded
+from editor_app.formats.recognition.words import COUNTERS, DATE_LABELS, folded
 
 LONGEST_DATE_LINE = 120
 
@@ -25,6 +25,8 @@ _TIME = re.compile(
 _YEAR_ENDING = r"(?:\s*[-–]?\s*(?:cü|cu|ci|cı)?\s*il(?:in|də)?\b|\s*(?:г|года|р|року)\b\.?|\s*жыл\w*)?"
 
 
+_PARTS = re.compile(r"[|/•·—–\n\t]|\s-\s|,(?=\s)|;\s|:(?:\s|$)")
+_COUNT = re.compile(r"\b\d+\b")
 _PARTING = re.compile(r"[,|/•·—–:;\n\t،]|\s-\s|\.\s")
 
 
@@ -90,12 +92,21 @@ def _day_and_month(text: str) -> tuple[int, int] | None:
 def _rest(text: str) -> str:
     """What is left of a date line without labels, weekdays and separators."""
     parts = []
-    for part in re.split(r"[|/•·—–\n\t]|\s-\s|,(?=\s)|;\s|:(?:\s|$)", text):
+    given = [part for part in _PARTS.split(text) if part.strip()]
+    has_counter = any(_is_counter(part) for part in given)
+    for part in given:
+        if _is_counter(part) or (has_counter and part.strip().isdigit()):
+            continue
         words = [word for word in part.split() if not _is_label(word)]
         bare = " ".join(words).strip(" .,:;()[]-–—|/•·")
         if bare and not _is_label(bare):
             parts.append(bare)
     return " ".join(parts)
+
+
+def _is_counter(part: str) -> bool:
+    """Whether a part of a date line says how often the page was read, or how long that takes."""
+    return " ".join(_COUNT.sub(" ", folded(part)).split()) in COUNTERS
 
 
 def _is_label(word: str) -> bool:

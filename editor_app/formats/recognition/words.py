@@ -59,6 +59,7 @@ DATE_LABELS = Phrases(_DATE_LABELS.replace(" ", "|"))
 """Words beside a date that say only what it is."""
 
 FOLLOWED_BY_LINKS = Phrases("""
+Related posts|Recent posts|Recent stories|İlgili|İlgili yazılar|Son yazılar|Похожие записи|Свежие записи
 Latest news|Latest|More news|Top stories|Most read|Most popular|Trending|Popular|Read also|Also read
 Read more|See also
 Related|Related news|Related articles|Related stories|Related topics|More on this topic|More on this
@@ -102,6 +103,8 @@ Lea también|Noticias relacionadas|Más leídas
 """Headings above lists of other stories."""
 
 SHARING = Phrases("""
+Share this post|Share this story|Bunu paylaş|Xəbəri paylaş|Haberi paylaş|Поделиться новостью
+Поделиться статьёй
 Share|Share this|Share this article|Share on|Share on Facebook|Share on X|Share on Twitter
 Share on WhatsApp|Share on Telegram|Share on LinkedIn|Tweet
 Copy link|Link copied|Email|E-mail|Print|Save|Bookmark|Send|Send to a friend|Like|Follow|Follow us

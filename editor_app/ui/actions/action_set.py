@@ -123,7 +123,9 @@ class ActionSet(QObject):
 
     def _triggered(self, action_id: str, _checked: bool = False) -> None:
         self.run(action_id)
-        self.refresh_checks()
+        # The action may have closed the window, and with it the library.
+        if self._context.window.isVisible():
+            self.refresh_checks()
 
 
 def shortcuts(actions: Iterable[Action], settings: Settings) -> dict[str, tuple[str, ...]]:

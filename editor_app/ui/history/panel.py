@@ -236,6 +236,9 @@ class HistoryPanel(ArticlePanel):
             return
         with QSignalBlocker(self._slider):
             self._slider.setValue(self._slider.maximum())
+        if self._restore_button.hasFocus():
+            # The button goes out; what undoes and goes on is here.
+            self._slider.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say(_("Restored. Undo takes it back.") if changes else _("The text is that already."))
         self.reload()
 

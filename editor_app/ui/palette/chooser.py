@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from editor_app.base.i18n import _
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.theme import theme_of
 
@@ -163,6 +165,10 @@ class Chooser(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = QLabel(_("Nothing found"))
+        self.nothing.setObjectName("hint")
+        self.nothing.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._entries = _Entries(self)
         self.list.setModel(self._entries)
         self.list.setItemDelegate(_EntryDelegate(self.list))
@@ -171,6 +177,7 @@ class Chooser(QFrame):
         column.setSpacing(4)
         column.addWidget(self.edit)
         column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self.search)
         self.edit.returnPressed.connect(self.choose)
@@ -194,6 +201,9 @@ class Chooser(QFrame):
         """Show what fits ``letters``."""
         self._entries.show(self._find(letters))
         self.list.setCurrentIndex(self._entries.index(0))
+        is_found = self._entries.rowCount() > 0
+        self.list.setVisible(is_found)
+        self.nothing.setVisible(not is_found)
 
     def choose(self, _index: object = None) -> None:
         """Do the current entry."""

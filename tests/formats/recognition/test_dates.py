@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.formats.recognition.datelines import read_dateline
-from editor_app.formats.recognition.dates import find_date, read_date_line
+from editor_app.formats.recognition.dates import DateLine, find_date, read_date_line
 
 DAY = "2024-02-27"
 
@@ -142,3 +142,16 @@ def test_any_line_is_judged_without_fail(line: str) -> None:
     read_dateline(line)
     found = find_date(line)
     assert found is None or 0 <= found.start < found.end <= len(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published 22 April 2024 · 3 min read", "22 aprel 2024, 10:30 | Baxış: 312", "نشر في: 22 أبريل 2024 - 10:30 عدد المشاهدات: 312"],
+)  # fmt: skip
+def test_a_counter_beside_a_date_says_nothing(line: str) -> None:
+    assert read_date_line(line) == DateLine("2024-04-22", "")
+
+
+@pytest.mark.parametrize("line", ["It rained on March 3", "We met on 3 May", "Wheat harvest, 3 May"])
+def test_a_day_within_a_sentence_makes_no_date_line(line: str) -> None:
+    assert read_date_line(line) is None

@@ -144,7 +144,9 @@ def test_restoring_is_one_step_that_can_be_undone(qtbot: QtBot, stage: Stage) ->
     assert not stage.panel.restore_button.isEnabled()
     qtbot.keyClick(stage.panel.slider, Qt.Key.Key_PageUp)
     stage.settle()
+    stage.panel.restore_button.setFocus()
     qtbot.keyClick(stage.panel.restore_button, Qt.Key.Key_Space)
+    assert stage.panel.focusWidget() is stage.panel.slider
     stage.settle()
     assert body_of(article.content()) == "One. "
     article.undo()

@@ -48,6 +48,17 @@ def test_the_palette_does_what_was_chosen(desktop, qtbot):
     assert desktop.window.tabs.count() == 1
 
 
+def test_the_palette_says_when_nothing_is_found(desktop, qtbot):
+    desktop.run("view.command_palette")
+    palette = chooser(desktop, "commandPalette")
+    palette.search("qqq")
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
+    palette.search("new")
+    assert palette.list.isVisible()
+    assert not palette.nothing.isVisible()
+
+
 def test_the_palette_leaves_out_what_is_not_possible(desktop):
     desktop.run("view.command_palette")
     palette = chooser(desktop, "commandPalette")
