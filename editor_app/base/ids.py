@@ -11,6 +11,8 @@ ArticleId = NewType("ArticleId", str)
 RevisionId = NewType("RevisionId", str)
 BlockId = NewType("BlockId", str)
 PersonId = NewType("PersonId", str)
+SuggestionId = NewType("SuggestionId", str)
+NoteId = NewType("NoteId", str)
 MediaId = NewType("MediaId", str)
 """SHA-256 of the media file's bytes, lower-case hexadecimal."""
 

@@ -21,12 +21,14 @@ from editor_app.base.ids import new_peer
 from editor_app.document import core
 from editor_app.document.changes import Changes, Delta, Origin, Selection
 from editor_app.document.deltas import place_of
-from editor_app.document.draft import field_value
 from editor_app.document.filling import fill
+from editor_app.document.final import DeletedText, FinalDraft
+from editor_app.document.flat import field_value
 from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.positions import in_utf16
 from editor_app.document.reading import DocumentReading
-from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER
+from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER, SUGGESTIONS_CONTAINER
+from editor_app.document.suggesting import Suggesting, SuggestingDraft
 from editor_app.document.undo import SYSTEM, Step, UndoStack
 from editor_app.document.watching import TEXTS, Watcher
 
@@ -46,6 +48,8 @@ class Document(DocumentReading):
     def __init__(self, doc: LoroDoc, clock: Clock = utc_now) -> None:
         super().__init__(doc)
         self._clock = clock
+        self._deleted = DeletedText(self._draft)
+        self._signed: dict[str, dict[str, str]] = {}
         self._undo: UndoStack | None = None
         self._watcher: Watcher | None = None
         self._kept = doc.oplog_vv
@@ -83,13 +87,15 @@ class Document(DocumentReading):
         *args: Any,
         before: Selection | None = None,
         join: bool = False,
+        suggest: Suggesting | None = None,
         **kwargs: Any,
     ) -> Changes | None:
         """Do ``command`` as one undo step and tell what changed; None when nothing did.
 
-        ``before`` is the selection that undo restores. With ``join`` the step continues
-        the previous joining one of the same label, unless there was a pause. CommandRefused
-        passes through; the document is as before.
+        Selections, given and taken, count the whole text. ``before`` is the one that undo
+        restores. With ``join`` the step continues the previous joining one of the same
+        label, unless there was a pause. With ``suggest`` the text changes only as a
+        suggestion. CommandRefused passes through; the document is as before.
         """
         undo = self._listening()
         now = self._clock()
@@ -100,14 +106,25 @@ class Document(DocumentReading):
         self._last = now
         with core.translated(_("The text could not be changed.")):
             try:
-                after = command(self._draft, *args, **kwargs)
+                draft = self._drafted(suggest)
+                after = draft.outward(command(draft, *draft.inward(args), **draft.inward(kwargs)))
+            except BaseException:
+                self._deleted.forget()
+                raise
             finally:
                 self._commit(now, str(Origin.LOCAL))
+            if isinstance(draft, SuggestingDraft):
+                self._signed |= draft.made
         changes = self._gathered(label, Origin.LOCAL, now, after)
         if changes is None:
             return None
         undo.record(label, before, after)
         return changes
+
+    def _drafted(self, suggest: Suggesting | None) -> FinalDraft:
+        if suggest is None:
+            return FinalDraft(self._draft, self._deleted)
+        return SuggestingDraft(self._draft, self._deleted, suggest)
 
     def _continues(self, undo: UndoStack, label: str, now: datetime) -> bool:
         running = undo.running
@@ -138,7 +155,9 @@ class Document(DocumentReading):
 
     def _moved(self, origin: Origin, step: Step, selection: Selection | None) -> Changes | None:
         now = self._clock()
+        self._deleted.forget()
         self._commit(now, str(origin))
+        self._sign_again(now)
         changes = self._gathered(step.label, origin, now, None)
         if changes is None:
             return None
@@ -146,11 +165,20 @@ class Document(DocumentReading):
         place = self._draft.valid(place) if place else None
         return replace(changes, selection=place)
 
+    def _sign_again(self, now: datetime) -> None:
+        """Undo leaves the records of who suggested: a colleague may have gone on from a suggestion."""
+        lost = [name for name in self._signed if self._draft.record(SUGGESTIONS_CONTAINER, name) is None]
+        for name in lost:
+            self._draft.set_record(SUGGESTIONS_CONTAINER, name, self._signed[name])
+        if lost:
+            self._commit(now, SYSTEM)
+
     def merge(self, updates: Iterable[bytes]) -> Changes | None:
         """Take in changes that others made; None when nothing was new."""
         undo = self._listening()
         undo.merged()
         core.load(self._doc, None, updates)
+        self._deleted.forget()
         changes = self._gathered("", Origin.MERGED, self._clock(), None)
         self._kept = self._doc.oplog_vv
         return None if changes is None else replace(changes, update=b"")

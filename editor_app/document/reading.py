@@ -9,11 +9,23 @@ from typing import Any
 from loro import ExportMode, LoroDoc, PositionType
 
 from editor_app.document.changes import Insert
-from editor_app.document.draft import Draft, field_value
+from editor_app.document.final import stretches
+from editor_app.document.flat import FlatDraft, field_value
+from editor_app.document.hidden import Hidden
 from editor_app.document.model import OBJECT, ArticleContent, Block, FieldValue, RichText, TextField
+from editor_app.document.notes import Note, notes_in
 from editor_app.document.positions import inserts
 from editor_app.document.projection import to_blocks, to_rich
-from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER
+from editor_app.document.readings import Reading, read
+from editor_app.document.schema import (
+    DELETED,
+    FIELDS_CONTAINER,
+    INSERTED,
+    NOTES_CONTAINER,
+    PEOPLE_CONTAINER,
+    SUGGESTIONS_CONTAINER,
+)
+from editor_app.document.suggestions import Decision, Suggestion, decisions_in, suggestions_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class DocumentReading:
 
     def __init__(self, doc: LoroDoc) -> None:
         self._doc = doc
-        self._draft = Draft(doc)
+        self._draft = FlatDraft(doc)
 
     def version(self) -> bytes:
         """A name for the document as it is now, for ``at`` and ``diff``."""
@@ -53,17 +65,27 @@ class DocumentReading:
         """UTF-16 units of a text, its final newline included."""
         return self._draft.length(field)
 
-    def text(self, field: TextField) -> str:
+    def text(self, field: TextField, reading: Reading = Reading.MARKED) -> str:
         """The flat text: every block ends in a newline, objects are U+FFFC."""
-        return self._doc.get_text(str(field)).to_string()
+        if reading is Reading.MARKED:
+            return self._doc.get_text(str(field)).to_string()
+        return "".join(run.text for run in self.runs(field, reading))
 
-    def runs(self, field: TextField) -> tuple[Insert, ...]:
-        """The flat text with its attributes, for a first projection."""
-        return inserts(self._doc.get_text(str(field)).to_delta())
+    def left_out(self, field: TextField, reading: Reading) -> Hidden:
+        """What a reading leaves out of the flat text; leads between the positions of both."""
+        name = {Reading.FINAL: DELETED, Reading.ORIGINAL: INSERTED}.get(reading)
+        return Hidden() if name is None else stretches(self._draft, field, name)
 
-    def blocks(self, field: TextField = TextField.BODY) -> tuple[Block, ...]:
-        """The blocks of a text."""
-        return to_blocks(self.runs(field))
+    def runs(self, field: TextField, reading: Reading = Reading.MARKED) -> tuple[Insert, ...]:
+        """The flat text with its attributes; the marked one is all of it, for a first projection."""
+        runs = inserts(self._doc.get_text(str(field)).to_delta())
+        return runs if reading is Reading.MARKED else tuple(read(runs, reading))
+
+    def blocks(
+        self, field: TextField = TextField.BODY, reading: Reading = Reading.FINAL
+    ) -> tuple[Block, ...]:
+        """The blocks of a text, by default as they stand when all suggestions are accepted."""
+        return to_blocks(self.runs(field, reading))
 
     def fields(self) -> dict[str, FieldValue]:
         """The metadata that has a value."""
@@ -74,26 +96,49 @@ class DocumentReading:
         """Who edited as which peer."""
         return {int(peer): str(person) for peer, person in self._map(PEOPLE_CONTAINER).items()}
 
-    def content(self) -> ArticleContent:
-        """Everything that is published or exchanged."""
-        body = self.blocks()
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What waits for a decision, in the order of the texts."""
+        records = self._map(SUGGESTIONS_CONTAINER)
+        return suggestions_in({field: self.runs(field) for field in TextField}, records) if records else ()
+
+    def notes(self) -> tuple[Note, ...]:
+        """The threads of remarks, the oldest first."""
+        records = self._map(NOTES_CONTAINER)
+        return notes_in(self._doc, records) if records else ()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """How suggestions were decided, the latest first."""
+        return decisions_in(self._map(SUGGESTIONS_CONTAINER))
+
+    def content(self, reading: Reading = Reading.FINAL) -> ArticleContent:
+        """Everything that is published or exchanged, by default with all suggestions accepted.
+
+        A marked reading shows what would come and what would go alike.
+        """
+        body = self.blocks(TextField.BODY, reading)
         if len(body) == 1 and not body[0].text and body[0] == Block(id=body[0].id):
             body = ()
         return ArticleContent(
-            to_rich(self.runs(TextField.HEADLINE)), to_rich(self.runs(TextField.SUMMARY)), body, self.fields()
+            to_rich(self.runs(TextField.HEADLINE, reading)),
+            to_rich(self.runs(TextField.SUMMARY, reading)),
+            body,
+            self.fields(),
         )
 
     def gist(self) -> Gist:
         """All words of the article, and its fields, in a small part of the time that ``content`` takes."""
         return Gist(
-            to_rich(self.runs(TextField.HEADLINE)),
-            to_rich(self.runs(TextField.SUMMARY)),
+            to_rich(self.runs(TextField.HEADLINE, Reading.FINAL)),
+            to_rich(self.runs(TextField.SUMMARY, Reading.FINAL)),
             tuple(self._plain_runs(TextField.BODY)),
             self.fields(),
         )
 
     def _plain_runs(self, field: TextField) -> Iterator[Insert]:
-        """The flat text with no attributes but those of objects."""
+        """The flat text with no attributes but those of objects, all suggestions accepted."""
+        if self._draft.has_records(SUGGESTIONS_CONTAINER):
+            yield from self.runs(field, Reading.FINAL)
+            return
         held = self._doc.get_text(str(field))
         text, start = held.to_string(), 0
         while (place := text.find(OBJECT, start)) >= 0:
@@ -103,8 +148,8 @@ class DocumentReading:
         yield Insert(text[start:])
 
     @property
-    def draft(self) -> Draft:
-        """For reading around a place; edits go through ``run``."""
+    def draft(self) -> FlatDraft:
+        """For reading around a place of the whole text; edits go through ``run``."""
         return self._draft
 
     def authors(self, field: TextField) -> tuple[tuple[int, int, int], ...]:

@@ -21,6 +21,24 @@ OBJECT_MARK = "object"
 """Mark on U+FFFC: the data of an image, table, embed or rule."""
 
 
+INSERTED = "ins"
+"""Mark on text that a suggestion would bring: the suggestion's id."""
+
+DELETED = "del"
+"""Mark on text that a suggestion would take away: the suggestion's id."""
+
+FORMATS = (*(str(kind) for kind in MarkType), BLOCK, OBJECT_MARK)
+"""The marks that a suggestion may change."""
+
+
+def formatted(name: str) -> str:
+    """The mark that says which suggestions changed the mark ``name``, oldest first.
+
+    Its value is a list of ``{"id", "old"}``; ``old`` is the value before that suggestion.
+    """
+    return f"fmt-{name}"
+
+
 class Expand(StrEnum):
     """Whether text typed at the edge of a mark takes the mark."""
 
@@ -40,12 +58,11 @@ MARKS: Mapping[str, Expand] = {
     MarkType.LINK: Expand.NONE,
     BLOCK: Expand.NONE,
     OBJECT_MARK: Expand.NONE,
-    "ins": Expand.NONE,
-    "del": Expand.NONE,
-    "fmt": Expand.NONE,
+    INSERTED: Expand.NONE,
+    DELETED: Expand.NONE,
+    **{formatted(name): Expand.NONE for name in FORMATS},
 }
-"""Every mark that an article may carry, with its expand rule; ``ins``, ``del`` and
-``fmt`` carry suggestions."""
+"""Every mark that an article may carry, with its expand rule."""
 
 
 class Kind(StrEnum):

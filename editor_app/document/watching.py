@@ -9,7 +9,7 @@ from loro import ContainerID, Diff, DiffEvent, LoroDoc
 
 from editor_app.document.changes import Delta
 from editor_app.document.deltas import composed
-from editor_app.document.draft import field_value
+from editor_app.document.flat import field_value
 from editor_app.document.model import FieldValue, TextField
 from editor_app.document.positions import Positions
 from editor_app.document.schema import FIELDS_CONTAINER, NOTES_CONTAINER, SUGGESTIONS_CONTAINER
@@ -54,8 +54,8 @@ class Watcher:
         return Moved(
             texts,
             maps.get(FIELDS_CONTAINER, {}),
-            frozenset(maps.get(NOTES_CONTAINER, ())),
-            frozenset(maps.get(SUGGESTIONS_CONTAINER, ())),
+            frozenset(name.partition(".")[0] for name in maps.get(NOTES_CONTAINER, ())),
+            frozenset(name.partition(".")[0] for name in maps.get(SUGGESTIONS_CONTAINER, ())),
         )
 
     def forget(self) -> None:

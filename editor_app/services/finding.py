@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
-from editor_app.document.commands.replacing import replace_everywhere
+from editor_app.document.article import Document
+from editor_app.document.changes import Selection
+from editor_app.document.commands.replacing import replace_ranges
+from editor_app.document.hidden import Hidden
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
 from editor_app.language.finding import Hit, Query, find
 from editor_app.services.desk import Desk, OpenArticle
 from editor_app.services.jobs import Progress
@@ -49,6 +53,24 @@ def hits_in(
     return {field: hits for field, hits in found.items() if hits}
 
 
+def hits_in_document(
+    document: Document, query: Query, language: str, replacement: str = ""
+) -> dict[TextField, tuple[Hit, ...]]:
+    """The hits in what a document says when all suggestions are accepted, as places in its whole texts."""
+    texts = {field: document.text(field, Reading.FINAL) for field in TextField}
+    found = hits_in(texts, query, language, replacement)
+    return {field: _placed(hits, document.left_out(field, Reading.FINAL)) for field, hits in found.items()}
+
+
+def _placed(hits: tuple[Hit, ...], hidden: Hidden) -> tuple[Hit, ...]:
+    if not hidden:
+        return hits
+    return tuple(
+        replace(hit, start=hidden.flat(hit.start, behind=True), end=hidden.flat(hit.end, behind=False))
+        for hit in hits
+    )
+
+
 def find_in_articles(
     desk: Desk, articles: Sequence[ArticleId], query: Query, progress: Progress
 ) -> tuple[ArticleHits, ...]:
@@ -79,14 +101,15 @@ def replace_in_articles(
 
 def replace_all(article: OpenArticle, query: Query, replacement: str) -> int:
     """Replace every hit in an open article as one undo step; gives how many were replaced."""
-    texts = {field: article.document.text(field) for field in TextField}
-    hits = hits_in(texts, query, article.language, replacement)
-    if hits:
-        ranges = {
-            field: [(hit.start, hit.end, hit.replacement) for hit in places] for field, places in hits.items()
-        }
-        article.run(_("Replace all"), replace_everywhere, ranges)
-    return sum(map(len, hits.values()))
+    replacements = [
+        (place, hit.replacement)
+        for field, hits in hits_in_document(article.document, query, article.language, replacement).items()
+        for hit in hits
+        for place in [Selection(field, hit.start, hit.end)]
+    ]
+    if replacements:
+        article.run(_("Replace all"), replace_ranges, replacements)
+    return len(replacements)
 
 
 def _replace_in(desk: Desk, article: ArticleId, query: Query, replacement: str) -> int:
@@ -104,7 +127,7 @@ def _texts(desk: Desk, article: ArticleId) -> tuple[Texts, str]:
         # Damaged or just deleted: there is nothing to find in it.
         return dict.fromkeys(TextField, ""), ""
     try:
-        return {field: opened.document.text(field) for field in TextField}, opened.language
+        return {field: opened.document.text(field, Reading.FINAL) for field in TextField}, opened.language
     finally:
         desk.close(article)
 

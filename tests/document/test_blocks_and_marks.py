@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.base.errors import CommandRefused
-from editor_app.document.changes import cursor_at
+from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.blocks import indent, outdent, set_block_type, split_block
 from editor_app.document.commands.casing import Case, change_case
 from editor_app.document.commands.fragments import paste
@@ -148,20 +148,24 @@ def test_objects_are_inserted_and_replaced() -> None:
     document, selection = article("one|two")
     changes = document.run("Rule", insert_object, selection, Rule())
     assert written(document, changes) == "one\n---|\ntwo"
-    document.run("Image", replace_object, TextField.BODY, 4, Image(alt="a bridge"))
+    document.run("Image", replace_object, cursor_at(TextField.BODY, 4), Image(alt="a bridge"))
     assert written(document) == "one\n![a bridge]\ntwo"
     with pytest.raises(CommandRefused):
-        document.run("Image", replace_object, TextField.BODY, 0, Rule())
+        document.run("Image", replace_object, cursor_at(TextField.BODY, 0), Rule())
+
+
+def _places(*ranges: tuple[int, int, str]) -> list[tuple[Selection, str]]:
+    return [(Selection(TextField.BODY, start, end), text) for start, end, text in ranges]
 
 
 def test_many_places_are_replaced_in_one_step() -> None:
     document, _ = article("one **two** one")
-    document.run("Replace all", replace_ranges, TextField.BODY, [(0, 3, "six"), (4, 7, "ten"), (8, 11, "")])
+    document.run("Replace all", replace_ranges, _places((0, 3, "six"), (4, 7, "ten"), (8, 11, "")))
     assert written(document) == "six **ten** "
     document.undo()
     assert written(document) == "one **two** one"
     with pytest.raises(CommandRefused):
-        document.run("Replace all", replace_ranges, TextField.BODY, [(0, 99, "x")])
+        document.run("Replace all", replace_ranges, _places((0, 99, "x")))
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_a_failing_command_is_told_as_a_document_error() -> None:
     document = Document.new()
 
     def wrong(draft) -> None:
-        draft.core.get_text("body").delete_utf16(0, 99)
+        draft.flat.core.get_text("body").delete_utf16(0, 99)
 
     with pytest.raises(core.DocumentFailed):
         document.run("Wrong", wrong)

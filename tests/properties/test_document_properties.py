@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from editor_app.base.errors import CommandRefused
 from editor_app.document.article import Document
-from editor_app.document.changes import Changes, Selection
+from editor_app.document.changes import Changes, Selection, cursor_at
 from editor_app.document.commands.blocks import indent, outdent, set_block_type, split_block
 from editor_app.document.commands.casing import Case, change_case
 from editor_app.document.commands.fields import set_field
@@ -240,14 +240,14 @@ class Editing(RuleBasedStateMachine):
     def replace(self, who: int, place: int, value) -> None:
         text = self.replicas[who].document.text(TextField.BODY)
         place = text.find(OBJECT) if OBJECT in text and text.isascii() else place
-        self.run(who, replace_object, TextField.BODY, place, value)
+        self.run(who, replace_object, cursor_at(TextField.BODY, place), value)
 
     @rule(who=WHO, places=st.lists(st.integers(0, 60), min_size=2, max_size=6, unique=True), text=TEXTS)
     def replace_all(self, who: int, places: list[int], text: str) -> None:
         draft, places = self.replicas[who].document.draft, sorted(places)
         places = [draft.valid(Selection(TextField.BODY, p, p)).start for p in places]
-        ranges = [(a, b, text) for a, b in zip(places[::2], places[1::2], strict=False)]
-        self.run(who, replace_ranges, TextField.BODY, ranges)
+        pairs = zip(places[::2], places[1::2], strict=False)
+        self.run(who, replace_ranges, [(Selection(TextField.BODY, a, b), text) for a, b in pairs])
 
     @rule(
         who=WHO,

@@ -7,7 +7,7 @@ from editor_app.base.i18n import _
 from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.fragments import paste
 from editor_app.document.draft import Draft, refuse_in_line
-from editor_app.document.model import OBJECT, Block, BlockData, TextField
+from editor_app.document.model import OBJECT, Block, BlockData
 from editor_app.document.objects import block_type, to_data
 from editor_app.document.schema import OBJECT_MARK
 
@@ -18,8 +18,9 @@ def insert_object(draft: Draft, selection: Selection, data: BlockData) -> Select
     return paste(draft, selection, [Block(block_type(data), OBJECT, data=data)])
 
 
-def replace_object(draft: Draft, field: TextField, position: int, data: BlockData) -> Selection | None:
-    """Give the object at ``position`` new content."""
+def replace_object(draft: Draft, place: Selection, data: BlockData) -> Selection | None:
+    """Give the object at ``place`` new content."""
+    field, position = place.field, place.start
     if not 0 <= position < draft.length(field) or draft.following(field, position, 1) != OBJECT:
         raise CommandRefused(_("The picture, table or embed is no longer there."))
     if draft.attributes(field, position).get(OBJECT_MARK) == to_data(data):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
@@ -12,38 +12,30 @@ from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.draft import Draft
 from editor_app.document.model import OBJECT, TextField
 
+Replacement = tuple[Selection, str]
+"""A range within one block, and the text that takes its place."""
 
-def replace_ranges(
-    draft: Draft, field: TextField, ranges: Sequence[tuple[int, int, str]]
-) -> Selection | None:
-    """Replace each ``(start, end, text)``; ascending, not overlapping, within single blocks.
 
-    The new text takes the marks of the first character that it replaces. CommandRefused
-    when a range does not fit the text any more.
+def replace_ranges(draft: Draft, replacements: Sequence[Replacement]) -> Selection | None:
+    """Replace each range; in each text they ascend and do not overlap.
+
+    The new text takes the marks of the first character that it replaces. CommandRefused,
+    and nothing is replaced, when one range does not fit the text any more.
     """
-    _check(draft, field, ranges)
-    for start, end, text in reversed(ranges):
+    _check(draft, replacements)
+    for place, text in reversed(replacements):
+        field, start, end = place.field, place.start, place.end
         marks = draft.inline_attributes(field, start) if end > start else None
         draft.delete(field, start, end)
         draft.insert(field, start, re.sub(r"\n", " ", clean(text)[0]), marks)
-    return cursor_at(field, ranges[0][0]) if ranges else None
+    return cursor_at(replacements[0][0].field, replacements[0][0].start) if replacements else None
 
 
-def replace_everywhere(
-    draft: Draft, ranges: Mapping[TextField, Sequence[tuple[int, int, str]]]
-) -> Selection | None:
-    """``replace_ranges`` in several texts at once; none of them changes when one range does not fit."""
-    for field, places in ranges.items():
-        _check(draft, field, places)
-    for field, places in ranges.items():
-        replace_ranges(draft, field, places)
-    return next((cursor_at(field, places[0][0]) for field, places in ranges.items() if places), None)
-
-
-def _check(draft: Draft, field: TextField, ranges: Sequence[tuple[int, int, str]]) -> None:
-    last = draft.length(field) - 1
-    previous = 0
-    for start, end, _text in ranges:
-        if not previous <= start <= end <= last or set(draft.slice(field, start, end)) & {"\n", OBJECT}:
+def _check(draft: Draft, replacements: Sequence[Replacement]) -> None:
+    reached: dict[TextField, int] = {}
+    for place, _text in replacements:
+        field, start, end = place.field, place.start, place.end
+        fits = reached.get(field, 0) <= start <= end <= draft.length(field) - 1
+        if not fits or set(draft.slice(field, start, end)) & {"\n", OBJECT}:
             raise CommandRefused(_("The text has moved on since it was searched."), _("Search again."))
-        previous = end
+        reached[field] = end

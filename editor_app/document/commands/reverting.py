@@ -5,16 +5,17 @@ from __future__ import annotations
 from loro import ContainerID, DiffBatch, Frontiers
 
 from editor_app.document.changes import Selection
-from editor_app.document.draft import Draft
+from editor_app.document.final import FinalDraft
 from editor_app.document.model import TextField
-from editor_app.document.schema import FIELDS_CONTAINER
+from editor_app.document.schema import FIELDS_CONTAINER, SUGGESTIONS_CONTAINER
 
-_CONTENT = frozenset({*(str(name) for name in TextField), FIELDS_CONTAINER})
+_CONTENT = frozenset({*(str(name) for name in TextField), FIELDS_CONTAINER, SUGGESTIONS_CONTAINER})
 
 
-def revert_to(draft: Draft, version: bytes) -> Selection | None:
+def revert_to(draft: FinalDraft, version: bytes) -> Selection | None:
     """Make texts and fields what they were at ``version``; the history goes on."""
-    core = draft.core
+    flat = draft.flat
+    core = flat.core
     difference = core.diff(core.oplog_frontiers, Frontiers.decode(version))
     wanted = DiffBatch()  # type: ignore[no-untyped-call]  # unannotated in loro's stubs
     count = 0
@@ -23,5 +24,5 @@ def revert_to(draft: Draft, version: bytes) -> Selection | None:
             wanted.push(container, change)
             count += 1
     if count:
-        draft.apply(wanted)
+        flat.apply(wanted)
     return None

@@ -231,7 +231,7 @@ class FindBar(QWidget):
         self._typing.stop()
         self._timer.stop()
         try:
-            self._hits.search(self.query, self._article.language, self.replacement.text())
+            self._hits.search(self._article, self.query, self.replacement.text())
         except BadPattern as problem:
             self._hits.clear()
             self.figures.setText(problem.message)
@@ -284,7 +284,7 @@ class FindBar(QWidget):
             return
         field, hit = current
         edit = next(edit for edit in self._edits if edit.field is field)
-        edit.hand.run(_("Replace"), replace_ranges, field, [(hit.start, hit.end, hit.replacement)])
+        edit.hand.run(_("Replace"), replace_ranges, [(Selection(field, hit.start, hit.end), hit.replacement)])
         self._origin = Selection(field, hit.start + len(hit.replacement), hit.start + len(hit.replacement))
         self._search()
         current = self._hits.current

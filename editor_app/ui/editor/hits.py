@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from editor_app.document.model import TextField
 from editor_app.language.finding import Hit, Query
-from editor_app.services.finding import hits_in
+from editor_app.services.desk import OpenArticle
+from editor_app.services.finding import hits_in_document
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 
@@ -22,14 +23,11 @@ class Hits:
         self._all: list[tuple[TextField, Hit]] = []
         self._current = -1
 
-    def search(self, query: Query, language: str, replacement: str) -> None:
+    def search(self, article: OpenArticle, query: Query, replacement: str) -> None:
         """Find everything again. ``BadPattern`` when the query is a wrong expression."""
-        texts = {
-            field: edit.document().toRawText().replace("\u2029", "\n") for field, edit in self._edits.items()
-        }
         self._all = []
         self._current = -1
-        found = hits_in(texts, query, language, replacement)
+        found = hits_in_document(article.document, query, article.language, replacement)
         self._all = [(field, hit) for field in self._edits for hit in found.get(field, ())]
 
     def clear(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.document.changes import cursor_at
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.model import BlockData, Embed, Image, Rule, Table, TextField
 from editor_app.services.pictures import Pictures
@@ -104,4 +105,4 @@ class Inserting:
         dialog.open()
 
     def _replace(self, position: int, value: BlockData) -> None:
-        self._body.hand.run(_("Change"), replace_object, TextField.BODY, position, value)
+        self._body.hand.run(_("Change"), replace_object, cursor_at(TextField.BODY, position), value)

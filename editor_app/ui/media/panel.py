@@ -228,8 +228,8 @@ class MediaPanel(ArticlePanel):
         article, placed = self._article, self._current(index)
         if article is None or placed is None:
             return
-        act = partial(article.run, words, replace_object, TextField.BODY, placed.position, image)
         before = cursor_at(TextField.BODY, placed.position)
+        act = partial(article.run, words, replace_object, before, image)
         self._try(lambda: act(before=before, join=is_typed))
         if not is_typed or not self._show_again(index, replace(placed, image=image)):
             self.refresh()
