@@ -120,6 +120,10 @@ class Hand:
         if self.uses_smart_punctuation and len(text) == 1 and not text.isalpha():
             self._convert(changes.selection.position, text)
 
+    def prepare(self) -> None:
+        """Load what the first sign of punctuation would wait for."""
+        self._convert(0, "")
+
     def _convert(self, position: int, text: str) -> None:
         # Imported here: start-up time.
         from editor_app.language.typography import NEAR, QUOTATION, TRIGGERS, conversion

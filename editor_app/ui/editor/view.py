@@ -40,7 +40,7 @@ _COUNT_PAUSE = 150
 """Milliseconds after a change before words are counted."""
 _SELECTION_PAUSE = 40
 """Milliseconds after the cursor moved before buttons and menus follow."""
-_PREPARE_PAUSE = 60
+_PREPARE_PAUSE = 150
 """Milliseconds after a text first shows before it gets ready for the first key press."""
 
 
@@ -114,7 +114,7 @@ class EditorView(EditorActs):
         self._count_timer = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._count_timer.timeout.connect(self._count)
         self._prepare_timer = QTimer(self, interval=_PREPARE_PAUSE, singleShot=True)
-        self._prepare_timer.timeout.connect(self.article.prepare)
+        self._prepare_timer.timeout.connect(self._prepare)
         self._disconnect = [
             self.article.changed.connect(self._article_changed),
             self.article.story_changed.connect(lambda _changes: self.header.show_credits()),
@@ -303,6 +303,10 @@ class EditorView(EditorActs):
         if not self._is_prepared:
             self._is_prepared = True
             self._prepare_timer.start()
+
+    def _prepare(self) -> None:
+        self.article.prepare()
+        self.body.hand.prepare()
 
     def _begin_at_top(self) -> None:
         if self.body.textCursor().position() == 0:
