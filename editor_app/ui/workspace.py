@@ -81,6 +81,8 @@ class Workspace(QObject):
         window.list_pane.list.make_menu = partial(menu_of, LIST_MENU, self.actions, window)
         window.list_pane.list.article_chosen.connect(window.tabs.open)
         window.list_pane.list.selection_moved.connect(self.actions.refresh)
+        # What may be done with a selected article is another thing in the trash.
+        window.sidebar.view_chosen.connect(lambda _view: self.actions.refresh())
         window.list_pane.action_wanted.connect(self.actions.run)
         window.tabs.article_shown.connect(self._show_middle)
         window.tabs.editor_made.connect(self._follow_editor)
