@@ -107,6 +107,10 @@ class Upkeep(QObject):
             self._retry.start()
 
     def _back_up(self) -> None:
+        if self._refresh.isActive():
+            # Somebody types, and would feel another thread at work.
+            self._backup.start(RETRY_AFTER)
+            return
         self._backup.start(LOOK_AFTER_BACKUPS)
         self._jobs.run(_("Backing up"), self._backed_up, failed=self._not_backed_up)
 
