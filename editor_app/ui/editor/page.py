@@ -116,6 +116,7 @@ class BodyEdit(ArticleTextEdit):
         self._thumbnails = thumbnails
         self._ornaments = Ornaments(self)
         self._room_for_cards = 0
+        self._is_passing_on = False
         self._measure = look.measure
         self.bar = PageScrollBar(self)
         self.setVerticalScrollBar(self.bar)
@@ -208,6 +209,9 @@ class BodyEdit(ArticleTextEdit):
 
     def _press_in_column(self, event: QMouseEvent) -> bool:
         """A press beside the text sets the cursor at the end or start of its line."""
+        if self._is_passing_on:
+            # What the column leaves alone, such as a right press, Qt gives to this widget again.
+            return False
         view = self.viewport()
         place = QPointF(view.mapFromGlobal(event.globalPosition()))
         place.setX(min(max(place.x(), 1.0), view.width() - 2.0))
@@ -220,7 +224,11 @@ class BodyEdit(ArticleTextEdit):
             event.modifiers(),
             event.pointingDevice(),
         )
-        return QApplication.sendEvent(view, moved)
+        self._is_passing_on = True
+        try:
+            return QApplication.sendEvent(view, moved)
+        finally:
+            self._is_passing_on = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a selected object opens it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -134,3 +134,12 @@ def test_a_closed_view_does_not_follow_the_article_any_more(qtbot: QtBot) -> Non
     QTest.keyClicks(second.body, "new ")
     assert first.body.toPlainText() == "text"
     assert second.body.toPlainText() == "new text"
+
+
+def test_a_right_press_in_or_beside_the_text_is_taken_once(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("Rain over the valley")))
+    view.resize(1400, 700)
+    for widget, place in ((view.body.viewport(), QPoint(40, 300)), (view.body, QPoint(3, 400))):
+        QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=place)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    assert view.body.textCursor().position() == 20
