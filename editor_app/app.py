@@ -88,6 +88,7 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
         # Only for a program of its own: whoever makes a window within another has a hook already.
         workspace.errors.install()
         interrupts.interrupted.connect(partial(_end, workspace.window, application))
+        workspace.window.fit(workspace.window.screen().availableSize())
         workspace.window.show()
         # What a window consists of stays; looking through it for cycles would be felt while typing.
         gc.freeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from editor_app.ui.tab_order import next_stop
 from editor_app.ui.top_bar import TopBar
 
 SIZE = (1440, 880)
+FRAME = QSize(8, 36)
+"""Pixels that a system's frame and title take beside the window."""
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +62,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.panes, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
+
+    def fit(self, room: QSize) -> None:
+        """Be no larger than ``room``, in device-independent pixels: a screen at 200 % has half as many."""
+        # The frame that the system puts around belongs to the window too.
+        space = QSize(room.width() - FRAME.width(), room.height() - FRAME.height())
+        self.resize(self.size().boundedTo(space).expandedTo(self.minimumSize()))
 
     def show_center(self, page: QWidget) -> None:
         """Show ``page`` where the open articles are; it may be the tabs themselves."""

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
 from editor_app.ui import browsing
 from editor_app.ui.drops import Drops
+from editor_app.ui.main_window import FRAME
 from editor_app.ui.theme import DARK, LIGHT
 
 
@@ -142,6 +143,18 @@ def test_panels_fold_away_in_a_narrow_window_and_come_back(desktop, qtbot):
     assert not window.folding.is_seen("panels")
     window.resize(1400, 700)
     assert window.folding.is_seen("panels")
+
+
+def test_a_window_is_no_larger_than_its_screen_and_no_smaller_than_can_be_used(desktop):
+    window = desktop.window
+    window.resize(1440, 880)
+    window.fit(QSize(800, 500))
+    assert window.size() == QSize(800 - FRAME.width(), 500 - FRAME.height())
+    window.fit(QSize(300, 200))
+    assert window.size() == window.minimumSize()
+    window.resize(900, 600)
+    window.fit(QSize(1920, 1080))
+    assert window.size() == QSize(900, 600)
 
 
 def test_text_only_puts_the_panes_away_and_brings_them_back(desktop):
