@@ -8,7 +8,10 @@ from editor_app.storage.database import Database
 from editor_app.storage.journal import Journal
 from editor_app.storage.search import SearchIndex
 
-_OF_ARTICLE = ("revisions", "originals", "exports")
+_OF_ARTICLE = (
+    "revisions", "originals", "exports", "waivers", "reports", "proofs", "review_events", "seen",
+    "article_choices",
+)  # fmt: skip
 
 
 class Deleting:

@@ -96,7 +96,6 @@ def _look_over(
     # The log may hold a newer first page than the file did.
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     schema.check_version(path, version, migrations)
-    schema.check_tables(path, connection)
     if was_unclean and path.stat().st_size <= _QUICK_BYTES:
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if answer != "ok":
@@ -107,6 +106,7 @@ def _look_over(
         migrations,
         lambda number: Backups(layout, clock).make(reason=f"form-{number}"),
     )
+    schema.check_tables(path, connection)
     (form,) = connection.execute("SELECT value FROM meta WHERE name = 'index_form'").fetchone() or ("",)
     if form == INDEX_FORM:
         return []

@@ -23,7 +23,8 @@ from editor_app.storage.rows import Problem
 
 TABLES = (
     "documents", "snapshots", "journal", "journal_damaged", "revisions", "media", "originals", "exports",
-    "articles", "search_texts",
+    "articles", "search_texts", "words", "waivers", "house_rules", "reports", "proofs", "review_events",
+    "seen", "article_choices",
 )  # fmt: skip
 """What is carried over; counters, completion and the full-text index are made again."""
 

@@ -9,60 +9,29 @@ the same in every library. Times are whole milliseconds since 1970 in UTC, 0 for
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from editor_app.storage import proofreading_tables
+from editor_app.storage.columns import METADATA, data, flag, number, text, whole
 from editor_app.storage.words import INDEX_FORM
 
-METADATA = MetaData()
-
-
-def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True)
-
-
-def _text(name: str, **options: object) -> Column[str]:
-    # What Column takes beyond its name and type is too varied for one type.
-    return Column(name, Text, nullable=False, server_default="", **options)  # type: ignore[arg-type]
-
-
-def _whole(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False, server_default="0")
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default="0")
-
-
-def _bytes(name: str) -> Column[bytes]:
-    return Column(name, LargeBinary, nullable=False)
-
+__all__ = ["METADATA", "proofreading_tables", "statements"]
 
 # What must never be lost.
 
 DOCUMENTS = Table(
     "documents",
     METADATA,
-    _number(),
+    number(),
     Column("document", Text, nullable=False, unique=True),
-    _text("kind"),
-    _text("story"),
-    _text("language"),
-    _text("state"),
-    _whole("created"),
-    _whole("trashed"),
+    text("kind"),
+    text("story"),
+    text("language"),
+    text("state"),
+    whole("created"),
+    whole("trashed"),
     Index("documents_of_story", "story", "kind"),
 )
 """Identity of every article and story. A story's document names itself as its story."""
@@ -70,13 +39,13 @@ DOCUMENTS = Table(
 SNAPSHOTS = Table(
     "snapshots",
     METADATA,
-    _number(),
-    _whole("upto"),
-    _whole("at"),
-    _whole("checksum"),
-    _bytes("data"),
-    _text("document"),
-    _text("story"),
+    number(),
+    whole("upto"),
+    whole("at"),
+    whole("checksum"),
+    data("data"),
+    text("document"),
+    text("story"),
     Index("snapshots_by_upto", "upto"),
 )
 """A document's whole history up to journal row ``upto``; ``number`` is the document's.
@@ -87,12 +56,12 @@ Its identity stands here a second time, so that the text has a name when ``docum
 JOURNAL = Table(
     "journal",
     METADATA,
-    _number(),
-    _whole("document"),
-    _whole("at"),
-    _text("person"),
-    _whole("checksum"),
-    _bytes("data"),
+    number(),
+    whole("document"),
+    whole("at"),
+    text("person"),
+    whole("checksum"),
+    data("data"),
     Index("journal_of_document", "document", "number"),
 )
 """What changed since the snapshots; numbers grow and are never used again."""
@@ -100,56 +69,56 @@ JOURNAL = Table(
 JOURNAL_DAMAGED = Table(
     "journal_damaged",
     METADATA,
-    _number(),
-    _whole("document"),
-    _text("kind"),
-    _whole("place"),
-    _whole("at"),
-    _text("person"),
-    _whole("checksum"),
+    number(),
+    whole("document"),
+    text("kind"),
+    whole("place"),
+    whole("at"),
+    text("person"),
+    whole("checksum"),
     Column("data", LargeBinary),
-    _whole("found"),
-    _text("reason"),
+    whole("found"),
+    text("reason"),
 )
 """Journal rows (and snapshots) that cannot be used, as they were read."""
 
 REVISIONS = Table(
     "revisions",
     METADATA,
-    _number(),
+    number(),
     Column("revision", Text, nullable=False, unique=True),
-    _text("article"),
-    _text("label"),
-    _text("person"),
-    _whole("at"),
-    _bytes("version"),
-    _bytes("story_version"),
+    text("article"),
+    text("label"),
+    text("person"),
+    whole("at"),
+    data("version"),
+    data("story_version"),
     Index("revisions_of_article", "article", "at"),
 )
 
 MEDIA = Table(
     "media",
     METADATA,
-    _number(),
+    number(),
     Column("media", Text, nullable=False, unique=True),
-    _text("name"),
-    _text("mime"),
-    _whole("size"),
-    _whole("width"),
-    _whole("height"),
-    _whole("added"),
+    text("name"),
+    text("mime"),
+    whole("size"),
+    whole("width"),
+    whole("height"),
+    whole("added"),
 )
 
 ORIGINALS = Table(
     "originals",
     METADATA,
-    _number(),
-    _text("article"),
-    _text("name"),
-    _whole("size"),
-    _whole("at"),
-    _whole("checksum"),
-    _bytes("data"),
+    number(),
+    text("article"),
+    text("name"),
+    whole("size"),
+    whole("at"),
+    whole("checksum"),
+    data("data"),
     Index("originals_of_article", "article", "name"),
 )
 """The bytes that an article was imported from, compressed."""
@@ -157,15 +126,15 @@ ORIGINALS = Table(
 EXPORTS = Table(
     "exports",
     METADATA,
-    _number(),
-    _text("article"),
-    _text("format"),
-    _text("path"),
-    _text("sha256"),
-    _whole("bytes"),
-    _whole("at"),
-    _text("person"),
-    _text("revision"),
+    number(),
+    text("article"),
+    text("format"),
+    text("path"),
+    text("sha256"),
+    whole("bytes"),
+    whole("at"),
+    text("person"),
+    text("revision"),
     Index("exports_of_article", "article", "at"),
 )
 
@@ -176,35 +145,35 @@ _LIST_FILTERS = ("state", "language", "section")
 ARTICLES = Table(
     "articles",
     METADATA,
-    _number(),
+    number(),
     Column("article", Text, nullable=False, unique=True),
-    _text("story"),
-    _text("language"),
-    _text("state"),
-    _text("headline"),
-    _text("headline_key"),
-    _text("slugline"),
-    _text("slugline_key"),
-    _text("section"),
-    _text("byline"),
-    _whole("words"),
-    _whole("created"),
-    _whole("updated"),
-    _whole("story_updated"),
-    _text("person"),
-    _whole("urgency"),
-    _whole("priority"),
-    _text("embargo"),
-    _text("publish_at"),
-    _flag("legal"),
-    _flag("not_for_publication"),
-    _whole("suggestions"),
-    _whole("notes"),
-    _flag("stale"),
-    _whole("trashed"),
-    _flag("is_trashed"),
-    _whole("listed"),
-    _whole("back"),
+    text("story"),
+    text("language"),
+    text("state"),
+    text("headline"),
+    text("headline_key"),
+    text("slugline"),
+    text("slugline_key"),
+    text("section"),
+    text("byline"),
+    whole("words"),
+    whole("created"),
+    whole("updated"),
+    whole("story_updated"),
+    text("person"),
+    whole("urgency"),
+    whole("priority"),
+    text("embargo"),
+    text("publish_at"),
+    flag("legal"),
+    flag("not_for_publication"),
+    whole("suggestions"),
+    whole("notes"),
+    flag("stale"),
+    whole("trashed"),
+    flag("is_trashed"),
+    whole("listed"),
+    whole("back"),
     Index("articles_of_story", "story", "language", "article", "state", "stale", "is_trashed"),
     # One index per order of the list. The filters stand in it, so that a page is found
     # without touching the wide rows. ``back`` is minus ``number``: newest first among equals.
@@ -225,11 +194,11 @@ ARTICLES = Table(
 COUNTS = Table(
     "counts",
     METADATA,
-    _number(),
-    _flag("is_trashed"),
-    _text("state"),
-    _text("language"),
-    _whole("articles"),
+    number(),
+    flag("is_trashed"),
+    text("state"),
+    text("language"),
+    whole("articles"),
     UniqueConstraint("is_trashed", "state", "language"),
 )
 """How many articles there are of each kind; kept by triggers."""
@@ -237,11 +206,11 @@ COUNTS = Table(
 USED_VALUES = Table(
     "used_values",
     METADATA,
-    _number(),
-    _text("kind"),
-    _text("folded"),
-    _text("value"),
-    _whole("uses"),
+    number(),
+    text("kind"),
+    text("folded"),
+    text("value"),
+    whole("uses"),
     UniqueConstraint("kind", "value"),
     Index("used_values_by_start", "kind", "folded", "uses", "value"),
     Index("used_values_by_uses", "kind", "uses", "value"),
@@ -251,7 +220,7 @@ USED_VALUES = Table(
 SEARCH_DOCUMENTS = Table(
     "search_documents",
     METADATA,
-    _number(),
+    number(),
     Column("article", Integer, nullable=False, unique=True),
 )
 """Which row of the full-text index is which article; larger numbers are newer."""
@@ -259,13 +228,13 @@ SEARCH_DOCUMENTS = Table(
 SEARCH_TEXTS = Table(
     "search_texts",
     METADATA,
-    _number(),
-    _text("language"),
-    _bytes("data"),
+    number(),
+    text("language"),
+    data("data"),
 )
 """The indexed texts of article ``number``, compressed: for snippets, and to take them out again."""
 
-META = Table("meta", METADATA, Column("name", Text, primary_key=True), _text("value"))
+META = Table("meta", METADATA, Column("name", Text, primary_key=True), text("value"))
 
 # Contentless, so that no text lies here a third time. Texts come folded, see
 # ``words``; U+E002 in them must count as a letter (category Co).

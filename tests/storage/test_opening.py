@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import gzip
 import os
 import shutil
 import sqlite3
@@ -155,6 +157,33 @@ def test_an_older_library_takes_each_step_after_a_backup(folder: Path) -> None:
     assert _pragma(store.backups.list()[-1].path, "user_version") == newest()
     store.close()
     assert _pragma(folder / "library.db", "user_version") == newest() + 2
+
+
+@pytest.mark.parametrize("form", [1])
+def test_the_library_of_each_release_opens_with_all_its_texts(folder: Path, form: int) -> None:
+    folder.mkdir()
+    packed = Path(__file__).parents[1] / "data" / "libraries" / f"form-{form}.db.gz"
+    (folder / "library.db").write_bytes(gzip.decompress(packed.read_bytes()))
+    store = LibraryStore.open(folder)
+    assert sorted(row.headline for row in store.articles.page(ListQuery(), 0, 10)) == [
+        "Bridge reopens",
+        "Körpü açıldı",
+    ]
+    assert store.verify() == ()
+    store.close()
+    made = _declared(folder / "new")
+    assert _tables(folder / "library.db") == made
+
+
+def _declared(folder: Path) -> dict[str, str]:
+    LibraryStore.open(folder).close()
+    return _tables(folder / "library.db")
+
+
+def _tables(database: Path) -> dict[str, str]:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {name: "".join(sql.split()) for name, sql in rows}
 
 
 def test_a_step_that_fails_leaves_the_library_as_it_was(folder: Path) -> None:

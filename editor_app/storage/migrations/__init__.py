@@ -25,7 +25,15 @@ class Migration:
 FIRST = 1
 """The form of the first release."""
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def _proofreading(connection: sqlite3.Connection) -> None:
+    # Imported here: start-up time; an up-to-date library never asks for it.
+    from editor_app.storage.migrations.m0002_proofreading import apply
+
+    apply(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, "proofreading", _proofreading),)
 """All steps in the order of their numbers, from ``FIRST + 1`` without a gap."""
 
 
