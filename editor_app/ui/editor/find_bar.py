@@ -101,6 +101,8 @@ class FindBar(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_SIDE, 8, _SIDE, 8)
         self._grid.setSpacing(6)
+        # The window may become narrower than the buttons beside their field; then they go below it.
+        self.setMinimumWidth(_LEAST_FIELD)
         self._beside_wanted, self._beside_replacement = QWidget(self), QWidget(self)
         first = QHBoxLayout(self._beside_wanted)
         first.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +144,9 @@ class FindBar(QWidget):
         super().resizeEvent(event)
         buttons = sum(button.sizeHint().width() + 6 for button in self._buttons)
         beside = max(self._beside_wanted.sizeHint().width(), buttons)
-        is_narrow = event.size().width() < beside + _LEAST_FIELD
+        is_narrow = event.size().width() < beside + _LEAST_FIELD + 2 * _SIDE + self._grid.spacing()
+        # The shares of the columns alone would take from the buttons what the field could spare.
+        self._grid.setColumnMinimumWidth(1, 0 if is_narrow else beside)
         if is_narrow != self._is_narrow:
             self._place(is_narrow=is_narrow)
         room = event.size().width() - 2 * _SIDE if is_narrow else buttons

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.document.changes import Selection
@@ -89,3 +91,14 @@ def test_escape_goes_back_to_the_text(qtbot: QtBot) -> None:
     assert not view.find_bar.isVisible()
     assert not view.body.extraSelections()
     assert view.current is view.body
+
+
+@pytest.mark.parametrize("width", range(320, 760, 40))
+def test_every_button_is_seen_whole_in_a_window_of_any_width(qtbot: QtBot, width: int) -> None:
+    view = editor_of(qtbot, article_of(content_of("port")))
+    view.find(replace=True)
+    view.resize(width, 600)
+    qtbot.waitUntil(lambda: view.find_bar.width() == width)
+    QApplication.processEvents()
+    for button in view.find_bar.findChildren(QAbstractButton):
+        assert button.visibleRegion().boundingRect().size() == button.size(), button.text()
