@@ -22,8 +22,8 @@ def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWi
 
 
 def _places(zone: QWidget) -> Iterator[QWidget]:
-    widget: QWidget = zone
-    while True:
+    widget: QWidget | None = zone
+    while widget is not None:
         if (widget is zone or zone.isAncestorOf(widget)) and _wants_tab(widget):
             yield widget
         widget = widget.nextInFocusChain()

@@ -37,9 +37,9 @@ def _focus_text(field: TextField, context: Context) -> None:
 
 def _other_pane(step: int, context: Context) -> None:
     """Goes around: views, list, text, panel."""
-    middle = context.tabs.parentWidget()
-    middle = middle.currentWidget() if isinstance(middle, QStackedWidget) else context.tabs
-    places: list[QWidget] = [context.sidebar, context.list_pane.list, middle, context.panels]
+    stack = context.tabs.parentWidget()
+    shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
+    places = [context.sidebar, context.list_pane.list, shown or context.tabs, context.panels]
     seen = [place for place in places if place.isVisible()]
     if not seen:
         return

@@ -120,7 +120,9 @@ class ReplaceDialog(QDialog):
         self.replace.setEnabled(bool(found))
         if number <= UNFOLDED:
             self.tree.expandAll()
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
 
     def _fail(self, error: BaseException) -> None:
         self._job = None
