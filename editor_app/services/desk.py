@@ -4,176 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import CommandRefused, UserError
+from editor_app.base.errors import UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
-from editor_app.document.article import Command, Document, document_of
-from editor_app.document.changes import Changes, Selection
-from editor_app.document.commands.fields import set_field
-from editor_app.document.model import ArticleContent, FieldValue
+from editor_app.document.article import Document, document_of
+from editor_app.document.model import ArticleContent
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.services.describing import Identity, describe
 from editor_app.services.kept import KeptDocument
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import Person
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
-
-class OpenArticle:
-    """One article with its story's shared fields, for all views that show it."""
-
-    def __init__(
-        self, article: ArticleId, story: StoryId, own: KeptDocument, shared: KeptDocument, is_read_only: bool
-    ) -> None:
-        self.id = article
-        self.story = story
-        self.is_read_only = is_read_only
-        self.changed = own.changed
-        self.story_changed = shared.changed
-        self.saved_changed: Signal[[bool]] = Signal()
-        self._own = own
-        self._shared = shared
-        self._done: list[KeptDocument] = []
-        self._undone: list[KeptDocument] = []
-        self._disconnect = [kept.saved_changed.connect(self._tell_saved) for kept in (own, shared)]
-
-    @property
-    def document(self) -> Document:
-        """The article's document; edit it through ``run`` only."""
-        return self._own.document
-
-    @property
-    def story_document(self) -> Document:
-        """The story's document, which holds the shared fields."""
-        return self._shared.document
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether everything on the screen is on disk."""
-        return self._own.is_saved and self._shared.is_saved
-
-    @property
-    def problem(self) -> UserError | None:
-        """Why something is not on disk, None while all is."""
-        return self._own.problem or self._shared.problem
-
-    @property
-    def language(self) -> str:
-        """BCP 47 tag of the article, empty when nobody has said."""
-        return str(self.document.draft.field("language") or "")
-
-    def run(
-        self,
-        label: str,
-        command: Command,
-        *args: Any,
-        before: Selection | None = None,
-        join: bool = False,
-        **kwargs: Any,
-    ) -> Changes | None:
-        """Do a command on the article as one undo step; what changed, or None.
-
-        CommandRefused when the command does not apply or the library is read-only.
-        """
-        return self._run(self._own, label, command, *args, before=before, join=join, **kwargs)
-
-    def prepare(self) -> None:
-        """Get ready for the first key press, which then takes no longer than the next."""
-        if not self.is_read_only:
-            self._own.prepare()
-
-    def end_step(self) -> None:
-        """What is typed next begins another undo step, pause or not."""
-        self.document.end_step()
-
-    def set_field(self, name: str, value: FieldValue | None, *, join: bool = False) -> Changes | None:
-        """Give a metadata field a value, in the article or the story as the field belongs.
-
-        With ``join`` the values that a field has while it is typed in are one undo step.
-        """
-        spec = FIELDS.get(name)
-        kept = self._shared if spec is not None and spec.scope is Scope.STORY else self._own
-        label = _("Change {field}").format(field=name.replace("_", " "))
-        return self._run(kept, label, set_field, name, value, join=join)
-
-    def fields(self) -> dict[str, FieldValue]:
-        """The metadata that has a value, the story's included."""
-        return {**self.story_document.fields(), **self.document.fields()}
-
-    def content(self) -> ArticleContent:
-        """Everything that is published or exchanged."""
-        return replace(self.document.content(), fields=self.fields())
-
-    def undo(self) -> Changes | None:
-        """Take the last step back, whether it was in the article or in the story's fields."""
-        return self._move(self._done, self._undone, KeptDocument.undo)
-
-    def redo(self) -> Changes | None:
-        """Do the last undone step again."""
-        return self._move(self._undone, self._done, KeptDocument.redo)
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back, None for nothing."""
-        return self._done[-1].document.undo_label if self._done else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would do again, None for nothing."""
-        return self._undone[-1].document.redo_label if self._undone else None
-
-    def retry(self) -> bool:
-        """Try again to write what could not be written; whether all is on disk now."""
-        return self._own.retry() and self._shared.retry()
-
-    def release(self) -> None:
-        """Stop listening; the desk calls this when the last view has closed."""
-        for disconnect in self._disconnect:
-            disconnect()
-
-    def _run(
-        self,
-        kept: KeptDocument,
-        label: str,
-        command: Command,
-        *args: Any,
-        **kwargs: Any,
-    ) -> Changes | None:
-        if self.is_read_only:
-            raise CommandRefused(
-                _("This library can only be read."),
-                _("Copy it to a folder that you may write to, and open that."),
-            )
-        if self._done and self._done[-1] is not kept:
-            self._done[-1].document.end_step()
-        depth = kept.document.undo_depth
-        changes = kept.run(label, command, *args, **kwargs)
-        if changes is not None:
-            self._undone.clear()
-            if kept.document.undo_depth > depth or not self._done:
-                self._done.append(kept)
-        return changes
-
-    def _move(
-        self,
-        source: list[KeptDocument],
-        target: list[KeptDocument],
-        act: Callable[[KeptDocument], Changes | None],
-    ) -> Changes | None:
-        while source:
-            kept = source.pop()
-            changes = act(kept)
-            if changes is not None:
-                target.append(kept)
-                return changes
-        return None
-
-    def _tell_saved(self, _saved: bool) -> None:
-        self.saved_changed.emit(self.is_saved)
+_SUGGESTING = "suggesting"
+"""The choice to suggest in an article instead of changing it."""
 
 
 class Desk:
@@ -208,10 +56,12 @@ class Desk:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         own, shared = self._load(article), self._load(story)
         opened = OpenArticle(article, story, own, shared, self.store.is_read_only)
+        opened.set_suggesting(bool(self.store.choices.get(article, _SUGGESTING)))
         self._open[article] = (opened, 1)
         self._watching[article] = [
             own.changed.connect(lambda _changes: self._note_edit(article)),
             shared.changed.connect(lambda _changes: self._note_story_edit(story)),
+            opened.suggesting_changed.connect(lambda is_on: self._remember_suggesting(article, is_on)),
         ]
         return opened
 
@@ -347,6 +197,10 @@ class Desk:
             self._kept[name] = (kept, count - 1)
         else:
             del self._kept[name]
+
+    def _remember_suggesting(self, article: ArticleId, is_on: bool) -> None:
+        if not self.store.is_read_only:
+            self.store.choices.set(article, _SUGGESTING, "yes" if is_on else "")
 
     def _note_edit(self, article: ArticleId) -> None:
         self._outdated[article] = None

@@ -16,8 +16,9 @@ from editor_app.document.hidden import Hidden
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.language.finding import Hit, Query, find
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
+from editor_app.services.open_article import OpenArticle
 
 _CONTEXT = 40
 """Characters shown on each side of a hit."""

@@ -9,6 +9,7 @@ from editor_app.base.errors import LibraryError
 from editor_app.base.events import Signal
 from editor_app.document.article import Command, Document
 from editor_app.document.changes import Changes, Selection
+from editor_app.document.suggesting import Suggesting
 
 
 class JournalLike(Protocol):
@@ -43,6 +44,11 @@ class KeptDocument:
         self._unsaved: list[tuple[bytes, datetime]] = []
 
     @property
+    def person(self) -> str:
+        """Who edits here."""
+        return self._person
+
+    @property
     def is_saved(self) -> bool:
         """Whether everything on the screen is on disk."""
         return not self._unsaved
@@ -59,13 +65,16 @@ class KeptDocument:
         *args: Any,
         before: Selection | None = None,
         join: bool = False,
+        suggest: Suggesting | None = None,
         **kwargs: Any,
     ) -> Changes | None:
         """Do a command, keep what it changed, tell everybody; None when it changed nothing."""
         if not self._is_named:
             self._is_named = True
             self._unsaved.append((self.document.name_person(self._person), self.document.now()))
-        changes = self.document.run(label, command, *args, before=before, join=join, **kwargs)
+        changes = self.document.run(
+            label, command, *args, before=before, join=join, suggest=suggest, **kwargs
+        )
         return self._published(changes)
 
     def undo(self) -> Changes | None:

@@ -11,8 +11,9 @@ from editor_app.base.ids import ArticleId
 from editor_app.document.model import TextField
 from editor_app.document.reading import Gist
 from editor_app.services.describing import Identity, describe
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
 from editor_app.services.jobs import Job, Jobs, Progress
+from editor_app.services.open_article import OpenArticle
 from editor_app.storage.entries import Entry
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, SearchText

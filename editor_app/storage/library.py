@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from editor_app.base.clock import Clock, utc_now
 from editor_app.storage.articles import Articles
 from editor_app.storage.backup import Backups
+from editor_app.storage.choices import ArticleChoices
 from editor_app.storage.database import Database
 from editor_app.storage.deleting import Deleting
 from editor_app.storage.durability import Durability
@@ -44,6 +45,7 @@ class LibraryParts:
         self.revisions = Revisions(database)
         self.originals = Originals(database)
         self.exports = Exports(database)
+        self.choices = ArticleChoices(database)
 
 
 class LibraryStore(LibraryParts):

@@ -14,7 +14,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.actions import edit, format, insert
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.action_set import ActionSet

@@ -12,9 +12,10 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.document.model import ArticleContent
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.library import LibraryService
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.searching import Searching
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.jobs import JobBar

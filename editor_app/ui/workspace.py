@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
 from editor_app.base.i18n import _
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.catalogue import ACTIONS
 from editor_app.ui.actions.context import Context

@@ -10,8 +10,8 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.article import document_of
 from editor_app.document.model import ArticleContent, Block, FieldValue, RichText
 from editor_app.document.schema import FIELDS, Scope
-from editor_app.services.desk import OpenArticle
 from editor_app.services.kept import KeptDocument
+from editor_app.services.open_article import OpenArticle
 
 
 class MemoryJournal:

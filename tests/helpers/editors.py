@@ -16,8 +16,8 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.settings import Settings
 from editor_app.document.article import Document, document_of
 from editor_app.document.model import ArticleContent, Block, RichText
-from editor_app.services.desk import OpenArticle
 from editor_app.services.kept import KeptDocument
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.view import EditorView
 

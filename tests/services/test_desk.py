@@ -14,8 +14,9 @@ from editor_app.document.article import Document
 from editor_app.document.changes import Changes, cursor_at
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, RichText, TextField
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
 from editor_app.services.kept import KeptDocument
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import Person
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State

@@ -24,8 +24,8 @@ from editor_app.document.model import (
     TextField,
 )
 from editor_app.services.describing import Identity, describe
-from editor_app.services.desk import OpenArticle
 from editor_app.services.jobs import Jobs
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.refreshing import HUGE, LONG, Refreshing
 from editor_app.services.samples import add_samples

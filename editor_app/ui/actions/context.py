@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.document.article import Document
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.articles.list_pane import ListPane
 from editor_app.ui.articles.saved_views import SavedViews
 from editor_app.ui.articles.search import SearchEdit

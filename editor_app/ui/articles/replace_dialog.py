@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.language.finding import Query
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
 from editor_app.services.finding import ArticleHits, find_in_articles, replace_all
 from editor_app.services.jobs import Job, Progress
 from editor_app.services.library import LibraryService
+from editor_app.services.open_article import OpenArticle
 from editor_app.storage.rows import ListQuery
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.notices import Notices

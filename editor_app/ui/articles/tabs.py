@@ -15,7 +15,8 @@ from editor_app.base.ids import ArticleId
 from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
-from editor_app.services.desk import Desk, OpenArticle
+from editor_app.services.desk import Desk
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.icons import icon
 from editor_app.ui.theme import BAR

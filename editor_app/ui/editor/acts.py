@@ -15,7 +15,7 @@ from editor_app.ui.editor.page import BodyEdit
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
     from editor_app.ui.editor.find_bar import FindBar
 
 

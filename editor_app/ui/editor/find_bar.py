@@ -32,7 +32,7 @@ from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 _PAUSE = 120
 _SIDE = 12

@@ -13,7 +13,7 @@ from editor_app.document.model import BlockType, ListKind, MarkType
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 
 class Formatting:

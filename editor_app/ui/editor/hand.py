@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from PySide6.QtGui import QTextCursor
 
@@ -20,14 +20,13 @@ from editor_app.document.commands.text import (
     delete_word,
     type_text,
 )
-from editor_app.document.draft import INLINE, Draft
+from editor_app.document.draft import INLINE
 from editor_app.document.model import BlockType, MarkType, TextField
 from editor_app.ui.editor.keys import Edit
 from editor_app.ui.editor.shown_text import ShownText
 from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, BlockKind
 from editor_app.ui.editor.typing_runs import TypingRun
 
-P = ParamSpec("P")
 _TOGGLES = frozenset(MarkType) - {MarkType.LINK, MarkType.LANGUAGE}
 
 
@@ -51,37 +50,29 @@ class Hand:
     def run(
         self,
         label: str,
-        command: Callable[Concatenate[Draft, P], Selection | None],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        command: Callable[..., Selection | None],
+        *args: Any,
+        **kwargs: Any,
     ) -> Changes | None:
         """Do ``command`` as one undo step and put the cursor where it says."""
         self.forget_typing()
         before = self.selection
-
-        def act(draft: Draft) -> Selection | None:
-            return command(draft, *args, **kwargs)
-
-        return self._done(lambda: self._article.run(label, act, before=before))
+        return self._done(lambda: self._article.run(label, command, *args, before=before, **kwargs))
 
     def run_aside(
         self,
         place: Selection,
         label: str,
-        command: Callable[Concatenate[Draft, Selection, P], Selection | None],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        command: Callable[..., Selection | None],
+        *args: Any,
+        **kwargs: Any,
     ) -> Changes | None:
         """Do ``command`` at ``place`` as one undo step; the cursor stays with the text around it."""
         self.forget_typing()
         if self._view.isReadOnly():
             return None
-
-        def act(draft: Draft) -> Selection | None:
-            return command(draft, place, *args, **kwargs)
-
         try:
-            return self._article.run(label, act, before=place)
+            return self._article.run(label, command, place, *args, before=place, **kwargs)
         except CommandRefused as refusal:
             self._view.refused.emit(refusal)
             return None

@@ -17,7 +17,7 @@ from editor_app.ui.editor.look import Look
 from editor_app.ui.fonts import Role, interface_font, tabular
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 _TOP = 36
 _BOTTOM = 0

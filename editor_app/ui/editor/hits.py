@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from editor_app.document.model import TextField
 from editor_app.language.finding import Hit, Query
-from editor_app.services.desk import OpenArticle
 from editor_app.services.finding import hits_in_document
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 

@@ -13,7 +13,7 @@ from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 SLACK = 5
 """Pixels below the last line, for scripts whose letters reach below it."""

@@ -26,7 +26,7 @@ from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 _MOUSE = frozenset(
     {

@@ -17,7 +17,7 @@ from editor_app.ui.editor.projector import Projector
 from editor_app.ui.editor.styles import Styles, indent_width
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 
 class ShownText(QTextEdit):

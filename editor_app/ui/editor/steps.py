@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor_app.document.changes import Changes, Origin
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 Tell = Callable[[bool], object]
 

@@ -29,7 +29,7 @@ from editor_app.ui.editor.shown_text import ShownText
 from editor_app.ui.editor.steps import Steps
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
 
 
 class ArticleTextEdit(ShownText):

@@ -33,7 +33,7 @@ from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.theme import theme_of
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import OpenArticle
+    from editor_app.services.open_article import OpenArticle
     from editor_app.ui.editor.find_bar import FindBar
 
 _COUNT_PAUSE = 150

@@ -12,9 +12,9 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
 from editor_app.services.blockers import blockers, cautions
-from editor_app.services.desk import OpenArticle
 from editor_app.services.exporting import Exporting, ExportOutcome
 from editor_app.services.jobs import Jobs, Report
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.exporting.form import ExportForm
 from editor_app.ui.exporting.obstacles import Obstacles
 from editor_app.ui.exporting.report import ExportReport, losses_text

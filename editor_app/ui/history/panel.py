@@ -13,9 +13,9 @@ from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _
 from editor_app.document.changes import Changes
 from editor_app.document.model import ArticleContent, FieldValue
-from editor_app.services.desk import OpenArticle
 from editor_app.services.history import ArticleHistory, Point, Timeline
 from editor_app.services.jobs import Jobs
+from editor_app.services.open_article import OpenArticle
 from editor_app.ui.fonts import tabular
 from editor_app.ui.history.point_list import PointList
 from editor_app.ui.history.timeline_slider import Stop, TimelineSlider

@@ -17,7 +17,7 @@ from editor_app.document.changes import Changes, Selection, cursor_at
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.commands.text import delete_selection
 from editor_app.document.model import Image, TextField
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.pictures import Pictures
 from editor_app.storage.rows import MediaRow
 from editor_app.ui.editor.thumbnails import Thumbnails

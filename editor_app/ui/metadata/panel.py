@@ -18,7 +18,7 @@ from editor_app.base.vocabularies import Vocabularies
 from editor_app.document.changes import Changes
 from editor_app.document.model import FieldValue
 from editor_app.document.schema import FIELDS, Kind, Scope
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.unfinished import UnfinishedInput
 from editor_app.ui.metadata.choices import KnownValues
 from editor_app.ui.metadata.drafts import Drafts

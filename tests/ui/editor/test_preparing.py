@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.article import Document, document_of
-from editor_app.services.desk import OpenArticle
 from editor_app.services.kept import KeptDocument
+from editor_app.services.open_article import OpenArticle
 from helpers.editors import content_of, editor_of
 
 

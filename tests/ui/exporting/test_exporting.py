@@ -14,8 +14,8 @@ from editor_app.base.settings import Settings
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Image, TextField, image_block
-from editor_app.services.desk import OpenArticle
 from editor_app.services.jobs import Jobs
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.ui.exporting.dialog import ExportDialog

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, TextField
-from editor_app.services.desk import OpenArticle
 from editor_app.services.jobs import Jobs
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.ui.history.panel import HistoryPanel

@@ -23,7 +23,7 @@ from editor_app.document.model import (
     TextField,
     image_block,
 )
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.services.pictures import Pictures

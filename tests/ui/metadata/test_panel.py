@@ -14,7 +14,7 @@ from editor_app.base.paths import resources_folder
 from editor_app.base.vocabularies import load_all
 from editor_app.document.commands.fields import set_field
 from editor_app.document.schema import FIELDS
-from editor_app.services.desk import OpenArticle
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.unfinished import UnfinishedInput
 from editor_app.ui.metadata.panel import MetadataPanel
 from helpers.articles import content, open_article
