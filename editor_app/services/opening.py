@@ -20,10 +20,12 @@ from editor_app.storage.library import LibraryStore
 
 if TYPE_CHECKING:
     from editor_app.formats.registry import Registry
+    from editor_app.services.checking import Checking
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
     from editor_app.services.importing import Importing
     from editor_app.services.recovery import Recovery
+    from editor_app.services.waiving import Waiving
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,22 @@ class OpenLibrary:
         from editor_app.services.history import ArticleHistory
 
         return ArticleHistory(self.store, self.desk, self._clock)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """Proofreads."""
+        # Imported here: start-up time.
+        from editor_app.services.checkers import shipped_checking
+
+        return shipped_checking()
+
+    @cached_property
+    def waivers(self) -> Waiving:
+        """Remembers which findings are let stand."""
+        # Imported here: start-up time.
+        from editor_app.services.waiving import Waiving
+
+        return Waiving(self.store, self.desk.person, self._clock)
 
     @cached_property
     def recovery(self) -> Recovery:

@@ -16,6 +16,7 @@ from editor_app.storage.deleting import Deleting
 from editor_app.storage.durability import Durability
 from editor_app.storage.entries import Entries
 from editor_app.storage.exports import Exports
+from editor_app.storage.house_rules import HouseRules
 from editor_app.storage.journal import Journal
 from editor_app.storage.layout import Layout
 from editor_app.storage.lock import LibraryLock
@@ -27,6 +28,7 @@ from editor_app.storage.readers import Readers
 from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
 from editor_app.storage.search import SearchIndex
+from editor_app.storage.waivers import Waivers
 
 if TYPE_CHECKING:
     from editor_app.storage.rebuilding import Describe
@@ -45,6 +47,8 @@ class LibraryParts:
         self.revisions = Revisions(database)
         self.originals = Originals(database)
         self.exports = Exports(database)
+        self.waivers = Waivers(database)
+        self.house_rules = HouseRules(database)
         self.choices = ArticleChoices(database)
 
 

@@ -1,0 +1,141 @@
+"""Proofreading of one article: every check that there is, asked about what has changed only."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from editor_app.language.findings import Finding, Passage, Severity, StoryText
+from editor_app.services.story_text import BESIDE, story_text
+
+__all__ = ["Checker", "Checking", "IsWaived", "fragment_of", "story_text"]
+
+_KEPT_PASSAGES = 8_000
+_KEPT_STORIES = 64
+
+_FIELDS = ("headline", "summary", "body")
+_WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
+
+IsWaived = Callable[[Finding], bool]
+
+
+class Checker(Protocol):
+    """One check: what it finds in passages by themselves, and in a story as a whole."""
+
+    @property
+    def configuration(self) -> Hashable:
+        """A value that differs whenever the same text could give other findings."""
+        ...
+
+    def of_passages(self, passages: Sequence[Passage]) -> Sequence[Sequence[Finding]]:
+        """For each passage its findings; offsets count within the passage. Any thread."""
+        ...
+
+    def of_story(self, story: StoryText) -> Sequence[Finding]:
+        """What only the whole story shows; offsets count in the fields. Any thread."""
+        ...
+
+
+def fragment_of(finding: Finding) -> str:
+    """What a waiver remembers of a finding: its words, however they are cased and spaced."""
+    return " ".join((finding.text or finding.field).split()).casefold()
+
+
+def _nothing_waived(_finding: Finding) -> bool:
+    return False
+
+
+class Checking:
+    """Asks every checker, keeps what it said of a text, and puts the findings in order. Any thread."""
+
+    def __init__(self, checkers: Iterable[Checker] = ()) -> None:
+        self._checkers = list(checkers)
+        self._passages: OrderedDict[Hashable, tuple[Finding, ...]] = OrderedDict()
+        self._stories: OrderedDict[Hashable, tuple[StoryText, tuple[Finding, ...]]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def add(self, checker: Checker) -> None:
+        """Ask ``checker`` too from now on."""
+        self._checkers.append(checker)
+
+    def check(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
+        """Everything found in ``story`` that is not waived, in reading order, the heaviest first."""
+        found: list[Finding] = []
+        for checker in tuple(self._checkers):
+            found += self._of_passages(checker, story.passages)
+            found += self._of_story(checker, story)
+        return tuple(sorted((finding for finding in found if not is_waived(finding)), key=_order))
+
+    def _of_passages(self, checker: Checker, passages: Sequence[Passage]) -> list[Finding]:
+        configuration = checker.configuration
+        keys = [_key(checker, configuration, passage) for passage in passages]
+        known = self._known(keys)
+        missing = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}
+        if missing:
+            answers = checker.of_passages(list(missing.values()))
+            fresh = {key: tuple(answer) for key, answer in zip(missing, answers, strict=True)}
+            known |= fresh
+            self._remember(fresh)
+        return [
+            _placed(finding, passage)
+            for key, passage in zip(keys, passages, strict=True)
+            for finding in known[key]
+        ]
+
+    def _of_story(self, checker: Checker, story: StoryText) -> tuple[Finding, ...]:
+        key = (id(checker), checker.configuration, story.passages)
+        with self._lock:
+            kept = self._stories.get(key)
+        if kept is not None and kept[0] == story:
+            return kept[1]
+        found = tuple(checker.of_story(story))
+        with self._lock:
+            self._stories[key] = (story, found)
+            while len(self._stories) > _KEPT_STORIES:
+                self._stories.popitem(last=False)
+        return found
+
+    def _known(self, keys: Iterable[Hashable]) -> dict[Hashable, tuple[Finding, ...]]:
+        with self._lock:
+            found = {key: self._passages[key] for key in keys if key in self._passages}
+            for key in found:
+                self._passages.move_to_end(key)
+        return found
+
+    def _remember(self, fresh: dict[Hashable, tuple[Finding, ...]]) -> None:
+        with self._lock:
+            self._passages.update(fresh)
+            while len(self._passages) > _KEPT_PASSAGES:
+                self._passages.popitem(last=False)
+
+
+def _key(checker: Checker, configuration: Hashable, passage: Passage) -> Hashable:
+    # Where a passage stands changes with every key press before it, what is found in it does not.
+    return (
+        id(checker),
+        configuration,
+        passage.text,
+        passage.language,
+        passage.field,
+        passage.type,
+        passage.spans,
+        passage.quiet,
+    )
+
+
+def _placed(finding: Finding, passage: Passage) -> Finding:
+    """``finding`` where it stands in its field. Words beside the text are shown at their image or table,
+    and mended there by hand."""
+    if passage.type in BESIDE:
+        return replace(finding, start=passage.start, end=passage.start + 1, replacements=())
+    if not passage.start:
+        return finding
+    return replace(finding, start=finding.start + passage.start, end=finding.end + passage.start)
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int, str]:
+    place = _FIELDS.index(finding.field) if finding.field in _FIELDS else len(_FIELDS)
+    return (place, finding.start, _WEIGHTS.index(finding.severity), finding.end, finding.rule)
