@@ -8,11 +8,11 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
+from editor_app.base.differences import Op, Piece
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.cli.context import Context
 from editor_app.document.model import ArticleContent
-from editor_app.language.compare import Op, Piece
 from editor_app.services.comparing import FieldComparison, compare_contents
 from editor_app.services.converting import read_file
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from editor_app.base.differences import Op, Piece, compare_texts
 from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.schema import FIELDS
-from editor_app.language.compare import Op, Piece, compare_texts
 from editor_app.services.describing import body_text, one_line
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.base.differences import Op, compare_texts
+from editor_app.base.words import tokens
 from editor_app.document.model import Image, RichText, image_block
-from editor_app.language.compare import Op, compare_texts
-from editor_app.language.words import tokens
 from editor_app.services.comparing import compare_contents
 from helpers.stories import story
 

@@ -14,6 +14,7 @@ from editor_app.document.model import (
     LINE_BREAK,
     OBJECT,
     TEXT_BLOCKS,
+    ArticleContent,
     Block,
     BlockType,
     Mark,
@@ -149,6 +150,20 @@ def one_line(blocks: Sequence[Block]) -> list[Insert]:
                 Insert(run.text.replace(LINE_BREAK, " "), run.attributes) for run in rich_runs(block.rich)
             ]
     return runs
+
+
+def runs_of(content: ArticleContent, field: TextField) -> list[Insert]:
+    """A text of ``content`` as a document holds it, the last newline included."""
+    match field:
+        case TextField.BODY:
+            lines = [line_of(block) for block in content.body or (Block(),)]
+            return [run for text, shape in lines for run in (*text, Insert("\n", {BLOCK: shape}))]
+        case TextField.HEADLINE:
+            rich = content.headline
+        case TextField.SUMMARY:
+            rich = content.summary
+    end = Insert("\n", {BLOCK: {"type": str(BlockType.PARAGRAPH)}})
+    return [*one_line([Block(text=rich.text, marks=rich.marks)]), end]
 
 
 def _one_block(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from editor_app.language.compare import Op, Piece
+from editor_app.base.differences import Op, Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from editor_app.base.differences import Op
 from editor_app.document.model import TextField
-from editor_app.language.compare import Op
 from editor_app.services.comparing import FieldComparison
 from editor_app.ui.compare.alignment import Numbered, numbered, rows
 from editor_app.ui.fonts import Role, interface_font, text_font

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from editor_app.base.differences import Op, Piece
 from editor_app.document.model import ArticleContent, Block, RichText
-from editor_app.language.compare import Op, Piece
 from editor_app.services.jobs import Jobs
 from editor_app.ui.compare.alignment import Numbered, numbered, rows
 from editor_app.ui.compare.view import CompareView

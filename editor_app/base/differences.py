@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from editor_app.language.matching import Match, match
-from editor_app.language.settling import shift
-from editor_app.language.words import tokens
+from editor_app.base.matching import Match, match
+from editor_app.base.settling import shift
+from editor_app.base.words import tokens
 
 
 class Op(StrEnum):

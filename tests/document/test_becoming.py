@@ -1,0 +1,200 @@
+"""A text becomes another by edits of whole words, openly or as suggestions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor_app.document.article import Document, document_of
+from editor_app.document.changes import Selection
+from editor_app.document.commands.becoming import become, flat_draft
+from editor_app.document.commands.fragments import runs_of
+from editor_app.document.commands.reverting import revert_to
+from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
+from editor_app.document.commands.text import type_text
+from editor_app.document.differing import edits, flat
+from editor_app.document.model import (
+    ArticleContent,
+    Block,
+    BlockType,
+    Embed,
+    Image,
+    ListKind,
+    Mark,
+    MarkType,
+    RichText,
+    Table,
+    TextField,
+    embed_block,
+    image_block,
+    rule_block,
+    table_block,
+)
+from editor_app.document.readings import Reading
+from helpers.critic import by, marked
+from helpers.notation import blocks
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def body(text: str) -> ArticleContent:
+    return ArticleContent(body=blocks(text))
+
+
+def became(before: str, after: str) -> str:
+    document = document_of(body(before))
+    document.run("Become", become, body(after), suggest=by("anna"))
+    return marked(document)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("The old bridge.", "The new bridge.", "The {--old--}{++new++} bridge."),
+        ("The bridge.", "The bridge.", "The bridge."),
+        ("The bridge.\nIt rains.", "The bridge.", "The bridge.{--¶--}\n{--It rains.--}"),
+        ("The bridge.", "The bridge.\nIt rains.", "The bridge.{++¶++}\n{++It rains.++}"),
+        ("One.\nTwo.\nThree.", "One.\nThree.", "One.\n{--Two.¶--}\nThree."),
+        ("One. Two.", "One.\nTwo.", "One.{-- --}{++¶++}\nTwo."),
+        ("One.\nTwo.", "One. Two.", "One.{--¶--}\n{++ ++}Two."),
+        ("One.\nTwo.", "One.\n## Two.", "One.\nTwo.{=paragraph=}\n"),
+        ("a fox", "**a** fox", "{=bold=}a fox"),
+        ("Qəbələ'də yağış", "Qəbələ'dən yağış", "{--Qəbələ'də--}{++Qəbələ'dən++} yağış"),
+        ("😀 sun", "😀 😀 rain", "😀 {--sun--}{++😀 rain++}"),
+    ],
+)
+def test_only_words_that_differ_are_suggested(before: str, after: str, shown: str) -> None:
+    assert became(before, after) == shown.removesuffix("\n")
+
+
+def test_a_picture_that_stays_keeps_its_place_and_takes_the_new_caption() -> None:
+    old = image_block(Image(source="https://example.org/pier.jpg", caption=RichText("The pier")))
+    new = image_block(Image(source="https://example.org/pier.jpg", caption=RichText("The old pier")))
+    document = document_of(ArticleContent(body=(Block(text="One."), old, Block(text="Two."))))
+    content = ArticleContent(body=(Block(text="New."), Block(text="One."), new, Block(text="Two.")))
+    document.run("Become", become, content, suggest=by("anna"))
+    parts = [part for suggestion in document.suggestions() for part in suggestion.parts]
+    assert [(part.mark, part.text) for part in parts] == [("", "New.\n"), ("object", "￼")]
+    assert document.content().body[2].data == new.data
+
+
+def test_chosen_edits_are_made_and_others_wait() -> None:
+    document = document_of(body("One old.\nTwo old."))
+    target = body("One new.\nTwo new.")
+    first, second = edits(flat_draft(document.draft, TextField.BODY), flat(runs_of(target, TextField.BODY)))
+    document.run("Become", become, target, chosen=[(TextField.BODY, second)], suggest=by("anna"))
+    assert marked(document) == "One old.\nTwo {--old--}{++new++}."
+    assert first != second
+
+
+def test_blocks_that_stay_keep_their_names() -> None:
+    document = document_of(body("One.\nTwo.\nThree."))
+    names = [block.id for block in document.content().body]
+    document.run("Become", become, body("One.\nThree, four."))
+    assert [block.id for block in document.content().body] == [names[0], names[2]]
+
+
+def test_going_back_while_suggesting_suggests_what_would_be_again() -> None:
+    document = document_of(body("The old bridge."))
+    then = document.version()
+    document.run("Type", type_text, Selection(TextField.BODY, 4, 7), "new")
+    document.run("Go back", revert_to, then, suggest=by("anna"))
+    assert marked(document) == "The {--new--}{++old++} bridge."
+
+
+# Whatever the two texts are
+
+WORDS = ["körpü", "old", "new", "мост", " ", "  ", ", ", "😀", "e\u0301", "İ", ".", "\u2028", "橋", "سلام"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
+
+
+@st.composite
+def rich(draw: st.DrawFn) -> RichText:
+    text = draw(TEXTS)
+    marks: list[Mark] = []
+    for kind, value in ((MarkType.BOLD, ""), (MarkType.LINK, "https://example.org/")):
+        ends = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
+        if ends[0] < ends[1] and draw(st.booleans()):
+            marks.append(Mark(*ends, kind, value))
+    return RichText(text, tuple(marks))
+
+
+@st.composite
+def text_blocks(draw: st.DrawFn) -> Block:
+    made = draw(rich())
+    kind = draw(st.sampled_from(["p", "p", "p", "h2", "h3", "quote", "ul", "ol"]))
+    match kind:
+        case "h2" | "h3":
+            return Block(BlockType.HEADING, made.text, made.marks, level=int(kind[1]))
+        case "quote":
+            return Block(BlockType.QUOTE, made.text, made.marks)
+        case "ul" | "ol":
+            list_kind = ListKind.BULLETED if kind == "ul" else ListKind.NUMBERED
+            return Block(BlockType.LIST_ITEM, made.text, made.marks, draw(st.integers(0, 2)), list_kind)
+    return Block(text=made.text, marks=made.marks)
+
+
+OBJECTS = st.sampled_from(
+    [
+        rule_block(),
+        image_block(Image(alt="a bridge")),
+        image_block(Image(source="https://example.org/a.jpg", credit="Desk")),
+        image_block(Image(source="https://example.org/a.jpg", caption=RichText("A pier"))),
+        table_block(Table(((RichText("1"), RichText("2")),))),
+        table_block(Table(((RichText("1"), RichText("3")),), header=True)),
+        embed_block(Embed("https://example.org/")),
+    ]
+)
+BODIES = st.lists(st.one_of(text_blocks(), text_blocks(), OBJECTS), max_size=6).map(tuple)
+LINES = rich().map(lambda line: replace(line, text=line.text.replace("\u2028", " ")))
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> ArticleContent:
+    """What a document would say of a content."""
+    return named(document_of(ArticleContent(draw(LINES), draw(LINES), draw(BODIES))), Reading.FINAL)
+
+
+def named(document: Document, reading: Reading) -> ArticleContent:
+    """What a reader sees, whatever the blocks are called."""
+    found = document.content(reading)
+    return replace(found, body=tuple(replace(block, id="") for block in found.body))
+
+
+@given(contents(), contents())
+def test_every_text_becomes_every_other(before: ArticleContent, after: ArticleContent) -> None:
+    document = document_of(before)
+    document.run("Become", become, after)
+    assert named(document, Reading.MARKED) == after
+    assert not document.suggestions()
+
+
+@given(contents(), contents())
+def test_suggested_it_is_the_final_text_and_the_original_stays(
+    before: ArticleContent, after: ArticleContent
+) -> None:
+    document = document_of(before)
+    document.run("Become", become, after, suggest=by("anna"))
+    assert named(document, Reading.FINAL) == after
+    assert named(document, Reading.ORIGINAL) == before
+    ids = [suggestion.id for suggestion in document.suggestions()]
+    for command, wanted in ((accept_suggestions, after), (reject_suggestions, before)):
+        decided = Document.load(document.snapshot())
+        if ids:
+            decided.run("Decide", command, ids, by="boris", at=NOON)
+        assert named(decided, Reading.MARKED) == wanted
+
+
+@given(contents(), contents(), contents(), st.sampled_from(["anna", "boris"]))
+def test_among_suggestions_that_wait_too(
+    before: ArticleContent, between: ArticleContent, after: ArticleContent, person: str
+) -> None:
+    document = document_of(before)
+    document.run("Become", become, between, suggest=by("anna"))
+    document.run("Become", become, after, suggest=by(person))
+    assert named(document, Reading.FINAL) == after
+    assert named(document, Reading.ORIGINAL) == before
