@@ -57,23 +57,24 @@ def fill(doc: LoroDoc, content: ArticleContent, now: datetime, person: str) -> N
     with core.translated(_("The text could not be taken in.")):
         for name, rich in ((TextField.HEADLINE, content.headline), (TextField.SUMMARY, content.summary)):
             if rich:
-                _put(doc, name, *_line(rich))
+                put(doc, name, *_line(rich))
         if content.body:
-            _put(doc, TextField.BODY, *_flat(content.body))
-        _put_fields(doc, fields)
+            put(doc, TextField.BODY, *_flat(content.body))
+        put_fields(doc, fields)
         if person:
             doc.get_map(PEOPLE_CONTAINER).insert(str(doc.peer_id), person)
         doc.commit_with(origin=SYSTEM, timestamp=int(now.timestamp()))
 
 
-def _put_fields(doc: LoroDoc, fields: Mapping[str, FieldValue | None]) -> None:
+def put_fields(doc: LoroDoc, fields: Mapping[str, FieldValue | None]) -> None:
+    """Put metadata into a core that has none yet."""
     held = doc.get_map(FIELDS_CONTAINER)
     for name, value in fields.items():
         if value is not None:
             held.insert(name, list(value) if isinstance(value, tuple) else value)
 
 
-def _put(doc: LoroDoc, field: TextField, text: str, marks: Sequence[Stretch]) -> None:
+def put(doc: LoroDoc, field: TextField, text: str, marks: Sequence[Stretch]) -> None:
     """Put ``text`` before the newline that an empty text has; marks may lie on that newline too."""
     held = doc.get_text(str(field))
     waiting = sorted(marks, key=_start)
