@@ -13,7 +13,13 @@ from editor_app.cli.choices import ALL_STATES, language_tag
 from editor_app.cli.context import Context
 from editor_app.cli.output import standard_input
 from editor_app.formats.registry import standard_registry
-from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
+from editor_app.services.importing import (
+    LARGE_BATCH,
+    ImportFailure,
+    ImportOptions,
+    ImportResult,
+    Outcome,
+)
 from editor_app.services.inputs import STANDARD_INPUT
 from editor_app.services.jobs import Progress
 from editor_app.storage.rows import State
@@ -97,7 +103,7 @@ def run(context: Context) -> int:
     interrupts = _Interrupts(progress)
     incoming = context.library.importing.bring_in(
         options.paths,
-        ImportOptions(options.format, options.language, State(options.state)),
+        ImportOptions(options.format, options.language, State(options.state), LARGE_BATCH),
         progress,
         _StandardInput(interrupts) if STANDARD_INPUT in options.paths else None,
     )

@@ -22,7 +22,9 @@ from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
 BATCH = 32
-"""Articles that are written to the library in one transaction."""
+"""Articles that are written to the library in one transaction while a window waits for its turn."""
+LARGE_BATCH = 128
+"""The same where nobody waits."""
 
 log = logging.getLogger(__name__)
 
@@ -54,11 +56,15 @@ Outcome = ImportResult | ImportFailure
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the person said: a format and a language for all files, and the state of what comes in."""
+    """What the person said: a format and a language for all files, and the state of what comes in.
+
+    ``batch`` articles at a time are written, and told, together.
+    """
 
     format: str = ""
     language: str = ""
     state: State = State.INBOX
+    batch: int = BATCH
 
 
 class Importing:
@@ -118,7 +124,7 @@ class Importing:
         for done, given in enumerate(found):
             progress.report(done, len(found), _name(given))
             waiting.extend(self._prepare(arrivals, given, options, progress, stdin))
-            if len(waiting) >= BATCH:
+            if len(waiting) >= options.batch:
                 yield from self._flush(arrivals, waiting, progress)
                 waiting = []
         yield from self._flush(arrivals, waiting, progress)

@@ -19,7 +19,7 @@ from editor_app.formats.registry import Registry, standard_registry
 from editor_app.formats.values import Source
 from editor_app.services.desk import Desk
 from editor_app.services.exporting import Exporting, ExportOptions
-from editor_app.services.importing import ImportOptions
+from editor_app.services.importing import LARGE_BATCH, ImportOptions
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.storage.library import LibraryStore
@@ -129,10 +129,10 @@ def test_bringing_in(tmp_path: Path, figures: Figures) -> None:
             (folder / f"{number}.{suffix}").write_bytes(make(number))
     with closing(open_library(tmp_path / "library", person_named("Bench"))) as opened:
         bring = opened.importing.bring_in
-        list(bring([str(pages / "0.html"), str(items / "0.json")], ImportOptions()))
-        speed = rate(lambda: list(bring([str(pages)], ImportOptions())), PAGES)
+        list(bring([str(pages / "0.html"), str(items / "0.json")], ImportOptions(batch=LARGE_BATCH)))
+        speed = rate(lambda: list(bring([str(pages)], ImportOptions(batch=LARGE_BATCH))), PAGES)
         figures.at_least("HTML pages brought into a library", speed, "pages/s", 50)
-        speed = rate(lambda: list(bring([str(items)], ImportOptions())), ITEMS)
+        speed = rate(lambda: list(bring([str(items)], ImportOptions(batch=LARGE_BATCH))), ITEMS)
         figures.at_least("ninjs items brought into a library", speed, "items/s", 500)
 
 
