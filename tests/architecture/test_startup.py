@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"sqlalchemy", "trafilatura", "markdown", "markdown_it", "lxml", "nh3", "charset_normalizer", "yaml"}
+HEAVY = {
+    "sqlalchemy", "trafilatura", "markdown", "markdown_it", "lxml", "nh3", "charset_normalizer", "yaml",
+    "hunspell", "spylls", "numpy", "py3langid",
+}  # fmt: skip
 
 LOADED = "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 

@@ -1,0 +1,74 @@
+"""Letters that were typed without their marks, brought back: ``Azerbaycan`` to ``Azərbaycan``."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+
+from editor_app.base.text import base_language, lower, title
+
+_RESTORED = {
+    "az": {"e": "ə", "c": "ç", "s": "ş", "g": "ğ", "o": "ö", "u": "ü", "i": "ı"},
+    "tr": {"c": "ç", "s": "ş", "g": "ğ", "o": "ö", "u": "ü", "i": "ı"},
+    "ru": {"е": "ё"},
+    "uk": {"и": "і", "г": "ґ"},
+    "de": {"a": "ä", "o": "ö", "u": "ü"},
+    "es": {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "úü", "n": "ñ"},
+    "fr": {"a": "àâ", "c": "ç", "e": "éèêë", "i": "îï", "o": "ô", "u": "ùû"},
+    "pl": {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "żź"},
+}
+"""By language: a bare letter, and what it may stand for."""
+
+MOST = 1024
+"""Spellings that are tried of one word."""
+
+
+def bare(word: str, language: str) -> str:
+    """``word`` in lower case as somebody types it who lacks the language's own letters."""
+    table = _RESTORED.get(base_language(language), {})
+    plain = {own: letter for letter, owns in table.items() for own in owns}
+    return "".join(plain.get(letter, letter) for letter in lower(word, language))
+
+
+def restorations(word: str, language: str) -> list[str]:
+    """Every spelling of ``word`` with letters of ``language`` in place of bare ones, fewest changes first.
+
+    At most ``MOST``. Capitals stay; a capital I may be both letters where i has two.
+    """
+    table = _RESTORED.get(base_language(language))
+    if table is None:
+        return []
+    choices = [_choices(letter, language, table) for letter in word]
+    if sum(len(choice) > 1 for choice in choices) > 14:
+        return []
+    found = list(islice(product(*choices), 1 << 14))
+    spellings = ("".join(letters) for letters in sorted(found, key=lambda letters: _changes(letters, word)))
+    return list(islice((spelling for spelling in spellings if spelling != word), MOST))
+
+
+def is_missing_letters(word: str, other: str, language: str) -> bool:
+    """Whether ``word`` is ``other`` typed without letters of the language."""
+    if word == other or bare(word, language) != bare(other, language):
+        return False
+    own = _own_letters(language)
+    return sum(letter in own for letter in lower(word, language)) < sum(
+        letter in own for letter in lower(other, language)
+    )
+
+
+def _own_letters(language: str) -> frozenset[str]:
+    table = _RESTORED.get(base_language(language), {})
+    return frozenset("".join(table.values()))
+
+
+def _choices(letter: str, language: str, table: dict[str, str]) -> str:
+    small = lower(letter, language)
+    if letter == small:
+        return letter + table.get(letter, "")
+    if small == "ı":
+        # A capital I typed on another keyboard is as often the capital of i.
+        return letter + "İ"
+    return letter + title(table.get(small, ""), language)
+
+
+def _changes(letters: tuple[str, ...], word: str) -> int:
+    return sum(new != old for new, old in zip(letters, word, strict=True))

@@ -1,0 +1,131 @@
+"""The other end of the speller's process: starts it, asks it, starts it again."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import editor_app
+from editor_app.language.spelling.worker import FLAG
+
+TIMED_OUT = 1
+"""Exit code of a process whose question took too long."""
+
+
+class Ended(Exception):
+    """The process ended instead of answering. ``has_timed_out`` tells whether it took too long."""
+
+    def __init__(self, *, has_timed_out: bool) -> None:
+        super().__init__("the spelling process ended")
+        self.has_timed_out = has_timed_out
+
+
+class Process:
+    """One process for questions, started with the first and again after it ended.
+
+    Any thread may ask; one question is answered after the other. ``prepare`` is called
+    with a function that asks, each time a process has been started.
+    """
+
+    def __init__(self, prepare: Callable[[Callable[..., Mapping[str, Any]]], None]) -> None:
+        self._prepare = prepare
+        self._lock = threading.RLock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the running process, if one runs."""
+        return self._process.pid if self._process is not None else None
+
+    def ask(self, do: str, *, limit: float, **question: Any) -> Mapping[str, Any]:
+        """The answer to one question, which may take ``limit`` seconds. Ended when there is none."""
+        with self._lock:
+            if self._process is None:
+                self._start()
+            return self._exchange(do, limit, question)
+
+    def close(self) -> None:
+        """End the process, whatever it does; whoever waits for it gets Ended."""
+        self._is_closed = True
+        process = self._process
+        if process is not None:
+            # Waiting for the lock could mean waiting for a slow answer.
+            process.kill()
+        with self._lock:
+            self._reap()
+
+    def _start(self) -> None:
+        if self._is_closed:
+            raise Ended(has_timed_out=False)
+        self._process = subprocess.Popen(
+            command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            # Ctrl+C in a terminal is for the program, which ends this process itself.
+            start_new_session=os.name == "posix",
+        )
+        self._prepare(self.ask)
+
+    def _exchange(self, do: str, limit: float, question: Mapping[str, Any]) -> Mapping[str, Any]:
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise Ended(has_timed_out=False)
+        line = json.dumps({"do": do, "limit": limit, **question}).encode() + b"\n"
+        try:
+            process.stdin.write(line)
+            process.stdin.flush()
+            answer = process.stdout.readline()
+        except (OSError, ValueError):
+            answer = b""
+        if not answer.endswith(b"\n"):
+            code = self._reap()
+            raise Ended(has_timed_out=code == TIMED_OUT)
+        found: Mapping[str, Any] = json.loads(answer)
+        return found
+
+    def _reap(self) -> int | None:
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    # What was still to be written has nobody to read it.
+                    continue
+        try:
+            return process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+
+def command() -> list[str]:
+    """What starts the process: this Python, or the bundled program itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FLAG]
+    # -P: nothing that lies in the current folder is taken for a module.
+    return [sys.executable, "-P", "-m", "editor_app.language.spelling.worker"]
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(editor_app.__file__).resolve().parent.parent)
+    known = os.environ.get("PYTHONPATH", "")
+    # Threads of its mathematics would only take memory: it counts letters.
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, (root, known))),
+        "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
