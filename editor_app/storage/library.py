@@ -24,7 +24,9 @@ from editor_app.storage.media import MediaStore
 from editor_app.storage.migrations import MIGRATIONS, Migration
 from editor_app.storage.opening import open_database
 from editor_app.storage.originals import Originals
+from editor_app.storage.proofs import Proofs
 from editor_app.storage.readers import Readers
+from editor_app.storage.review_events import ReviewEvents
 from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
 from editor_app.storage.search import SearchIndex
@@ -48,6 +50,8 @@ class LibraryParts:
         self.originals = Originals(database)
         self.exports = Exports(database)
         self.waivers = Waivers(database)
+        self.proofs = Proofs(database)
+        self.review_events = ReviewEvents(database)
         self.house_rules = HouseRules(database)
         self.choices = ArticleChoices(database)
 
