@@ -63,10 +63,22 @@ class Checking:
 
     def check(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
         """Everything found in ``story`` that is not waived, in reading order, the heaviest first."""
-        found: list[Finding] = []
-        for checker in tuple(self._checkers):
-            found += self._of_passages(checker, story.passages)
-            found += self._of_story(checker, story)
+        local, whole = self.of_passages(story.passages, is_waived), self.of_story(story, is_waived)
+        return tuple(sorted((*local, *whole), key=_order))
+
+    def of_passages(
+        self, passages: Sequence[Passage], is_waived: IsWaived = _nothing_waived
+    ) -> tuple[Finding, ...]:
+        """What each of ``passages`` shows by itself and is not waived, in reading order.
+
+        Asked for a few passages at a time, the work can be stopped in between: what was found is kept.
+        """
+        found = [found for checker in tuple(self._checkers) for found in self._of_passages(checker, passages)]
+        return tuple(sorted((finding for finding in found if not is_waived(finding)), key=_order))
+
+    def of_story(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
+        """What only the whole of ``story`` shows and is not waived, in reading order."""
+        found = [found for checker in tuple(self._checkers) for found in self._of_story(checker, story)]
         return tuple(sorted((finding for finding in found if not is_waived(finding)), key=_order))
 
     def _of_passages(self, checker: Checker, passages: Sequence[Passage]) -> list[Finding]:
