@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 
 def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget | None:
     """Where Tab goes from ``focus`` (``step`` 1) or Shift+Tab (-1), None when nothing takes the keyboard.
 
-    Within a zone the order is Qt's own. Panes are filled when they are first seen, so Qt's order over
-    a whole window is that of their making.
+    Within a zone the order is that of reading, row by row: Qt's own is that of their making.
     """
     places = [place for zone in zones for place in _places(zone)]
     # What was just disabled or hidden is left from where it is.
@@ -21,14 +20,31 @@ def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWi
     return next((place for place in round_trip if place.isVisible() and place.isEnabled()), None)
 
 
-def _places(zone: QWidget) -> Iterator[QWidget]:
-    widget: QWidget | None = zone
-    while widget is not None:
-        if (widget is zone or zone.isAncestorOf(widget)) and _wants_tab(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
-        if widget is zone:
-            return
+def _places(zone: QWidget) -> list[QWidget]:
+    found = [widget for widget in (zone, *zone.findChildren(QWidget)) if _wants_tab(widget)]
+    boxes = {widget: QRect(widget.mapTo(zone, QPoint(0, 0)), widget.size()) for widget in found}
+    for widget in found:
+        # A page that carries fields, as the text does its headline, is read behind them.
+        inner = (other for other in found if other is not widget and widget.isAncestorOf(other))
+        within = [boxes[other].bottom() for other in inner]
+        boxes[widget].setTop(max([boxes[widget].top(), *within]))
+    is_mirrored = zone.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    ordered: list[QWidget] = []
+    for row in _rows(sorted(found, key=lambda widget: boxes[widget].top()), boxes):
+        ordered += sorted(row, key=lambda widget: boxes[widget].x(), reverse=is_mirrored)
+    return ordered
+
+
+def _rows(widgets: Sequence[QWidget], boxes: Mapping[QWidget, QRect]) -> Iterator[list[QWidget]]:
+    """``widgets``, from the top, in rows: what begins above the middle of the first one is beside it."""
+    row: list[QWidget] = []
+    for widget in widgets:
+        if row and boxes[widget].top() >= boxes[row[0]].center().y():
+            yield row
+            row = []
+        row.append(widget)
+    if row:
+        yield row
 
 
 def _wants_tab(widget: QWidget) -> bool:

@@ -1,0 +1,60 @@
+"""Tab goes the way of reading, whatever was made first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
+
+from editor_app.ui.tab_order import next_stop
+
+
+def zone_of(qtbot, *places: tuple[str, int, int]) -> tuple[QWidget, dict[str, QWidget]]:
+    zone = QWidget()
+    qtbot.addWidget(zone)
+    zone.resize(300, 300)
+    found: dict[str, QWidget] = {}
+    for name, x, y in places:
+        button = found[name] = QPushButton(name, zone)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setGeometry(x, y, 80, 30)
+    zone.show()
+    return zone, found
+
+
+def way(zone: QWidget, start: QWidget | None, step: int, count: int) -> list[str]:
+    names = []
+    for _press in range(count):
+        start = next_stop([zone], start, step)
+        assert isinstance(start, QPushButton | QTextEdit)
+        names.append(start.text() if isinstance(start, QPushButton) else "page")
+    return names
+
+
+@pytest.mark.parametrize(
+    ("direction", "expected"),
+    [
+        (Qt.LayoutDirection.LeftToRight, ["formats", "folder", "choose", "export"]),
+        (Qt.LayoutDirection.RightToLeft, ["formats", "choose", "folder", "export"]),
+    ],
+)
+def test_rows_are_read_from_the_top_and_from_the_side_where_the_language_begins(
+    qtbot, direction: Qt.LayoutDirection, expected: list[str]
+) -> None:
+    zone, _found = zone_of(
+        qtbot, ("choose", 120, 53), ("export", 0, 100), ("folder", 0, 50), ("formats", 0, 0)
+    )
+    zone.setLayoutDirection(direction)
+    assert way(zone, None, 1, 4) == expected
+    assert way(zone, None, -1, 4) == expected[::-1]
+
+
+def test_fields_on_a_page_come_before_the_page(qtbot) -> None:
+    zone, found = zone_of(qtbot, ("strip", 0, 0))
+    page = QTextEdit(zone)
+    page.setGeometry(0, 30, 300, 270)
+    headline = QPushButton("headline", page)
+    headline.setGeometry(40, 10, 200, 40)
+    page.show()
+    headline.show()
+    assert way(zone, found["strip"], 1, 3) == ["headline", "page", "strip"]
