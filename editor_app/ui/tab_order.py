@@ -23,11 +23,15 @@ def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWi
 def _places(zone: QWidget) -> list[QWidget]:
     found = [widget for widget in (zone, *zone.findChildren(QWidget)) if _wants_tab(widget)]
     boxes = {widget: QRect(widget.mapTo(zone, QPoint(0, 0)), widget.size()) for widget in found}
-    for widget in found:
-        # A page that carries fields, as the text does its headline, is read behind them.
-        inner = (other for other in found if other is not widget and widget.isAncestorOf(other))
-        within = [boxes[other].bottom() for other in inner]
-        boxes[widget].setTop(max([boxes[widget].top(), *within]))
+    # A page with fields on it, as the text has its headline, is read behind them.
+    within = {
+        widget: [
+            other.bottom() for other in boxes.values() if other is not box and box.contains(other.center())
+        ]
+        for widget, box in boxes.items()
+    }
+    for widget, bottoms in within.items():
+        boxes[widget].setTop(max([boxes[widget].top(), *bottoms]))
     is_mirrored = zone.layoutDirection() == Qt.LayoutDirection.RightToLeft
     ordered: list[QWidget] = []
     for row in _rows(sorted(found, key=lambda widget: boxes[widget].top()), boxes):
