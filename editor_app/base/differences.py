@@ -1,9 +1,9 @@
 """What changed between two texts, in words, so that a person can read it.
 
-Lines are matched first, then the words of the lines that differ; rare words that both
-sides have once hold the match together (patience), the rest is the shortest edit
-(Myers, "An O(ND) difference algorithm and its variations", 1986). Work is bounded: where
-two texts have too little in common for a short edit, the old is replaced by the new.
+Lines are matched first, then the words of the lines that differ: the longest common
+subsequence, in very long texts held together by rare words that both sides have once
+(patience). Lines of which too little is left are shown as gone and come, whole. Work is
+bounded: where long texts have nothing in common, the old is replaced by the new.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from editor_app.base.alike import Lines, groups, within, word_matches
 from editor_app.base.matching import Match, match
 from editor_app.base.settling import shift
-from editor_app.base.words import tokens
 
 
 class Op(StrEnum):
@@ -51,13 +51,24 @@ def _lines(before: str, after: str, language: str) -> Iterator[Piece]:
         if isinstance(new_part, str):
             yield Piece(Op.EQUAL, new_part)
         else:
-            yield from _words("".join(old_part), "".join(new_part), language)
+            yield from _paired(old_part, new_part, language)
 
 
-def _words(before: str, after: str, language: str) -> Iterator[Piece]:
-    old, new = tokens(before, language), tokens(after, language)
-    found = _without_crumbs(old, new, match(old, new))
-    for old_part, new_part in _gaps(old, new, found):
+def _paired(old: Sequence[str], new: Sequence[str], language: str) -> Iterator[Piece]:
+    """Lines of which none is equal: those that are alike by their words, the others whole."""
+    left, right = Lines.of(old, language), Lines.of(new, language)
+    if len(old) <= 1 and len(new) <= 1:
+        yield from _words(left.tokens, right.tokens, word_matches(left.tokens, right.tokens))
+        return
+    matches = word_matches(left.tokens, right.tokens)
+    for rows, columns, is_alike in groups(left, right, matches):
+        (low, high), (start, end) = left.span(rows), right.span(columns)
+        inside = within(matches, low, high, start, end) if is_alike else []
+        yield from _words(left.tokens[low:high], right.tokens[start:end], inside)
+
+
+def _words(old: Sequence[str], new: Sequence[str], matches: list[Match]) -> Iterator[Piece]:
+    for old_part, new_part in _gaps(old, new, _without_crumbs(old, new, matches)):
         if isinstance(new_part, str):
             yield Piece(Op.EQUAL, new_part)
             continue

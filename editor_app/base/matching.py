@@ -1,4 +1,4 @@
-"""What two sequences of strings have in common, in order, in bounded time."""
+"""What two sequences of strings have in common, in order, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-LIMIT = 250
-"""Longest edit (insertions and deletions) that is searched for exactly between two anchors."""
+CELLS = 40_000_000
+"""Largest product of two lengths that is compared exactly: five megabytes, some milliseconds."""
 
 
 class Match(NamedTuple):
@@ -40,10 +40,12 @@ def _step(left: list[int], right: list[int], span: _Span, pairs: list[tuple[int,
     low, high, start, end = _trim(left, right, span, pairs)
     if low == high or start == end:
         return []
+    if (high - low) * (end - start) <= CELLS:
+        common = _longest_common(left[low:high], right[start:end])
+        pairs.extend((low + row, start + column) for row, column in common)
+        return []
     anchors = _anchors(left[low:high], right[start:end])
     if not anchors:
-        shortest = _shortest(left[low:high], right[start:end])
-        pairs.extend((low + row, start + column) for row, column in shortest)
         return []
     spans = []
     for row, column in anchors:
@@ -67,8 +69,6 @@ def _trim(left: list[int], right: list[int], span: _Span, pairs: list[tuple[int,
 
 def _anchors(left: list[int], right: list[int]) -> list[tuple[int, int]]:
     """Items that both sides have exactly once, in the longest common order (patience)."""
-    if len(left) + len(right) <= 2 * LIMIT:
-        return []
     counts_left, counts_right = Counter(left), Counter(right)
     places = {item: row for row, item in enumerate(left) if counts_left[item] == 1}
     pairs = [
@@ -96,42 +96,35 @@ def _longest_ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _shortest(left: list[int], right: list[int]) -> list[tuple[int, int]]:
-    """The pairs of a shortest edit script, or none when it is longer than ``LIMIT``."""
-    furthest = {1: 0}
-    trace: list[dict[int, int]] = []
-    for depth in range(min(len(left) + len(right), LIMIT) + 1):
-        trace.append(dict(furthest))
-        for diagonal in range(-depth, depth + 1, 2):
-            row = _furthest(furthest, diagonal, depth)
-            column = row - diagonal
-            while row < len(left) and column < len(right) and left[row] == right[column]:
-                row, column = row + 1, column + 1
-            furthest[diagonal] = row
-            if row >= len(left) and column >= len(right):
-                return _walk_back(trace, len(left), len(right))
-    return []
+def _longest_common(left: list[int], right: list[int]) -> list[tuple[int, int]]:
+    """The pairs of a longest common subsequence.
+
+    One row of the table is one integer with a bit for each item of ``left``, which is 0 where
+    the row's value steps up (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004).
+    """
+    places: dict[int, int] = {}
+    for row, item in enumerate(left):
+        places[item] = places.get(item, 0) | 1 << row
+    ones = (1 << len(left)) - 1
+    steps, table = ones, [ones]
+    for item in right:
+        hits = steps & places.get(item, 0)
+        steps = (steps + hits | steps - hits) & ones
+        table.append(steps)
+    return _walk_back(table, left, right)
 
 
-def _furthest(furthest: dict[int, int], diagonal: int, depth: int) -> int:
-    down = diagonal == -depth or (diagonal != depth and furthest[diagonal - 1] < furthest[diagonal + 1])
-    return furthest[diagonal + 1] if down else furthest[diagonal - 1] + 1
-
-
-def _walk_back(trace: list[dict[int, int]], row: int, column: int) -> list[tuple[int, int]]:
+def _walk_back(table: list[int], left: list[int], right: list[int]) -> list[tuple[int, int]]:
     pairs = []
-    for depth in range(len(trace) - 1, -1, -1):
-        furthest = trace[depth]
-        diagonal = row - column
-        start = _furthest(furthest, diagonal, depth)
-        while row > start and column > start - diagonal:
+    row, column = len(left), len(right)
+    while row and column:
+        if table[column] >> row - 1 & 1:
+            row -= 1
+        elif table[column - 1] >> row - 1 & 1:
             row, column = row - 1, column - 1
             pairs.append((row, column))
-        if depth:
-            down = start == furthest.get(diagonal + 1, -1) and (
-                diagonal == -depth or (diagonal != depth and furthest[diagonal - 1] < furthest[diagonal + 1])
-            )
-            row, column = (start, start - diagonal - 1) if down else (start - 1, start - diagonal)
+        else:
+            column -= 1
     return pairs[::-1]
 
 

@@ -6,6 +6,7 @@ kinds of their blocks and the data of their objects are compared too.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,10 +46,18 @@ class Flat:
 
     def parts(self, start: int, end: int) -> Iterator[Insert]:
         """The runs from ``start`` up to ``end``."""
-        for at, run in zip(self.starts, self.runs, strict=True):
-            first, last = max(start, at), min(end, at + len(run.text))
-            if first < last:
-                yield Insert(run.text[first - at : last - at], run.attributes)
+        for index in range(self.index(start), len(self.runs)):
+            at, run = self.starts[index], self.runs[index]
+            if at >= end:
+                return
+            if start <= at and at + len(run.text) <= end:
+                yield run
+            else:
+                yield Insert(run.text[max(start - at, 0) : end - at], run.attributes)
+
+    def index(self, position: int) -> int:
+        """The run that holds the character at ``position``."""
+        return max(0, bisect_right(self.starts, position) - 1)
 
 
 def flat(runs: Iterable[Insert]) -> Flat:
@@ -157,12 +166,11 @@ def _stretches(old: Flat, new: Flat, row: int, offset: int, stop: int) -> Iterat
 
 
 class _Runs:
-    """Walks over the runs of a flat text."""
+    """Walks over the runs of a flat text, from a position on."""
 
     def __init__(self, text: Flat, position: int) -> None:
         self._text = text
-        self._index = 0
-        self.go(position)
+        self._index = text.index(position)
 
     @property
     def attributes(self) -> Attributes:
