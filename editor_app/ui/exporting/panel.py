@@ -151,7 +151,8 @@ class ExportPanel(ArticlePanel):
 
     def _enable(self) -> None:
         is_stopped = len(self._obstacles.blockers) > 0 and not self._form.options.is_forced
-        self._button.setEnabled(self._form.is_complete and not is_stopped and not self._run.is_running)
+        # It stays enabled while it writes: a button that goes out sends the focus elsewhere.
+        self._button.setEnabled(self._form.is_complete and not is_stopped)
         self._stop.setVisible(self._run.is_running)
         missing = "" if self._form.formats else _("Choose a format.")
         if not missing and self._form.target is None:

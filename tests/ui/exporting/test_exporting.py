@@ -100,6 +100,17 @@ def test_a_story_goes_out_in_the_chosen_formats(stage: Stage) -> None:
     assert stage.panel.report.summary == "● Written: 1 article as 2 files"
 
 
+def test_the_button_keeps_the_keyboard_while_it_writes(stage: Stage) -> None:
+    stage.show(GOOD)
+    stage.choose("text")
+    stage.panel.export_button.setFocus()
+    stage.qtbot.waitUntil(stage.panel.export_button.hasFocus)
+    stage.qtbot.keyClick(stage.panel.export_button, Qt.Key.Key_Space)
+    assert stage.panel.export_button.hasFocus()
+    stage.settle()
+    assert stage.panel.export_button.hasFocus()
+
+
 def test_blockers_are_listed_and_lead_to_their_place(stage: Stage) -> None:
     stage.show(BAD)
     stage.choose("text")
