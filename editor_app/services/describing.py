@@ -17,6 +17,7 @@ from editor_app.document.model import (
     Image,
     Table,
 )
+from editor_app.services.waiting import NOTHING, Waiting
 from editor_app.storage.rows import ArticleRow, SearchText, State
 
 
@@ -34,12 +35,14 @@ class Identity:
     trashed: datetime | None = None
 
 
-def describe(content: ArticleContent, identity: Identity) -> tuple[ArticleRow, SearchText]:
+def describe(
+    content: ArticleContent, identity: Identity, waiting: Waiting = NOTHING
+) -> tuple[ArticleRow, SearchText]:
     """The list row and the index text of an article with this content (the story's fields included)."""
-    return row_of(content, identity), search_text_of(content)
+    return row_of(content, identity, waiting), search_text_of(content)
 
 
-def row_of(content: ArticleContent, identity: Identity) -> ArticleRow:
+def row_of(content: ArticleContent, identity: Identity, waiting: Waiting = NOTHING) -> ArticleRow:
     """The row of the article list."""
     fields = content.fields
     return ArticleRow(
@@ -62,6 +65,8 @@ def row_of(content: ArticleContent, identity: Identity) -> ArticleRow:
         legal=fields.get("legal") is True,
         not_for_publication=fields.get("not_for_publication") is True,
         trashed=identity.trashed,
+        suggestions=waiting.suggestions,
+        notes=waiting.notes,
     )
 
 

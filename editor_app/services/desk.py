@@ -12,11 +12,13 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
 from editor_app.document.article import Document, document_of
 from editor_app.document.model import ArticleContent
+from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.services.describing import Identity, describe
 from editor_app.services.kept import KeptDocument
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import Person
+from editor_app.services.waiting import Waiting, waiting_in
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
@@ -98,6 +100,15 @@ class Desk:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         own, shared = self._document(article), self._document(story)
         return replace(own.content(), fields={**shared.fields(), **own.fields()})
+
+    def waiting(self, article: ArticleId) -> Waiting:
+        """The suggestions and notes that wait in an article, whether it is open or not."""
+        held = self._open.get(article)
+        return waiting_in(held[0].document if held is not None else self._document(article))
+
+    def document(self, article: ArticleId) -> DocumentReading:
+        """An article's document to be read at once, whether it is open or not; another's edits may follow."""
+        return self._document(article)
 
     def new_article(
         self,
@@ -221,7 +232,7 @@ class Desk:
         identity = Identity(
             article, row.story, row.state, row.language, row.created, now, self.person.name, row.trashed
         )
-        new, texts = describe(self.content(article), identity)
+        new, texts = describe(self.content(article), identity, self.waiting(article))
         self.store.articles.put(new)
         self.store.search.put(article, texts, new.language)
 

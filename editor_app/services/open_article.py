@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.events import Signal
@@ -17,6 +17,9 @@ from editor_app.document.model import ArticleContent, FieldValue
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.document.suggesting import Suggesting
 from editor_app.services.kept import KeptDocument
+
+if TYPE_CHECKING:
+    from editor_app.services.review import Review
 
 
 class OpenArticle:
@@ -37,6 +40,7 @@ class OpenArticle:
         self._undone: list[KeptDocument] = []
         self._is_suggesting = False
         self.suggesting_changed: Signal[[bool]] = Signal()
+        self._review: Review | None = None
         self._disconnect = [kept.saved_changed.connect(self._tell_saved) for kept in (own, shared)]
 
     @property
@@ -101,6 +105,16 @@ class OpenArticle:
             self.end_step()
             self._is_suggesting = is_suggesting
             self.suggesting_changed.emit(is_suggesting)
+
+    @property
+    def review(self) -> Review:
+        """The suggestions and notes of the article, for all views that show them."""
+        if self._review is None:
+            # Imported here: start-up time.
+            from editor_app.services.review import Review
+
+            self._review = Review(self)
+        return self._review
 
     def prepare(self) -> None:
         """Get ready for the first key press, which then takes no longer than the next."""

@@ -47,6 +47,29 @@ def person_named(name: str, *, initials: str = "", color: str = "", identity: st
     return Person(PersonId(key), known, initials or initials_of(known), color or color_of(key))
 
 
+def name_of(identity: str) -> str:
+    """What to call somebody of whom only the id is known: an address or a login made readable."""
+    name = identity.partition("@")[0] if "@" in identity else identity
+    if " " in name or not any(sign in name for sign in "._"):
+        return name
+    words = name.replace("_", " ").replace(".", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+class People:
+    """Who is who by their ids: whoever sits here as the preferences say, others as their ids do."""
+
+    def __init__(self, current: Person) -> None:
+        self._known = {str(current.id): current}
+
+    def of(self, identity: str) -> Person:
+        """The person with this id; an unknown one has a name, initials and a colour made from it."""
+        found = self._known.get(identity)
+        if found is None:
+            found = self._known[identity] = person_named(name_of(identity), identity=identity)
+        return found
+
+
 def current_person(settings: Settings) -> Person:
     """Whoever sits here, as the preferences say; the computer's user name when they say nothing."""
     name = settings.get(preferences.PERSON_NAME) or _login()

@@ -18,6 +18,7 @@ from editor_app.formats.values import ExportItem
 from editor_app.services.describing import Identity, describe
 from editor_app.services.desk import Desk
 from editor_app.services.splitting import merged
+from editor_app.services.waiting import waiting_in
 from editor_app.storage import backup as backups
 from editor_app.storage.failures import LibraryDamaged
 from editor_app.storage.layout import Layout
@@ -139,7 +140,7 @@ def describe_stored(article: StoredDocument, story: StoredDocument) -> tuple[Art
     """List row and index text of stored documents; identity, state and times are left to the journal."""
     own, shared = _document(article), _document(story)
     content = merged(own.content(), shared.fields())
-    return describe(content, Identity(ArticleId(""), StoryId(""), State.DRAFT))
+    return describe(content, Identity(ArticleId(""), StoryId(""), State.DRAFT), waiting_in(own))
 
 
 def save_elsewhere(content: ArticleContent, path: Path, registry: Registry, clock: Clock = utc_now) -> None:

@@ -14,6 +14,7 @@ from editor_app.services.describing import Identity, describe
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Job, Jobs, Progress
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.waiting import Waiting, waiting_in
 from editor_app.storage.entries import Entry
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, SearchText
@@ -33,6 +34,7 @@ class _Frozen:
     versions: tuple[bytes, bytes]
     gist: Gist
     identity: Identity
+    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Refreshing:
                 self._desk.person.name,
                 row.trashed,
             ),
+            waiting_in(article.document),
         )
 
     def _take(self, described: _Described) -> None:
@@ -137,7 +140,7 @@ class Refreshing:
 def _describe(store: LibraryStore, frozen: _Frozen, progress: Progress) -> _Described:
     content = frozen.gist.content()
     progress.check()
-    row, texts = describe(content, frozen.identity)
+    row, texts = describe(content, frozen.identity, frozen.waiting)
     progress.check()
     with store.reader() as parts:
         entry = parts.entries.prepare(frozen.article, texts, row.language)
