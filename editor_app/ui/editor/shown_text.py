@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.base.text import is_right_to_left
@@ -15,6 +15,7 @@ from editor_app.ui.editor.late_cursor import LONG, LateCursor
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.projector import Projector
 from editor_app.ui.editor.styles import Styles, indent_width
+from editor_app.ui.editor.underlines import Underlines
 
 if TYPE_CHECKING:
     from editor_app.services.open_article import OpenArticle
@@ -48,6 +49,8 @@ class ShownText(QTextEdit):
         self.projector = Projector(self.document(), self.styles)
         self.is_adopting = False
         """Whether the document is being told of text that is shown already."""
+        self.underlines = Underlines(self)
+        """What checks have found; never part of the text."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setReadOnly(article.is_read_only)
@@ -91,6 +94,14 @@ class ShownText(QTextEdit):
         self.prepare(document)
         self.setDocument(document)
         self.place(selection)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the lines under it."""
+        super().paintEvent(event)
+        if self.underlines.between is not None:
+            painter = QPainter(self.viewport())
+            self.underlines.paint(painter, event.rect())
+            painter.end()
 
     def prepare(self, document: QTextDocument) -> None:
         """Make a fresh document ready for what this text may hold."""

@@ -1,0 +1,260 @@
+"""What checks find in one open article, kept up to date beside the typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from heapq import merge
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor_app.base.errors import Cancelled
+from editor_app.document.changes import Changes, Delta
+from editor_app.document.model import ArticleContent, TextField
+from editor_app.document.positions import Positions
+from editor_app.document.readings import Reading
+from editor_app.language.findings import Finding, Passage, StoryText
+from editor_app.services.checking import Checking, IsWaived, story_text
+from editor_app.services.jobs import Job, Jobs, Progress
+from editor_app.services.open_article import OpenArticle
+from editor_app.ui.checks.places import Placed, Places, TextNow
+
+PAUSE = 300
+"""Milliseconds without a key after which what was typed is checked."""
+WHOLE_PAUSE = 900
+"""Milliseconds after that until the story is looked at as a whole."""
+PORTION = 40
+"""Passages that are checked before the work looks whether somebody types again."""
+
+_FIELDS = tuple(TextField)
+_Result = tuple[StoryText, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the checks of a library are to the window.
+
+    ``checking`` loads them, on the thread of the checks. ``waived`` tells on the window's thread
+    what is let stand in an article; ``is_wanted`` whether a person wants such findings shown.
+    """
+
+    checking: Callable[[], Checking]
+    waived: Callable[[OpenArticle], IsWaived]
+    is_wanted: Callable[[Finding], bool] = lambda _finding: True
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """An article as it was when a check began."""
+
+    content: ArticleContent
+    now: TextNow
+    screen: tuple[int, int]
+    """What of the body was to be seen then, in code points of what checks read."""
+
+
+class Feed(QObject):
+    """Has one article checked: at once when it opens, then after each pause in typing.
+
+    ``changed`` tells that other findings are known than before. Keys are never delayed: the work
+    runs on a thread of its own with values of the moment it began, stops when somebody types, and
+    what it found is marked only where the text is still the same.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, article: OpenArticle, asking: Asking, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.article = article
+        self.story: StoryText | None = None
+        """The article as it was read last; None before the first time."""
+        self.seen: Callable[[], tuple[int, int] | None] = lambda: None
+        """Gives what of the body is on the screen (positions of the whole text)."""
+        self._asking = asking
+        self._jobs = jobs
+        self._local, self._whole = Places(), Places()
+        self._job: Job[_Result] | None = None
+        self._moment: _Moment | None = None
+        self._since: list[Mapping[TextField, Delta]] = []
+        self._is_complete = False
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._check_passages)
+        self._whole_pause = QTimer(self, interval=WHOLE_PAUSE, singleShot=True)
+        self._whole_pause.timeout.connect(self._check_story)
+        self._disconnect = [
+            article.changed.connect(self._follow),
+            article.story_changed.connect(self._follow),
+        ]
+
+    # What is known
+
+    def __iter__(self) -> Iterator[Placed]:
+        """The findings in reading order, where they stand now."""
+        return merge(self._local, self._whole, key=_order)
+
+    def between(self, field: TextField, start: int, end: int) -> Iterator[Placed]:
+        """The findings that touch a range of the whole text."""
+        return merge(
+            self._local.between(field, start, end), self._whole.between(field, start, end), key=_order
+        )
+
+    def find(self, finding: Finding) -> Placed | None:
+        """Where a finding stands now; None when it is gone."""
+        return self._local.find(finding) or self._whole.find(finding)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that there is now was checked."""
+        return self._is_complete and not self.is_busy
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a check runs or is about to."""
+        return self._job is not None or self._pause.isActive() or self._whole_pause.isActive()
+
+    # When to check
+
+    def begin(self) -> None:
+        """Check now, what is on the screen first."""
+        self._whole_pause.stop()
+        self._pause.start(0)
+
+    def check_again(self) -> None:
+        """The checks, or what is let stand, are others now: look at everything again."""
+        self._stop()
+        self.begin()
+
+    def close(self) -> None:
+        """Check no more."""
+        for disconnect in self._disconnect:
+            disconnect()
+        self._disconnect = []
+        self._stop()
+
+    def _follow(self, changes: Changes) -> None:
+        if not changes.texts and not changes.fields:
+            return
+        if changes.texts:
+            self._since.append(changes.texts)
+            gone = [places.follow(changes.texts) for places in (self._local, self._whole)]
+            if any(gone):
+                self.changed.emit()
+        self._is_complete = False
+        if self._job is not None:
+            self._job.cancel()
+        self._whole_pause.stop()
+        self._pause.start(PAUSE)
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._whole_pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._moment = None
+
+    # The work
+
+    def _check_passages(self) -> None:
+        moment, asking = self._present(), self._asking
+        waived = asking.waived(self.article)
+        is_first = self.story is None
+
+        def work(progress: Progress) -> _Result:
+            story = story_text(moment.content)
+            checking = asking.checking()
+            early: tuple[Finding, ...] = ()
+            for passages in _portions(story.passages, moment.screen):
+                progress.check()
+                early += checking.of_passages(passages, waived)
+                if is_first and early:
+                    progress.hand_over(partial(self._show_early, early, moment))
+            return story, checking.of_passages(story.passages, waived)
+
+        def done(result: _Result) -> None:
+            self.story = result[0]
+            self._show(self._local, result[1], moment)
+            self._whole_pause.start(0 if is_first else WHOLE_PAUSE)
+
+        self._run(moment, work, done)
+
+    def _check_story(self) -> None:
+        moment, asking = self._present(), self._asking
+        waived = asking.waived(self.article)
+
+        def work(progress: Progress) -> _Result:
+            progress.check()
+            story = story_text(moment.content)
+            return story, asking.checking().of_story(story, waived)
+
+        def done(result: _Result) -> None:
+            self.story = result[0]
+            self._is_complete = True
+            self._show(self._whole, result[1], moment)
+
+        self._run(moment, work, done)
+
+    def _run(
+        self, moment: _Moment, work: Callable[[Progress], _Result], done: Callable[[_Result], None]
+    ) -> None:
+        def ended(result: _Result) -> None:
+            if self._moment is moment:
+                self._job = None
+                done(result)
+
+        def broke(error: BaseException) -> None:
+            if self._moment is moment:
+                self._job = None
+                if not isinstance(error, Cancelled):
+                    self.failed.emit(error)
+
+        self._since, self._moment = [], moment
+        self._job = self._jobs.run("", work, done=ended, failed=broke)
+
+    def _present(self) -> _Moment:
+        document = self.article.document
+        texts = {field: document.text(field, Reading.FINAL) for field in TextField}
+        hidden = {field: document.left_out(field, Reading.FINAL) for field in TextField}
+        positions = {field: Positions(text) for field, text in texts.items()}
+        seen = self.seen()
+        # In UTF-16 units, which are a few more than code points: a screen need not be exact.
+        first, last = (hidden[TextField.BODY].read(place) for place in seen) if seen else (0, 0)
+        return _Moment(self.article.content(), TextNow(positions, hidden), (first, last))
+
+    # What was found
+
+    def _show_early(self, found: Sequence[Finding], moment: _Moment) -> None:
+        """Mark the first screen while the rest is still being checked."""
+        if self._moment is moment and self._job is not None:
+            self._show(self._local, found, moment)
+
+    def _show(self, places: Places, found: Sequence[Finding], moment: _Moment) -> None:
+        wanted = self._asking.is_wanted
+        places.put(moment.now.placed(finding) for finding in found if wanted(finding))
+        for texts in self._since:
+            places.follow(texts)
+        self.changed.emit()
+
+
+def _order(placed: Placed) -> tuple[int, int]:
+    if placed.place is None:
+        return len(_FIELDS), 0
+    return _FIELDS.index(placed.place.field), placed.place.start
+
+
+def _portions(passages: Sequence[Passage], screen: tuple[int, int]) -> Iterator[Sequence[Passage]]:
+    """``passages`` in portions: first the headline, the summary and what is on the screen of the body."""
+    first = [passage for passage in passages if _is_seen(passage, screen)]
+    yield first
+    rest = [passage for passage in passages if not _is_seen(passage, screen)]
+    for start in range(0, len(rest), PORTION):
+        yield rest[start : start + PORTION]
+
+
+def _is_seen(passage: Passage, screen: tuple[int, int]) -> bool:
+    return passage.field != TextField.BODY or (
+        passage.start <= screen[1] and passage.start + len(passage.text) >= screen[0]
+    )

@@ -1,0 +1,73 @@
+"""How findings look: names and lines of their kinds, colours and signs of their weight."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+
+from editor_app.base.i18n import N_, _
+from editor_app.language.findings import Finding, FindingKind, Severity
+from editor_app.ui.editor.underlines import Stroke
+from editor_app.ui.theme import Theme
+
+STROKES = {
+    FindingKind.SPELLING: Stroke.WAVE,
+    FindingKind.TYPOGRAPHY: Stroke.DOTS,
+    FindingKind.STYLE: Stroke.DASHES,
+    FindingKind.CONSISTENCY: Stroke.BRACKET,
+    FindingKind.GRAMMAR: Stroke.DOUBLE,
+}
+_KINDS = {
+    FindingKind.SPELLING: N_("Spelling"),
+    FindingKind.TYPOGRAPHY: N_("Typography"),
+    FindingKind.STYLE: N_("Style"),
+    FindingKind.CONSISTENCY: N_("Consistency"),
+    FindingKind.GRAMMAR: N_("Grammar"),
+}
+_WEIGHTS = {
+    Severity.ERROR: N_("Errors"),
+    Severity.WARNING: N_("Warnings"),
+    Severity.SUGGESTION: N_("Hints"),
+}
+_ONE = {
+    Severity.ERROR: N_("Error"),
+    Severity.WARNING: N_("Warning"),
+    Severity.SUGGESTION: N_("Hint"),
+}
+
+
+def kind_text(kind: FindingKind) -> str:
+    """The name of a kind."""
+    return _(_KINDS[kind])
+
+
+def weights_text(severity: Severity) -> str:
+    """The name of all findings of that weight."""
+    return _(_WEIGHTS[severity])
+
+
+def weight_text(severity: Severity) -> str:
+    """The name of one finding of that weight."""
+    return _(_ONE[severity])
+
+
+def color_of(severity: Severity, theme: Theme) -> QColor:
+    """The colour that goes with a weight; the shape of the line tells the kind."""
+    return {
+        Severity.ERROR: theme.deleted,
+        Severity.WARNING: theme.warning,
+        Severity.SUGGESTION: theme.accent,
+    }[severity]
+
+
+def shown_text(finding: Finding) -> str:
+    """The words of a finding on one line, spaces that would not be seen made visible."""
+    words = finding.text.replace("\n", " ⏎ ").replace("\u00a0", "⍽").replace("\t", "⇥")
+    return words if words.strip() or not words else words.replace(" ", "␣")
+
+
+def shown_replacement(text: str) -> str:
+    """A replacement on one line; nothing at all is said in words."""
+    shown = text.replace("\n", " ").replace("\u00a0", "⍽").replace("\u202f", "⍽")
+    if not shown:
+        return _("(delete)")
+    return shown if shown.strip() else shown.replace(" ", "␣")
