@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -72,6 +72,13 @@ class ShortcutsDialog(QDialog):
         self._default.clicked.connect(self.back_to_default)
         self._lay_out()
         self.fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes from the search on to the keys, and does not close."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._search.hasFocus():
+            (self.keys if self._chosen else self.tree).setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def fill(self) -> None:
         """Show every action with the keys of now."""
@@ -161,13 +168,6 @@ class ShortcutsDialog(QDialog):
                 area.setHidden(all(item.parent() is not area for item in seen))
         if wanted and seen and self.tree.currentItem() not in seen:
             self.tree.setCurrentItem(seen[0])
-        seen = [item for item in self._items() if not item.isHidden()]
-        for place in range(self.tree.topLevelItemCount()):
-            area = self.tree.topLevelItem(place)
-            if area is not None:
-                area.setHidden(all(item.parent() is not area for item in seen))
-        if wanted and seen and self.tree.currentItem() not in seen:
-            self.tree.setCurrentItem(seen[0])
 
     def _items(self) -> list[QTreeWidgetItem]:
         areas = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
@@ -183,7 +183,6 @@ class ShortcutsDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.keys, 1)
         for button in (self._assign, self._clear, self._default):
-            button.setAutoDefault(False)
             row.addWidget(button)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

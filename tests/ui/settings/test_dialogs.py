@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
 
 from editor_app.base import preferences
 from editor_app.ui.settings.preferences_dialog import PreferencesDialog
@@ -54,6 +56,21 @@ def test_a_page_goes_back_to_its_defaults(desktop, choices):
 def keys(desktop):
     desktop.run("help.shortcuts")
     return desktop.window.findChild(ShortcutsDialog)
+
+
+def test_keys_are_given_by_the_keyboard_alone(desktop, keys, qtbot):
+    keys.activateWindow()
+    keys._search.setFocus()
+    qtbot.waitUntil(keys._search.hasFocus)
+    QTest.keyClicks(keys._search, "Horizontal")
+    QTest.keyClick(keys._search, Qt.Key.Key_Return)
+    qtbot.waitUntil(keys.keys.hasFocus)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(keys.keys, Qt.Key.Key_F9, modifiers)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert keys.isVisible()
+    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+F9")
 
 
 def test_new_keys_work_at_once_and_are_kept(desktop, keys):
