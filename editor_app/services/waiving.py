@@ -5,8 +5,10 @@ from __future__ import annotations
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
 from editor_app.language.findings import Finding
+from editor_app.language.spelling.checking import SPELLING
 from editor_app.services.checking import IsWaived, fragment_of
 from editor_app.services.people import Person
+from editor_app.storage.dictionary_words import WordScope
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.waivers import EVERYWHERE, Waiver
 
@@ -42,7 +44,19 @@ class Waiving:
 
     def of(self, article: ArticleId) -> IsWaived:
         """Whether a finding in ``article`` is let stand, as it is now; may be asked on any thread."""
-        waived = frozenset((waiver.rule, waiver.fragment) for waiver in self.all_of(article))
+        waived = {(waiver.rule, waiver.fragment) for waiver in self.all_of(article)}
+        waived |= self._words_of(article)
         return lambda finding: (
             (finding.rule, fragment_of(finding)) in waived or (finding.rule, WHOLE_RULE) in waived
         )
+
+    def _words_of(self, article: ArticleId) -> set[tuple[str, str]]:
+        """The words that are right in this article or its story, as waivers of their misspelling."""
+        story = self._store.articles.story_of(article)
+        kept = self._store.words.of(WordScope.ARTICLE, article)
+        if story is not None:
+            kept += self._store.words.of(WordScope.STORY, story)
+        words = {entry.word.casefold() for entry in kept}
+        # They are kept with straight apostrophes, and stand in the text with either.
+        words |= {word.replace("'", "’") for word in words}
+        return {(SPELLING, word) for word in words}

@@ -13,6 +13,7 @@ from editor_app.storage.backup import Backups
 from editor_app.storage.choices import ArticleChoices
 from editor_app.storage.database import Database
 from editor_app.storage.deleting import Deleting
+from editor_app.storage.dictionary_words import ArchiveWords, DictionaryWords
 from editor_app.storage.durability import Durability
 from editor_app.storage.entries import Entries
 from editor_app.storage.exports import Exports
@@ -30,6 +31,7 @@ from editor_app.storage.review_events import ReviewEvents
 from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
 from editor_app.storage.search import SearchIndex
+from editor_app.storage.seen import Seen
 from editor_app.storage.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -50,10 +52,13 @@ class LibraryParts:
         self.originals = Originals(database)
         self.exports = Exports(database)
         self.waivers = Waivers(database)
+        self.words = DictionaryWords(database)
+        self.archive_words = ArchiveWords(database)
         self.proofs = Proofs(database)
         self.review_events = ReviewEvents(database)
         self.house_rules = HouseRules(database)
         self.choices = ArticleChoices(database)
+        self.seen = Seen(database)
 
 
 class LibraryStore(LibraryParts):

@@ -1,0 +1,101 @@
+"""Misspelt words of passages, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from editor_app.base.i18n import _
+from editor_app.base.text import base_language
+from editor_app.language.findings import Finding, FindingKind, Passage, Severity
+from editor_app.language.spelling.scripts import is_mixed, script_of_language, scripts_of, unmixed
+from editor_app.language.spelling.words import Word, normal, words_of
+
+SPELLING, MIXED = "Spelling", "Spelling.MixedScripts"
+"""Names of the two rules."""
+
+Unknown = Callable[[str, Sequence[str]], Collection[str]]
+"""The words of a language that no dictionary has; nothing where there is no dictionary."""
+
+
+def misspelt(
+    passages: Sequence[Passage], unknown: Unknown, languages: Sequence[str]
+) -> tuple[tuple[Finding, ...], ...]:
+    """The findings of each passage; offsets count within the passage.
+
+    Words in another script than their language's are looked up in the one of ``languages``
+    that is written in it, or let pass when there is none. Every language is asked once.
+    """
+    found = [_sorted(passage, languages) for passage in passages]
+    wanted: dict[str, dict[str, None]] = {}
+    for words, _mixed in found:
+        for word, spelling in words:
+            wanted.setdefault(word.language, {})[spelling] = None
+    wrong = {language: frozenset(unknown(language, list(words))) for language, words in wanted.items()}
+    return tuple(
+        tuple(
+            sorted(
+                [_misspelt(passage, word) for word, spelling in words if spelling in wrong[word.language]]
+                + [_mixed_up(passage, word) for word in mixed],
+                key=lambda finding: finding.start,
+            )
+        )
+        for passage, (words, mixed) in zip(passages, found, strict=True)
+    )
+
+
+def _sorted(passage: Passage, languages: Sequence[str]) -> tuple[list[tuple[Word, str]], list[Word]]:
+    """The words to look up, each with its spelling, and the words of mixed scripts."""
+    words, mixed = [], []
+    for word in words_of(passage):
+        if word.text.isascii():
+            if script_of_language(word.language) == "Latn":
+                words.append((word, word.text))
+                continue
+        elif is_mixed(word.text):
+            mixed.append(word)
+            continue
+        language = language_of(word.text, word.language, languages)
+        if language:
+            words.append(
+                (word if language == word.language else word._replace(language=language), normal(word.text))
+            )
+    return words, mixed
+
+
+def language_of(word: str, language: str, languages: Sequence[str]) -> str:
+    """The language to look ``word`` up in: its own, or the first of ``languages`` in its script, or none."""
+    scripts = scripts_of(word)
+    if not scripts or scripts[0] == script_of_language(language):
+        return language
+    return next((other for other in languages if script_of_language(other) == scripts[0]), "")
+
+
+def same_language(language: str, other: str) -> bool:
+    """Whether two tags name the same language, whatever their regions."""
+    return base_language(language) == base_language(other)
+
+
+def _misspelt(passage: Passage, word: Word) -> Finding:
+    say = _("“{word}” is not in the dictionary.").format(word=word.text)
+    return _finding(passage, word, SPELLING, say)
+
+
+def _mixed_up(passage: Passage, word: Word) -> Finding:
+    say = _("“{word}” mixes letters of two alphabets.").format(word=word.text)
+    return _finding(passage, word, MIXED, say, unmixed(word.text, word.language))
+
+
+def _finding(
+    passage: Passage, word: Word, rule: str, message: str, replacements: tuple[str, ...] = ()
+) -> Finding:
+    return Finding(
+        rule,
+        FindingKind.SPELLING,
+        Severity.WARNING,
+        passage.field,
+        word.start,
+        word.end,
+        word.text,
+        message,
+        replacements,
+    )

@@ -1,0 +1,232 @@
+"""Spelling: what is wrong in a text, what it could be, and the words that people add."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from editor_app.base.events import Signal
+from editor_app.base.text import base_language
+from editor_app.language.findings import Finding, Passage, StoryText
+from editor_app.language.spelling.checking import SPELLING, language_of, misspelt
+from editor_app.language.spelling.engine import AddedWord, Engine
+from editor_app.language.spelling.words import normal
+from editor_app.services.dictionaries import Dictionaries
+from editor_app.services.dictionary_places import Dictionary
+from editor_app.services.spelling_suggestions import first_tier
+from editor_app.services.vocabulary import Vocabulary
+from editor_app.storage.dictionary_words import KeptWord, WordScope
+
+OWN_LIST = 2000
+"""Words of the desk's own with which a language can be checked though it has no dictionary."""
+
+_MOST_REMEMBERED = 300_000
+_MOST_SUGGESTED = 200
+"""Different words for which a whole check works suggestions out."""
+
+
+class Spelling:
+    """Checks texts and offers words, on any thread; words and choices are changed on the library's own.
+
+    ``changed`` says that the same text could be judged otherwise now. As a checker of
+    ``services.checking`` it gives findings without replacements: ``suggestions`` has them.
+    """
+
+    def __init__(
+        self,
+        dictionaries: Dictionaries,
+        vocabulary: Vocabulary | None = None,
+        *,
+        languages: Callable[[], Sequence[str]] = tuple,
+        engine: Engine | None = None,
+    ) -> None:
+        self.changed: Signal[[]] = Signal()
+        self.dictionaries = dictionaries
+        self.vocabulary = vocabulary or Vocabulary()
+        self.engine = engine or Engine()
+        self._languages = languages
+        self._lock = threading.RLock()
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._judged: dict[str, dict[str, bool]] = {}
+        self._missing: dict[str, bool] = {}
+        self._revision = 0
+
+    @property
+    def configuration(self) -> Hashable:
+        """Another value whenever the same text could be judged otherwise."""
+        return self._revision
+
+    def of_passages(self, passages: Sequence[Passage]) -> tuple[tuple[Finding, ...], ...]:
+        """The findings of each passage, offsets within the passage; only unheard-of words are looked up."""
+        return misspelt(passages, self._unknown, self._languages())
+
+    def of_story(self, story: StoryText) -> tuple[Finding, ...]:
+        """Nothing: spelling needs no more than a passage."""
+        return ()
+
+    def check(self, story: StoryText) -> tuple[Finding, ...]:
+        """Everything misspelt in ``story``, with replacements for the first 200 different words."""
+        found = [
+            replace(finding, start=finding.start + passage.start, end=finding.end + passage.start)
+            for passage, findings in zip(story.passages, self.of_passages(story.passages), strict=True)
+            for finding in findings
+        ]
+        return self.with_replacements(found, story.language)
+
+    def with_replacements(self, findings: Sequence[Finding], language: str) -> tuple[Finding, ...]:
+        """``findings`` of a text in ``language``; misspelt words, the first 200, get suggestions."""
+        words = dict.fromkeys(finding.text for finding in findings if finding.rule == SPELLING)
+        offered = {word: self.suggestions(word, language) for word in islice(words, _MOST_SUGGESTED)}
+        return tuple(
+            replace(finding, replacements=offered[finding.text])
+            if finding.rule == SPELLING and finding.text in offered
+            else finding
+            for finding in findings
+        )
+
+    def suggestions(self, word: str, language: str) -> tuple[str, ...]:
+        """What ``word`` could be, best first: restored letters, what one edit makes of it. Milliseconds."""
+        language = self._language_of(word, language)
+        names = self._ready(language)
+        return first_tier(word, language, names, self.engine, self.vocabulary) if names else ()
+
+    def more_suggestions(self, word: str, language: str) -> tuple[str, ...]:
+        """What the engine itself offers; may take seconds."""
+        language = self._language_of(word, language)
+        names = self._ready(language)
+        return tuple(self.engine.suggestions(normal(word), names)) if names else ()
+
+    def languages_of(self, texts: Sequence[str], among: Sequence[str] = ()) -> list[str]:
+        """The language of each text, of the desk's (or ``among``); empty where that cannot be said."""
+        return self.engine.languages(texts, tuple(among) or tuple(self._languages()))
+
+    def is_right(self, words: Sequence[str], language: str) -> list[bool]:
+        """Whether each word would pass; all do in a language without a dictionary."""
+        spellings = [normal(word) for word in words]
+        wrong = frozenset(self._unknown(language, spellings))
+        return [spelling not in wrong for spelling in spellings]
+
+    def has_dictionary(self, language: str) -> bool:
+        """Whether texts in ``language`` are checked."""
+        return bool(self._ready(language))
+
+    def take_missing(self) -> tuple[str, ...]:
+        """Languages of checked texts that have no dictionary; each is given once."""
+        with self._lock:
+            fresh = [language for language, is_told in self._missing.items() if not is_told]
+            self._missing.update(dict.fromkeys(fresh, True))
+        return tuple(fresh)
+
+    def broken(self) -> dict[str, str]:
+        """Dictionaries that were put out of use, and why, by their ids."""
+        return dict(self.engine.broken)
+
+    def add(
+        self,
+        words: Iterable[str],
+        language: str,
+        scope: WordScope = WordScope.DESK,
+        *,
+        owner: str = "",
+        inflects_like: str = "",
+    ) -> list[KeptWord]:
+        """Let ``words`` be right: for the desk, the person, or one story or article (its id is ``owner``).
+
+        With ``inflects_like`` they take that word's endings. Gives what was kept, for
+        ``remove``. LibraryError when it cannot be kept.
+        """
+        kept = self.vocabulary.add(words, language, scope, owner=owner, inflects_like=inflects_like)
+        self._judge_anew()
+        return kept
+
+    def remove(self, words: Sequence[KeptWord]) -> None:
+        """Take added words out again. LibraryError when they cannot be deleted."""
+        self.vocabulary.remove(words)
+        self._judge_anew(*{kept.language for kept in words})
+
+    def refresh(self) -> None:
+        """Dictionaries came, went or were chosen: judge everything anew, broken ones too."""
+        self.dictionaries.refresh()
+        for name in [name for names in self._names.values() for name in names] + list(self.engine.broken):
+            self.engine.forget(name)
+        with self._lock:
+            self._missing.clear()
+        self._judge_anew(*{base_language(language) for language in self._names})
+
+    def close(self) -> None:
+        """End the engine."""
+        self.engine.close()
+
+    def _unknown(self, language: str, words: Sequence[str]) -> Collection[str]:
+        names = self._ready(language)
+        if not names:
+            with self._lock:
+                self._missing.setdefault(language, False)
+            return ()
+        with self._lock:
+            judged = self._judged.setdefault(language, {})
+        fresh = [word for word in words if word not in judged]
+        if fresh:
+            wrong = self.engine.unknown(fresh, language, names)
+            if not self._is_sound(names):
+                return wrong
+            if len(judged) > _MOST_REMEMBERED:
+                judged.clear()
+                fresh = [*words]
+                wrong = self.engine.unknown(fresh, language, names)
+            judged.update((word, word in wrong) for word in fresh)
+        return [word for word in words if judged.get(word)]
+
+    def _is_sound(self, names: Sequence[str]) -> bool:
+        """Whether all dictionaries still work; one that broke is left out from the next question on."""
+        if self.engine.broken.keys().isdisjoint(names):
+            return True
+        with self._lock:
+            self._names.clear()
+            self._judged.clear()
+        return False
+
+    def _ready(self, language: str) -> tuple[str, ...]:
+        """The names under which the engine knows the dictionaries of ``language``; none without any."""
+        with self._lock:
+            if language not in self._names:
+                self._names[language] = self._prepare(language)
+            return self._names[language]
+
+    def _prepare(self, language: str) -> tuple[str, ...]:
+        if not language:
+            return ()
+        found = self.dictionaries.of(language)
+        added = self.vocabulary.of(language)
+        self.engine.use(entry.source for entry in found)
+        self._inflect(next((entry for entry in found if entry.aff), None), added)
+        names = self.engine.usable([entry.id for entry in found])
+        if not names and len(added) < OWN_LIST:
+            return ()
+        own = f"words:{base_language(language)}"
+        self.engine.clear(own)
+        self.engine.add(own, [AddedWord(entry.word) for entry in added])
+        return (*names, own)
+
+    def _inflect(self, dictionary: Dictionary | None, added: Sequence[AddedWord]) -> None:
+        """Give words their endings in the dictionary that knows how."""
+        inflected = [entry for entry in added if entry.example]
+        if dictionary is not None and inflected:
+            self.engine.clear(dictionary.id)
+            self.engine.add(dictionary.id, inflected)
+
+    def _judge_anew(self, *emptied: str) -> None:
+        with self._lock:
+            for language in emptied:
+                # Endings cannot be taken back: the dictionary is read again.
+                for entry in self.dictionaries.of(language):
+                    self.engine.clear(entry.id)
+            self._names.clear()
+            self._judged.clear()
+            self._revision += 1
+        self.changed.emit()
+
+    def _language_of(self, word: str, language: str) -> str:
+        return language_of(word, language, self._languages()) or language

@@ -1,0 +1,65 @@
+"""The suggestions that come at once: spellings near a wrong word that the dictionary has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.base.text import lower
+from editor_app.language.spelling.candidates import ranked, single_edits, two_words
+from editor_app.language.spelling.casing import in_the_case_of
+from editor_app.language.spelling.engine import Engine
+from editor_app.language.spelling.letters import restorations
+from editor_app.language.spelling.scripts import unmixed
+from editor_app.language.spelling.words import normal
+from editor_app.services.vocabulary import Vocabulary
+
+MOST = 8
+"""Words that are offered."""
+
+_FEW = 2
+"""Suggestions below which a missing space is thought of."""
+
+
+def first_tier(
+    word: str, language: str, names: Sequence[str], engine: Engine, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """What ``word`` could be, best first, in its casing. Of several parts the wrong one is mended."""
+    spelling = normal(word)
+    pieces = re.split("([-'])", spelling)
+    if len(pieces) > 1:
+        wrong = engine.unknown([piece for piece in pieces[::2] if len(piece) > 1], language, names)
+        places = [place for place in range(0, len(pieces), 2) if pieces[place] in wrong]
+        if len(places) == 1:
+            place = places[0]
+            mended = _of_one(pieces[place], language, names, engine, vocabulary)
+            return tuple("".join((*pieces[:place], text, *pieces[place + 1 :])) for text in mended)
+    return _of_one(spelling, language, names, engine, vocabulary)
+
+
+def _of_one(
+    word: str, language: str, names: Sequence[str], engine: Engine, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    restored = (*unmixed(word, language), *restorations(word, language))
+    texts = list(dict.fromkeys((*restored, *single_edits(word, language))))
+    if not texts:
+        return ()
+    small = {text: lower(text, language) for text in texts} if word != lower(word, language) else {}
+    verified = engine.verified(list(dict.fromkeys((*texts, *small.values()))), names)
+    known = [text for text in texts if text in verified or small.get(text) in verified]
+    counts = {**vocabulary.uses(language, known + [small[text] for text in known if text in small])}
+    for text, count in verified.items():
+        counts[text] = counts.get(text, 0) + count
+    best = ranked(word, known, counts, language, first=[text for text in restored if text in known])
+    if len(best) < _FEW:
+        best += _parted(word, language, names, engine)
+    return tuple(in_the_case_of(text, word, language) for text in best if text != word)[:MOST]
+
+
+def _parted(word: str, language: str, names: Sequence[str], engine: Engine) -> list[str]:
+    pairs = two_words(lower(word, language))
+    verified = engine.verified(list({part for pair in pairs for part in pair}), names)
+    both = [pair for pair in pairs if all(part in verified for part in pair)]
+    # The more even the parts, the likelier: almost every word begins with some short one.
+    both.sort(key=lambda pair: -min(map(len, pair)))
+    return [" ".join(pair) for pair in both[:_FEW]]
