@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from loro import ExportMode, LoroDoc
 
@@ -238,7 +239,7 @@ def _flat(runs: Iterable[Insert]) -> tuple[str, list[Stretch]]:
 
 def _put_note(doc: LoroDoc, note: Note) -> None:
     notes = doc.get_map(NOTES_CONTAINER)
-    record: dict[str, object] = {"by": note.by, "at": note.at.isoformat(), "text": note.text}
+    record: dict[str, Any] = {"by": note.by, "at": note.at.isoformat(), "text": note.text}
     record |= {"mentions": list(note.mentions)} if note.mentions else {}
     record |= {"blocks": True} if note.blocks else {}
     record |= {"suggestion": str(note.suggestion)} if note.suggestion else {}
@@ -250,7 +251,7 @@ def _put_note(doc: LoroDoc, note: Note) -> None:
         record |= {"anchor": {"field": str(TextField.BODY), "start": "", "end": "", "quote": note.quote}}
     notes.insert(str(note.id), record)
     for reply in note.replies:
-        answer: dict[str, object] = {"by": reply.by, "at": reply.at.isoformat(), "text": reply.text}
+        answer: dict[str, Any] = {"by": reply.by, "at": reply.at.isoformat(), "text": reply.text}
         answer |= {"mentions": list(reply.mentions)} if reply.mentions else {}
         notes.insert(str(reply.id), {**answer, "to": str(note.id)})
     if note.is_resolved:

@@ -41,6 +41,8 @@ CARRIED: Mapping[str, Carried] = {
     "html": Carried(_PUBLIC, remote_pictures=False),
     "markdown": Carried(_PUBLIC),
     "hugo": Carried(_PUBLIC),
+    "docx": Carried(_PUBLIC),
+    "odt": Carried(_PUBLIC),
     "ninjs": Carried(frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at"}),
     "text": Carried(
         frozenset({"byline", "dateline_place", "dateline_date", "language"}),

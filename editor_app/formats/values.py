@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent
 
 
@@ -62,7 +63,9 @@ class ReadArticle:
     ``warnings`` are repairs and doubts in the user's words; ``dropped`` what was left
     out; ``lines`` the input line by line for the review sheet (text and pages only);
     ``translation_of`` the identity of the source version where the format names one;
-    ``identity`` the article's own identity in the input (guid, uri, address).
+    ``identity`` the article's own identity in the input (guid, uri, address);
+    ``marked`` is the whole of it with tracked changes and comments, where there are some,
+    and ``content`` then what it reads when they are accepted.
     """
 
     content: ArticleContent
@@ -73,6 +76,7 @@ class ReadArticle:
     media: tuple[FoundMedia, ...] = ()
     identity: str = ""
     translation_of: str = ""
+    marked: MarkedArticle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class ExportItem:
     sorted by language; ``number`` counts the article's exported versions from 1;
     ``slug`` is the name of the story's folder where the caller chose one; ``labels`` are
     the names, in the article's language, of codes in its fields: by field, then by code.
+    ``marked`` is given when the article is to go out with its suggestions and notes, to
+    formats that can show them; ``content`` then is what it reads when all are accepted.
     """
 
     article: ArticleId
@@ -145,6 +151,7 @@ class ExportItem:
     base_url: str = ""
     slug: str = ""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    marked: MarkedArticle | None = None
 
 
 @dataclass(frozen=True, slots=True)
