@@ -6,22 +6,48 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from editor_app.base.differences import Op, Piece, compare_texts
-from editor_app.document.model import ArticleContent, FieldValue, TextField
-from editor_app.document.schema import FIELDS
-from editor_app.services.describing import body_text, one_line
+from editor_app.document.changes import Insert
+from editor_app.document.commands.fragments import runs_of
+from editor_app.document.differing import Edit, flat
+from editor_app.document.model import (
+    LINE_BREAK,
+    OBJECT,
+    ArticleContent,
+    Block,
+    BlockData,
+    FieldValue,
+    TextField,
+)
+from editor_app.document.objects import block_type, from_data
+from editor_app.document.schema import FIELDS, OBJECT_MARK
+from editor_app.language.compare import Part, compare_flats
+from editor_app.services.describing import block_lines
 
 
 @dataclass(frozen=True, slots=True)
 class FieldComparison:
-    """One field with what stayed, went and came in it."""
+    """One field with what stayed, went and came in it, and the edits of each numbered change.
+
+    Metadata has no edits: only texts can be taken over as suggestions.
+    """
 
     field: str
-    pieces: tuple[Piece, ...]
+    parts: tuple[Part, ...]
+    changes: tuple[tuple[Edit, ...], ...] = ()
+    language: str = ""
 
     @property
     def is_equal(self) -> bool:
-        """Whether nothing differs."""
-        return all(piece.op is Op.EQUAL for piece in self.pieces)
+        """Whether nothing differs, formats included."""
+        return all(part.change < 0 for part in self.parts)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words alone, those of captions, tables and cards included; formats are left out."""
+        found = [piece for part in self.parts for piece in _pieces(part, self.language)]
+        if found and found[-1].text.endswith("\n"):
+            found[-1] = Piece(found[-1].op, found[-1].text[:-1])
+        return tuple(piece for piece in _joined(found) if piece.text)
 
 
 Shown = Callable[[str, FieldValue], FieldValue]
@@ -36,29 +62,38 @@ def as_it_is(_field: str, value: FieldValue) -> FieldValue:
 def compare_contents(
     before: ArticleContent, after: ArticleContent, shown: Shown = as_it_is
 ) -> tuple[FieldComparison, ...]:
-    """Headline, summary and body, equal or not, then the metadata that differs.
-
-    The body is compared as plain lines, a line per block, with the words of captions,
-    tables and cards; metadata as ``shown`` gives them.
-    """
+    """Headline, summary and body, equal or not, then the metadata that differs, as ``shown`` gives it."""
     language = after.language or before.language
-    return tuple(
-        FieldComparison(name, compare_texts(old, new, language))
-        for name, old, new in (*_texts(before, after), *_metadata(before, after, shown))
-    )
+    return (*_texts(before, after, language), *_metadata(before, after, shown, language))
 
 
-def _texts(before: ArticleContent, after: ArticleContent) -> Iterator[tuple[str, str, str]]:
-    yield TextField.HEADLINE, one_line(before.headline.text), one_line(after.headline.text)
-    yield TextField.SUMMARY, one_line(before.summary.text), one_line(after.summary.text)
-    yield TextField.BODY, body_text(before), body_text(after)
+def _texts(before: ArticleContent, after: ArticleContent, language: str) -> Iterator[FieldComparison]:
+    for field in TextField:
+        found = compare_flats(flat(runs_of(before, field)), flat(runs_of(after, field)), language)
+        yield FieldComparison(str(field), found.parts, found.changes, language)
 
 
-def _metadata(before: ArticleContent, after: ArticleContent, shown: Shown) -> Iterator[tuple[str, str, str]]:
+def _metadata(
+    before: ArticleContent, after: ArticleContent, shown: Shown, language: str
+) -> Iterator[FieldComparison]:
     for name in FIELDS:
         old, new = before.fields.get(name), after.fields.get(name)
         if old != new:
-            yield name, _text(name, old, shown), _text(name, new, shown)
+            pieces = compare_texts(_text(name, old, shown), _text(name, new, shown), language)
+            yield FieldComparison(name, tuple(_numbered(pieces)), language=language)
+
+
+def _numbered(pieces: tuple[Piece, ...]) -> Iterator[Part]:
+    number, is_changing = -1, False
+    for piece in pieces:
+        runs = (Insert(piece.text),)
+        if piece.op is Op.EQUAL:
+            yield Part(piece.op, runs, runs)
+        else:
+            number += not is_changing
+            old, new = (runs, ()) if piece.op is Op.DELETE else ((), runs)
+            yield Part(piece.op, old, new, number)
+        is_changing = piece.op is not Op.EQUAL
 
 
 def _text(name: str, value: FieldValue | None, shown: Shown) -> str:
@@ -71,3 +106,41 @@ def _text(name: str, value: FieldValue | None, shown: Shown) -> str:
         case tuple():
             return ", ".join(seen)
     return str(seen)
+
+
+# Words alone
+
+
+def _pieces(part: Part, language: str) -> Iterator[Piece]:
+    if part.is_formatted and OBJECT in part.text:
+        yield from compare_texts(_words(part.old), _words(part.new), language)
+    else:
+        yield Piece(part.op, _words(part.new or part.old))
+
+
+def _words(runs: tuple[Insert, ...]) -> str:
+    text = ""
+    for run in runs:
+        words = run.text.replace(LINE_BREAK, "\n")
+        data = from_data(run.attributes.get(OBJECT_MARK)) if OBJECT in words else None
+        text += words if data is None else words.replace(OBJECT, object_words(data))
+    return text
+
+
+def object_words(data: BlockData) -> str:
+    """The words of a picture, table or card, a line each."""
+    return "\n".join(line for line in block_lines(Block(block_type(data), OBJECT, data=data)) if line)
+
+
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """Neighbours of one kind as one."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        if waiting is not None and waiting.op is piece.op:
+            waiting = Piece(piece.op, waiting.text + piece.text)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = piece
+    if waiting is not None:
+        yield waiting

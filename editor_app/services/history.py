@@ -76,6 +76,22 @@ class Timeline:
         """The article as it was at ``point``."""
         return self._content(point.version, point.story_version)
 
+    def content_by(self, version: bytes) -> ArticleContent:
+        """The article at a version of its document, with the story's fields of today."""
+        return self._content(version)
+
+    def content_when(self, at: datetime) -> ArticleContent:
+        """The article at a time; the history keeps times to the minute."""
+        low, high = self.first_moment, self.moments
+        while low < high:
+            middle = (low + high + 1) // 2
+            done = self.time_at(middle)
+            if done is None or done <= at:
+                low = middle
+            else:
+                high = middle - 1
+        return self.content_at(low)
+
     def points(self) -> tuple[Point, ...]:
         """Sessions and revisions, oldest first; each counts what changed since the one before."""
         found = [*self._sessions(), *map(_of_revision, self._revisions)]
