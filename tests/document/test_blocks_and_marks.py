@@ -183,3 +183,10 @@ def test_case_follows_the_language(before: str, mode: Case, language: str, after
     document, selection = article(before)
     document.run("Case", change_case, selection, mode, language)
     assert written(document) == after
+
+
+def test_replacing_half_a_character_is_refused_and_changes_nothing() -> None:
+    document, _selection = article("a😀b")
+    with pytest.raises(CommandRefused):
+        document.run("Replace all", replace_ranges, _places((0, 2, "x")))
+    assert written(document) == "a😀b"

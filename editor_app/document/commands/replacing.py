@@ -35,7 +35,8 @@ def _check(draft: Draft, replacements: Sequence[Replacement]) -> None:
     reached: dict[TextField, int] = {}
     for place, _text in replacements:
         field, start, end = place.field, place.start, place.end
-        fits = reached.get(field, 0) <= start <= end <= draft.length(field) - 1
+        # A place in the middle of a character of two units is none.
+        fits = reached.get(field, 0) <= start and draft.valid(place) == place
         if not fits or set(draft.slice(field, start, end)) & {"\n", OBJECT}:
             raise CommandRefused(_("The text has moved on since it was searched."), _("Search again."))
         reached[field] = end
