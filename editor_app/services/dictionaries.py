@@ -15,6 +15,8 @@ from editor_app.base.files import replace_file
 from editor_app.base.i18n import _
 from editor_app.base.text import base_language
 from editor_app.language.spelling.engine import Engine
+from editor_app.language.spelling.handles import words_in
+from editor_app.language.spelling.letters import without_bare_forms
 from editor_app.language.spelling.packages import (
     MOST_WORDS,
     DictionaryFiles,
@@ -22,6 +24,7 @@ from editor_app.language.spelling.packages import (
     read_package,
     read_pair,
 )
+from editor_app.language.spelling.scripts import is_mixed
 from editor_app.services.dictionary_places import (
     Dictionary,
     Origin,
@@ -227,12 +230,22 @@ def _bytes(path: Path) -> bytes:
 def _write(place: Path, files: DictionaryFiles, language: str) -> None:
     if files.aff:
         (place / AFF).write_bytes(files.aff)
-    (place / (DIC if files.aff else LIST)).write_bytes(files.dic)
+        (place / DIC).write_bytes(files.dic)
+    else:
+        (place / LIST).write_text(_cleaned(files.dic.decode(), language), encoding="utf-8")
     (place / ABOUT).write_text(
         json.dumps({"name": files.name, "language": language}, ensure_ascii=False), encoding="utf-8"
     )
     if files.licence:
         (place / LICENCE).write_text(files.licence, encoding="utf-8")
+
+
+def _cleaned(text: str, language: str) -> str:
+    """A list without words of mixed scripts, and, where it has counts, without what was typed without
+    the language's letters: nobody should learn spelling from those."""
+    counts = {word: count for word, count in words_in(text) if not is_mixed(word)}
+    kept = without_bare_forms(counts, language) if any(counts.values()) else counts
+    return "".join(f"{word} {count}\n" if count else f"{word}\n" for word, count in kept.items())
 
 
 def _imported(place: Path, name: str, language: str) -> Dictionary:

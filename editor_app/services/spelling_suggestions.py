@@ -44,12 +44,13 @@ def _of_one(
     texts = list(dict.fromkeys((*restored, *single_edits(word, language))))
     if not texts:
         return ()
-    small = {text: lower(text, language) for text in texts} if word != lower(word, language) else {}
-    verified = engine.verified(list(dict.fromkeys((*texts, *small.values()))), names)
-    known = [text for text in texts if text in verified or small.get(text) in verified]
-    counts = {**vocabulary.uses(language, known + [small[text] for text in known if text in small])}
-    for text, count in verified.items():
-        counts[text] = counts.get(text, 0) + count
+    verified = engine.verified(texts, language, names)
+    known = [text for text in texts if text in verified]
+    small = {text: lower(text, language) for text in known}
+    uses = vocabulary.uses(language, list({*known, *small.values()}))
+    counts = {
+        text: count + max(uses.get(text, 0), uses.get(small[text], 0)) for text, count in verified.items()
+    }
     best = ranked(word, known, counts, language, first=[text for text in restored if text in known])
     if len(best) < _FEW:
         best += _parted(word, language, names, engine)
@@ -58,7 +59,7 @@ def _of_one(
 
 def _parted(word: str, language: str, names: Sequence[str], engine: Engine) -> list[str]:
     pairs = two_words(lower(word, language))
-    verified = engine.verified(list({part for pair in pairs for part in pair}), names)
+    verified = engine.verified(list({part for pair in pairs for part in pair}), language, names)
     both = [pair for pair in pairs if all(part in verified for part in pair)]
     # The more even the parts, the likelier: almost every word begins with some short one.
     both.sort(key=lambda pair: -min(map(len, pair)))

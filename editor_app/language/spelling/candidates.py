@@ -30,6 +30,7 @@ _ROWS = {
     "ru": ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"),
     "": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
 }
+_APOSTROPHE_INSIDE = frozenset({"en", "fr", "it", "ca", "uk", "be"})
 LONGEST = 40
 """Letters above which nothing is tried: a word so long has been joined, not mistyped."""
 
@@ -48,10 +49,11 @@ def single_edits(word: str, language: str) -> list[str]:
     small = lower(word, language)
     cuts = [(small[:place], small[place:]) for place in range(len(small) + 1)]
     letters = alphabet(language)
+    inserted = letters + ("'" if base_language(language) in _APOSTROPHE_INSIDE else "")
     found = dict.fromkeys(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
     found |= dict.fromkeys(head + tail[1:] for head, tail in cuts if tail)
     found |= dict.fromkeys(head + letter + tail[1:] for head, tail in cuts if tail for letter in letters)
-    found |= dict.fromkeys(head + letter + tail for head, tail in cuts for letter in letters)
+    found |= dict.fromkeys(head + letter + tail for head, tail in cuts for letter in inserted)
     found.pop(small, None)
     if word == small:
         return list(found)

@@ -97,9 +97,9 @@ class Engine:
             found.update(part[at] for at in answer.get("unknown", ()))
         return found
 
-    def verified(self, words: Sequence[str], names: Sequence[str]) -> dict[str, int]:
-        """The words that the dictionaries have in exactly this form, with the frequencies that lists give."""
-        answer = self._checking.ask("verify", names, self._answering, words=words)
+    def verified(self, words: Sequence[str], language: str, names: Sequence[str]) -> dict[str, int]:
+        """The words that the dictionaries have, with the frequencies that lists give."""
+        answer = self._checking.ask("verify", names, self._answering, words=words, language=language)
         return {words[at]: frequency for at, frequency in answer.get("known", ())}
 
     def suggestions(self, word: str, names: Sequence[str]) -> list[str]:

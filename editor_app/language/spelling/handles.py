@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any, Protocol
 
+from editor_app.base.text import has_dotted_i
+
 _COUNTED = re.compile(r"^(\S+)[\t ]+(\d{1,15})$")
 
 
@@ -87,6 +89,7 @@ class SpyllsHandle:
     def __init__(self, aff: Path, dic: Path) -> None:
         # Imported here: only where it is needed.
         from spylls.hunspell import Dictionary
+        from spylls.hunspell.algo.capitalization import TurkicCasing
 
         check_encoding(aff)
         try:
@@ -94,6 +97,9 @@ class SpyllsHandle:
         except Exception as error:
             # It meets odd files with errors of every kind.
             raise Unusable(f"{type(error).__name__}: {error}") from error
+        if has_dotted_i(self._dictionary.aff.LANG or ""):
+            # It knows such languages by their bare tags only, and files name the region too.
+            self._dictionary.aff.casing = TurkicCasing()
 
     def knows(self, word: str) -> bool:
         """Whether it has this form."""
@@ -132,7 +138,7 @@ class ListHandle:
     engine = "list"
 
     def __init__(self, path: Path | None = None) -> None:
-        self._counts: dict[str, int] = {} if path is None else dict(read_list(path))
+        self._counts: dict[str, int] = {} if path is None else _read_list(path)
 
     def knows(self, word: str) -> bool:
         """Whether the list has the form."""
@@ -166,16 +172,23 @@ def open_handle(aff: Path | None, dic: Path, *, is_plain: bool = False) -> Handl
         return SpyllsHandle(aff, dic)
 
 
-def read_list(path: Path) -> list[tuple[str, int]]:
-    """The words of a UTF-8 list, one a line, each with the count after it if there is one."""
+def words_in(text: str) -> list[tuple[str, int]]:
+    """The words of a list, one a line, each with the count after it, 0 if there is none."""
     found = []
-    for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
+    for line in text.splitlines():
         counted = _COUNTED.match(line)
         if counted:
             found.append((counted.group(1), int(counted.group(2))))
         elif word := line.strip():
             found.append((word, 0))
     return found
+
+
+def _read_list(path: Path) -> dict[str, int]:
+    try:
+        return dict(words_in(path.read_text(encoding="utf-8-sig", errors="replace")))
+    except OSError as error:
+        raise Unusable(error.strerror or str(error)) from error
 
 
 def check_encoding(aff: Path) -> None:

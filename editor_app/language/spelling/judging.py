@@ -11,7 +11,7 @@ from editor_app.language.spelling.casing import forms, is_all_capitals
 Knows = Callable[[str], bool]
 """Whether a dictionary has exactly this form."""
 
-SHORT_CAPITALS = 6
+SHORT_CAPITALS = 5
 """Letters up to which capitals alone are taken for an abbreviation."""
 
 _ENDING_AFTER_APOSTROPHE = frozenset({"az", "tr", "crh"})

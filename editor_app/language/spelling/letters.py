@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice, product
 
 from editor_app.base.text import base_language, lower, title
@@ -17,6 +18,9 @@ _RESTORED = {
     "pl": {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "żź"},
 }
 """By language: a bare letter, and what it may stand for."""
+
+FAR_MORE = 20
+"""How many times more often a word stands than what somebody typed in its place."""
 
 MOST = 1024
 """Spellings that are tried of one word."""
@@ -53,6 +57,27 @@ def is_missing_letters(word: str, other: str, language: str) -> bool:
     return sum(letter in own for letter in lower(word, language)) < sum(
         letter in own for letter in lower(other, language)
     )
+
+
+def without_bare_forms(counts: Mapping[str, int], language: str) -> dict[str, int]:
+    """``counts`` of words without those that are a word typed without the language's letters.
+
+    That is what stands far more rarely than the word with them: ``azerbaycan`` beside
+    ``azərbaycan``. Where both are common, as ``on`` and ``ön``, both stay.
+    """
+    if base_language(language) not in _RESTORED:
+        return dict(counts)
+    best: dict[str, str] = {}
+    for word, count in counts.items():
+        key = bare(word, language)
+        if key not in best or count > counts[best[key]]:
+            best[key] = word
+    return {
+        word: count
+        for word, count in counts.items()
+        if count * FAR_MORE > counts[top := best[bare(word, language)]]
+        or not is_missing_letters(word, top, language)
+    }
 
 
 def _own_letters(language: str) -> frozenset[str]:

@@ -30,7 +30,11 @@ _ADDRESSES = (
 _PLAIN = re.compile(f"{_WITH_DIGITS}|{_WORD}")
 _FULL = re.compile("|".join((*_ADDRESSES, _WITH_DIGITS, _WORD)))
 _ADDRESS_SIGN = re.compile(rf"[@#]|://|www\.|mailto:|\.(?:{_NAMED_PLACES})\b")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_NO_LETTERS = re.compile(
+    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u2189\u2460-\u24ff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Digits and fractions that count as letters, and letters of scripts that are written without spaces."""
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
 
 
@@ -56,7 +60,7 @@ def words_of(passage: Passage) -> Iterator[Word]:
             continue
         start, end = found.span()
         text = found.group()
-        if end - start < 2 or end - start > LONGEST or (not text.isascii() and _UNSPACED.search(text)):
+        if end - start < 2 or end - start > LONGEST or (not text.isascii() and _NO_LETTERS.search(text)):
             continue
         if quiet and any(start < stop and begin < end for begin, stop in quiet):
             continue
