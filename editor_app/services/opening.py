@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app.base import preferences
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
-from editor_app.base.paths import resources_folder
+from editor_app.base.paths import data_folder, resources_folder
+from editor_app.base.settings import Settings
 from editor_app.base.vocabularies import Vocabularies, load_all
 from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
     from editor_app.services.importing import Importing
+    from editor_app.services.looking_back import LookingBack
+    from editor_app.services.passing import Passing
     from editor_app.services.recovery import Recovery
+    from editor_app.services.spelling import Spelling
+    from editor_app.services.stopping import Stopping
     from editor_app.services.waiving import Waiving
 
 log = logging.getLogger(__name__)
@@ -34,7 +40,8 @@ class OpenLibrary:
     """One open library and its services; ``close`` it once, last.
 
     Services that a window does not need at once are made, and their modules loaded, when
-    they are first asked for.
+    they are first asked for. ``settings``, when somebody gives them, say what the desk
+    asks of a story before it goes out.
     """
 
     def __init__(
@@ -44,6 +51,7 @@ class OpenLibrary:
         self.desk = desk
         self.library = LibraryService(store, desk, clock)
         self.searching = Searching(store, lambda: self.naming)
+        self.settings: Settings | None = None
         self._given_registry = registry
         self._clock = clock
 
@@ -79,7 +87,7 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.exporting import Exporting
 
-        return Exporting(self.store, self.desk, self.registry, self._clock, self.naming)
+        return Exporting(self.store, self.desk, self.registry, self._clock, self.naming, self.stopping)
 
     @cached_property
     def history(self) -> ArticleHistory:
@@ -90,12 +98,36 @@ class OpenLibrary:
         return ArticleHistory(self.store, self.desk, self._clock)
 
     @cached_property
+    def looking_back(self) -> LookingBack:
+        """Finds what an article was when somebody looked, submitted or sent it."""
+        # Imported here: start-up time.
+        from editor_app.services.looking_back import LookingBack
+
+        return LookingBack(self.store, self.desk, self.history)
+
+    @cached_property
     def checking(self) -> Checking:
         """Proofreads."""
         # Imported here: start-up time.
         from editor_app.services.checkers import shipped_checking
 
-        return shipped_checking()
+        checking = shipped_checking()
+        checking.add(self.spelling)
+        return checking
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Checks the spelling. Its dictionaries are opened with the first question."""
+        # Imported here: start-up time.
+        from editor_app.services.dictionaries import Dictionaries
+        from editor_app.services.spelling import Spelling
+        from editor_app.services.vocabulary import Vocabulary
+
+        return Spelling(
+            Dictionaries(data_folder() / "dictionaries"),
+            Vocabulary(self.store, self.desk.person, self._clock),
+            languages=lambda: (self.settings or Settings()).get(preferences.DESK_LANGUAGES),
+        )
 
     @cached_property
     def waivers(self) -> Waiving:
@@ -104,6 +136,26 @@ class OpenLibrary:
         from editor_app.services.waiving import Waiving
 
         return Waiving(self.store, self.desk.person, self._clock)
+
+    @cached_property
+    def stopping(self) -> Stopping:
+        """Finds what stops a story."""
+        # Imported here: start-up time.
+        from editor_app.services.blockers import StopRules, rules_of
+        from editor_app.services.stopping import Stopping
+
+        def rules() -> StopRules:
+            return StopRules() if self.settings is None else rules_of(self.settings)
+
+        return Stopping(self.store, self.desk, lambda: self.checking, lambda: self.waivers, rules)
+
+    @cached_property
+    def passing(self) -> Passing:
+        """Passes stories on, and keeps who signed what."""
+        # Imported here: start-up time.
+        from editor_app.services.passing import Passing
+
+        return Passing(self.store, self.desk, self.history, self.stopping, self._clock)
 
     @cached_property
     def recovery(self) -> Recovery:
@@ -116,6 +168,8 @@ class OpenLibrary:
     def close(self) -> None:
         """Bring everything to the disk and let others open the library."""
         try:
+            if "spelling" in self.__dict__:
+                self.spelling.close()
             self.desk.shut()
         finally:
             self.store.close()

@@ -1,0 +1,196 @@
+"""How long and how hard a text is: words, sentences, syllables, and formulas fitted to each language."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from editor_app.base.text import base_language, lower
+from editor_app.language.findings import StoryText
+from editor_app.language.sentences import sentences
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PROSE = frozenset({"paragraph", "list_item", "quote", "pull_quote"})
+_LONG = 6
+"""Letters of the longest word that is not long (LIX, Björnsson 1968)."""
+
+_VOWELS = {
+    "az": "aeəiıoöuü",
+    "tr": "aeıioöuüâîû",
+    "ru": "аеёиоуыэюя",
+    "uk": "аеєиіїоуюя",
+}
+_ENGLISH_GROUPS = re.compile(r"[aeiouy]+")
+_ENGLISH_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^aeiouyl]e)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Counts of a text. ``long_words`` have more than six letters, ``complex_words`` three syllables
+    or more; ``by_syllables`` are the words of three, four, five, and of six or more."""
+
+    language: str = ""
+    characters: int = 0
+    words: int = 0
+    sentences: int = 0
+    paragraphs: int = 0
+    syllables: int = 0
+    long_words: int = 0
+    complex_words: int = 0
+    by_syllables: tuple[int, int, int, int] = (0, 0, 0, 0)
+    headings: int = 0
+    longest_sentence: int = 0
+
+    @property
+    def words_per_sentence(self) -> float:
+        """Words of a sentence on average."""
+        return self.words / max(1, self.sentences)
+
+    @property
+    def syllables_per_word(self) -> float:
+        """Syllables of a word on average."""
+        return self.syllables / max(1, self.words)
+
+
+def syllables(word: str, language: str = "en") -> int:
+    """The syllables of ``word``: its vowels, in English its groups of vowels without silent ones."""
+    small = lower(word, language)
+    vowels = _VOWELS.get(base_language(language))
+    if vowels is not None:
+        return max(1, sum(map(small.count, vowels)))
+    count = len(_ENGLISH_GROUPS.findall(small))
+    if count > 1 and _ENGLISH_SILENT.search(small):
+        count -= 1
+    return max(1, count)
+
+
+def measure(story: StoryText) -> Measures:
+    """The counts of a story's body: paragraphs, lists and quotes, without headings, captions and tables."""
+    texts = [passage.text for passage in story.of("body") if passage.type in _PROSE]
+    headings = sum(passage.type == "heading" for passage in story.of("body"))
+    return measure_texts(texts, story.language, headings)
+
+
+def measure_texts(texts: Iterable[str], language: str, headings: int = 0) -> Measures:
+    """The counts of paragraphs."""
+    words: list[str] = []
+    sentence_lengths: list[int] = []
+    paragraphs = 0
+    for text in texts:
+        paragraphs += bool(text.strip())
+        for start, end in sentences(text, language):
+            found = _WORD.findall(text, start, end)
+            words += found
+            if found:
+                sentence_lengths.append(len(found))
+    counts = [syllables(word, language) for word in words]
+    return Measures(
+        language,
+        characters=sum(map(len, words)),
+        words=len(words),
+        sentences=len(sentence_lengths),
+        paragraphs=paragraphs,
+        syllables=sum(counts),
+        long_words=sum(len(word) > _LONG for word in words),
+        complex_words=sum(count >= 3 for count in counts),
+        by_syllables=(counts.count(3), counts.count(4), counts.count(5), sum(count >= 6 for count in counts)),
+        headings=headings,
+        longest_sentence=max(sentence_lengths, default=0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """One score of a text. ``is_ease``: more is easier; else it is about years of schooling."""
+
+    name: str
+    score: float
+    is_ease: bool
+
+
+Formula = Callable[[Measures], float]
+
+
+def _flesch(base: float, sentence: float, word: float) -> Formula:
+    return lambda counts: base - sentence * counts.words_per_sentence - word * counts.syllables_per_word
+
+
+def _kincaid(sentence: float, word: float, base: float) -> Formula:
+    return lambda counts: sentence * counts.words_per_sentence + word * counts.syllables_per_word - base
+
+
+def _lix(counts: Measures) -> float:
+    return counts.words_per_sentence + 100 * counts.long_words / max(1, counts.words)
+
+
+def _fog(counts: Measures) -> float:
+    return 0.4 * (counts.words_per_sentence + 100 * counts.complex_words / max(1, counts.words))
+
+
+def _smog(counts: Measures) -> float:
+    return 1.0430 * math.sqrt(counts.complex_words * 30 / max(1, counts.sentences)) + 3.1291
+
+
+def _coleman_liau(counts: Measures) -> float:
+    words = max(1, counts.words)
+    return 5.88 * counts.characters / words - 29.6 * counts.sentences / words - 15.8
+
+
+def _automated(counts: Measures) -> float:
+    return 4.71 * counts.characters / max(1, counts.words) + 0.5 * counts.words_per_sentence - 21.43
+
+
+_BEZIRCI_YILMAZ = (0.84, 1.5, 3.5, 26.25)
+"""Weights of words of three, four, five, and six or more syllables (Bezirci and Yılmaz 2010)."""
+
+
+def _bezirci_yilmaz(counts: Measures) -> float:
+    weighted = sum(weight * count for weight, count in zip(_BEZIRCI_YILMAZ, counts.by_syllables, strict=True))
+    return math.sqrt(counts.words_per_sentence * weighted / max(1, counts.sentences))
+
+
+_GENERAL: Mapping[str, Formula] = {
+    "Flesch Reading Ease": _flesch(206.835, 1.015, 84.6),
+    "Flesch-Kincaid": _kincaid(0.39, 11.8, 15.59),
+    "Gunning Fog": _fog,
+    "SMOG": _smog,
+    "Coleman-Liau": _coleman_liau,
+    "Automated Readability": _automated,
+    "LIX": _lix,
+}
+_OWN: Mapping[str, Mapping[str, Formula]] = {
+    # Oborneva 2006 for Russian; Ateşman 1997 for Turkish. Azerbaijani has no published constants:
+    # the Turkish ones are the nearest, for its words are built alike.
+    "ru": {
+        "Flesch Reading Ease": _flesch(206.835, 1.3, 60.1),
+        "Flesch-Kincaid": _kincaid(0.5, 8.4, 15.59),
+    },
+    "tr": {
+        "Flesch Reading Ease": _flesch(198.825, 2.610, 40.175),
+        "Flesch-Kincaid": _bezirci_yilmaz,
+    },
+    "az": {
+        "Flesch Reading Ease": _flesch(198.825, 2.610, 40.175),
+        "Flesch-Kincaid": _bezirci_yilmaz,
+    },
+}
+_EASE = frozenset({"Flesch Reading Ease"})
+
+FORMULAS = frozenset(_GENERAL)
+"""The names that ``readability`` rules and the statistics use."""
+
+
+def score(name: str, counts: Measures) -> float:
+    """The score ``name`` of a text by the formula of its language. KeyError for another name."""
+    own = _OWN.get(base_language(counts.language), {})
+    return own.get(name, _GENERAL[name])(counts)
+
+
+def readability(counts: Measures) -> tuple[Readability, ...]:
+    """What is shown of a text in its language: how easy, how many years of school."""
+    if not counts.words:
+        return ()
+    shown = ("Flesch Reading Ease", "Flesch-Kincaid", "LIX")
+    return tuple(Readability(name, round(score(name, counts), 1), name in _EASE) for name in shown)

@@ -1,0 +1,241 @@
+"""Makes the check of each kind of rule from its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from editor_app.base.i18n import _
+from editor_app.language.style import capitalization as casing
+from editor_app.language.style.actions import Action, make_action
+from editor_app.language.style.checks import Existence, Occurrence, Repetition, Substitution
+from editor_app.language.style.fields import Fields
+from editor_app.language.style.metrics import Grade, Metric, make_grade, make_metric
+from editor_app.language.style.patterns import (
+    Pattern,
+    capturing_removed,
+    compile_pattern,
+    literal_of,
+    never_matches,
+    word_pattern,
+)
+from editor_app.language.style.reading_yaml import RuleMistake
+from editor_app.language.style.story_checks import Conditional, Consistency, CountedOverall, Variants
+
+
+@dataclass(slots=True)
+class Making:
+    """A rule on its way: its fields, its language, whether it counts in the story as a whole; and what
+    its writer should know, by line."""
+
+    fields: Fields
+    language: str = ""
+    is_overall: bool = False
+    warnings: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether case makes no difference."""
+        return self.fields.flag("ignorecase")
+
+    @property
+    def is_nonword(self) -> bool:
+        """Whether tokens may stand within words."""
+        return self.fields.flag("nonword")
+
+    def exceptions(self) -> Pattern | None:
+        """What is let through. RuleMistake."""
+        words = self.fields.texts("exceptions")
+        if not words:
+            return None
+        return compile_pattern(
+            "|".join(f"(?:{word})" for word in words),
+            ignore_case=self.ignores_case,
+            line=self.fields.line_of("exceptions"),
+        )
+
+    def action(self) -> Action:
+        """How the rule mends. RuleMistake."""
+        inner = self.fields.fields("action")
+        return make_action(inner.text("name"), inner.texts("params"), self.fields.line_of("action"))
+
+    def pattern(self, name: str) -> Pattern:
+        """The pattern in the field ``name``. RuleMistake when it is missing or none."""
+        source = self.fields.text(name)
+        line = self.fields.line_of(name)
+        if not source:
+            raise RuleMistake(line, _("“{name}” is missing.").format(name=name))
+        return compile_pattern(source, ignore_case=self.ignores_case, line=line)
+
+    def warn_of_dead(self, pattern: Pattern, tokens: Iterable[str], lines: Iterable[int]) -> None:
+        """Note the tokens that can never match."""
+        for token, line in zip(tokens, lines, strict=True):
+            if never_matches(pattern, token):
+                self.warnings.append(
+                    (
+                        line,
+                        _("“{token}” can never match as a whole word; set nonword: true.").format(
+                            token=token
+                        ),
+                    )
+                )
+
+
+@contextmanager
+def _blamed(tokens: Iterable[tuple[str, int]]) -> Iterator[None]:
+    """What is wrong with the tokens together is said of the one that is to blame. RuleMistake."""
+    try:
+        yield
+    except RuleMistake:
+        for token, line in tokens:
+            compile_pattern(token, line=line)
+        raise
+
+
+def existence(making: Making) -> Existence:
+    """Words that must not stand there."""
+    fields = making.fields
+    lines = fields.lines("tokens")
+    tokens = [
+        (token, line) for token, line in zip(fields.texts("tokens"), lines, strict=True) if token.strip()
+    ]
+    raw = "".join(fields.texts("raw"))
+    if not tokens and not raw:
+        raise RuleMistake(fields.line, _("There is nothing to look for: “tokens” and “raw” are missing."))
+    line = tokens[0][1] if tokens else fields.line_of("raw")
+    joined = "|".join(token for token, _line in tokens)
+    is_appended = fields.flag("append")
+    if tokens:
+        with _blamed(tokens):
+            pattern = word_pattern(
+                joined + (f"){raw}(?:" if is_appended and raw else ""),
+                is_nonword=making.is_nonword,
+                ignore_case=making.ignores_case,
+                before="" if is_appended else raw,
+                line=line,
+            )
+    else:
+        pattern = compile_pattern(raw, ignore_case=making.ignores_case, line=line)
+    if not raw:
+        making.warn_of_dead(pattern, (token for token, _line in tokens), (line for _token, line in tokens))
+    return Existence(pattern, making.exceptions(), making.action())
+
+
+def substitution(making: Making) -> Substitution:
+    """Words that should be other ones."""
+    fields = making.fields
+    pairs = fields.pairs("swap")
+    if not pairs:
+        raise RuleMistake(fields.line_of("swap"), _("“{name}” is missing.").format(name="swap"))
+    # The longest first, so that "in order to" comes before "in order".
+    keys = sorted(pairs, key=len, reverse=True)
+    for key in keys:
+        if key == pairs[key].value:
+            making.warnings.append(
+                (pairs[key].line, _("“{text}” would be replaced by itself.").format(text=key))
+            )
+    joined = "|".join(f"({capturing_removed(key)})" for key in keys)
+    with _blamed([(key, pairs[key].line) for key in keys]):
+        pattern = word_pattern(
+            joined, is_nonword=making.is_nonword, ignore_case=making.ignores_case, line=fields.line_of("swap")
+        )
+    making.warn_of_dead(pattern, keys, (pairs[key].line for key in keys))
+    return Substitution(
+        pattern,
+        tuple(str(pairs[key].value) for key in keys),
+        making.exceptions(),
+        fields.flag("capitalize") or fields.text("suggest_case") == "keep",
+        making.language,
+        making.action(),
+    )
+
+
+def occurrence(making: Making) -> Occurrence | CountedOverall:
+    """A token that may stand there so many times."""
+    fields = making.fields
+    least, most = int(fields.number("min")), int(fields.number("max"))
+    if not least and not most:
+        raise RuleMistake(fields.line, _("Neither “min” nor “max” is given; it can never match."))
+    if most and least > most:
+        making.warnings.append((fields.line_of("min"), _("It marks everything: “min” is above “max”.")))
+    pattern = making.pattern("token")
+    return CountedOverall(pattern, least, most) if making.is_overall else Occurrence(pattern, least, most)
+
+
+def repetition(making: Making) -> Repetition:
+    """A token right after itself."""
+    fields = making.fields
+    tokens = fields.texts("tokens") or (r"[^\s]+",)
+    line = fields.line_of("tokens")
+    pattern = compile_pattern(f"(?:{'|'.join(tokens)})", ignore_case=making.ignores_case, line=line)
+    return Repetition(
+        pattern, int(fields.number("max")), fields.flag("alpha"), making.ignores_case, making.action()
+    )
+
+
+def consistency(making: Making) -> Consistency:
+    """Two ways to write one thing."""
+    pairs = making.fields.pairs("either")
+    if not pairs:
+        raise RuleMistake(making.fields.line_of("either"), _("“{name}” is missing.").format(name="either"))
+    made = []
+    for first, node in pairs.items():
+        second = str(node.value)
+        body = f"(?P<first>{capturing_removed(first)})|(?P<second>{capturing_removed(second)})"
+        pattern = word_pattern(
+            body, is_nonword=making.is_nonword, ignore_case=making.ignores_case, line=node.line
+        )
+        making.warn_of_dead(pattern, (first, second), (node.line, node.line))
+        made.append(Variants(pattern, (literal_of(first) or "", literal_of(second) or "")))
+    return Consistency(tuple(made))
+
+
+def conditional(making: Making) -> Conditional:
+    """Something that may stand there only when something else does."""
+    second = making.pattern("second")
+    if not second.compiled.groups:
+        making.warnings.append(
+            (making.fields.line_of("second"), _("“second” has no group ( ), so nothing ever satisfies it."))
+        )
+    return Conditional(making.pattern("first"), second, making.exceptions())
+
+
+def capitalization(making: Making) -> casing.Capitalization:
+    """How a heading is cased."""
+    fields = making.fields
+    match, style = fields.text("match"), fields.text("style", "AP")
+    line = fields.line_of("match")
+    if not match or (match.startswith("$") and match not in casing.NAMED):
+        raise RuleMistake(
+            line,
+            _("“match” must be one of {names} or a pattern.").format(names=", ".join(sorted(casing.NAMED))),
+        )
+    if style not in casing.STYLES:
+        raise RuleMistake(fields.line_of("style"), _("There is no style “{name}”.").format(name=style))
+    words = fields.texts("exceptions")
+    prefix = fields.text("prefix")
+    return casing.Capitalization(
+        match,
+        None if match in casing.NAMED else compile_pattern(match, line=line),
+        style,
+        word_pattern("|".join(words), is_nonword=False, ignore_case=False, line=fields.line_of("exceptions"))
+        if words
+        else None,
+        float(fields.number("threshold", 0.8)),
+        fields.texts("indicators"),
+        compile_pattern(prefix, line=fields.line_of("prefix")) if prefix else None,
+        making.action(),
+    )
+
+
+def metric(making: Making) -> Metric:
+    """A formula over the figures of the text."""
+    fields = making.fields
+    return make_metric(fields.text("formula"), fields.text("condition"), fields.line_of("formula"))
+
+
+def readability(making: Making) -> Grade:
+    """How many years of school a text asks for."""
+    fields = making.fields
+    return make_grade(fields.texts("metrics"), float(fields.number("grade")), fields.line_of("metrics"))

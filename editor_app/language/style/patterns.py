@@ -1,0 +1,125 @@
+"""Patterns of rules: compiled, told from those that can never match, and stopped when they take too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from editor_app.base.i18n import _
+from editor_app.language.style.needles import needles_of
+from editor_app.language.style.reading_yaml import RuleMistake
+
+SECONDS = 0.25
+"""How long one pattern may try at one passage."""
+
+
+class TookTooLong(Exception):
+    """A pattern was still trying when its time was over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; ``needles`` are folded words of which a text must hold one, None for any text."""
+
+    source: str
+    compiled: Any
+    needles: tuple[str, ...] | None
+
+    def may_match(self, folded_text: str) -> bool:
+        """Whether it is worth trying at a text."""
+        return self.needles is None or any(needle in folded_text for needle in self.needles)
+
+    def matches(self, text: str) -> Iterator[Any]:
+        """Its matches in ``text``. TookTooLong."""
+        try:
+            yield from self.compiled.finditer(text, timeout=SECONDS)
+        except TimeoutError:
+            raise TookTooLong(self.source) from None
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether it matches ``text`` from end to end. TookTooLong."""
+        try:
+            return self.compiled.fullmatch(text, timeout=SECONDS) is not None
+        except TimeoutError:
+            raise TookTooLong(self.source) from None
+
+
+_INLINE_FLAGS = re.compile(r"\(\?[imsx]+\)")
+
+
+def compile_pattern(source: str, *, ignore_case: bool = False, line: int = 1) -> Pattern:
+    """``source`` as a pattern. RuleMistake when it is none."""
+    # Imported here: start-up time; only rules need it.
+    import regex  # type: ignore[import-untyped]  # it carries no types
+
+    flags = regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
+    if _INLINE_FLAGS.search(source):
+        # As elsewhere, a flag within a pattern holds from where it stands.
+        flags |= regex.VERSION1
+    try:
+        compiled = regex.compile(_plain_classes(source), flags)
+    except (regex.error, OverflowError, RecursionError, ValueError) as error:
+        raise RuleMistake(
+            line, _("“{pattern}” is no pattern: {reason}.").format(pattern=_short(source), reason=error)
+        ) from error
+    return Pattern(source, compiled, needles_of(source))
+
+
+def _plain_classes(source: str) -> str:
+    """``source`` with what ``regex`` could read as a set within a set escaped, as other programs mean it."""
+    return _CLASS.sub(_plain_class, source)
+
+
+_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
+_DOUBLED = re.compile(r"\\.|\[:\w+:\]|\[|--|&&|\|\||~~", re.DOTALL)
+
+
+def _plain_class(found: re.Match[str]) -> str:
+    text = found.group()
+    if text[0] == "\\":
+        return text
+    return "[" + _DOUBLED.sub(_escaped, text[1:])
+
+
+def _escaped(found: re.Match[str]) -> str:
+    text = found.group()
+    if text[0] == "\\" or len(text) > 2:
+        return text
+    return "".join("\\" + character for character in text)
+
+
+def word_pattern(
+    tokens: str, *, is_nonword: bool, ignore_case: bool, before: str = "", line: int = 1
+) -> Pattern:
+    """The alternatives ``tokens`` as whole words (anywhere when ``is_nonword``) after ``before``."""
+    body = f"(?:{tokens})" if is_nonword else rf"\b(?:{tokens})\b"
+    return compile_pattern(before + body, ignore_case=ignore_case, line=line)
+
+
+_META = re.compile(r"(?<!\\)[.^$*+?{}\[\]()|]|\\[A-Za-z0-9]")
+
+
+def literal_of(token: str) -> str | None:
+    """The one text that ``token`` stands for; None when it is a pattern."""
+    if _META.search(token):
+        return None
+    return re.sub(r"\\(.)", r"\1", token)
+
+
+def never_matches(pattern: Pattern, token: str) -> bool:
+    """Whether ``token``, plain text among the alternatives of ``pattern``, is not found in a sentence."""
+    literal = literal_of(token)
+    if not literal or not literal.strip():
+        return False
+    return pattern.compiled.search(f"a {literal} b", timeout=SECONDS) is None
+
+
+def capturing_removed(source: str) -> str:
+    """``source`` with every capturing group as one that captures nothing."""
+    return re.sub(r"(?<!\\)((?:\\\\)*)\((?!\?)", r"\1(?:", source)
+
+
+def _short(source: str) -> str:
+    return source if len(source) <= 60 else f"{source[:57]}…"
