@@ -18,6 +18,7 @@ _READERS = {
     "json": "editor_app.formats.lossless.reader:JsonReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "html": "editor_app.formats.html.reader:HtmlReader",
+    "reports": "editor_app.formats.reports.reader:ReportsReader",
     "markdown": "editor_app.formats.markdown.reader:MarkdownReader",
     "text": "editor_app.formats.page_text.reader:TextReader",
 }
