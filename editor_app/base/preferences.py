@@ -92,6 +92,12 @@ HEADLINE_LIMIT = Setting(
     unit=N_("characters"),
 )
 SUMMARY_LIMIT = Setting("limits.summary", 160, N_("Summary"), maximum=1000, unit=N_("characters"))
+LIMITS_STOP = Setting(
+    "limits.stop",
+    False,
+    N_("A story over its limits does not go out"),
+    N_("Otherwise one is only told."),
+)
 WORDS_PER_MINUTE = Setting(
     "limits.words_per_minute",
     0,
@@ -107,6 +113,12 @@ DESK_LANGUAGES: Setting[tuple[str, ...]] = Setting(
     ("az", "ru", "en"),
     N_("Languages"),
     N_("The languages that this desk publishes in."),
+)
+REQUIRED_FIELDS: Setting[tuple[str, ...]] = Setting(
+    "desk.required_fields",
+    (),
+    N_("Required fields"),
+    N_("What a story needs before it goes out, such as slugline, section, byline, credit."),
 )
 DEFAULT_LANGUAGE = Setting("desk.default_language", "en", N_("Language of new articles"), choices=LANGUAGES)
 PERSON_NAME = Setting("person.name", "", N_("Your name"), N_("Goes with what you write, into the history."))
@@ -148,6 +160,7 @@ ALL: tuple[Setting[Any], ...] = (
     DESK_NAME,
     DESK_LANGUAGES,
     DEFAULT_LANGUAGE,
+    REQUIRED_FIELDS,
     INTERFACE_LANGUAGE,
     THEME,
     INTERFACE_SCALE,
@@ -159,6 +172,7 @@ ALL: tuple[Setting[Any], ...] = (
     SMART_PUNCTUATION,
     HEADLINE_LIMIT,
     SUMMARY_LIMIT,
+    LIMITS_STOP,
     WORDS_PER_MINUTE,
     EXPORT_FOLDER,
     EXPORT_FORMATS,

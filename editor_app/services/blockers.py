@@ -1,4 +1,4 @@
-"""What stops an article from going out, and what one should know before it does."""
+"""What in an article's own content stops it from going out, and what one should know before it does."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from editor_app.base import preferences
 from editor_app.base.clock import from_text
-from editor_app.base.i18n import _
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.settings import Settings
+from editor_app.base.text import count_characters
+from editor_app.document.changes import Selection
 from editor_app.document.model import ArticleContent, FieldValue, Image
+from editor_app.document.schema import FIELDS
 from editor_app.services.describing import block_lines, body_text
 
 PLACEHOLDER = re.compile(
@@ -21,29 +27,82 @@ _SIGNS = ("TK", "XXX", "???", "TODO", "FIXME", "LOREM", "Lorem", "[...]", "[…]
 """One of them is in every placeholder. Looking for them takes a tenth of the pattern's time."""
 
 
+REVIEW = "review"
+"""The field of a blocker that a step of the review mends."""
+
+
+class BlockerKind(StrEnum):
+    """What sort of thing stops a story."""
+
+    LIBRARY = "library"
+    FIELD = "field"
+    LIMIT = "limit"
+    PLACEHOLDER = "placeholder"
+    SUGGESTION = "suggestion"
+    NOTE = "note"
+    FINDING = "finding"
+    REVIEW = "review"
+
+
 @dataclass(frozen=True, slots=True)
 class Blocker:
     """One reason why an article does not go out.
 
-    ``field`` is where to mend it (a field's name, headline, summary or body), ``block``
-    the index of the body block or -1; a ``is_final`` one cannot be overridden.
+    ``field`` is where to mend it (a field's name, headline, summary or body, or ``REVIEW``),
+    ``block`` the index of the body block or -1, ``place`` the very words where they are known
+    (UTF-16 units of the whole text); ``subject`` is the id of the suggestion or note. A
+    ``is_final`` one cannot be overridden.
     """
 
     message: str
     field: str
     block: int = -1
     is_final: bool = False
+    kind: BlockerKind = BlockerKind.FIELD
+    place: Selection | None = None
+    subject: str = ""
 
 
-def blockers(content: ArticleContent) -> tuple[Blocker, ...]:
-    """Everything that stops an article with this content, the most basic first."""
+@dataclass(frozen=True, slots=True)
+class StopRules:
+    """What this desk asks of a story: limits in characters (0 for none), whether a story over
+    them stays in the house, and the fields that must be filled."""
+
+    headline_limit: int = 0
+    summary_limit: int = 0
+    are_limits_strict: bool = False
+    required: tuple[str, ...] = ()
+
+
+def rules_of(settings: Settings) -> StopRules:
+    """What the preferences ask of a story."""
+    return StopRules(
+        settings.get(preferences.HEADLINE_LIMIT),
+        settings.get(preferences.SUMMARY_LIMIT),
+        settings.get(preferences.LIMITS_STOP),
+        tuple(name for name in settings.get(preferences.REQUIRED_FIELDS) if name in FIELDS),
+    )
+
+
+NO_RULES = StopRules()
+
+
+def blockers(content: ArticleContent, rules: StopRules = NO_RULES) -> tuple[Blocker, ...]:
+    """Everything in this content that stops an article, the most basic first."""
     body = body_text(content)
-    return (*_missing(content, body), *_forbidden(content), *_unfinished(content, body))
+    return (
+        *_missing(content, body, rules),
+        *_forbidden(content),
+        *(_too_long(content, rules) if rules.are_limits_strict else ()),
+        *_unfinished(content, body),
+    )
 
 
-def cautions(content: ArticleContent) -> tuple[str, ...]:
+def cautions(content: ArticleContent, rules: StopRules = NO_RULES) -> tuple[str, ...]:
     """What is no obstacle, but should be known before the article goes out."""
     found = [_("Marked as legally sensitive.")] if content.fields.get("legal") is True else []
+    if not rules.are_limits_strict:
+        found += [blocker.message for blocker in _too_long(content, rules)]
     for number, image in enumerate(_images(content), start=1):
         if not image.alt:
             found.append(_("Image {number} has no alternative text.").format(number=number))
@@ -58,13 +117,40 @@ def cautions(content: ArticleContent) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _missing(content: ArticleContent, body: str) -> Iterator[Blocker]:
+def _missing(content: ArticleContent, body: str, rules: StopRules) -> Iterator[Blocker]:
     if not content.headline.text.strip():
         yield Blocker(_("The headline is empty."), "headline")
     if not body.strip():
         yield Blocker(_("The body is empty."), "body")
     if not content.language:
         yield Blocker(_("The language is not set."), "language")
+    for name in rules.required:
+        if name != "language" and content.fields.get(name) in (None, "", ()):
+            yield Blocker(
+                _("This field is required and empty: {field}.").format(field=name.replace("_", " ")), name
+            )
+
+
+def _too_long(content: ArticleContent, rules: StopRules) -> Iterator[Blocker]:
+    for field, text, limit, said in (
+        ("headline", content.headline.text, rules.headline_limit, _headline_too_long),
+        ("summary", content.summary.text, rules.summary_limit, _summary_too_long),
+    ):
+        over = count_characters(text) - limit
+        if limit and over > 0:
+            yield Blocker(said(over), field, kind=BlockerKind.LIMIT)
+
+
+def _headline_too_long(over: int) -> str:
+    text = ngettext(
+        "The headline is {n} character too long.", "The headline is {n} characters too long.", over
+    )
+    return text.format(n=over)
+
+
+def _summary_too_long(over: int) -> str:
+    text = ngettext("The summary is {n} character too long.", "The summary is {n} characters too long.", over)
+    return text.format(n=over)
 
 
 def _forbidden(content: ArticleContent) -> Iterator[Blocker]:
@@ -89,28 +175,47 @@ def _expired(content: ArticleContent) -> Iterator[Blocker]:
         yield Blocker(_("It would expire before it is published."), "expires")
 
 
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Something that is still to come: what stands there, in which text, and where (code points of the
+    final text; the object, where it stands in one)."""
+
+    text: str
+    field: str
+    block: int
+    start: int
+    end: int
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return _("Something is still to come here: “{text}”.").format(text=self.text)
+
+
+def placeholders(content: ArticleContent) -> Iterator[Placeholder]:
+    """The first placeholder of the headline, of the summary, and of every block of the body."""
+    for field, text in (("headline", content.headline.text), ("summary", content.summary.text)):
+        if found := _placeholder(text):
+            yield Placeholder(found.group(), field, -1, *found.span())
+    start = 0
+    for index, block in enumerate(content.body):
+        if block.data is None and (found := _placeholder(block.text)):
+            yield Placeholder(found.group(), "body", index, start + found.start(), start + found.end())
+        elif block.data is not None and (found := _placeholder("\n".join(block_lines(block)))):
+            yield Placeholder(found.group(), "body", index, start, start + 1)
+        start += len(block.text) + 1
+
+
 def _unfinished(content: ArticleContent, body: str) -> Iterator[Blocker]:
     texts = (content.headline.text, content.summary.text, body)
     # Most stories hold no sign at all: three texts tell it sooner than each of their blocks.
-    if not any(sign in text for text in texts for sign in _SIGNS):
-        return
-    for field, text in (("headline", content.headline.text), ("summary", content.summary.text)):
-        if found := _placeholder(text):
-            yield Blocker(_still_to_come(found), field)
-    for index, block in enumerate(content.body):
-        if found := _placeholder("\n".join(block_lines(block))):
-            yield Blocker(_still_to_come(found), "body", index)
+    if any(sign in text for text in texts for sign in _SIGNS):
+        for found in placeholders(content):
+            yield Blocker(found.message, found.field, found.block, kind=BlockerKind.PLACEHOLDER)
 
 
-def _placeholder(text: str) -> str:
-    if not any(sign in text for sign in _SIGNS):
-        return ""
-    found = PLACEHOLDER.search(text)
-    return found.group() if found else ""
-
-
-def _still_to_come(text: str) -> str:
-    return _("Something is still to come here: “{text}”.").format(text=text)
+def _placeholder(text: str) -> re.Match[str] | None:
+    return PLACEHOLDER.search(text) if any(sign in text for sign in _SIGNS) else None
 
 
 def _images(content: ArticleContent) -> Iterator[Image]:

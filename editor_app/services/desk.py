@@ -92,23 +92,26 @@ class Desk:
 
     def content(self, article: ArticleId) -> ArticleContent:
         """What an article holds now, whether it is open or not."""
+        return self.read(article)[0]
+
+    def read(self, article: ArticleId) -> tuple[ArticleContent, DocumentReading]:
+        """What an article holds now, whether it is open or not, and its document, to be read at once.
+
+        UserError when there is no such article or its text is damaged.
+        """
         held = self._open.get(article)
         if held is not None:
-            return held[0].content()
+            return held[0].content(), held[0].document
         story = self.store.articles.story_of(article)
         if story is None:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         own, shared = self._document(article), self._document(story)
-        return replace(own.content(), fields={**shared.fields(), **own.fields()})
+        return replace(own.content(), fields={**shared.fields(), **own.fields()}), own
 
     def waiting(self, article: ArticleId) -> Waiting:
         """The suggestions and notes that wait in an article, whether it is open or not."""
         held = self._open.get(article)
         return waiting_in(held[0].document if held is not None else self._document(article))
-
-    def document(self, article: ArticleId) -> DocumentReading:
-        """An article's document to be read at once, whether it is open or not; another's edits may follow."""
-        return self._document(article)
 
     def new_article(
         self,

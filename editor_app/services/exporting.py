@@ -13,14 +13,16 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Writer, Written
-from editor_app.services.blockers import Blocker, blockers, cautions
+from editor_app.services.blockers import Blocker, BlockerKind, blockers, cautions
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing
 from editor_app.services.packages import Package, package
+from editor_app.services.stopping import Stopping
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import ListQuery, State
+from editor_app.storage.rows import ArticleRow, ListQuery, State
+from editor_app.storage.seen import READERS, Sight
 
 FINISHED = frozenset({State.READY, State.SCHEDULED, State.PUBLISHED, State.CORRECTED})
 """States in which an article goes out unless it is named itself."""
@@ -72,7 +74,9 @@ class Exporting:
         registry: Registry,
         clock: Clock = utc_now,
         naming: Naming | None = None,
+        stopping: Stopping | None = None,
     ) -> None:
+        self.stopping = stopping
         self._naming = naming or Naming()
         self._store = store
         self._desk = desk
@@ -81,7 +85,9 @@ class Exporting:
 
     def blockers(self, article: ArticleId) -> tuple[Blocker, ...]:
         """Everything that stops ``article`` from going out."""
-        return blockers(self._desk.content(article))
+        if self.stopping is None:
+            return blockers(self._desk.content(article))
+        return self.stopping.of(article)
 
     def finished(self, states: frozenset[State] = FINISHED) -> list[ArticleId]:
         """The articles in one of ``states``, oldest first."""
@@ -129,31 +135,60 @@ class Exporting:
         outgoing = progress.hand_over(lambda: self._outgoing(names, target, options.base_url))
         outcomes: list[ExportOutcome] = _not_there(outgoing)
         revisions: dict[ArticleId, str] = {}
+        versions: dict[ArticleId, bytes] = {}
         done = 0
         with package(target) as made:
             for rows in outgoing.chunks():
-                loaded = progress.hand_over(partial(outgoing.load, rows))
+                loaded = progress.hand_over(partial(self._load, outgoing, rows, versions))
                 revisions.update((entry.row.article, entry.revision) for entry in loaded)
                 going = [entry for entry in loaded if not self._refused(entry, options, outcomes)]
                 for item in outgoing.items(going):
                     progress.report(done, len(outgoing), item.content.headline.text)
                     outcomes += _write(item, writers, options, made, target)
                     done += 1
-        progress.hand_over(lambda: self._log(outcomes, revisions))
+        progress.hand_over(lambda: self._log(outcomes, revisions, versions))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 
+    def _load(
+        self, outgoing: Outgoing, rows: Sequence[ArticleRow], versions: dict[ArticleId, bytes]
+    ) -> list[Loaded]:
+        """The contents of ``rows``; adds the versions of those that somebody may be writing in."""
+        names = {row.article for row in rows}
+        versions.update(
+            (opened.id, opened.document.version()) for opened in self._desk.opened() if opened.id in names
+        )
+        return outgoing.load(rows)
+
     def _outgoing(self, articles: Sequence[ArticleId], folder: Path, base_url: str = "") -> Outgoing:
-        return Outgoing(self._store, self._desk, articles, folder, base_url, naming=self._naming)
+        return Outgoing(
+            self._store,
+            self._desk,
+            articles,
+            folder,
+            base_url,
+            naming=self._naming,
+            stopping=self.stopping,
+        )
 
     def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:
-        found = blockers(entry.content)
+        found = self._stops(entry)
         if not any(blocker.is_final or not options.is_forced for blocker in found):
             return False
         outcomes.append(ExportRefusal(entry.row.article, found))
         return True
 
-    def _log(self, outcomes: Sequence[ExportOutcome], revisions: Mapping[ArticleId, str]) -> None:
+    def _stops(self, entry: Loaded) -> tuple[Blocker, ...]:
+        if self.stopping is None or entry.standing is None:
+            return blockers(entry.content)
+        return self.stopping.list_of(entry.standing)
+
+    def _log(
+        self,
+        outcomes: Sequence[ExportOutcome],
+        revisions: Mapping[ArticleId, str],
+        versions: Mapping[ArticleId, bytes],
+    ) -> None:
         now, person = self._clock(), self._desk.person.name
         if self._store.is_read_only:
             return
@@ -170,12 +205,17 @@ class Exporting:
                         person,
                         revisions[result.article],
                     )
+                    # Nobody writes in an article that is not open: its time says what went out.
+                    sight = Sight(now, versions.get(result.article, b""))
+                    self._store.seen.set(result.article, READERS, sight)
 
 
 def _not_there(outgoing: Outgoing) -> list[ExportOutcome]:
     """The refusals of what cannot go out because it is not, or no longer, in the library."""
-    unknown = Blocker(_("There is no such article in the library."), "", is_final=True)
-    trashed = Blocker(_("The article is in the trash."), "", is_final=True)
+    unknown = Blocker(
+        _("There is no such article in the library."), "", is_final=True, kind=BlockerKind.LIBRARY
+    )
+    trashed = Blocker(_("The article is in the trash."), "", is_final=True, kind=BlockerKind.LIBRARY)
     return [
         *(ExportRefusal(article, (unknown,)) for article in outgoing.unknown),
         *(ExportRefusal(article, (trashed,)) for article in outgoing.trashed),

@@ -11,6 +11,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.desk import Desk
 from editor_app.storage.counting import Counts
 from editor_app.storage.library import LibraryStore
+from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import ArticleRow, ListQuery, State
 
 _SHOWN = 5
@@ -102,9 +103,15 @@ class LibraryService:
         self._tell(names)
 
     def set_state(self, articles: Iterable[ArticleId], state: State) -> None:
-        """Put articles into ``state``."""
+        """Put articles into ``state``; who did it and when is kept with each."""
         names = list(articles)
-        self._store.articles.set_state(names, state)
+        now, person = self._clock(), self._desk.person.name
+        with self._store.transaction():
+            for name in names:
+                row = self._store.articles.get(name)
+                if row is not None and row.state is not state:
+                    self._store.review_events.add(ReviewEvent(name, row.state, state, person, now))
+            self._store.articles.set_state(names, state)
         self._tell(names)
 
     def refresh(self, article: ArticleId) -> None:

@@ -15,6 +15,7 @@ from editor_app.formats.values import ExportItem, MediaFile, Version
 from editor_app.services.desk import Desk
 from editor_app.services.naming import Naming
 from editor_app.services.placing import Placing
+from editor_app.services.stopping import Standing, Stopping
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
 
@@ -27,7 +28,7 @@ class Loaded:
     """An article with its content as it goes out.
 
     ``number`` counts the contents that went out of it from 1; ``elsewhere`` are the
-    versions of its story that lie in the folder from before.
+    versions of its story that lie in the folder from before; ``standing`` says what waits in it.
     """
 
     row: ArticleRow
@@ -36,6 +37,7 @@ class Loaded:
     number: int
     media: dict[MediaId, MediaFile]
     elsewhere: tuple[Version, ...]
+    standing: Standing | None = None
 
 
 class Outgoing:
@@ -54,12 +56,14 @@ class Outgoing:
         *,
         naming: Naming,
         takes_trash: bool = False,
+        stopping: Stopping | None = None,
     ) -> None:
         self._store = store
         self._desk = desk
         self._folder = folder
         self._base_url = base_url
         self._naming = naming
+        self._stopping = stopping
         desk.refresh()
         rows = {article: store.articles.get(article) for article in articles}
         self.unknown = [article for article, row in rows.items() if row is None]
@@ -96,12 +100,13 @@ class Outgoing:
         return [self._item(entry, versions[entry.row.story]) for entry in loaded]
 
     def _load(self, row: ArticleRow) -> Loaded:
-        content = self._desk.content(row.article)
+        standing = self._stopping.standing(row.article) if self._stopping is not None else None
+        content = standing.content if standing is not None else self._desk.content(row.article)
         revision = revision_of(content)
         earlier = dict.fromkeys(entry.revision for entry in self._store.exports.of(row.article))
         known = list(earlier)
         number = known.index(revision) + 1 if revision in earlier else len(known) + 1
-        return Loaded(row, content, revision, number, self._media(content), self._there(row))
+        return Loaded(row, content, revision, number, self._media(content), self._there(row), standing)
 
     def _media(self, content: ArticleContent) -> dict[MediaId, MediaFile]:
         wanted = {block.data.media for block in content.body if isinstance(block.data, Image)}

@@ -1,0 +1,214 @@
+"""Everything that stops an article from going out: one ordered list, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.base.text import utf16_length
+from editor_app.document.changes import Selection
+from editor_app.document.hidden import Hidden
+from editor_app.document.model import ArticleContent, TextField
+from editor_app.document.notes import Note
+from editor_app.document.reading import DocumentReading
+from editor_app.document.readings import Reading
+from editor_app.document.suggestions import Suggestion
+from editor_app.language.findings import Finding, Severity
+from editor_app.services.blockers import (
+    REVIEW,
+    Blocker,
+    BlockerKind,
+    StopRules,
+    blockers,
+    placeholders,
+)
+from editor_app.services.checking import Checking, IsWaived, story_text
+from editor_app.services.desk import Desk
+from editor_app.services.people import name_of
+from editor_app.services.waiving import Waiving
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.review_events import ReviewEvent
+from editor_app.storage.rows import State
+
+_SHOWN = 60
+"""Characters of a suggestion or note that a line shows."""
+
+_FIELDS = tuple(TextField)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands at one moment: what waits in it, and where its final text lies in the whole.
+
+    May be looked at on any thread.
+    """
+
+    content: ArticleContent
+    state: State = State.DRAFT
+    last: ReviewEvent | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    notes: tuple[Note, ...] = ()
+    texts: Mapping[str, tuple[str, Hidden]] = field(default_factory=dict)
+    is_waived: IsWaived | None = None
+
+    def place(self, name: str, start: int, end: int) -> Selection | None:
+        """The selection of a stretch of the final text (code points of the field); None outside of texts."""
+        if name not in self.texts:
+            return None
+        text, hidden = self.texts[name]
+        first = utf16_length(text[:start])
+        last = first + utf16_length(text[start:end])
+        return Selection(
+            TextField(name), hidden.flat(first, behind=True), hidden.flat(last, behind=last == first)
+        )
+
+
+class Stopping:
+    """Finds what stops articles. ``rules`` gives what the desk asks of a story."""
+
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        checking: Callable[[], Checking],
+        waiving: Callable[[], Waiving],
+        rules: Callable[[], StopRules] = StopRules,
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._checking = checking
+        self._waiving = waiving
+        self.rules = rules
+
+    def of(self, article: ArticleId) -> tuple[Blocker, ...]:
+        """Everything that stops ``article`` from going out. UserError when there is no such article."""
+        return self.list_of(self.standing(article))
+
+    def standing(self, article: ArticleId) -> Standing:
+        """How ``article`` stands now. UserError when there is no such article."""
+        content, document = self._desk.read(article)
+        row = self._store.articles.get(article)
+        return Standing(
+            content,
+            row.state if row is not None else State.DRAFT,
+            self._store.review_events.last(article),
+            document.suggestions(),
+            document.notes(),
+            dict(_texts(document)),
+            self._waiving().of(article),
+        )
+
+    def quick_list_of(self, standing: Standing) -> tuple[Blocker, ...]:
+        """What stops it without asking the checks, in order."""
+        return _ordered(standing, self.rules(), ())
+
+    def list_of(self, standing: Standing) -> tuple[Blocker, ...]:
+        """Everything that stops it, the checks included, in order. Any thread."""
+        story = story_text(standing.content)
+        checking = self._checking()
+        found = (
+            checking.check(story) if standing.is_waived is None else checking.check(story, standing.is_waived)
+        )
+        errors = [finding for finding in found if finding.severity is Severity.ERROR]
+        return _ordered(standing, self.rules(), errors)
+
+
+def _texts(document: DocumentReading) -> Iterator[tuple[str, tuple[str, Hidden]]]:
+    for name in TextField:
+        yield str(name), (document.text(name, Reading.FINAL), document.left_out(name, Reading.FINAL))
+
+
+def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Finding]) -> tuple[Blocker, ...]:
+    """First what is missing or forbidden, then the texts from beginning to end, then the review."""
+    own = blockers(standing.content, rules)
+    basic = [blocker for blocker in own if blocker.kind is not BlockerKind.PLACEHOLDER]
+    said = {blocker.field for blocker in basic}
+    texts = [*_placeholders(standing), *map(_suggested, standing.suggestions), *_notes(standing)]
+    taken = [blocker.place for blocker in texts if blocker.kind is BlockerKind.PLACEHOLDER and blocker.place]
+    for finding in findings:
+        blocker = _found(standing, finding)
+        # What this list says already need not be said by a check again.
+        if blocker.place is None and finding.field in said:
+            continue
+        if not any(_overlap(place, blocker.place) for place in taken):
+            texts.append(blocker)
+    return (*basic, *sorted(texts, key=_order), *_review(standing))
+
+
+def _placeholders(standing: Standing) -> Iterator[Blocker]:
+    for found in placeholders(standing.content):
+        place = standing.place(found.field, found.start, found.end)
+        yield Blocker(found.message, found.field, found.block, kind=BlockerKind.PLACEHOLDER, place=place)
+
+
+def _suggested(suggestion: Suggestion) -> Blocker:
+    first = suggestion.place
+    end = max(part.end for part in suggestion.parts if part.field is first.field)
+    old, new = _short(suggestion.deleted), _short(suggestion.inserted)
+    who = name_of(suggestion.by) or _("somebody")
+    if old and new:
+        text = _("Suggestion of {person}: “{old}” → “{new}”").format(person=who, old=old, new=new)
+    elif new:
+        text = _("Suggestion of {person}: insert “{new}”").format(person=who, new=new)
+    elif old:
+        text = _("Suggestion of {person}: delete “{old}”").format(person=who, old=old)
+    else:
+        text = _("Suggestion of {person}: change how “{text}” looks").format(
+            person=who, text=_short(first.text)
+        )
+    place = Selection(first.field, first.start, end)
+    return Blocker(
+        text, str(first.field), kind=BlockerKind.SUGGESTION, place=place, subject=str(suggestion.id)
+    )
+
+
+def _notes(standing: Standing) -> Iterator[Blocker]:
+    for note in standing.notes:
+        if note.is_blocking:
+            text = _("Note of {person}: {text}").format(
+                person=name_of(note.by) or _("somebody"), text=_short(note.text)
+            )
+            name = str(note.place.field) if note.place is not None else ""
+            yield Blocker(text, name, kind=BlockerKind.NOTE, place=note.place, subject=str(note.id))
+
+
+def _found(standing: Standing, finding: Finding) -> Blocker:
+    place = standing.place(finding.field, finding.start, finding.end)
+    text = f"{finding.message} “{_short(finding.text)}”" if finding.text else finding.message
+    if finding.text and finding.text in finding.message:
+        text = finding.message
+    return Blocker(text, finding.field, kind=BlockerKind.FINDING, place=place, subject=finding.rule)
+
+
+def _review(standing: Standing) -> Iterator[Blocker]:
+    if standing.state is State.IN_REVIEW:
+        yield Blocker(
+            _("The review is not finished: nobody has approved it."), REVIEW, kind=BlockerKind.REVIEW
+        )
+    elif standing.state is State.CHANGES_REQUESTED:
+        last = standing.last
+        if last is not None and last.became is State.CHANGES_REQUESTED and last.remark:
+            text = _("{person} asked for changes: {text}").format(
+                person=last.person, text=_short(last.remark)
+            )
+        else:
+            text = _("Changes were asked for.")
+        yield Blocker(text, REVIEW, kind=BlockerKind.REVIEW)
+
+
+def _order(blocker: Blocker) -> tuple[int, int, int]:
+    place = blocker.place
+    if place is None:
+        return len(_FIELDS), 0, 0
+    return _FIELDS.index(place.field), place.start, place.end
+
+
+def _overlap(one: Selection, other: Selection | None) -> bool:
+    return other is not None and one.field is other.field and one.start < other.end and other.start < one.end
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.replace("\ufffc", " ").split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
