@@ -10,7 +10,7 @@ from heapq import merge
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.base.errors import Cancelled
-from editor_app.document.changes import Changes, Delta
+from editor_app.document.changes import Changes, Delta, Selection
 from editor_app.document.model import ArticleContent, TextField
 from editor_app.document.positions import Positions
 from editor_app.document.readings import Reading
@@ -80,6 +80,7 @@ class Feed(QObject):
         self._job: Job[_Result] | None = None
         self._moment: _Moment | None = None
         self._since: list[Mapping[TextField, Delta]] = []
+        self._heirs: list[tuple[Finding, Finding]] = []
         self._is_complete = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._check_passages)
@@ -103,8 +104,20 @@ class Feed(QObject):
         )
 
     def find(self, finding: Finding) -> Placed | None:
-        """Where a finding stands now; None when it is gone."""
+        """Where this very finding stands now; None when it is gone or was found anew."""
         return self._local.find(finding) or self._whole.find(finding)
+
+    def heir(self, finding: Finding) -> Finding | None:
+        """``finding``, or the one that the last check found in its place; None when it is gone."""
+        if self.find(finding) is not None:
+            return finding
+        return next((new for old, new in self._heirs if old is finding), None)
+
+    def drop(self, is_gone: Callable[[Finding], bool]) -> None:
+        """Show no more what ``is_gone`` says so of; the next check knows why."""
+        for places in (self._local, self._whole):
+            places.drop(is_gone)
+        self.changed.emit()
 
     @property
     def is_complete(self) -> bool:
@@ -126,6 +139,7 @@ class Feed(QObject):
     def check_again(self) -> None:
         """The checks, or what is let stand, are others now: look at everything again."""
         self._stop()
+        self._is_complete = False
         self.begin()
 
     def close(self) -> None:
@@ -232,11 +246,16 @@ class Feed(QObject):
             self._show(self._local, found, moment)
 
     def _show(self, places: Places, found: Sequence[Finding], moment: _Moment) -> None:
-        wanted = self._asking.is_wanted
+        wanted, old = self._asking.is_wanted, {_key(placed): placed.finding for placed in places}
         places.put(moment.now.placed(finding) for finding in found if wanted(finding))
         for texts in self._since:
             places.follow(texts)
+        self._heirs = [(old[key], one.finding) for one in places if (key := _key(one)) in old]
         self.changed.emit()
+
+
+def _key(placed: Placed) -> tuple[str, str, Selection | None]:
+    return placed.finding.rule, placed.finding.field, placed.place
 
 
 def _order(placed: Placed) -> tuple[int, int]:

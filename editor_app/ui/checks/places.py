@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from editor_app.base.text import utf16_length
@@ -71,6 +71,10 @@ class Places:
     def find(self, finding: Finding) -> Placed | None:
         """Where this very finding stands now, None when it is gone."""
         return next((one for one in self if one.finding is finding), None)
+
+    def drop(self, is_gone: Callable[[Finding], bool]) -> None:
+        """Mark no more what ``is_gone`` says so of."""
+        self.put([placed for placed in self if not is_gone(placed.finding)])
 
     def follow(self, texts: Mapping[TextField, Delta]) -> bool:
         """Move along with a change of the texts; whether a finding is gone with it."""

@@ -1,0 +1,211 @@
+"""What a person does about findings: mend them, let them stand, teach a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _, ngettext
+from editor_app.document.changes import Selection
+from editor_app.document.commands.replacing import Replacement, replace_ranges
+from editor_app.document.model import OBJECT
+from editor_app.document.suggesting import Suggesting
+from editor_app.language.findings import Finding, FindingKind
+from editor_app.services.checking import fragment_of
+from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.open_article import OpenArticle
+from editor_app.services.waiving import Waiving
+from editor_app.storage.dictionary_words import WordScope
+from editor_app.storage.waivers import EVERYWHERE
+from editor_app.ui.checks.feed import Feed
+from editor_app.ui.checks.feeds import Feeds
+from editor_app.ui.checks.places import Placed
+from editor_app.ui.checks.reading import language_of
+
+if TYPE_CHECKING:
+    from editor_app.services.spelling import Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done, in words, and what takes it back (None where the article's undo does)."""
+
+    text: str
+    undo: Callable[[], object] | None = None
+
+
+class Acts(QObject):
+    """Mends findings and lets them stand. ``done`` carries a Deed, ``refused`` a UserError."""
+
+    done = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        feeds: Feeds,
+        waiving: Callable[[], Waiving],
+        spelling: Callable[[], Spelling],
+        jobs: Jobs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._feeds = feeds
+        self._waiving = waiving
+        self._spelling = spelling
+        self._jobs = jobs
+
+    # Mending
+
+    def mend(self, feed: Feed, finding: Finding, replacement: str) -> Selection | None:
+        """Put ``replacement`` in the place of what was found; where it stands, None when it is not there."""
+        placed = feed.find(finding)
+        if placed is None or placed.place is None or not _can_be_replaced(placed):
+            return None
+        is_done = self._replace(feed.article, [(placed.place, replacement)], [finding])
+        return Selection(placed.place.field, placed.place.start, placed.place.start) if is_done else None
+
+    def mend_like(self, feed: Feed, finding: Finding, replacement: str) -> int:
+        """Replace every finding of the same rule and words as ``finding``; how many there were."""
+        same = [
+            placed
+            for placed in feed
+            if (placed.finding.rule, placed.finding.text) == (finding.rule, finding.text)
+        ]
+        return self._mend_all(feed, [(placed, replacement) for placed in same])
+
+    def mend_rule(self, feed: Feed, rule: str) -> int:
+        """Mend all that a rule found and has an answer to, with its first; how many there were."""
+        found = [placed for placed in feed if placed.finding.rule == rule and placed.finding.replacements]
+        return self._mend_all(feed, [(placed, placed.finding.replacements[0]) for placed in found])
+
+    def _mend_all(self, feed: Feed, wanted: Iterable[tuple[Placed, str]]) -> int:
+        chosen: list[Replacement] = []
+        findings: list[Finding] = []
+        reached: dict[object, int] = {}
+        for placed, text in wanted:
+            place = placed.place
+            if place is None or not _can_be_replaced(placed) or place.start < reached.get(place.field, 0):
+                continue
+            reached[place.field] = place.end
+            chosen.append((place, text))
+            findings.append(placed.finding)
+        if not chosen or not self._replace(feed.article, chosen, findings):
+            return 0
+        count = len(chosen)
+        self.done.emit(Deed(ngettext("{n} place mended", "{n} places mended", count).format(n=count)))
+        return count
+
+    def _replace(self, article: OpenArticle, wanted: list[Replacement], findings: list[Finding]) -> bool:
+        suggest = None
+        if article.is_suggesting:
+            reasons = {finding.message for finding in findings}
+            reason = reasons.pop() if len(reasons) == 1 else ""
+            suggest = Suggesting(article.person, article.document.now(), reason, findings[0].rule)
+        label = _("Correct") if len(wanted) == 1 else _("Correct all")
+        try:
+            article.run(label, replace_ranges, wanted, before=wanted[0][0], suggest=suggest)
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    # Letting stand
+
+    def ignore(self, feed: Feed, finding: Finding, *, everywhere: bool = False, reason: str = "") -> bool:
+        """Mark ``finding`` no more, in this article or in any; whether that is kept."""
+        text = _("“{text}” is let stand everywhere") if everywhere else _("“{text}” is let stand here")
+        article = EVERYWHERE if everywhere else feed.article.id
+        return self._let_stand(
+            feed,
+            lambda waiving: waiving.waive(finding, article, reason),
+            lambda other: (other.rule, fragment_of(other)) == (finding.rule, fragment_of(finding)),
+            text.format(text=finding.text or finding.message),
+        )
+
+    def ignore_rule(self, feed: Feed, rule: str, reason: str = "") -> bool:
+        """Mark nothing of ``rule`` any more in this article; whether that is kept."""
+        return self._let_stand(
+            feed,
+            lambda waiving: waiving.waive_rule(rule, feed.article.id, reason),
+            lambda other: other.rule == rule,
+            _("The rule {rule} is silent in this story").format(rule=rule),
+        )
+
+    def _let_stand(
+        self, feed: Feed, act: Callable[[Waiving], object], is_gone: Callable[[Finding], bool], text: str
+    ) -> bool:
+        waiving, article = self._waiving(), feed.article.id
+        before = waiving.all_of(article)
+        try:
+            act(waiving)
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        fresh = [waiver for waiver in waiving.all_of(article) if waiver not in before]
+        feed.drop(is_gone)
+        self._feeds.check_again()
+
+        def undo() -> None:
+            for waiver in fresh:
+                waiving.take_back(waiver)
+            self._feeds.check_again()
+
+        self.done.emit(Deed(text, undo))
+        return True
+
+    # Words
+
+    def learn(self, feed: Feed, finding: Finding, scope: WordScope) -> bool:
+        """Let the word of a spelling finding be right where ``scope`` says; whether that is kept."""
+        spelling = self._spelling()
+        language = language_of(feed, finding)
+        owner = feed.article.story if scope is WordScope.STORY else ""
+        try:
+            kept = spelling.add([finding.text], language, scope, owner=owner)
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        feed.drop(lambda other: (other.rule, other.text) == (finding.rule, finding.text))
+        self._feeds.check_again()
+
+        def undo() -> None:
+            spelling.remove(kept)
+            self._feeds.check_again()
+
+        self.done.emit(Deed(_("“{text}” is a word now").format(text=finding.text), undo))
+        return True
+
+    def offer(self, feed: Feed, finding: Finding, take: Callable[[tuple[str, ...]], None]) -> None:
+        """Give ``take`` the replacements of ``finding``: those it came with at once, a word's when they are
+        worked out."""
+        if finding.replacements or finding.kind is not FindingKind.SPELLING:
+            take(finding.replacements)
+            return
+        self._ask(self._spelling().suggestions, feed, finding, take)
+
+    def offer_more(self, feed: Feed, finding: Finding, take: Callable[[tuple[str, ...]], None]) -> None:
+        """Give ``take`` what the dictionary's own engine offers, which may take seconds."""
+        self._ask(self._spelling().more_suggestions, feed, finding, take)
+
+    def _ask(
+        self,
+        ask: Callable[[str, str], tuple[str, ...]],
+        feed: Feed,
+        finding: Finding,
+        take: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        language = language_of(feed, finding)
+
+        def work(_progress: Progress) -> tuple[str, ...]:
+            return ask(finding.text, language)
+
+        self._jobs.run("", work, done=take)
+
+
+def _can_be_replaced(placed: Placed) -> bool:
+    """Whether the place is within one block: replacing never joins paragraphs or takes pictures away."""
+    return not {"\n", OBJECT} & set(placed.finding.text)
