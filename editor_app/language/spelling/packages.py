@@ -21,7 +21,7 @@ MOST_ENTRIES = 4000
 """Files of a package; those of all languages together have a tenth of it."""
 
 _LICENCES = re.compile(r"(?:^|[/_-])(?:licen[cs]e|copying|copyright)|^README", re.IGNORECASE)
-_LOCALE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Z]{2}|\d{3}))?(?=$|[-_.])")
+_LOCALE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?(?=$|[-_.])")
 _KNOWN_TO_HUNSPELL = {
     "microsoft-cp": "cp",
     "microsoft-cp1251": "cp1251",
