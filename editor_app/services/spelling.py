@@ -171,7 +171,8 @@ class Spelling:
         if fresh:
             wrong = self.engine.unknown(fresh, language, names)
             if not self._is_sound(names):
-                return wrong
+                # What the others did not know, the one that broke might have.
+                return self._unknown(language, words)
             if len(judged) > _MOST_REMEMBERED:
                 judged.clear()
                 fresh = [*words]
