@@ -14,7 +14,7 @@ from loro import ExportMode, LoroDoc
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.i18n import _
-from editor_app.base.ids import new_peer
+from editor_app.base.ids import new_block_id, new_peer
 from editor_app.document import core
 from editor_app.document.anchors import anchor_at
 from editor_app.document.article import Document
@@ -229,12 +229,18 @@ def _flat(runs: Iterable[Insert]) -> tuple[str, list[Stretch]]:
             # Each newline says for itself what its block is: one mark over two would make them one.
             ends = [place + at for at, letter in enumerate(run.text) if letter == "\n"]
             if name in (BLOCK, formatted(BLOCK)):
-                marks += [(at, at + 1, name, value) for at in ends]
+                marks += [(at, at + 1, name, _named(name, value)) for at in ends]
             else:
                 marks.append((place, end, name, value))
         texts.append(run.text)
         place = end
     return "".join(texts).removesuffix("\n"), marks
+
+
+def _named(name: str, value: object) -> object:
+    """What a newline says of its block, with a name for it."""
+    is_nameless = name == BLOCK and isinstance(value, Mapping) and not value.get("id")
+    return {**value, "id": new_block_id()} if is_nameless and isinstance(value, Mapping) else value
 
 
 def _put_note(doc: LoroDoc, note: Note) -> None:

@@ -17,6 +17,7 @@ LoadWriter = Callable[[], Writer]
 _READERS = {
     "json": "editor_app.formats.lossless.reader:JsonReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
+    "docx": "editor_app.formats.docx.reader:DocxReader",
     "html": "editor_app.formats.html.reader:HtmlReader",
     "reports": "editor_app.formats.reports.reader:ReportsReader",
     "markdown": "editor_app.formats.markdown.reader:MarkdownReader",
@@ -28,6 +29,7 @@ _WRITERS = {
     "hugo": "editor_app.formats.markdown.writer:HugoWriter",
     "ninjs": "editor_app.formats.ninjs.writer:NinjsWriter",
     "text": "editor_app.formats.plain_text.writer:TextWriter",
+    "docx": "editor_app.formats.docx.writer:DocxWriter",
     "json": "editor_app.formats.lossless.writer:JsonWriter",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from editor_app.document.changes import Insert
-from editor_app.document.model import BlockType, RichText
+from editor_app.document.model import OBJECT, BlockType, Image, RichText
 from editor_app.document.projection import normalised, to_rich
 from editor_app.formats.office.moments import Signature
 
@@ -32,7 +32,8 @@ class Piece:
 
     ``came`` and ``gone`` say who inserted and who deleted it; ``changes`` by mark who
     changed it from which old value. An object comes with the ``signatures`` of the changes
-    inside of it. ``marker`` is the place and the key of a comment; then there is no text.
+    inside of it, a picture with what is known of it before its caption. ``marker`` is the
+    place and the key of a comment; then there is no text.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Piece:
     changes: dict[str, tuple[Signature, object]] = field(default_factory=dict)
     make: MakeObject | None = None
     signatures: tuple[Signature, ...] = ()
+    image: Image | None = None
     marker: tuple[Place, str] | None = None
 
 
@@ -95,6 +97,11 @@ class Remark:
     text: str
     parent: str = ""
     is_resolved: bool = False
+
+
+def object_piece(data: dict[str, object], image: Image | None = None) -> Piece:
+    """A piece that holds an object in which nothing is tracked."""
+    return Piece(OBJECT, make=lambda _accepted: data, image=image)
 
 
 def everything(_signature: Signature) -> bool:
