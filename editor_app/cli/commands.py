@@ -36,6 +36,7 @@ def commands() -> Mapping[str, Command]:
         "show": Command("show", _("one article")),
         "search": Command("search", _("find articles by their words")),
         "check": Command("check", _("proofread articles or files, without changing anything")),
+        "review": Command("review", _("pass an article on: submit, ask for changes, approve, sign proofs")),
         "convert": Command("convert", _("write a file in another format, without a library")),
         "export": Command("export", _("write finished stories as packages")),
         "compare": Command("compare", _("what differs between two articles, revisions or files")),

@@ -69,15 +69,15 @@ class Context:
         return interface_language()
 
     def _open(self) -> OpenLibrary:
-        person = current_person(Settings(settings_file()))
-        if not self.options.temporary:
-            library = open_library(self.folder, person, registry=self.registry)
-            self._left.callback(library.close)
-            return library
-        folder = self._left.enter_context(temporary_folder())
-        library = open_library(Path(folder), person, registry=self.registry)
+        settings = Settings(settings_file())
+        folder = self.folder
+        if self.options.temporary:
+            folder = Path(self._left.enter_context(temporary_folder()))
+        library = open_library(folder, current_person(settings), registry=self.registry)
         self._left.callback(library.close)
-        add_samples(library.importing)
+        library.settings = settings
+        if self.options.temporary:
+            add_samples(library.importing)
         return library
 
     def _warn_of_damage(self, library: OpenLibrary) -> None:
