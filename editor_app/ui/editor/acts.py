@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.document.commands.casing import Case
 from editor_app.document.model import BlockType, ListKind, MarkType, TextField
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
     from editor_app.services.open_article import OpenArticle
     from editor_app.ui.editor.find_bar import FindBar
 
+MenuPart = Callable[[QMenu, ArticleTextEdit], object]
+"""Puts entries for the place of the cursor into a menu."""
+
 
 class EditorActs(QWidget):
     """The acts of an editor; each goes to the text that has the cursor."""
 
     body: BodyEdit
     article: OpenArticle
+    menu_parts: list[MenuPart]
+    """What others put at the head of the menu at the pointer."""
     _formatting: Formatting
     _inserting: Inserting
 

@@ -20,6 +20,8 @@ def context_menu(view: EditorActs, edit: ArticleTextEdit) -> QMenu:
     """What can be done with the text at the cursor of ``edit``."""
     menu = QMenu(edit)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for part in view.menu_parts:
+        part(menu, edit)
     has_selection = edit.textCursor().hasSelection()
     is_editable = not edit.isReadOnly()
 

@@ -76,6 +76,7 @@ class EditorView(EditorActs):
         self.body.placeholder = _("Write, paste or drop a story here")
         self.edits: tuple[ArticleTextEdit, ...] = (self.headline, self.summary, self.body)
         self._last: ArticleTextEdit = self.body
+        self.menu_parts = []
         self._page = Page(self.body, self.header, self)
         self._formatting = Formatting(article, lambda: self.current)
         self._inserting = Inserting(self.body, pictures)
