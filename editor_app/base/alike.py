@@ -89,10 +89,7 @@ def _grow(
 def within(matches: Sequence[Match], low: int, high: int, start: int, end: int) -> list[Match]:
     """The parts of ``matches`` inside of both ranges, counted from where these begin."""
     found = []
-    for index in range(max(0, bisect_right(matches, low, key=_row) - 1), len(matches)):
-        run = matches[index]
-        if run.old >= high or run.new >= end:
-            break
+    for run in _touching(matches, low, high, start, end):
         first = max(0, low - run.old, start - run.new)
         last = min(run.size, high - run.old, end - run.new)
         if first < last:
@@ -100,8 +97,33 @@ def within(matches: Sequence[Match], low: int, high: int, start: int, end: int) 
     return found
 
 
+def is_cut(matches: Sequence[Match], low: int, high: int, start: int, end: int) -> bool:
+    """Whether words of one of the ranges are matched with words outside of the other."""
+    for run in _touching(matches, low, high, start, end):
+        inside_old = max(0, low - run.old), min(run.size, high - run.old)
+        inside_new = max(0, start - run.new), min(run.size, end - run.new)
+        if inside_old != inside_new:
+            return True
+    return False
+
+
+def _touching(matches: Sequence[Match], low: int, high: int, start: int, end: int) -> Iterator[Match]:
+    """The runs that lie in one of the ranges, be it in part."""
+    first = min(bisect_right(matches, low, key=_row), bisect_right(matches, start, key=_column))
+    for index in range(max(0, first - 1), len(matches)):
+        run = matches[index]
+        if run.old >= high and run.new >= end:
+            return
+        if run.old + run.size > low or run.new + run.size > start:
+            yield run
+
+
 def _row(found: Match) -> int:
     return found.old
+
+
+def _column(found: Match) -> int:
+    return found.new
 
 
 def groups(old: Lines, new: Lines, matches: Sequence[Match]) -> Iterator[tuple[Range, Range, bool]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from editor_app.base.alike import Lines, groups, within, word_matches
+from editor_app.base.alike import Lines, groups, is_cut, within, word_matches
 from editor_app.base.matching import Match, match
 from editor_app.base.settling import shift
 
@@ -63,8 +63,11 @@ def _paired(old: Sequence[str], new: Sequence[str], language: str) -> Iterator[P
     matches = word_matches(left.tokens, right.tokens)
     for rows, columns, is_alike in groups(left, right, matches):
         (low, high), (start, end) = left.span(rows), right.span(columns)
+        ours, theirs = left.tokens[low:high], right.tokens[start:end]
         inside = within(matches, low, high, start, end) if is_alike else []
-        yield from _words(left.tokens[low:high], right.tokens[start:end], inside)
+        if inside and is_cut(matches, low, high, start, end):
+            inside = word_matches(ours, theirs)
+        yield from _words(ours, theirs, inside)
 
 
 def _words(old: Sequence[str], new: Sequence[str], matches: list[Match]) -> Iterator[Piece]:

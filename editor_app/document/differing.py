@@ -35,6 +35,11 @@ class Edit:
     old: tuple[int, int]
     new: tuple[int, int]
 
+    @property
+    def back(self) -> Edit:
+        """The edit that takes this one back: what makes the older text of the newer."""
+        return Edit(self.kind, self.new, self.old)
+
 
 @dataclass(frozen=True, slots=True)
 class Flat:
@@ -54,6 +59,10 @@ class Flat:
                 yield run
             else:
                 yield Insert(run.text[max(start - at, 0) : end - at], run.attributes)
+
+    def attributes(self, position: int) -> Attributes:
+        """How the character at ``position`` looks."""
+        return self.runs[self.index(position)].attributes
 
     def index(self, position: int) -> int:
         """The run that holds the character at ``position``."""

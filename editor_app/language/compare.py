@@ -63,12 +63,11 @@ class Comparison:
 def compare_flats(old: Flat, new: Flat, language: str = "") -> Comparison:
     """How ``old`` became ``new``. Time grows about linearly with their length."""
     changes = _changes(edits(old, new, language))
-    moves = _moves(old, new, [edit for change in changes for edit in change], language)
+    moves = _moves(old, new, [edit for change in changes for edit in _shown(old, new, change)], language)
     parts: list[Part] = []
-    row = 0
-    column = 0
+    row = column = 0
     for number, change in enumerate(changes):
-        for edit in change:
+        for edit in _shown(old, new, change):
             parts += _equal(old, new, row, column, edit.old[0] - row)
             parts += (replace(part, change=number) for part in _parts(old, new, edit, moves))
             row, column = edit.old[1], edit.new[1]
@@ -86,6 +85,26 @@ def _changes(found: Iterable[Edit]) -> tuple[tuple[Edit, ...], ...]:
         else:
             changes.append([edit])
     return tuple(map(tuple, changes))
+
+
+def _shown(old: Flat, new: Flat, change: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """A change as a reader sees it.
+
+    The newline that ends a text stays, so a last paragraph comes and goes with the newline before it;
+    to a reader it comes and goes with its own.
+    """
+    text = change[0]
+    (low, high), (start, end) = text.old, text.new
+    if text.kind is not Kind.TEXT or (high, end) != (len(old.text) - 1, len(new.text) - 1):
+        return change
+    if low < high and start < end:
+        return change
+    if not (old.text[low] == new.text[start] == "\n"):
+        return change
+    before, after = old.attributes(low), new.attributes(start)
+    ended = Edit(Kind.FORMAT, (low, low + 1), (start, start + 1))
+    whole = Edit(Kind.TEXT, (low + 1, high + 1), (start + 1, end + 1))
+    return (whole,) if looks(before) == looks(after) else (ended, whole)
 
 
 def _equal(old: Flat, new: Flat, row: int, column: int, width: int) -> Iterator[Part]:

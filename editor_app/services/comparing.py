@@ -44,10 +44,8 @@ class FieldComparison:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The words alone, those of captions, tables and cards included; formats are left out."""
-        found = [piece for part in self.parts for piece in _pieces(part, self.language)]
-        if found and found[-1].text.endswith("\n"):
-            found[-1] = Piece(found[-1].op, found[-1].text[:-1])
-        return tuple(piece for piece in _joined(found) if piece.text)
+        found = list(_joined([piece for part in self.parts for piece in _pieces(part, self.language)]))
+        return tuple(piece for piece in _without_end(found) if piece.text)
 
 
 Shown = Callable[[str, FieldValue], FieldValue]
@@ -130,6 +128,19 @@ def _words(runs: tuple[Insert, ...]) -> str:
 def object_words(data: BlockData) -> str:
     """The words of a picture, table or card, a line each."""
     return "\n".join(line for line in block_lines(Block(block_type(data), OBJECT, data=data)) if line)
+
+
+def _without_end(pieces: list[Piece]) -> Iterator[Piece]:
+    """``pieces`` without the newline that ends both texts; a last line comes with the newline before it."""
+    if not pieces or not pieces[-1].text.endswith("\n"):
+        yield from pieces
+        return
+    *others, last = pieces
+    start = ""
+    if last.op is not Op.EQUAL and others and others[-1].text.endswith("\n"):
+        others[-1] = Piece(others[-1].op, others[-1].text[:-1])
+        start = "\n"
+    yield from (*others, Piece(last.op, start + last.text[:-1]))
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:

@@ -111,6 +111,11 @@ def test_long_texts_without_anything_in_common_end_in_one_replacement() -> None:
             "The bridge opened on Monday.{-- --}{++\n++}Traffic was {--light--}{++heavy++} in the morning.\nEnd",
         ),
         (
+            "It carries 40 tonnes.\nFerries run on.",
+            "It carries 44 tonnes.\nFerries run on.\nBuses return.",
+            "It carries {--40--}{++44++} tonnes.\nFerries run on.{++\nBuses return.++}",
+        ),
+        (
             "One line.\nAnother.\n",
             "Nobody knows.\nWhy.\n",
             "{--One line.\nAnother.\n--}{++Nobody knows.\nWhy.\n++}",

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.base.errors import CommandRefused
 from editor_app.document.article import Document, document_of
 from editor_app.document.changes import Selection
-from editor_app.document.commands.becoming import become, flat_draft
+from editor_app.document.commands.becoming import become, take_over
 from editor_app.document.commands.fragments import runs_of
 from editor_app.document.commands.reverting import revert_to
 from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
@@ -75,11 +76,29 @@ def test_a_picture_that_stays_keeps_its_place_and_takes_the_new_caption() -> Non
 
 def test_chosen_edits_are_made_and_others_wait() -> None:
     document = document_of(body("One old.\nTwo old."))
-    target = body("One new.\nTwo new.")
-    first, second = edits(flat_draft(document.draft, TextField.BODY), flat(runs_of(target, TextField.BODY)))
-    document.run("Become", become, target, chosen=[(TextField.BODY, second)], suggest=by("anna"))
+    now, target = document.content(), body("One new.\nTwo new.")
+    first, second = edits(*(flat(runs_of(content, TextField.BODY)) for content in (now, target)))
+    chosen = [(TextField.BODY, second)]
+    document.run("Take", take_over, now, target, chosen, suggest=by("anna"))
     assert marked(document) == "One old.\nTwo {--old--}{++new++}."
-    assert first != second
+    with pytest.raises(CommandRefused):
+        document.run("Take", take_over, now, target, [(TextField.BODY, first)], suggest=by("anna"))
+
+
+@given(contents(), contents())
+def test_taking_every_difference_back_is_the_older_text(
+    before: ArticleContent, after: ArticleContent
+) -> None:
+    document = document_of(after)
+    now = document.content()
+    chosen = [
+        (field, edit.back)
+        for field in TextField
+        for edit in edits(flat(runs_of(before, field)), flat(runs_of(now, field)))
+    ]
+    document.run("Take", take_over, now, before, chosen, suggest=by("anna"))
+    assert named(document, Reading.FINAL) == before
+    assert named(document, Reading.ORIGINAL) == after
 
 
 def test_blocks_that_stay_keep_their_names() -> None:

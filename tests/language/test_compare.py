@@ -42,15 +42,15 @@ def shown(before: str, after: str) -> str:
         (
             "The pier is open.\nRain fell all day.\nBuses run.",
             "Rain fell all day.\nBuses run.\nThe pier is open.",
-            "{~~The pier is open.~~}{--¶--}Rain fell all day.¶Buses run.{++¶++}{~~The pier is open.~~}¶",
+            "{~~The pier is open.~~}{--¶--}Rain fell all day.¶Buses run.¶{~~The pier is open.~~}{++¶++}",
         ),
         (
             "The long pier is open to all.\nRain fell.\nBuses run.",
             "Rain fell.\nBuses run.\nThe long pier is closed to all.",
-            "{~~The long pier is ~~}{--open--}{~~ to all.~~}{--¶--}Rain fell.¶Buses run.{++¶++}"
-            "{~~The long pier is ~~}{++closed++}{~~ to all.~~}¶",
+            "{~~The long pier is ~~}{--open--}{~~ to all.~~}{--¶--}Rain fell.¶Buses run.¶"
+            "{~~The long pier is ~~}{++closed++}{~~ to all.~~}{++¶++}",
         ),
-        ("Yes.\nOne two.\nTen.", "One two.\nTen.\nYes.", "{--Yes.¶--}One two.¶Ten.{++¶Yes.++}¶"),
+        ("Yes.\nOne two.\nTen.", "One two.\nTen.\nYes.", "{--Yes.¶--}One two.¶Ten.¶{++Yes.¶++}"),
     ],
 )
 def test_words_formats_and_moves_are_told_apart(before: str, after: str, seen: str) -> None:

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from editor_app.document.model import Image, RichText, image_block
+from hypothesis import given
+
+from editor_app.base.differences import Op
+from editor_app.document.model import ArticleContent, Image, RichText, image_block
 from editor_app.services.comparing import compare_contents
+from editor_app.services.describing import block_lines
+from helpers.contents import contents
 from helpers.stories import story
 
 
@@ -16,3 +21,15 @@ def test_contents_are_compared_field_by_field_with_captions_and_metadata() -> No
     assert fields["summary"].is_equal
     assert fields["body"].pieces[-1].text == "\nThe pier\nDesk"
     assert [piece.text for piece in fields["keywords"].pieces] == ["bridge", ", river"]
+
+
+@given(contents(), contents())
+def test_the_words_of_both_texts_can_be_read_out(before: ArticleContent, after: ArticleContent) -> None:
+    for comparison in compare_contents(before, after):
+        for content, left_out in ((before, Op.INSERT), (after, Op.DELETE)):
+            words = "".join(piece.text for piece in comparison.pieces if piece.op is not left_out)
+            lines = [word for block in content.body for word in block_lines(block) if word]
+            if comparison.field == "body":
+                assert [line for line in words.split("\n") if line] == [
+                    line for word in lines for line in word.split("\n") if line
+                ]

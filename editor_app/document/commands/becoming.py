@@ -6,8 +6,10 @@ somebody changed in a copy, what an earlier version had, what another article sa
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from editor_app.base.errors import CommandRefused
+from editor_app.base.i18n import _
 from editor_app.base.ids import new_block_id
 from editor_app.document.changes import Insert, Selection, cursor_at
 from editor_app.document.commands.fragments import runs_of
@@ -19,26 +21,41 @@ from editor_app.document.schema import BLOCK, OBJECT_MARK
 
 
 def become(
-    draft: Draft,
-    target: ArticleContent,
-    *,
-    fields: Collection[TextField] = tuple(TextField),
-    chosen: Collection[tuple[TextField, Edit]] | None = None,
+    draft: Draft, target: ArticleContent, *, fields: Collection[TextField] = tuple(TextField)
 ) -> Selection | None:
     """Make headline, summary and body what they are in ``target``; metadata stays.
 
-    With ``chosen`` only these edits are made, which ``differing.edits`` gave for the same
-    texts. Blocks that stay keep their names.
+    Blocks that stay keep their names.
     """
     place: Selection | None = None
     for field in reversed(TextField):
-        if field not in fields:
-            continue
-        old, new = flat_draft(draft, field), flat(runs_of(target, field))
-        wanted = [
-            edit for edit in edits(old, new, target.language) if chosen is None or (field, edit) in chosen
-        ]
-        place = _Editing(draft, field, old, new).apply(wanted) or place
+        if field in fields:
+            old, new = flat_draft(draft, field), flat(runs_of(target, field))
+            place = _Editing(draft, field, old, new).apply(edits(old, new, target.language)) or place
+    return place
+
+
+Chosen = tuple[TextField, Edit]
+"""An edit of one of the texts."""
+
+
+def take_over(
+    draft: Draft, now: ArticleContent, target: ArticleContent, chosen: Iterable[Chosen]
+) -> Selection | None:
+    """Make those edits that were ``chosen`` of all that lead from ``now``, what the draft held when it was
+    compared, to ``target``. CommandRefused when it holds something else by now."""
+    wanted: dict[TextField, list[Edit]] = {}
+    for field, edit in chosen:
+        wanted.setdefault(field, []).append(edit)
+    for field in wanted:
+        if flat_draft(draft, field).text != flat(runs_of(now, field)).text:
+            raise CommandRefused(_("The text has moved on since it was compared."), _("Compare again."))
+    place: Selection | None = None
+    for field in reversed(TextField):
+        if field in wanted:
+            found = sorted(wanted[field], key=lambda edit: (edit.old, edit.new))
+            old, new = flat_draft(draft, field), flat(runs_of(target, field))
+            place = _Editing(draft, field, old, new).apply(found) or place
     return place
 
 

@@ -2,48 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QBrush,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextLength,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QBrush, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from editor_app.base.differences import Op
-from editor_app.document.model import TextField
+from editor_app.base.differences import Op, Piece, compare_texts
+from editor_app.base.i18n import _
+from editor_app.document.differing import shape
+from editor_app.document.model import OBJECT, BlockData, BlockType, ListKind
+from editor_app.document.objects import from_data
+from editor_app.document.schema import BLOCK, OBJECT_MARK
 from editor_app.services.comparing import FieldComparison
-from editor_app.ui.compare.alignment import Numbered, numbered, rows
-from editor_app.ui.fonts import Role, interface_font, text_font
+from editor_app.ui.compare.alignment import Bit, Line, lines, rows
+from editor_app.ui.compare.styles import CompareStyles, two_columns
+from editor_app.ui.compare.wording import look_change, object_lines, object_title
 from editor_app.ui.theme import Theme
 
-PARAGRAPH = "¶\u2028"
-"""How a line end that came or went is shown: visibly, and as a line end."""
-_FONTS = {TextField.HEADLINE: Role.SUMMARY, TextField.SUMMARY: Role.BODY, TextField.BODY: Role.BODY}
+PARAGRAPH = "¶"
+"""How a line end that came or went is shown where the rest of its line stayed."""
+LINE_END = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A change on the page: the positions that it takes, and what it is in words."""
+    """A change on the page: the positions that it takes, whose it is, and what it is in words."""
 
     spans: tuple[tuple[int, int], ...]
     deleted: str
     inserted: str
+    formatted: str = ""
+    is_moved: bool = False
+    field: str = ""
+    number: int = 0
 
 
 @dataclass(slots=True)
 class _Found:
+    name: str
+    number: int
     spans: list[tuple[int, int]] = field(default_factory=list)
     deleted: str = ""
     inserted: str = ""
+    formatted: dict[str, None] = field(default_factory=dict)
+    is_moved: bool = False
+
+    def place(self) -> Place:
+        """What was found, for good."""
+        formatted = "; ".join(self.formatted)
+        return Place(
+            tuple(self.spans), self.deleted, self.inserted, formatted, self.is_moved, self.name, self.number
+        )
 
 
 class PageMaker:
@@ -53,7 +63,7 @@ class PageMaker:
         self, document: QTextDocument, theme: Theme, labels: Mapping[str, str], *, side_by_side: bool
     ) -> None:
         self._cursor = QTextCursor(document)
-        self._theme = theme
+        self._styles = CompareStyles(theme)
         self._labels = labels
         self._side_by_side = side_by_side
         self._is_rtl = document.defaultTextOption().textDirection() is Qt.LayoutDirection.RightToLeft
@@ -63,123 +73,159 @@ class PageMaker:
         """Set everything, a heading for each field."""
         is_first = True
         for comparison in comparisons:
-            if not comparison.pieces:
+            if not any(part.text.strip() or part.change >= 0 for part in comparison.parts):
                 continue
             self._heading(self._labels.get(comparison.field, comparison.field), is_first=is_first)
             is_first = False
-            pieces = list(numbered(comparison.pieces, len(self._found)))
-            self._found += [
-                _Found() for _ in range(1 + max(piece.change for piece in pieces) - len(self._found))
-            ]
-            base = self._base(comparison.field)
+            first = len(self._found)
+            count = 1 + max(part.change for part in comparison.parts)
+            self._found += [_Found(comparison.field, number) for number in range(count)]
+            base = self._styles.base(comparison.field)
             if self._side_by_side:
-                self._columns(pieces, base)
+                self._columns(comparison, first, base)
             else:
-                self._inline(pieces, base)
+                self._inline(comparison, first, base)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The changes in reading order."""
-        return tuple(Place(tuple(found.spans), found.deleted, found.inserted) for found in self._found)
+        return tuple(found.place() for found in self._found)
 
     def _heading(self, words: str, *, is_first: bool) -> None:
-        shape = QTextBlockFormat()
-        shape.setTopMargin(0 if is_first else 18)
-        shape.setBottomMargin(4)
+        block = QTextBlockFormat()
+        block.setTopMargin(0 if is_first else 18)
+        block.setBottomMargin(4)
         if is_first:
-            self._cursor.setBlockFormat(shape)
+            self._cursor.setBlockFormat(block)
         else:
             self._cursor.movePosition(QTextCursor.MoveOperation.End)
-            self._cursor.insertBlock(shape)
-        style = QTextCharFormat()
-        font = interface_font(Role.HINT)
-        font.setWeight(QFont.Weight.DemiBold)
-        style.setFont(font)
-        style.setForeground(QBrush(self._theme.soft))
-        self._cursor.insertText(words, style)
+            self._cursor.insertBlock(block)
+        self._cursor.insertText(words, self._styles.heading())
 
-    def _inline(self, pieces: Iterable[Numbered], base: QTextCharFormat) -> None:
-        self._cursor.insertBlock(_paragraph())
-        for piece in pieces:
-            if piece.op is not Op.EQUAL:
-                self._change(self._cursor, piece, base)
-                continue
-            first, *more = piece.text.split("\n")
-            self._cursor.insertText(first, base)
-            for line in more:
-                self._cursor.insertBlock(_paragraph())
-                self._cursor.insertText(line, base)
+    def _inline(self, comparison: FieldComparison, first: int, base: QTextCharFormat) -> None:
+        numbers = _Numbers()
+        for line in lines(comparison.parts, first):
+            block, style = self._styles.of_block(line.end.attributes if line.end else {}, base)
+            self._cursor.insertBlock(block)
+            _LineMaker(self._cursor, self._styles, self._found).set(line, style, numbers.sign(line))
 
-    def _columns(self, pieces: Iterable[Numbered], base: QTextCharFormat) -> None:
-        found = list(rows(pieces))
-        self._cursor.insertBlock(_paragraph())
-        table = self._cursor.insertTable(max(1, len(found)), 2, _table())
+    def _columns(self, comparison: FieldComparison, first: int, base: QTextCharFormat) -> None:
+        found = list(rows(comparison.parts, first))
+        self._cursor.insertBlock()
+        table = self._cursor.insertTable(max(1, len(found)), 2, two_columns())
+        old_numbers, new_numbers = _Numbers(), _Numbers()
         for number, row in enumerate(found):
+            sides = [(row.old, Op.DELETE, old_numbers), (row.new, Op.INSERT, new_numbers)]
             # Where reading begins at the right, the older text stands there; Qt mirrors no table.
-            for column, side in enumerate((row.new, row.old) if self._is_rtl else (row.old, row.new)):
-                self._cell(table.cellAt(number, column).firstCursorPosition(), side, base)
+            for column, (line, side, numbers) in enumerate(reversed(sides) if self._is_rtl else sides):
+                if line is None:
+                    continue
+                cursor = table.cellAt(number, column).firstCursorPosition()
+                block, style = self._styles.of_block(line.end.attributes if line.end else {}, base)
+                cursor.setBlockFormat(block)
+                _LineMaker(cursor, self._styles, self._found, side).set(line, style, numbers.sign(line))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _cell(self, cursor: QTextCursor, pieces: Sequence[Numbered], base: QTextCharFormat) -> None:
-        cursor.setBlockFormat(_paragraph())
-        for piece in pieces:
-            if piece.op is Op.EQUAL:
-                cursor.insertText(piece.text, base)
+
+class _Numbers:
+    """The signs before list items."""
+
+    def __init__(self) -> None:
+        self._counted: dict[int, int] = {}
+
+    def sign(self, line: Line) -> str:
+        """What stands before the block; empty but for list items."""
+        kind, level, marker = shape(line.end.attributes.get(BLOCK) if line.end else None)
+        if kind != BlockType.LIST_ITEM:
+            self._counted.clear()
+            return ""
+        if marker != ListKind.NUMBERED:
+            return "•\u2002"
+        self._counted = {depth: count for depth, count in self._counted.items() if depth <= level}
+        self._counted[level] = self._counted.get(level, 0) + 1
+        return f"{self._counted[level]}.\u2002"
+
+
+class _LineMaker:
+    """Sets one block. ``side`` tells the older text from the newer one; without it, both are woven."""
+
+    def __init__(
+        self, cursor: QTextCursor, styles: CompareStyles, found: list[_Found], side: Op = Op.EQUAL
+    ) -> None:
+        self._cursor = cursor
+        self._styles = styles
+        self._found = found
+        self._side = side
+
+    def set(self, line: Line, base: QTextCharFormat, sign: str) -> None:
+        """Write the block with its sign, its bits, and what became of its kind."""
+        if sign:
+            self._cursor.insertText(sign, self._styles.hint())
+        if any(bit.moved >= 0 for bit in line.bits):
+            self._cursor.insertText(f"⇅ {_('Moved')} ", self._styles.hint())
+        was_formatted = ""
+        for bit in line.bits:
+            data = from_data(bit.attributes.get(OBJECT_MARK)) if bit.text == OBJECT else None
+            if data is not None:
+                self._object(bit, data, base)
             else:
-                self._change(cursor, piece, base)
+                self._write(bit, bit.text, self._styles.bit(bit, base))
+            was_formatted = self._look(bit, was_formatted)
+        if line.end is not None:
+            self._end(line, line.end, base)
 
-    def _change(self, cursor: QTextCursor, piece: Numbered, base: QTextCharFormat) -> None:
-        start = cursor.position()
-        cursor.insertText(piece.text.replace("\n", PARAGRAPH), self._looks(piece.op, base))
-        found = self._found[piece.change]
-        found.spans.append((start, cursor.position()))
-        if piece.op is Op.INSERT:
-            found.inserted += piece.text
-        else:
-            found.deleted += piece.text
+    def _write(self, bit: Bit, text: str, style: QTextCharFormat) -> None:
+        start = self._cursor.position()
+        self._cursor.insertText(text, style)
+        if bit.change >= 0:
+            found = self._found[bit.change]
+            found.spans.append((start, self._cursor.position()))
+            found.is_moved |= bit.moved >= 0
+            if bit.op is Op.INSERT:
+                found.inserted += text
+            elif bit.op is Op.DELETE:
+                found.deleted += text
 
-    def _looks(self, op: Op, base: QTextCharFormat) -> QTextCharFormat:
+    def _look(self, bit: Bit, before: str) -> str:
+        """Say what became of the look of a bit, unless the bit before said the same."""
+        if bit.was is None or self._side is Op.DELETE:
+            return ""
+        words = look_change(bit.was, bit.attributes)
+        if words and words != before:
+            self._write(bit, f"\u2009‹{words}›", self._styles.hint())
+            self._found[bit.change].formatted[words] = None
+        return words
+
+    def _end(self, line: Line, end: Bit, base: QTextCharFormat) -> None:
+        if end.op is Op.EQUAL:
+            if end.text == "\n" and OBJECT not in line.text:
+                self._look(end, "")
+        elif not line.bits or any(bit.op is not end.op for bit in line.bits):
+            self._write(end, PARAGRAPH, self._styles.bit(end, base))
+
+    # Objects
+
+    def _object(self, bit: Bit, data: BlockData, base: QTextCharFormat) -> None:
+        self._cursor.insertText(f"▣ {object_title(data)}", self._styles.hint())
+        was = from_data(bit.was.get(OBJECT_MARK)) if bit.was is not None else None
+        if was is None:
+            words = LINE_END.join(["", *object_lines(data)])
+            self._write(bit, words or LINE_END, self._styles.bit(bit, base))
+            return
+        old, new = (was, data) if self._side is not Op.DELETE else (data, was)
+        self._cursor.insertText(LINE_END, base)
+        for piece in compare_texts("\n".join(object_lines(old)), "\n".join(object_lines(new))):
+            if self._side is Op.EQUAL or piece.op in (Op.EQUAL, self._side):
+                self._piece(bit, piece, base)
+
+    def _piece(self, bit: Bit, piece: Piece, base: QTextCharFormat) -> None:
         style = QTextCharFormat(base)
-        if op is Op.INSERT:
-            style.setForeground(QBrush(self._theme.inserted))
-            style.setBackground(QBrush(self._theme.inserted_back))
-            style.setFontUnderline(True)
+        self._styles.sign(style, piece.op)
+        text = piece.text.replace("\n", LINE_END)
+        if piece.op is Op.EQUAL:
+            self._cursor.insertText(text, style)
         else:
-            style.setForeground(QBrush(self._theme.deleted))
-            style.setBackground(QBrush(self._theme.deleted_back))
-            style.setFontStrikeOut(True)
-        return style
-
-    def _base(self, name: str) -> QTextCharFormat:
-        style = QTextCharFormat()
-        if name in _FONTS:
-            style.setFont(text_font(_FONTS[TextField(name)], 0.92))
-        else:
-            style.setFont(interface_font())
-        if name == TextField.HEADLINE:
-            style.setFontWeight(QFont.Weight.DemiBold)
-        style.setForeground(QBrush(self._theme.ink))
-        return style
-
-
-def _paragraph() -> QTextBlockFormat:
-    shape = QTextBlockFormat()
-    shape.setBottomMargin(8)
-    shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return shape
-
-
-def _table() -> QTextTableFormat:
-    style = QTextTableFormat()
-    style.setBorder(0)
-    style.setBorderCollapse(False)
-    style.setCellPadding(0)
-    style.setCellSpacing(10)
-    style.setMargin(0)
-    style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    half = QTextLength(QTextLength.Type.PercentageLength, 50)
-    style.setColumnWidthConstraints([half, half])
-    return style
+            self._write(Bit(piece.op, text, change=bit.change), text, style)
 
 
 def mark(document: QTextDocument, place: Place, theme: Theme) -> list[tuple[QTextCursor, QTextCharFormat]]:

@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from enum import Enum
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import is_right_to_left
-from editor_app.document.model import ArticleContent
+from editor_app.document.commands.becoming import Chosen
+from editor_app.document.model import ArticleContent, TextField
 from editor_app.services.comparing import FieldComparison, Shown, as_it_is, compare_contents
 from editor_app.services.jobs import Jobs
+from editor_app.ui.compare.bar import CompareBar
 from editor_app.ui.compare.page import PageMaker, Place, mark
+from editor_app.ui.compare.sheet import PageSheet
 from editor_app.ui.metadata.layout import labels
 from editor_app.ui.theme import theme_of
-from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 from editor_app.ui.widgets.latest import LatestOnly
 from editor_app.ui.widgets.sheet import dress
-from editor_app.ui.widgets.styling import HINT, TITLE, button, hairline, label
+from editor_app.ui.widgets.styling import hairline
 
 _NARROW = 560
 """Pixels below which two columns are too narrow to read."""
-_WIDEST = 1040
 _QUOTED = 60
+_TEXTS = frozenset(map(str, TextField))
+Made = tuple[ArticleContent, ArticleContent, tuple[FieldComparison, ...]]
+
+
+class Taker(Enum):
+    """Which of the two texts is an article that can take the other's differences."""
+
+    NONE = 0
+    OLD = 1
+    NEW = 2
 
 
 class CompareView(QWidget):
     """Shows what differs between two contents, field by field.
 
     N or F7 goes to the next change, P or Shift+F7 to the one before, T changes between
-    two columns and one text, Esc is done: ``closed``. ``shown`` gives what people see for
-    the value of a field.
+    two columns and one text, A takes the current change over, Shift+A all, Esc is done:
+    ``closed``. ``take_wanted`` carries the article's content as it was compared, the other
+    content, and the edits that lead from the first to the second. ``shown`` gives what
+    people see for the value of a field.
     """
 
     closed = Signal()
+    take_wanted = Signal(object, object, object)
+    versions_chosen = Signal(int, int)
 
     def __init__(self, jobs: Jobs, shown: Shown = as_it_is, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +60,11 @@ class CompareView(QWidget):
         self.setAccessibleName(_("Compare"))
         self._shown = shown
         self._work = LatestOnly(jobs, self._fail)
+        self._contents = ArticleContent(), ArticleContent()
         self._comparisons: tuple[FieldComparison, ...] = ()
         self._places: tuple[Place, ...] = ()
         self._current = -1
-        self._language = ""
+        self._taker = Taker.NONE
         self._wants_columns = self._has_columns = True
         self._build()
         dress(self)
@@ -68,7 +87,7 @@ class CompareView(QWidget):
     @property
     def status(self) -> str:
         """How many changes there are, and what the current one is."""
-        return self._status.text()
+        return self._bar.status.text()
 
     @property
     def is_busy(self) -> bool:
@@ -79,23 +98,50 @@ class CompareView(QWidget):
         self, before: ArticleContent, after: ArticleContent, before_title: str, after_title: str
     ) -> None:
         """Show how ``before`` became ``after``."""
-        self._language = after.language or before.language
-        self._titles.setText(f"{before_title}  →  {after_title}")
-        self._status.setText(_("Comparing…"))
-        self._work.ask("compare", lambda: compare_contents(before, after, self._shown), self._show)
+        self._bar.show_titles(before_title, after_title)
+        self.compare_made(lambda: (before, after))
+
+    def compare_made(
+        self, make: Callable[[], tuple[ArticleContent, ArticleContent]], taker: Taker = Taker.NONE
+    ) -> None:
+        """Show how the first of two contents became the second; ``make`` gives both, on any thread."""
+
+        def work() -> Made:
+            before, after = make()
+            return before, after, compare_contents(before, after, self._shown)
+
+        self._bar.status.setText(_("Comparing…"))
+        self._work.ask("compare", work, lambda made: self._show(made, taker))
+
+    def show_titles(self, before: str, after: str) -> None:
+        """Say which texts are compared."""
+        self._bar.show_titles(before, after)
+
+    def show_choices(self, names: Sequence[str], old: int, new: int) -> None:
+        """Let both texts be chosen: ``versions_chosen`` tells by number."""
+        self._bar.show_choices(names, old, new)
 
     def next_change(self) -> None:
         """Go to the next change; after the last comes the first."""
-        self._go(self._current + 1)
+        self.go(self._current + 1)
 
     def previous_change(self) -> None:
         """Go to the change before; before the first comes the last."""
-        self._go(self._current - 1 if self._current >= 0 else -1)
+        self.go(self._current - 1 if self._current >= 0 else -1)
+
+    def take_current(self) -> None:
+        """Ask for the current change to be taken over."""
+        if self._current >= 0:
+            self._take(self._places[self._current : self._current + 1])
+
+    def take_all(self) -> None:
+        """Ask for every change of the texts to be taken over."""
+        self._take(self._places)
 
     def show_columns(self, columns: bool) -> None:
         """Two columns, or one text with what went and what came in it."""
         self._wants_columns = columns
-        (self._two if columns else self._one).setChecked(True)
+        (self._bar.two if columns else self._bar.one).setChecked(True)
         self._set()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,6 +155,10 @@ class CompareView(QWidget):
                 self.next_change()
             case Qt.Key.Key_T:
                 self.show_columns(not self._wants_columns)
+            case Qt.Key.Key_A if shift:
+                self.take_all()
+            case Qt.Key.Key_A:
+                self.take_current()
             case Qt.Key.Key_Escape:
                 self.closed.emit()
             case _:
@@ -123,26 +173,28 @@ class CompareView(QWidget):
     def _can_have_columns(self) -> bool:
         return self._wants_columns and self.width() >= _NARROW
 
-    def _show(self, comparisons: tuple[FieldComparison, ...]) -> None:
-        self._comparisons = comparisons
+    def _show(self, made: Made, taker: Taker) -> None:
+        before, after, self._comparisons = made
+        self._contents = before, after
+        self._taker = taker
+        current = self._current
         self._set()
+        if 0 <= current < len(self._places):
+            self.go(current)
 
     def _set(self) -> None:
         document = self._page.document()
         document.clear()
+        before, after = self._contents
+        rtl = is_right_to_left(after.language or before.language)
         option = document.defaultTextOption()
-        rtl = is_right_to_left(self._language)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LayoutDirectionAuto
         option.setTextDirection(direction)
         document.setDefaultTextOption(option)
         self._page.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
-        names = {
-            "headline": _("Headline"),
-            "summary": _("Summary"),
-            "body": _("Body"),
-        }
+        names = {"headline": _("Headline"), "summary": _("Summary"), "body": _("Body")}
         self._has_columns = self._can_have_columns
         maker = PageMaker(document, theme_of(self), {**labels(), **names}, side_by_side=self._has_columns)
         maker.make(self._comparisons)
@@ -151,7 +203,8 @@ class CompareView(QWidget):
         self._page.setExtraSelections([])
         self._tell()
 
-    def _go(self, number: int) -> None:
+    def go(self, number: int) -> None:
+        """Make a change the current one; behind the last comes the first."""
         if not self._places:
             return
         self._current = number % len(self._places)
@@ -162,113 +215,73 @@ class CompareView(QWidget):
             selection.cursor, selection.format = cursor, style
             selections.append(selection)
         self._page.setExtraSelections(selections)
-        cursor = self._page.textCursor()
-        cursor.setPosition(place.spans[0][0])
-        self._page.setTextCursor(cursor)
-        self._page.ensureCursorVisible()
+        if place.spans:
+            cursor = self._page.textCursor()
+            cursor.setPosition(place.spans[0][0])
+            self._page.setTextCursor(cursor)
+            self._page.ensureCursorVisible()
         self._tell()
 
     def _tell(self) -> None:
         count = len(self._places)
         if not count:
-            self._status.setText(_("No difference."))
+            self._bar.status.setText(_("No difference."))
         elif self._current < 0:
-            self._status.setText(ngettext("{n} change", "{n} changes", count).format(n=count))
+            self._bar.status.setText(ngettext("{n} change", "{n} changes", count).format(n=count))
         else:
             place = self._places[self._current]
             where = _("Change {n} of {count}").format(n=self._current + 1, count=count)
-            self._status.setText(where)
+            self._bar.status.setText(where)
             self._page.setAccessibleDescription(f"{where}. {_in_words(place)}")
-        for step in (self._next, self._previous):
-            step.setEnabled(count > 0)
+        is_text = self._current >= 0 and self._places[self._current].field in _TEXTS
+        can_take = self._taker is not Taker.NONE
+        self._bar.enable(count=count, current=self._current if is_text else -1, can_take=can_take)
+
+    def _take(self, places: Sequence[Place]) -> None:
+        if self._taker is Taker.NONE:
+            return
+        changes = {field.field: field.changes for field in self._comparisons}
+        chosen: list[Chosen] = [
+            (TextField(place.field), edit if self._taker is Taker.OLD else edit.back)
+            for place in places
+            if place.field in _TEXTS
+            for edit in changes[place.field][place.number]
+        ]
+        before, after = self._contents
+        if chosen:
+            texts = (before, after) if self._taker is Taker.OLD else (after, before)
+            self.take_wanted.emit(*texts, chosen)
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Cancelled):
             words = str(error) if isinstance(error, UserError) else _("The texts cannot be compared.")
-            self._status.setText(f"▲ {words}")
+            self._bar.status.setText(f"▲ {words}")
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_bar())
+        self._bar = CompareBar(self)
+        column.addWidget(self._bar)
         column.addWidget(hairline(self))
-        self._page = _Page(self)
+        self._page = PageSheet(self)
         column.addWidget(self._page, 1)
         self.setFocusProxy(self._page)
-
-    def _build_bar(self) -> QWidget:
-        bar = QWidget(self)
-        let_height_follow_width(bar)
-        flow = FlowLayout(bar, gap=8)
-        flow.setContentsMargins(16, 8, 16, 8)
-        self._titles = label("", TITLE, wraps=False, parent=self)
-        self._status = label("", HINT, wraps=False, parent=self)
-        self._previous = button(_("Previous"), parent=self)
-        self._previous.setToolTip("P, Shift+F7")
-        self._previous.clicked.connect(self.previous_change)
-        self._next = button(_("Next"), parent=self)
-        self._next.setToolTip("N, F7")
-        self._next.clicked.connect(self.next_change)
-        self._two, self._one = self._switch(_("Side by side")), self._switch(_("In one text"))
-        group = QButtonGroup(self)
-        group.addButton(self._two)
-        group.addButton(self._one)
-        self._two.setChecked(True)
-        self._two.clicked.connect(lambda: self.show_columns(True))
-        self._one.clicked.connect(lambda: self.show_columns(False))
-        close = button(_("Done"), parent=self)
-        close.setToolTip("Esc")
-        close.clicked.connect(self.closed)
-        for part in (self._titles, self._previous, self._next, self._status, self._two, self._one, close):
-            flow.addWidget(part)
-        return bar
-
-    def _switch(self, text: str) -> QPushButton:
-        made = button(text, parent=self)
-        made.setCheckable(True)
-        return made
-
-
-class _Page(QTextEdit):
-    """Read only; leaves its keys to the view."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(_("Differences"))
-        self.document().setDocumentMargin(20)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        side = max(0, (self.width() - _WIDEST) // 2)
-        self.setViewportMargins(side, 0, side, 0)
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() or event.key() == Qt.Key.Key_F7
-        if plain and event.key() in {
-            Qt.Key.Key_N,
-            Qt.Key.Key_P,
-            Qt.Key.Key_T,
-            Qt.Key.Key_F7,
-            Qt.Key.Key_Escape,
-        }:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        self._bar.stepped.connect(lambda step: self.next_change() if step > 0 else self.previous_change())
+        self._bar.columns_wanted.connect(self.show_columns)
+        self._bar.taken.connect(lambda is_all: self.take_all() if is_all else self.take_current())
+        self._bar.versions_chosen.connect(self.versions_chosen)
+        self._bar.closed.connect(self.closed)
 
 
 def _in_words(place: Place) -> str:
-    parts = []
-    if place.deleted:
+    parts = [_("Moved")] if place.is_moved else []
+    if place.deleted.strip():
         parts.append(_("Deleted: {text}").format(text=_short(place.deleted)))
-    if place.inserted:
+    if place.inserted.strip():
         parts.append(_("Inserted: {text}").format(text=_short(place.inserted)))
+    if place.formatted:
+        parts.append(_("Formatting: {text}").format(text=place.formatted))
     return ". ".join(parts)
 
 

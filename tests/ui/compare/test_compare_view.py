@@ -7,13 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from editor_app.base.differences import Op, Piece
-from editor_app.document.model import ArticleContent, Block, RichText
+from editor_app.document.commands.fragments import runs_of
+from editor_app.document.differing import flat
+from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.language.compare import Part, compare_flats
 from editor_app.services.jobs import Jobs
-from editor_app.ui.compare.alignment import Numbered, numbered, rows
+from editor_app.ui.compare.alignment import lines, rows
 from editor_app.ui.compare.view import CompareView
 from editor_app.ui.jobs import MainThread
 from helpers.articles import content
+from helpers.notation import blocks
 
 BEFORE = content("Bridge reopens", "The deck carries 40 tonnes.", "Ferries run on.", section="transport")
 AFTER = content(
@@ -128,18 +131,31 @@ def test_a_right_to_left_text_runs_from_right_to_left(qtbot: QtBot, view: Compar
     assert view.places[0].inserted.strip() == "جديد"
 
 
-def test_rows_end_where_both_texts_have_a_line_end() -> None:
-    pieces = [
-        Piece(Op.EQUAL, "one\ntwo "),
-        Piece(Op.DELETE, "old\n"),
-        Piece(Op.INSERT, "new"),
-        Piece(Op.EQUAL, " end\nlast"),
-    ]
-    found = list(rows(numbered(pieces)))
-    assert [["".join(p.text for p in side) for side in (row.old, row.new)] for row in found] == [
-        ["one", "one"],
-        ["two old\n end", "two new end"],
-        ["last", "last"],
-    ]
-    assert Numbered(Op.DELETE, "old\n", 0) in found[1].old
-    assert Numbered(Op.INSERT, "new", 0) in found[1].new
+def parts_of(before: str, after: str) -> tuple[Part, ...]:
+    contents = (ArticleContent(body=blocks(text)) for text in (before, after))
+    return compare_flats(*(flat(runs_of(content, TextField.BODY)) for content in contents)).parts
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("one\ntwo old words", "one\ntwo new words", [("one", "one"), ("two old words", "two new words")]),
+        ("one\ntwo\nthree", "one\nthree", [("one", "one"), ("two", None), ("three", "three")]),
+        ("one", "one\ntwo", [("one", "one"), (None, "two")]),
+        (
+            "One here. Two there.",
+            "One here.\nTwo there.",
+            [("One here. Two there.", "One here."), (None, "Two there.")],
+        ),
+    ],
+)
+def test_blocks_stand_beside_what_they_were(
+    before: str, after: str, shown: list[tuple[str | None, str | None]]
+) -> None:
+    found = [(row.old and row.old.text, row.new and row.new.text) for row in rows(parts_of(before, after))]
+    assert found == shown
+
+
+def test_woven_into_one_text_what_went_stands_before_what_came() -> None:
+    found = list(lines(parts_of("The old bridge.\nGone.", "The new bridge.")))
+    assert [line.text for line in found] == ["The oldnew bridge.", "Gone."]
