@@ -102,8 +102,13 @@ class ArchiveWords:
         """Keep ``words`` in the place of all that was counted of ``language``, all or none. LibraryError."""
         with self._database.transaction():
             self._database.write("DELETE FROM archive_words WHERE language = ?", (language,))
+            self.add(language, words)
+
+    def add(self, language: str, words: Iterable[ArchiveWord]) -> None:
+        """Keep ``words`` beside what was counted of ``language``, all or none. LibraryError."""
+        with self._database.transaction():
             self._database.write_many(
-                "INSERT INTO archive_words (word, language, uses, stories) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO archive_words (word, language, uses, stories) VALUES (?, ?, ?, ?)",
                 [(word.word, language, word.uses, word.stories) for word in words],
             )
 

@@ -1,0 +1,130 @@
+"""Learning words from the desk's own stories: counted, and those that no dictionary has sorted out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from editor_app.base.ids import ArticleId
+from editor_app.base.text import base_language
+from editor_app.language.spelling.tallies import Tallies, Tally, joined
+from editor_app.services.jobs import Progress
+from editor_app.services.spelling import Spelling
+from editor_app.storage.dictionary_words import ArchiveWord, KeptWord
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ListQuery, State
+
+PUBLISHED = frozenset({State.PUBLISHED, State.CORRECTED})
+"""States whose stories have been read by somebody before."""
+
+_PAGE = 200
+_WRITTEN_AT_ONCE = 2000
+_ASKED_AT_ONCE = 5000
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the stories say of one language: ``uses`` counts every word read, ``unknown_uses`` those that
+    no dictionary has; ``unknown`` are these words, those of the most stories first."""
+
+    language: str
+    words: int = 0
+    uses: int = 0
+    unknown_uses: int = 0
+    unknown: tuple[ArchiveWord, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The part of all read words that no dictionary has, from 0 to 1."""
+        return self.unknown_uses / self.uses if self.uses else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A place in a story where a word stands."""
+
+    article: ArticleId
+    headline: str
+    snippet: str
+
+
+class Learning:
+    """Counts the words of stories, tells which are unknown, and makes vocabulary of them.
+
+    Counting and surveying are for other threads, adopting is for the library's own.
+    """
+
+    def __init__(self, store: LibraryStore, spelling: Spelling) -> None:
+        self._store = store
+        self._spelling = spelling
+
+    def count(
+        self, progress: Progress, *, states: frozenset[State] = PUBLISHED, languages: Sequence[str] = ()
+    ) -> int:
+        """Read the stories in ``states`` (all when empty) and keep how often each word stands in them;
+        gives how many articles were read. Cancelled, LibraryError."""
+        tallies, read = Tallies(), 0
+        with self._store.reader() as library:
+            query = ListQuery(states=states, by_story=True)
+            total = library.articles.count(query)
+            for offset in range(0, total, _PAGE):
+                for row in library.articles.page(query, offset, _PAGE):
+                    progress.report(read, total, row.headline)
+                    text = library.search.text_of(row.article)
+                    if text is not None:
+                        parts = (text.headline, text.summary, text.body)
+                        tallies.take(parts, row.language, row.story, languages)
+                    read += 1
+        for language, counted in tallies.languages.items():
+            self._keep(language, joined(counted, language), progress)
+        return read
+
+    def survey(self, language: str, progress: Progress | None = None) -> Survey:
+        """What of the counted words of ``language`` no dictionary has; nothing where there is none."""
+        base = base_language(language)
+        with self._store.reader() as library:
+            words = library.archive_words.of(base)
+        unknown = []
+        for start in range(0, len(words), _ASKED_AT_ONCE):
+            part = words[start : start + _ASKED_AT_ONCE]
+            if progress is not None:
+                progress.report(start, len(words))
+            right = self._judged(part, language)
+            unknown += [word for word, is_right in zip(part, right, strict=True) if not is_right]
+        return Survey(
+            language,
+            len(words),
+            sum(word.uses for word in words),
+            sum(word.uses for word in unknown),
+            tuple(unknown),
+        )
+
+    def samples(self, word: str, language: str, limit: int = _SAMPLES) -> list[Sample]:
+        """Some places where ``word`` stands, of the newest stories."""
+        with self._store.reader() as library:
+            hits = library.search.search(f'"{word}"', language=base_language(language), limit=limit)
+            return [Sample(hit.row.article, hit.row.headline, hit.snippet) for hit in hits]
+
+    def adopt(self, words: Iterable[str], language: str) -> list[KeptWord]:
+        """Make ``words`` right for the whole desk; gives what ``Spelling.remove`` takes back."""
+        return self._spelling.add(words, language)
+
+    def _judged(self, words: Sequence[ArchiveWord], language: str) -> list[bool]:
+        if self._spelling.has_dictionary(language):
+            return self._spelling.is_right([word.word for word in words], language)
+        # Without a dictionary all are still to be learnt, but for those that were.
+        known = {entry.word for entry in self._spelling.vocabulary.of(language)}
+        return [word.word in known for word in words]
+
+    def _keep(self, language: str, words: Mapping[str, Tally], progress: Progress) -> None:
+        """Write in pieces: the window's thread is never held for long."""
+        progress.hand_over(partial(self._store.archive_words.replace, language, ()))
+        for part in _parts([ArchiveWord(word, tally.uses, tally.stories) for word, tally in words.items()]):
+            progress.hand_over(partial(self._store.archive_words.add, language, part))
+
+
+def _parts(words: Sequence[ArchiveWord]) -> Iterator[Sequence[ArchiveWord]]:
+    for start in range(0, len(words), _WRITTEN_AT_ONCE):
+        yield words[start : start + _WRITTEN_AT_ONCE]
