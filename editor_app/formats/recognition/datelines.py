@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from editor_app.base.calendar_names import months, persian_months, weekdays
 from editor_app.base.text import fold
 from editor_app.formats.recognition.dates import DIGITS
-from editor_app.formats.recognition.months import months, persian_months, weekdays
 from editor_app.formats.recognition.people import is_person
 from editor_app.formats.recognition.words import DATE_LABELS, SECTIONS, SITE, folded
 

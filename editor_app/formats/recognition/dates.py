@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from editor_app.base.calendar_names import months, persian_months, weekdays
 from editor_app.base.text import fold
-from editor_app.formats.recognition.months import months, persian_months, weekdays
 from editor_app.formats.recognition.words import COUNTERS, DATE_LABELS, folded
 
 LONGEST_DATE_LINE = 120

@@ -1,4 +1,4 @@
-"""Names of months and weekdays, as datelines of the desk's languages write them."""
+"""Names of months and weekdays, as the desk's languages write them."""
 
 from __future__ import annotations
 
@@ -46,17 +46,19 @@ _GREGORIAN = (
 _PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 
 _WEEKDAYS = """
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+Monday/Mon Tuesday/Tue/Tues Wednesday/Wed Thursday/Thu/Thur/Thurs Friday/Fri Saturday/Sat Sunday/Sun
 bazar_ertəsi çərşənbə_axşamı çərşənbə cümə_axşamı cümə şənbə bazar
-понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+понедельник/понедельника/пн вторник/вторника/вт среда/среду/среды/ср четверг/четверга/чт \
+пятница/пятницу/пятницы/пт суббота/субботу/субботы/сб воскресенье/воскресенья/вс
 Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar
-الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
-شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه
-понеділок вівторок середа четвер п'ятниця субота неділя
+الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
+دوشنبه سه‌شنبه چهارشنبه پنجشنبه/پنج‌شنبه جمعه شنبه یکشنبه
+понеділок вівторок середа/середу четвер п'ятниця/п'ятницю субота/суботу неділя/неділю
 Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag
 lundi mardi mercredi jeudi vendredi samedi dimanche
 lunes martes miércoles jueves viernes sábado domingo
 """
+"""Monday to Sunday in each language: forms parted by "/"."""
 
 
 @cache
@@ -77,6 +79,20 @@ def persian_months() -> Mapping[str, int]:
 
 
 @cache
+def weekday_numbers() -> Mapping[str, int]:
+    """Folded names of the days of the week to 0 for Monday … 6 for Sunday.
+
+    A name that two languages give to different days counts as the first of them does.
+    """
+    found: dict[str, int] = {}
+    for line in _WEEKDAYS.strip().splitlines():
+        for number, forms in enumerate(line.split()):
+            for form in forms.split("/"):
+                found.setdefault(fold(form.replace("_", " ")), number)
+    return found
+
+
+@cache
 def weekdays() -> frozenset[str]:
     """Folded names of the days of the week."""
-    return frozenset(fold(name.replace("_", " ")) for name in _WEEKDAYS.split())
+    return frozenset(weekday_numbers())
