@@ -14,6 +14,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.actions import edit, format, insert
 from editor_app.ui.actions.action import When
@@ -109,7 +110,7 @@ class ArticleWindow(QMainWindow):
             self._title()
 
     def _title(self) -> None:
-        headline = self.article.document.text(TextField.HEADLINE).strip()
+        headline = self.article.document.text(TextField.HEADLINE, Reading.FINAL).strip()
         self.setWindowTitle(f"{headline or _('No headline yet')} — Copydesk")
 
 

@@ -15,6 +15,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
 from editor_app.services.desk import Desk
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.editor.view import EditorView
@@ -62,7 +63,7 @@ class ArticleTab(QWidget):
     def title(self) -> str:
         """The headline of now, or of when the tab was last filled."""
         if self.article is not None:
-            return self.article.document.text(TextField.HEADLINE).rstrip("\n")
+            return self.article.document.text(TextField.HEADLINE, Reading.FINAL).rstrip("\n")
         return self._state.title
 
     def fill(self, desk: Desk, make_editor: MakeEditor) -> bool:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from editor_app.base.i18n import _
-from editor_app.document.changes import Insert, Selection
+from editor_app.document.changes import Insert, Selection, cursor_at
 from editor_app.document.commands.moving import move_text
 from editor_app.document.model import Block, TextField
 from editor_app.document.projection import to_blocks
+from editor_app.document.readings import Reading, read
 from editor_app.document.schema import BLOCK
 from editor_app.services.pasting import BLOCKS, Clip, clipboard_flavours, paragraphs_of
 from editor_app.ui.editor.hand import Hand
@@ -27,9 +28,11 @@ class Exchange:
         self.pasting = Pasting(view, hand)
 
     def blocks(self, selection: Selection) -> tuple[Block, ...]:
-        """The selected text as blocks; part of one block is a plain paragraph."""
+        """The selected text as its reader sees it, without what suggestions would take away; part of one
+        block is a plain paragraph."""
         draft = self._article.document.draft
-        runs = draft.runs(selection.field, selection.start, selection.end)
+        reading = Reading.ORIGINAL if self._view.reader.reading is Reading.ORIGINAL else Reading.FINAL
+        runs = list(read(draft.runs(selection.field, selection.start, selection.end), reading))
         if any("\n" in run.text for run in runs) and not runs[-1].text.endswith("\n"):
             # The last of several blocks keeps its kind, though its newline was not selected.
             newline = draft.block_end(selection.field, selection.end)
@@ -75,15 +78,14 @@ class Exchange:
         if self._view.isReadOnly() or not self.can_take(event.mimeData()):
             event.ignore()
             return
-        position = self._view.cursorForPosition(event.position().toPoint()).position()
+        cursor = self._view.cursorForPosition(event.position().toPoint())
+        position = self._view.reader.whole(cursor_at(self._view.field, cursor.position())).position
         origin = self._origin(event)
         if origin is not None and event.dropAction() == Qt.DropAction.MoveAction:
             self._move(origin, position)
             # The origin would delete its text once more for a move.
             event.setDropAction(Qt.DropAction.CopyAction)
         else:
-            cursor = self._view.textCursor()
-            cursor.setPosition(position)
             self._view.setTextCursor(cursor)
             self.take(event.mimeData())
         event.accept()

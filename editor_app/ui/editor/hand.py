@@ -21,7 +21,9 @@ from editor_app.document.commands.text import (
     type_text,
 )
 from editor_app.document.draft import INLINE
+from editor_app.document.hidden import Hidden
 from editor_app.document.model import BlockType, MarkType, TextField
+from editor_app.document.readings import Reading
 from editor_app.ui.editor.keys import Edit
 from editor_app.ui.editor.shown_text import ShownText
 from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, BlockKind
@@ -122,11 +124,15 @@ class Hand:
         marks = self.marks
         if text not in TRIGGERS or marks.get(MarkType.CODE):
             return
-        before = self._text_before(position, position if text in QUOTATION else 2 * NEAR)
+        most = position if text in QUOTATION else 2 * NEAR
+        deleted = self._article.document.left_out(self._view.field, Reading.FINAL)
+        before = self._final_before(position, most, deleted) if deleted else self._text_before(position, most)
         found = conversion(before, str(marks.get(MarkType.LANGUAGE) or self._article.language))
         if found is None:
             return
         start = position - utf16_length(before[len(before) - found.length :])
+        if deleted:
+            start = deleted.flat(start + deleted.read(position) - position, behind=True)
         changes = self.run(
             _("Smart punctuation"), type_text, Selection(self._view.field, start, position), found.text
         )
@@ -134,11 +140,17 @@ class Hand:
             self._converted_at = changes.selection.position
 
     def _text_before(self, position: int, most: int) -> str:
-        """The paragraph up to ``position``, at most its last ``most`` UTF-16 units."""
+        """The shown paragraph up to ``position`` of what is shown, at most its last ``most`` UTF-16 units."""
         cursor = self._view.textCursor()
         cursor.setPosition(max(cursor.block().position(), position - most))
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText()
+
+    def _final_before(self, position: int, most: int, deleted: Hidden) -> str:
+        """The paragraph up to ``position`` of the whole text without what suggestions would take away."""
+        draft, field = self._article.document.draft, self._view.field
+        first = draft.whole(field, max(draft.block_start(field, position), position - most - deleted.total))
+        return "".join(draft.slice(field, start, end) for start, end in deleted.kept(first, position))
 
     def forget_typing(self) -> None:
         """The next typed character begins a new undo step, with the marks of its place."""
@@ -147,7 +159,7 @@ class Hand:
 
     def cursor_moved(self) -> None:
         """The cursor went elsewhere: pending marks and the way back from smart punctuation are gone."""
-        position = self._view.textCursor().position()
+        position = self.selection.position
         if self._pending and position != self._pending_at:
             self._pending = frozenset()
         if position != self._converted_at:
@@ -184,28 +196,29 @@ class Hand:
 
     def backspace(self) -> None:
         """Delete backwards; directly after smart punctuation take only that back."""
-        if self._converted_at >= 0 and self._converted_at == self._view.textCursor().position():
+        if self._converted_at >= 0 and self._converted_at == self.selection.position:
             self.undo()
             return
         selection = self.selection
         if not selection.is_empty:
             self.delete_selection()
-        elif self._is_at_start_of_item(selection):
+        elif self._is_at_start_of_item():
             self.run(_("Outdent"), outdent, selection)
         else:
             self.run(_("Delete"), delete_character, selection, forward=False)
 
-    def _is_at_start_of_item(self, selection: Selection) -> bool:
-        block = self._view.textCursor().block()
-        return block.position() == selection.position and self.block_kind.type is BlockType.LIST_ITEM
+    def _is_at_start_of_item(self) -> bool:
+        is_at_start = not self._view.textCursor().positionInBlock()
+        return is_at_start and self.block_kind.type is BlockType.LIST_ITEM
 
     def cut(self) -> None:
         """Delete what is selected, which is on the clipboard already."""
         self.run(_("Cut"), delete_selection, self.selection)
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Put ``text`` in the place of a range, as input methods ask for."""
-        self.run(_("Typing"), type_text, Selection(self._view.field, max(0, start), end), text)
+        """Put ``text`` in the place of a range of what is shown, as input methods ask for."""
+        place = self._view.reader.whole(Selection(self._view.field, max(0, start), end))
+        self.run(_("Typing"), type_text, place, text)
 
     def shift_item(self, *, deeper: bool) -> bool:
         """Move the list item at the cursor a level deeper or out; False when there is none."""
@@ -228,7 +241,7 @@ class Hand:
         cursor.movePosition(
             operation.EndOfLine if forward else operation.StartOfLine, QTextCursor.MoveMode.KeepAnchor
         )
-        line = Selection(self._view.field, cursor.anchor(), cursor.position())
+        line = self._view.reader.whole(Selection(self._view.field, cursor.anchor(), cursor.position()))
         if line.is_empty:
             self.run(_("Delete"), delete_character, self.selection, forward=forward)
         else:

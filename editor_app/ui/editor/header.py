@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import count_characters, is_right_to_left
 from editor_app.document.model import FieldValue, TextField
+from editor_app.document.readings import Reading
 from editor_app.ui.editor.line_edit import LineEdit
 from editor_app.ui.editor.look import Look
 from editor_app.ui.fonts import Role, interface_font, tabular
@@ -166,7 +167,7 @@ class Header(QWidget):
     def count(self) -> None:
         """Count the characters of headline and summary again."""
         for field, counter in self.counters.items():
-            counter.show_count(count_characters(self._article.document.text(field)))
+            counter.show_count(count_characters(self._article.document.text(field, Reading.FINAL)))
 
     def show_credits(self) -> None:
         """Byline · place, date, from the metadata."""

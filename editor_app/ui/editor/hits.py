@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
 from editor_app.language.finding import Hit, Query
 from editor_app.services.finding import hits_in_document
@@ -72,17 +73,22 @@ class Hits:
             last = edit.cursorForPosition(
                 QPoint(edit.viewport().width(), edit.viewport().height())
             ).position()
-            chosen = [
-                (hit, index == self._current)
+            shown = {
+                index: edit.reader.shown(Selection(name, hit.start, hit.end))
                 for index, (name, hit) in enumerate(self._all)
-                if name is field and hit.end >= first and hit.start <= last
+                if name is field
+            }
+            chosen = [
+                (shown[index], index == self._current)
+                for index in shown
+                if shown[index].end >= first and shown[index].start <= last
             ]
             edit.setExtraSelections(
                 [_selection(edit, hit, current_back if is_current else back) for hit, is_current in chosen]
             )
 
 
-def _selection(edit: ArticleTextEdit, hit: Hit, back: QColor) -> QTextEdit.ExtraSelection:
+def _selection(edit: ArticleTextEdit, hit: Selection, back: QColor) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     cursor = QTextCursor(edit.document())
     last = edit.document().characterCount() - 1

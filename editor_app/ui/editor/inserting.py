@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
-from editor_app.document.changes import cursor_at
+from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.model import BlockData, Embed, Image, Rule, Table, TextField
 from editor_app.services.pictures import Pictures
@@ -82,7 +82,7 @@ class Inserting:
         self._body.hand.run(_("Insert"), insert_object, self._body.hand.selection, value)
 
     def edit_object(self, position: int) -> None:
-        """Ask for changes of the object at ``position``."""
+        """Ask for changes of the object that is shown at ``position``."""
         # Imported here: start-up time.
         from editor_app.ui.editor.embed_dialog import EmbedDialog
         from editor_app.ui.editor.image_dialog import ImageDialog
@@ -105,4 +105,7 @@ class Inserting:
         dialog.open()
 
     def _replace(self, position: int, value: BlockData) -> None:
-        self._body.hand.run(_("Change"), replace_object, cursor_at(TextField.BODY, position), value)
+        # The object itself, not what is left out before it.
+        shown = Selection(TextField.BODY, position, position + 1)
+        place = cursor_at(TextField.BODY, self._body.reader.whole(shown).start)
+        self._body.hand.run(_("Change"), replace_object, place, value)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from editor_app.document.model import TextField
+from editor_app.services.people import color_of
 from editor_app.ui.fonts import Role, text_font
 from editor_app.ui.theme import LIGHT, Theme
 
@@ -33,13 +34,14 @@ PULL_QUOTE_SIZE = TextSize(21, 31)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The theme, the text's scale, the family a person has chosen (empty: the program's serif), and how
-    many characters a full line of the body holds."""
+    """The theme, the text's scale, the family a person has chosen (empty: the program's serif), how
+    many characters a full line of the body holds, and the colour of whoever sits here, by their id."""
 
     theme: Theme = LIGHT
     scale: float = 1.0
     family: str = ""
     characters: int = 70
+    me: tuple[str, str] = ("", "")
 
     def pixels(self, size: float) -> int:
         """``size`` at this scale in whole pixels."""
@@ -53,6 +55,11 @@ class Look:
         if size is not None:
             font.setWeight(size.weight)
         return font
+
+    def color_of(self, person: str) -> QColor:
+        """The colour that goes with the person of that id."""
+        identity, color = self.me
+        return QColor(color if color and person == identity else color_of(person))
 
     @property
     def measure(self) -> int:

@@ -45,7 +45,7 @@ def context_menu(view: EditorActs, edit: ArticleTextEdit) -> QMenu:
         add("unlink", _("Remove link"), view.remove_link, is_editable)
     else:
         add("link", _("Link…"), view.edit_link, is_editable)
-    position = edit.selection.start
+    position = edit.shown_selection.start
     if isinstance(edit, BodyEdit) and edit.object_at(position) is not None:
         add("", _("Change…"), lambda: edit.object_opened.emit(position), is_editable)
     return menu
@@ -55,7 +55,8 @@ def show_menu(view: EditorActs, edit: ArticleTextEdit, event: QContextMenuEvent)
     """Show the menu where it was asked for; the cursor goes there unless it is in a selection."""
     if event.reason() is QContextMenuEvent.Reason.Mouse:
         cursor = edit.cursorForPosition(event.pos())
-        if not edit.selection.start <= cursor.position() <= edit.selection.end:
+        shown = edit.shown_selection
+        if not shown.start <= cursor.position() <= shown.end:
             edit.setTextCursor(cursor)
     context_menu(view, edit).popup(event.globalPos())
     event.accept()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from editor_app.base.i18n import _
 from editor_app.document.model import BlockData, Embed, Image, Rule, Table
 from editor_app.document.objects import from_data
-from editor_app.document.schema import OBJECT_MARK
+from editor_app.document.schema import DELETED, INSERTED, OBJECT_MARK, formatted
 from editor_app.ui.editor.cards import caption_document, embed_document, table_document
 from editor_app.ui.editor.styles import MARKS_PROPERTY, Styles, indent_width
 from editor_app.ui.editor.thumbnails import Thumbnails
@@ -82,9 +82,35 @@ class ObjectPainter(QPyTextObject):
                 self._draw_embed(painter, rect, value, number)
             case _:
                 self._draw_rule(painter, rect)
-        if style.background().style() is not Qt.BrushStyle.NoBrush:
+        self._draw_suggested(painter, rect, number)
+        if self._is_selected(style):
             _tint(painter, rect, self._styles.look.theme.accent)
         painter.restore()
+
+    def _is_selected(self, style: QTextFormat) -> bool:
+        """Qt gives what is selected a background; what is suggested has one of its own."""
+        theme, back = self._styles.look.theme, style.background()
+        own = (theme.inserted_back, theme.deleted_back)
+        return back.style() is not Qt.BrushStyle.NoBrush and back.color() not in own
+
+    def _draw_suggested(self, painter: QPainter, rect: QRectF, number: int) -> None:
+        """An object that would come has a frame, one that would go is struck through, one that would
+        change has a dashed frame."""
+        theme, marks = self._styles.look.theme, self._styles.marks(number)
+        frame = rect.adjusted(1, 1, -1, -1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if marks.get(DELETED):
+            painter.fillRect(frame, _veil(theme.deleted_back))
+            painter.setPen(QPen(theme.deleted, 2))
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
+            painter.drawLine(frame.topLeft(), frame.bottomRight())
+            painter.drawLine(frame.bottomLeft(), frame.topRight())
+        elif marks.get(INSERTED):
+            painter.setPen(QPen(theme.inserted, 2))
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        elif marks.get(formatted(OBJECT_MARK)):
+            painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
     def _width(self, document: QTextDocument, position: int) -> float:
         block = document.findBlock(position)
@@ -166,6 +192,13 @@ class ObjectPainter(QPyTextObject):
         middle = round(rect.center().y()) + 0.5
         third = rect.width() / 3
         painter.drawLine(QPointF(rect.left() + third, middle), QPointF(rect.right() - third, middle))
+
+
+def _veil(color: QColor) -> QColor:
+    """``color``, through which what lies below is still seen."""
+    veil = QColor(color)
+    veil.setAlphaF(0.6)
+    return veil
 
 
 def _tint(painter: QPainter, rect: QRectF, color: QColor) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock, QTextLine
 
 from editor_app.document.model import BlockType, ListKind, TextField
 from editor_app.ui.editor.shown_text import ShownText
@@ -13,6 +15,7 @@ _BULLETS = "•◦▪"
 _GAP = 8.0
 _BAR = 3.0
 _LARGEST_MARGIN = 40
+PILCROW = "¶"
 
 Counts = tuple[tuple[ListKind | None, int], ...]
 """For each level of a list, the kind and number of the last item."""
@@ -36,7 +39,9 @@ class Ornaments:
             box = layout.blockBoundingRect(block).translated(offset)
             if box.top() > area.bottom():
                 break
-            kind = view.styles.kind(block.blockFormat().intProperty(KIND_PROPERTY))
+            kind = self._kind(block)
+            if kind.is_inserted or kind.is_deleted or kind.is_changed:
+                self._paint_end(painter, block, kind, offset)
             if kind.type is BlockType.LIST_ITEM:
                 self._paint_marker(painter, block, kind, offset)
             elif kind.depth:
@@ -84,15 +89,35 @@ class Ornaments:
         if box.isNull():
             return
         following = block.next()
-        if following.isValid() and following.blockFormat().intProperty(KIND_PROPERTY) == (
-            block.blockFormat().intProperty(KIND_PROPERTY)
-        ):
+        if following.isValid() and self._kind(following).type is kind.type:
             box.setBottom(max(box.bottom(), self._text_box(following, offset).top()))
         theme = self._view.look.theme
         is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
         x = box.right() + 2 * _GAP if is_rtl else box.left() - 2 * _GAP - _BAR
         color = theme.accent if kind.type is BlockType.PULL_QUOTE else theme.control
         painter.fillRect(QRectF(x, box.top(), _BAR, box.height()), color)
+
+    def _paint_end(self, painter: QPainter, block: QTextBlock, kind: BlockKind, offset: QPointF) -> None:
+        """The sign of a paragraph's end about which there is a suggestion: it would come, go or change."""
+        layout = block.layout()
+        if not layout.lineCount():
+            return
+        theme, line = self._view.look.theme, layout.lineAt(layout.lineCount() - 1)
+        font = QFont(self._view.look.font(TextField.BODY))
+        font.setUnderline(kind.is_inserted and not kind.is_deleted)
+        font.setStrikeOut(kind.is_deleted)
+        color = theme.deleted if kind.is_deleted else theme.inserted if kind.is_inserted else theme.accent
+        width = QFontMetricsF(font).horizontalAdvance(PILCROW)
+        place = layout.position() + offset
+        end = place.x() + _x_at_end(line, block.length() - 1)
+        x = end - width - 1 if block.textDirection() is Qt.LayoutDirection.RightToLeft else end + 1
+        room = self._view.viewport().width() - width
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(QPointF(max(0.0, min(x, room)), place.y() + line.y() + line.ascent()), PILCROW)
+
+    def _kind(self, block: QTextBlock) -> BlockKind:
+        return self._view.styles.kind(block.blockFormat().intProperty(KIND_PROPERTY))
 
     def _marker(self, block: QTextBlock, kind: BlockKind) -> str:
         if kind.list is ListKind.NUMBERED:
@@ -118,6 +143,12 @@ class Ornaments:
         for number, kind in reversed(waiting):
             counts = self._counts[number] = _counted(counts, kind)
         return counts
+
+
+def _x_at_end(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)
+    # Some versions of Qt's binding give the position back beside the pixels.
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _counted(counts: Counts, kind: BlockKind) -> Counts:

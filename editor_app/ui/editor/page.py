@@ -106,7 +106,7 @@ class BodyEdit(ArticleTextEdit):
     column_moved = Signal()
     """The column has another place or width, or the page was scrolled."""
     object_opened = Signal(int)
-    """The position of an object that somebody wants to change."""
+    """The shown position of an object that somebody wants to change."""
 
     def __init__(
         self, article: OpenArticle, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -133,7 +133,7 @@ class BodyEdit(ArticleTextEdit):
         self._measure = self.look.measure
 
     def object_at(self, position: int) -> BlockData | None:
-        """The image, table, embed or rule whose character is at ``position``."""
+        """The image, table, embed or rule whose character is shown at ``position``."""
         if self.document().characterAt(position) != OBJECT:
             return None
         cursor = self.textCursor()
@@ -156,13 +156,13 @@ class BodyEdit(ArticleTextEdit):
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             position = self.object_position(event.position().toPoint())
             if position >= 0:
-                self.place(Selection(TextField.BODY, position, position + 1))
+                self.place_shown(Selection(TextField.BODY, position, position + 1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on an object opens it."""
         position = self.object_position(event.position().toPoint())
         if position >= 0:
-            self.place(Selection(TextField.BODY, position, position + 1))
+            self.place_shown(Selection(TextField.BODY, position, position + 1))
             self.object_opened.emit(position)
         else:
             super().mouseDoubleClickEvent(event)
@@ -233,7 +233,7 @@ class BodyEdit(ArticleTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a selected object opens it."""
         if event.key() in _ENTER:
-            selection = self.selection
+            selection = self.shown_selection
             if selection.end - selection.start == 1 and self.object_at(selection.start):
                 self.object_opened.emit(selection.start)
                 return

@@ -11,8 +11,11 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Delete, Delta, Insert, Retain
-from editor_app.document.schema import BLOCK
-from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, Styles, kind_of
+from editor_app.document.schema import BLOCK, DELETED, INSERTED, formatted
+from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, Styles, changed_kind, kind_of
+
+_OF_BLOCKS = frozenset({BLOCK, INSERTED, DELETED, formatted(BLOCK)})
+"""What a newline may say of the block that it ends."""
 
 Piece = tuple[int, int, int]
 """Start, end and number of the marks of neighbouring characters."""
@@ -184,11 +187,11 @@ class Projector:
                 kind = self.document.findBlock(first).blockFormat().intProperty(KIND_PROPERTY)
                 _select(cursor, first, last)
                 cursor.setCharFormat(self.styles.characters(kind, self.styles.marks_number(new)))
-        if BLOCK in attributes:
-            kind = self.styles.kind_number(kind_of(attributes))
+        if not _OF_BLOCKS.isdisjoint(attributes):
             block = self.document.findBlock(start)
             while block.isValid() and block.position() + block.length() <= end:
-                self._set_kind(block, kind)
+                shape = self.styles.kind(block.blockFormat().intProperty(KIND_PROPERTY))
+                self._set_kind(block, self.styles.kind_number(changed_kind(shape, attributes)))
                 block = block.next()
 
     def _pieces(self, start: int, end: int) -> list[Piece]:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from editor_app.base.text import is_right_to_left
 from editor_app.document.changes import Changes, Delta, Insert, Selection
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
+from editor_app.document.schema import SUGGESTIONS_CONTAINER
 from editor_app.ui.editor.late_cursor import LONG, LateCursor
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.projector import Projector
+from editor_app.ui.editor.reader import Reader
 from editor_app.ui.editor.styles import Styles, indent_width
 from editor_app.ui.editor.underlines import Underlines
 
@@ -45,7 +48,8 @@ class ShownText(QTextEdit):
         self.article = article
         self.margin = 0
         self.look = look
-        self.styles = Styles(look, field)
+        self.reader = Reader(article, field)
+        self.styles = self._new_styles()
         self.projector = Projector(self.document(), self.styles)
         self.is_adopting = False
         """Whether the document is being told of text that is shown already."""
@@ -59,14 +63,23 @@ class ShownText(QTextEdit):
 
     @property
     def selection(self) -> Selection:
-        """Where the cursor is."""
+        """Where the cursor is in the whole text."""
+        return self.reader.whole(self.shown_selection)
+
+    @property
+    def shown_selection(self) -> Selection:
+        """Where the cursor is in what is shown."""
         cursor = self.textCursor()
         return Selection(self.field, cursor.anchor(), cursor.position())
 
     def place(self, selection: Selection | None) -> None:
-        """Put the cursor on ``selection`` if it is in this text, and bring it into view."""
+        """Put the cursor on a selection of the whole text if it is in this one, and bring it into view."""
         if selection is None or selection.field is not self.field:
             return
+        self.place_shown(self.reader.shown(selection))
+
+    def place_shown(self, selection: Selection) -> None:
+        """Put the cursor on ``selection`` of what is shown, and bring it into view."""
         cursor = self.textCursor()
         if (cursor.anchor(), cursor.position()) != (selection.anchor, selection.position):
             last = self.document().characterCount() - 1
@@ -75,10 +88,27 @@ class ShownText(QTextEdit):
             self.setTextCursor(cursor)
         self._late_cursor.show()
 
+    def set_reading(self, reading: Reading) -> None:
+        """Show suggestions as marked, or the text as it would be or was without them."""
+        if reading is self.reader.reading:
+            return
+        selection = self.selection
+        self.setReadOnly(self.article.is_read_only or reading is Reading.ORIGINAL)
+        self.projector.show(self.reader.read(reading))
+        self.place(selection)
+
+    def _new_styles(self) -> Styles:
+        return Styles(self.look, self.field, self._author_of)
+
+    def _author_of(self, suggestion: str) -> str:
+        made = self.article.document.draft.record(SUGGESTIONS_CONTAINER, suggestion)
+        return str(made.get("by", "")) if isinstance(made, dict) else ""
+
     def show_article(self, look: Look) -> None:
         """Show the text anew in ``look``, the cursor where it was."""
         selection = self.selection
-        self.look, self.styles = look, Styles(look, self.field)
+        self.look = look
+        self.styles = self._new_styles()
         # Qt takes the font of a placeholder from the widget.
         self.setFont(look.font(self.field))
         document = QTextDocument(self)
@@ -89,7 +119,7 @@ class ShownText(QTextEdit):
         document.setDefaultTextOption(self._text_option())
         self.projector = Projector(document, self.styles)
         # Filled before it has a layout; the view then lays it out step by step.
-        self.projector.show(self.article.document.runs(self.field))
+        self.projector.show(self.reader.read())
         document.setTextWidth(max(100, self.viewport().width()))
         self.prepare(document)
         self.setDocument(document)
@@ -134,11 +164,21 @@ class ShownText(QTextEdit):
         self.verticalScrollBar().setValue(place)
 
     def _follow(self, changes: Changes) -> None:
-        delta = changes.texts.get(self.field)
-        if delta and not self.is_adopting:
+        if self.field in changes.texts:
+            self._take(self.reader.follow(changes.texts[self.field]))
+        if "language" in changes.fields:
+            self.document().setDefaultTextOption(self._text_option())
+
+    def _take(self, delta: Delta | None) -> None:
+        """Show what changed; None is everything."""
+        if self.is_adopting:
+            return
+        if delta is None:
+            selection = self.selection
+            self.projector.show(self.reader.read())
+            self.place(selection)
+        elif delta:
             if sum(len(part.text) for part in delta if isinstance(part, Insert)) > LONG:
                 self._apply_long(delta)
             else:
                 self.projector.apply(delta)
-        if "language" in changes.fields:
-            self.document().setDefaultTextOption(self._text_option())

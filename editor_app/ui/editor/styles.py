@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from editor_app.document.changes import Attributes
 from editor_app.document.model import BlockType, ListKind, MarkType, TextField
-from editor_app.document.schema import BLOCK, OBJECT_MARK
+from editor_app.document.readings import TRACKS
+from editor_app.document.schema import BLOCK, DELETED, FORMATS, INSERTED, OBJECT_MARK, formatted
 from editor_app.ui.editor.look import (
     CODE_FAMILIES,
     FIELD_SIZES,
@@ -29,6 +30,10 @@ OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 """The object type under which images, tables, embeds and rules are painted."""
 
 
+Shape = tuple[BlockType, int, ListKind | None]
+"""Type, level and list of a block."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockKind:
     """What a block looks like: everything of its ``block`` attribute but its name."""
@@ -36,6 +41,22 @@ class BlockKind:
     type: BlockType = BlockType.PARAGRAPH
     level: int = 0
     list: ListKind | None = None
+    is_inserted: bool = False
+    """Whether its end is suggested, so that it would be parted from the next block."""
+    is_deleted: bool = False
+    """Whether a suggestion would take its end away and join it with the next block."""
+    was: tuple[Shape, ...] = ()
+    """What it was before each of the suggestions that made it what it is."""
+
+    @property
+    def shape(self) -> Shape:
+        """What it looks like, whatever is suggested about it."""
+        return self.type, self.level, self.list
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a suggestion changed how it looks, and not only its name."""
+        return any(shape != self.shape for shape in self.was)
 
     @property
     def depth(self) -> int:
@@ -49,11 +70,44 @@ PLAIN = BlockKind()
 _TYPES = {str(kind): kind for kind in BlockType}
 _LISTS = {str(kind): kind for kind in ListKind}
 MAXIMUM_DEPTH = 12
+_REFORMATTED = formatted(BLOCK)
+_FORMATTED = tuple(formatted(name) for name in FORMATS)
+
+
+def _nobody(_suggestion: str) -> str:
+    return ""
 
 
 def kind_of(attributes: Attributes) -> BlockKind:
     """The kind of block that a newline with these attributes ends; what is unknown is a paragraph."""
-    data = attributes.get(BLOCK)
+    shape = _shape_of(attributes.get(BLOCK))
+    return shape if TRACKS.isdisjoint(attributes) else _tracked(shape, attributes)
+
+
+def changed_kind(kind: BlockKind, attributes: Attributes) -> BlockKind:
+    """``kind`` after the newline that ends it took these attributes; None takes one away."""
+    if BLOCK in attributes:
+        shape = _shape_of(attributes[BLOCK])
+        kind = replace(kind, type=shape.type, level=shape.level, list=shape.list)
+    return _tracked(kind, attributes)
+
+
+def _tracked(kind: BlockKind, attributes: Attributes) -> BlockKind:
+    return replace(
+        kind,
+        is_inserted=bool(attributes.get(INSERTED, kind.is_inserted)),
+        is_deleted=bool(attributes.get(DELETED, kind.is_deleted)),
+        was=_shapes(attributes[_REFORMATTED]) if _REFORMATTED in attributes else kind.was,
+    )
+
+
+def _shapes(held: object) -> tuple[Shape, ...]:
+    """What a block was before each suggestion that a mark of changed formats names."""
+    entries = held if isinstance(held, list | tuple) else ()
+    return tuple(_shape_of(entry.get("old")).shape for entry in entries if isinstance(entry, Mapping))
+
+
+def _shape_of(data: object) -> BlockKind:
     if not isinstance(data, Mapping):
         return PLAIN
     kind = _TYPES.get(str(data.get("type")), BlockType.PARAGRAPH)
@@ -68,10 +122,14 @@ def kind_of(attributes: Attributes) -> BlockKind:
 
 
 class Styles:
-    """Formats of one text field in one look; equal marks give the same format object."""
+    """Formats of one text field in one look; equal marks give the same format object.
 
-    def __init__(self, look: Look, field: TextField) -> None:
+    ``author_of`` gives the id of the person who made a suggestion.
+    """
+
+    def __init__(self, look: Look, field: TextField, author_of: Callable[[str], str] = _nobody) -> None:
         self.look = look
+        self._author_of = author_of
         self._theme = look.theme
         self.field = field
         self._kinds: list[BlockKind] = []
@@ -207,14 +265,37 @@ class Styles:
             style.setForeground(self._theme.accent)
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             style.setToolTip(str(marks[MarkType.LINK]))
-        if marks.get("ins"):
+        self._add_suggestions(style, marks)
+
+    def _add_suggestions(self, style: QTextCharFormat, marks: Attributes) -> None:
+        """What would come is underlined, what would go struck through, what would look otherwise dashed;
+        the line under it has the colour of whoever suggests it."""
+        if TRACKS.isdisjoint(marks):
+            return
+        underlines = QTextCharFormat.UnderlineStyle
+        entries = [entry for name in _FORMATTED for entry in _entries(marks.get(name))]
+        if entries:
+            style.setUnderlineStyle(underlines.DashUnderline)
+            style.setUnderlineColor(self._color_of(entries[-1]))
+        if marks.get(INSERTED):
             style.setForeground(self._theme.inserted)
             style.setBackground(self._theme.inserted_back)
-            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        if marks.get("del"):
+            style.setUnderlineStyle(underlines.SingleUnderline)
+            style.setUnderlineColor(self._color_of(str(marks[INSERTED])))
+        if marks.get(DELETED):
             style.setForeground(self._theme.deleted)
             style.setBackground(self._theme.deleted_back)
             style.setFontStrikeOut(True)
+
+    def _color_of(self, suggestion: str) -> QColor:
+        author = self._author_of(suggestion)
+        return self.look.color_of(author) if author else self._theme.soft
+
+
+def _entries(held: object) -> list[str]:
+    """The suggestions that a mark of changed formats names."""
+    entries = held if isinstance(held, list | tuple) else ()
+    return [str(entry.get("id", "")) for entry in entries if isinstance(entry, Mapping)]
 
 
 def _spacing(kind: BlockKind) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from editor_app.base.i18n import _
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
 from editor_app.ui.editor.adoption import difference
 from editor_app.ui.editor.exchange import Exchange
 from editor_app.ui.editor.hand import Hand
@@ -83,20 +84,21 @@ class ArticleTextEdit(ShownText):
             return
         self._has_foreign_text = False
         shown = self.document().toRawText().replace("\u2029", "\n") + "\n"
-        document = self.article.document
-        found = difference(document.text(self.field), shown)
+        document, reading = self.article.document, self.reader.reading
+        found = difference(document.text(self.field, reading), shown)
         if found is None:
             return
-        cursor = self.selection
+        cursor = self.shown_selection
         self.is_adopting = True
-        self.hand.run(_("Edit"), type_text, Selection(self.field, found.start, found.end), found.text)
+        place = self.reader.whole(Selection(self.field, found.start, found.end))
+        self.hand.run(_("Edit"), type_text, place, found.text)
         self.is_adopting = False
-        if document.text(self.field) == shown:
+        if reading is Reading.MARKED and document.text(self.field) == shown:
             self.projector.reformat(document.draft.runs(self.field, found.first, found.last), found.first)
         else:
-            # Refused, or taken in with repairs.
-            self.projector.show(document.runs(self.field))
-        self.place(cursor)
+            # Refused, taken in with repairs, or as a suggestion.
+            self.projector.show(self.reader.read())
+        self.place_shown(cursor)
 
     # Keys
 

@@ -242,7 +242,7 @@ class EditorView(EditorActs):
             self._edit_of(changes.selection.field).place(changes.selection)
 
     def _count(self) -> None:
-        counts = self._counts.count(self.body.document())
+        counts = self._counts.count(self.body.document(), self.body.styles)
         if counts is None:
             self._count_timer.start(0)
             return
