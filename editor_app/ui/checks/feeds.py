@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from editor_app.base.ids import ArticleId
-from editor_app.document.model import TextField
+from editor_app.document.changes import Selection
 from editor_app.services.jobs import Jobs
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.checks.feed import Asking, Feed
@@ -25,6 +25,8 @@ class Feeds(QObject):
     """
 
     failed = Signal(object)
+    followed = Signal(object)
+    """An OpenArticle that is checked from now on."""
 
     def __init__(self, asking: Asking, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Feeds(QObject):
             held = self._feeds[article.id] = (Feed(article, self._asking, self._jobs, self), [])
             held[0].failed.connect(partial(self._tell_once, held[0]))
             held[0].seen = partial(self._seen, article.id)
+            self.followed.emit(article)
         feed, editors = held
         editors.append(editor)
         for edit in editor.edits:
@@ -74,7 +77,9 @@ class Feeds(QObject):
         if not body.viewport().height():
             return None
         bottom = QPoint(body.viewport().width(), body.viewport().height())
-        return body.cursorForPosition(QPoint(0, 0)).position(), body.cursorForPosition(bottom).position()
+        ends = (body.cursorForPosition(place).position() for place in (QPoint(0, 0), bottom))
+        seen = body.reader.whole(Selection(body.field, *ends))
+        return seen.start, seen.end
 
     def _tell_once(self, feed: Feed, error: object) -> None:
         feed.failed.disconnect()
@@ -92,8 +97,3 @@ def _underlines(feed: Feed, edit: ArticleTextEdit, start: int, end: int) -> Iter
 def _repaint(editor: EditorView) -> None:
     for edit in editor.edits:
         edit.viewport().update()
-
-
-def is_text(field: str) -> bool:
-    """Whether a finding's field is one of the texts."""
-    return field in tuple(map(str, TextField))

@@ -165,7 +165,8 @@ class Stepping(QObject):
         if card is None or placed is None or placed.place is None:
             return
         edit = self._edit_of(placed.place)
-        box = line_box(edit, placed.place.start, placed.place.end)
+        shown = edit.reader.shown(placed.place)
+        box = line_box(edit, shown.start, shown.end)
         corner = edit.viewport().mapTo(self._editor, box.topLeft().toPoint())
         box.moveTopLeft(corner.toPointF())
         card.place_at(box)

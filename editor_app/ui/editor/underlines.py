@@ -97,7 +97,7 @@ def _paint_under(painter: QPainter, block: QTextBlock, line: Underline, origin: 
         baseline = origin.y() + row.y() + row.ascent()
         # Under the line that marks inserted text, and above the next row.
         y = min(baseline + max(3.0, row.descent() * 0.62), origin.y() + row.y() + row.height() - 2.0)
-        _draw(painter, line, origin.x() + left, origin.x() + right, y)
+        draw_stroke(painter, line.stroke, line.color, origin.x() + left, origin.x() + right, y)
 
 
 def _edges(row: QTextLine, first: int, last: int) -> tuple[float, float]:
@@ -116,9 +116,12 @@ def _x(row: QTextLine, position: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _draw(painter: QPainter, line: Underline, left: float, right: float, y: float) -> None:
-    pen = QPen(line.color, 1.3)
-    match line.stroke:
+def draw_stroke(
+    painter: QPainter, stroke: Stroke, color: QColor, left: float, right: float, y: float
+) -> None:
+    """Draw a line of that shape from ``left`` to ``right`` at the height ``y`` (pixels)."""
+    pen = QPen(color, 1.3)
+    match stroke:
         case Stroke.WAVE:
             painter.setPen(pen)
             painter.drawPath(_wave(left, right, y))

@@ -1,0 +1,61 @@
+"""Puts proofreading together for a window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from editor_app.base import preferences
+from editor_app.base.settings import Settings
+from editor_app.language.findings import Finding, FindingKind
+from editor_app.services.checking import Checking
+from editor_app.services.jobs import Jobs
+from editor_app.services.opening import OpenLibrary
+from editor_app.ui.checks.acts import Acts
+from editor_app.ui.checks.feed import Asking
+from editor_app.ui.checks.feeds import Feeds
+from editor_app.ui.checks.proofreading import Proofreading
+
+_SWITCHES = {
+    FindingKind.SPELLING: preferences.CHECK_SPELLING,
+    FindingKind.TYPOGRAPHY: preferences.CHECK_TYPOGRAPHY,
+    FindingKind.STYLE: preferences.CHECK_STYLE,
+    FindingKind.CONSISTENCY: preferences.CHECK_CONSISTENCY,
+}
+"""Grammar is on where one of its engines is."""
+
+
+def open_proofreading(
+    opened: OpenLibrary, settings: Settings, jobs: Jobs, check_jobs: Jobs, parent: QObject
+) -> Proofreading:
+    """Proofreading of the library that is open. ``check_jobs`` has a thread of its own: neither an import
+    nor a list of words to offer waits for a check."""
+    asking = Asking(
+        _loader(opened), lambda article: opened.waivers.of(article.id), partial(_is_wanted, settings)
+    )
+    feeds = Feeds(asking, check_jobs, parent)
+    acts = Acts(feeds, lambda: opened.waivers, lambda: opened.spelling, jobs, parent)
+    made = Proofreading(feeds, acts, parent)
+    names = {setting.name for setting in preferences.CHECKS}
+    disconnect = settings.changed.connect(lambda name: feeds.check_again() if name in names else None)
+    # The settings outlive the window.
+    made.destroyed.connect(lambda: disconnect())
+    return made
+
+
+def _loader(opened: OpenLibrary) -> Callable[[], Checking]:
+    lock = threading.Lock()
+
+    def load() -> Checking:
+        with lock:
+            return opened.checking
+
+    return load
+
+
+def _is_wanted(settings: Settings, finding: Finding) -> bool:
+    switch = _SWITCHES.get(finding.kind)
+    return switch is None or settings.get(switch)

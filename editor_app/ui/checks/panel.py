@@ -1,0 +1,219 @@
+"""The checks panel: what was found in the article in front, sifted, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.document.changes import Changes
+from editor_app.language.findings import Finding, FindingKind
+from editor_app.services.jobs import Jobs
+from editor_app.services.open_article import OpenArticle
+from editor_app.storage.dictionary_words import WordScope
+from editor_app.ui.checks.feed import Feed
+from editor_app.ui.checks.finding_list import FindingList
+from editor_app.ui.checks.menu import fill_menu
+from editor_app.ui.checks.proofreading import Proofreading
+from editor_app.ui.checks.rows import arranged
+from editor_app.ui.checks.sieve_bar import SieveBar
+from editor_app.ui.checks.statistics import Statistics, figures_of
+from editor_app.ui.widgets.article_panel import MARGIN, ArticlePanel
+from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.latest import LatestOnly
+from editor_app.ui.widgets.styling import HEADING, hairline, label, link
+
+_PAUSE = 60
+"""Milliseconds in which several changes of the findings are shown as one."""
+_COUNT_PAUSE = 500
+
+
+class ChecksPanel(ArticlePanel):
+    """Lists findings. ``wanted`` carries the Finding that one goes to; ``rules_wanted`` asks for the
+    desk's rules."""
+
+    wanted = Signal(object)
+    rules_wanted = Signal()
+
+    def __init__(
+        self,
+        proofreading: Proofreading,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("checksPanel", _("Checks"), _("Open a story to have it checked."), parent)
+        self._proofreading = proofreading
+        self._acts = proofreading.acts
+        self._feed: Feed | None = None
+        proofreading.feeds.followed.connect(self._begin)
+        self._count = LatestOnly(jobs, lambda _error: None)
+        self._refresh = self._timer(_PAUSE, self._show)
+        self._measure = self._timer(_COUNT_PAUSE, self._ask_figures)
+
+    def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, interval=interval, singleShot=True)
+        timer.timeout.connect(act)
+        return timer
+
+    @property
+    def list(self) -> FindingList:
+        """The findings."""
+        return self._list
+
+    @property
+    def sieve_bar(self) -> SieveBar:
+        """What is listed of them."""
+        return self._sieve_bar
+
+    @property
+    def statistics(self) -> Statistics:
+        """Length and readability."""
+        return self._statistics
+
+    @property
+    def heading(self) -> str:
+        """How many there are, in words."""
+        return self._heading.text()
+
+    def show_article(self, article: OpenArticle) -> None:
+        self._follow(article)
+        self._show()
+        self._ask_figures()
+
+    def _begin(self, article: OpenArticle) -> None:
+        if article is self._article and self._feed is None:
+            self._follow(article)
+
+    def _follow(self, article: OpenArticle) -> None:
+        self._feed = self._proofreading.feed(article)
+        if self._feed is not None:
+            self._feed.changed.connect(self._refresh.start)
+
+    def leave_article(self) -> None:
+        self._refresh.stop()
+        self._measure.stop()
+        self._count.forget()
+        if self._feed is not None:
+            self._feed.changed.disconnect(self._refresh.start)
+        self._feed = None
+
+    def article_changed(self, changes: Changes) -> None:
+        if changes.texts:
+            self._measure.start()
+
+    def choose(self, finding: Finding | None) -> None:
+        """Select the row of ``finding``, which the text goes to."""
+        self.ensure_built()
+        self._show()
+        self._list.choose(finding)
+
+    # What is shown
+
+    def _show(self) -> None:
+        feed = self._feed
+        if feed is None:
+            return
+        everything = list(feed)
+        self._sieve_bar.show_found([placed.finding for placed in everything])
+        sieve = self._sieve_bar.sieve
+        listed = [placed for placed in everything if sieve.lets_through(placed.finding)]
+        self._list.show_rows(arranged(listed, self._sieve_bar.grouping))
+        self._heading.setText(_heading(len(listed), len(everything), is_complete=feed.is_complete))
+        self._pages.setCurrentWidget(self._list if listed else self._nothing)
+        if feed.story is not None and not self._statistics.figures:
+            self._measure.start()
+
+    def _ask_figures(self) -> None:
+        feed = self._feed
+        story = feed.story if feed is not None else None
+        if story is None:
+            self._statistics.show_figures(())
+            return
+        self._count.ask("figures", lambda: figures_of(story), self._statistics.show_figures)
+
+    # What is done
+
+    def _replace(self, finding: Finding, number: int) -> None:
+        feed = self._feed
+        if feed is None:
+            return
+
+        def take(replacements: tuple[str, ...]) -> None:
+            if number < len(replacements):
+                self._acts.mend(feed, finding, replacements[number])
+
+        self._acts.offer(feed, finding, take)
+
+    def _press_letter(self, finding: Finding, letter: str) -> None:
+        feed = self._feed
+        if feed is None:
+            return
+        is_word = finding.kind is FindingKind.SPELLING
+        if letter in ("I", "E"):
+            self._acts.ignore(feed, finding, everywhere=letter == "E")
+        elif is_word and letter in _SCOPES:
+            self._acts.learn(feed, finding, _SCOPES[letter])
+
+    def _open_menu(self, finding: Finding, place: QPoint) -> None:
+        if self._feed is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, self._feed, finding, self._acts, everything=True)
+        menu.popup(place)
+
+    # Making it
+
+    def build(self) -> None:
+        page = QWidget(self)
+        self.addWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, MARGIN, 0, MARGIN)
+        column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        head.setSpacing(8)
+        line = QHBoxLayout()
+        self._heading = label("", HEADING, wraps=False, parent=page)
+        rules = link(_("Rules…"), page)
+        rules.clicked.connect(self.rules_wanted)
+        line.addWidget(self._heading, 1)
+        line.addWidget(rules)
+        head.addLayout(line)
+        self._sieve_bar = SieveBar(page)
+        self._sieve_bar.changed.connect(self._show)
+        head.addWidget(self._sieve_bar)
+        column.addLayout(head)
+        column.addWidget(self._build_pages(page), 1)
+        column.addWidget(hairline(page))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._statistics = Statistics(page)
+        foot.addWidget(self._statistics)
+        column.addLayout(foot)
+
+    def _build_pages(self, page: QWidget) -> QStackedWidget:
+        self._pages = QStackedWidget(page)
+        self._list = FindingList(self._pages)
+        self._list.wanted.connect(self.wanted)
+        self._list.replace_wanted.connect(self._replace)
+        self._list.letter_pressed.connect(self._press_letter)
+        self._list.menu_wanted.connect(self._open_menu)
+        self._nothing = EmptyState(_("Nothing to mend here."))
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._nothing)
+        self._pages.setMinimumSize(QSize(0, 120))
+        return self._pages
+
+
+_SCOPES = {"A": WordScope.DESK, "P": WordScope.PERSON, "S": WordScope.STORY}
+
+
+def _heading(listed: int, count: int, *, is_complete: bool) -> str:
+    if not count:
+        return _("No findings") if is_complete else _("Checking…")
+    if listed < count:
+        return _("{n} of {count} findings").format(n=listed, count=count)
+    return ngettext("{n} finding", "{n} findings", count).format(n=count)

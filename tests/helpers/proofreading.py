@@ -1,0 +1,119 @@
+"""Small rules that a test can read, and an editor whose article they check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pytestqt.qtbot import QtBot
+
+from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
+from editor_app.services.jobs import Jobs
+from editor_app.services.open_article import OpenArticle
+from editor_app.services.opening import OpenLibrary
+from editor_app.ui.checks.acts import Deed
+from editor_app.ui.checks.feed import Feed
+from editor_app.ui.checks.proofreading import Proofreading
+from editor_app.ui.editor.view import EditorView
+
+WRONG = {"teh": ("the", "then"), "brdge": ("bridge",), "çox": ("xeyli",)}
+
+
+@dataclass
+class SmallRules:
+    """Finds the words of WRONG, double spaces, and a headline without a figure of the body."""
+
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def configuration(self) -> Hashable:
+        return "small"
+
+    def of_passages(self, passages: Sequence[Passage]) -> Sequence[Sequence[Finding]]:
+        self.asked += [passage.text for passage in passages]
+        return [list(self._of(passage)) for passage in passages]
+
+    def _of(self, passage: Passage) -> Iterator[Finding]:
+        for found in re.finditer(r"\w+", passage.text):
+            if found.group() in WRONG:
+                yield _finding(
+                    passage,
+                    found,
+                    "Small.Words",
+                    FindingKind.STYLE,
+                    f"Not “{found.group()}”.",
+                    WRONG[found.group()],
+                )
+        for found in re.finditer("  +", passage.text):
+            yield _finding(passage, found, "Small.Spaces", FindingKind.TYPOGRAPHY, "Two spaces.", (" ",))
+
+    def of_story(self, story: StoryText) -> Sequence[Finding]:
+        if "slugline" in story.fields:
+            return []
+        return [
+            Finding(
+                "Small.Slugline",
+                FindingKind.CONSISTENCY,
+                Severity.ERROR,
+                "slugline",
+                0,
+                0,
+                "",
+                "There is no slugline.",
+            )
+        ]
+
+
+def _finding(
+    passage: Passage,
+    found: re.Match[str],
+    rule: str,
+    kind: FindingKind,
+    message: str,
+    replacements: tuple[str, ...],
+) -> Finding:
+    return Finding(
+        rule,
+        kind,
+        Severity.WARNING,
+        passage.field,
+        found.start(),
+        found.end(),
+        found.group(),
+        message,
+        replacements,
+    )
+
+
+@dataclass
+class Desk:
+    """An article of a real library in an editor, with everything that proofreads it."""
+
+    library: OpenLibrary
+    article: OpenArticle
+    editor: EditorView
+    proofreading: Proofreading
+    rules: SmallRules
+    jobs: Jobs
+    qtbot: QtBot
+    deeds: list[Deed]
+
+    @property
+    def feed(self) -> Feed:
+        """What is known of the article."""
+        feed = self.proofreading.feed(self.article)
+        assert feed is not None
+        return feed
+
+    def wait(self) -> None:
+        """Wait until everything that there is was checked."""
+        self.qtbot.waitUntil(lambda: self.feed.is_complete)
+
+    def found(self) -> list[str]:
+        """The words that are marked, in reading order."""
+        self.wait()
+        return [placed.finding.text for placed in self.feed if placed.place is not None]
+
+
+MakeDesk = Callable[..., Desk]
