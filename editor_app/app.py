@@ -43,7 +43,9 @@ from editor_app.ui.widgets.article_panel import ArticlePanel
 from editor_app.ui.workspace import Workspace, build_workspace
 
 if TYPE_CHECKING:
+    from editor_app.language.findings import Finding
     from editor_app.services.blockers import Blocker
+    from editor_app.ui.checks.proofreading import Proofreading
     from editor_app.ui.compare.opening import Comparing
     from editor_app.ui.importing.dialog import ImportDialog
     from editor_app.ui.metadata.panel import MetadataPanel
@@ -113,6 +115,7 @@ def _workspace(
 ) -> Workspace:
     main_thread = MainThread()
     jobs, search_jobs = Jobs(main_thread.deliver), Jobs(main_thread.deliver, workers=1)
+    check_jobs = Jobs(main_thread.deliver, workers=1)
     pictures = Pictures(opened.store)
     thumbnails = Thumbnails(pictures.path)
     upkeep = Upkeep(
@@ -122,13 +125,14 @@ def _workspace(
         jobs,
         backup_hours=settings.get(preferences.BACKUP_HOURS),
     )
-    later = _Later(opened, settings, jobs, pictures, thumbnails)
+    later = _Later(opened, settings, jobs, check_jobs, pictures, thumbnails)
 
     def release() -> None:
         upkeep.stop()
         thumbnails.close()
         jobs.close()
         search_jobs.close()
+        check_jobs.close()
         opened.close()
 
     workspace = build_workspace(
@@ -150,6 +154,7 @@ def _workspace(
             name_revision=later.name_revision,
             save_copy=later.save_copy,
             panels=later.panels(),
+            proofreading=later.proofreading,
             release=release,
         ),
         application,
@@ -175,12 +180,15 @@ class _Later:
         opened: OpenLibrary,
         settings: Settings,
         jobs: Jobs,
+        check_jobs: Jobs,
         pictures: Pictures,
         thumbnails: Thumbnails,
     ) -> None:
         self._opened = opened
         self._settings = settings
         self._jobs = jobs
+        self._check_jobs = check_jobs
+        self._proofreading: Proofreading | None = None
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
@@ -190,6 +198,7 @@ class _Later:
         """The panels beside the text, in the order of their tabs."""
         return (
             PanelPage("metadataPanel", _("Story"), self._metadata),
+            PanelPage("checksPanel", _("Checks"), self._checks),
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
             PanelPage("exportPanel", _("Export"), self._export),
@@ -272,6 +281,32 @@ class _Later:
         )
         return self._fields
 
+    def proofreading(self) -> Proofreading:
+        """What checks the open articles."""
+        # Imported here: start-up time.
+        from editor_app.ui.checks.opening import open_proofreading
+
+        if self._proofreading is None:
+            made = self._proofreading = open_proofreading(
+                self._opened, self._settings, self._jobs, self._check_jobs, self.window
+            )
+            made.field_wanted.connect(self._go_to_field)
+        return self._proofreading
+
+    def _checks(self) -> ArticlePanel:
+        # Imported here: start-up time.
+        from editor_app.ui.checks.panel import ChecksPanel
+
+        proofreading = self.proofreading()
+        panel = ChecksPanel(proofreading, self._jobs)
+        panel.wanted.connect(self._go_to_finding)
+        proofreading.moved.connect(panel.choose)
+        return panel
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        if self.window.tabs.editor is not None:
+            self.proofreading().go_to(self.window.tabs.editor, finding)
+
     def _history(self) -> ArticlePanel:
         # Imported here: start-up time.
         from editor_app.ui.history.panel import HistoryPanel
@@ -313,9 +348,12 @@ class _Later:
         if blocker.field in tuple(map(str, TextField)) and editor is not None:
             editor.go_to_block(TextField(blocker.field), max(0, blocker.block))
         else:
-            self.window.panels.show_panel("metadataPanel")
-            if self._fields is not None:
-                self._fields.focus_field(blocker.field)
+            self._go_to_field(blocker.field)
+
+    def _go_to_field(self, name: str) -> None:
+        self.window.panels.show_panel("metadataPanel")
+        if self._fields is not None:
+            self._fields.focus_field(name)
 
     def _go_to(self, place: Selection) -> None:
         if self.window.tabs.editor is not None:

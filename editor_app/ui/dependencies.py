@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,6 +22,9 @@ from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.panels import PanelPage
 
+if TYPE_CHECKING:
+    from editor_app.ui.checks.proofreading import Proofreading
+
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
@@ -31,6 +35,7 @@ class Dependencies:
     views. ``import_files`` reviews and imports files, ``import_pasted`` what the clipboard holds,
     ``export`` writes several articles, ``compare`` opens the comparison of an article's revisions,
     ``add_samples`` gives how many came in, ``save_copy`` writes a text to a file outside the library.
+    ``proofreading`` is made when it is first asked for, after a text is seen.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
 
@@ -51,5 +56,6 @@ class Dependencies:
     add_samples: Callable[[Progress], int]
     name_revision: Callable[[ArticleId, str], object]
     save_copy: Callable[[ArticleContent, Path], object]
+    proofreading: Callable[[], Proofreading]
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
@@ -94,6 +94,7 @@ class Workspace(QObject):
             self.services.desk.articles_changed.connect(lambda _articles: self._show_middle()),
         ]
         window.about_to_close.connect(self._close)
+        self._is_proofreading = False
         self._drops = Drops(window, partial(self.services.import_files, window))
 
     def _focus_first(self) -> None:
@@ -122,6 +123,21 @@ class Workspace(QObject):
         editor.everywhere_requested.connect(self._replace_everywhere)
         editor.files_dropped.connect(self._import_names)
         editor.selection_changed.connect(self._remembering.touch)
+        # Once the text is seen: what checks need to be loaded would keep it waiting.
+        QTimer.singleShot(0, editor, partial(self._proofread, editor))
+
+    def _proofread(self, editor: EditorView) -> None:
+        if not self._is_proofreading:
+            self._is_proofreading = True
+            self._follow_proofreading()
+        self.services.proofreading().follow(editor)
+
+    def _follow_proofreading(self) -> None:
+        proofreading = self.services.proofreading()
+        proofreading.told.connect(self.notices.whisper)
+        proofreading.feeds.failed.connect(self.errors.take)
+        proofreading.acts.refused.connect(self.notices.fail)
+        proofreading.acts.done.connect(lambda deed: self.notices.tell(deed.text, undo=deed.undo))
 
     def _replace_everywhere(self, query: Query, replacement: str) -> None:
         # Imported when asked for: start-up time.
