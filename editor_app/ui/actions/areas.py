@@ -10,6 +10,7 @@ AREAS: dict[str, str] = {
     "format": N_("Format"),
     "insert": N_("Insert"),
     "article": N_("Article"),
+    "review": N_("Review"),
     "view": N_("View"),
     "help": N_("Help"),
 }

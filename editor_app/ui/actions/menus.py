@@ -21,6 +21,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("insert", N_("&Insert")),
     ("article", N_("&Article")),
     ("article/state", N_("State")),
+    ("review", N_("&Review")),
+    ("review/findings", N_("Findings")),
     ("view", N_("&View")),
     ("view/panels", N_("Panels")),
     ("view/go", N_("Go to")),
