@@ -107,6 +107,41 @@ WORDS_PER_MINUTE = Setting(
     unit=N_("words a minute"),
 )
 
+CHECK_SPELLING = Setting(
+    "checks.spelling", True, N_("Spelling"), N_("In languages that have a dictionary on this computer.")
+)
+CHECK_TYPOGRAPHY = Setting(
+    "checks.typography", True, N_("Typography"), N_("Quotes, dashes, spaces and figures by the language.")
+)
+CHECK_STYLE = Setting("checks.style", True, N_("House style"), N_("The desk’s rules."))
+CHECK_CONSISTENCY = Setting(
+    "checks.consistency",
+    True,
+    N_("Consistency"),
+    N_("Names, numbers and days that do not agree, brackets left open, limits, what is missing."),
+)
+CHECK_ENGLISH_GRAMMAR = Setting(
+    "checks.english_grammar",
+    False,
+    N_("English grammar"),
+    N_("By Harper, on this computer, where it is installed."),
+)
+LANGUAGE_TOOL = Setting(
+    "checks.language_tool",
+    "",
+    N_("LanguageTool"),
+    N_("Address of a server on this computer, such as http://localhost:8081. Empty for none."),
+)
+CHECKS: tuple[Setting[Any], ...] = (
+    CHECK_SPELLING,
+    CHECK_TYPOGRAPHY,
+    CHECK_STYLE,
+    CHECK_CONSISTENCY,
+    CHECK_ENGLISH_GRAMMAR,
+    LANGUAGE_TOOL,
+)
+"""What decides which findings there are."""
+
 DESK_NAME = Setting("desk.name", "", N_("Desk"), N_("Shown at the top of the window and in exports."))
 DESK_LANGUAGES: Setting[tuple[str, ...]] = Setting(
     "desk.languages",
@@ -148,6 +183,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("look", N_("Appearance")),
     ("text", N_("Text")),
     ("limits", N_("Counters")),
+    ("checks", N_("Checks")),
     ("files", N_("Files")),
 )
 """The pages of the preferences in their order: section of the names, title."""
@@ -174,6 +210,7 @@ ALL: tuple[Setting[Any], ...] = (
     SUMMARY_LIMIT,
     LIMITS_STOP,
     WORDS_PER_MINUTE,
+    *CHECKS,
     EXPORT_FOLDER,
     EXPORT_FORMATS,
     BACKUP_HOURS,
