@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -20,6 +22,10 @@ from editor_app.document.model import ArticleContent, Block, RichText
 from editor_app.services.desk import Desk
 from editor_app.services.people import person_named
 from editor_app.storage.library import LibraryStore
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
+    from typist import Dress
 
 LEAVE_OPEN = """
 from pathlib import Path
@@ -107,18 +113,59 @@ def library_10k_with_open_article(bench_folder: Path) -> Path:
 
 
 @pytest.fixture
-def library_with(tmp_path: Path) -> Callable[[list[str]], Path]:
+def library_with(tmp_path: Path) -> Callable[..., Path]:
     """Makes a library whose only article has these paragraphs, and leaves it open."""
     places = iter(range(100))
 
-    def make(paragraphs: list[str]) -> Path:
+    def make(paragraphs: list[str], dress: Dress | None = None) -> Path:
         folder = tmp_path / f"library{next(places)}"
         content = ArticleContent(RichText("Headline"), body=tuple(Block(text=text) for text in paragraphs))
         with closing(LibraryStore.open(folder)) as store:
             desk = Desk(store, person_named("Bench"))
-            desk.new_article(content, language="en")
+            article = desk.new_article(content, language="en")
+            if dress is not None:
+                dress(desk.open(article))
             desk.shut()
         figures_of(LEAVE_OPEN, str(folder))
         return folder
 
     return make
+
+
+@pytest.fixture
+def pair(qtbot: QtBot, library_with: Callable[..., Path]) -> Callable[..., list[QTextEdit]]:
+    """Opens a text in the window and in a bare QTextEdit of the same size and font."""
+    # Imported here: most benchmarks need no window.
+    from PySide6.QtWidgets import QMainWindow, QTextEdit
+    from typist import put_cursor
+
+    from editor_app.app import create_window
+
+    # The bot holds widgets weakly.
+    kept: list[QMainWindow] = []
+
+    def open_both(text: list[str], dress: Dress | None = None) -> list[QTextEdit]:
+        window = create_window(library_with(text, dress))
+        window.resize(1400, 840)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        body = window.findChild(QTextEdit, "bodyEdit")
+        assert body is not None
+        qtbot.waitUntil(lambda: body.document().characterCount() > sum(map(len, text)))
+        bare_window = QMainWindow()
+        bare = QTextEdit()
+        bare.setFont(body.font())
+        bare.setFixedWidth(body.viewport().width())
+        bare_window.setCentralWidget(bare)
+        bare_window.resize(1400, 840)
+        bare.setPlainText("\n".join(text))
+        kept.extend((window, bare_window))
+        qtbot.addWidget(bare_window)
+        bare_window.show()
+        qtbot.waitExposed(bare_window)
+        for edit in (body, bare):
+            put_cursor(edit, 0.5)
+        return [body, bare]
+
+    return open_both
