@@ -39,7 +39,7 @@ class Asking:
     what is let stand in an article; ``is_wanted`` whether a person wants such findings shown.
     """
 
-    checking: Callable[[], Checking]
+    checking: Callable[[Progress], Checking]
     waived: Callable[[OpenArticle], IsWaived]
     is_wanted: Callable[[Finding], bool] = lambda _finding: True
 
@@ -179,7 +179,7 @@ class Feed(QObject):
 
         def work(progress: Progress) -> _Result:
             story = story_text(moment.content)
-            checking = asking.checking()
+            checking = asking.checking(progress)
             early: tuple[Finding, ...] = ()
             for passages in _portions(story.passages, moment.screen):
                 progress.check()
@@ -202,7 +202,7 @@ class Feed(QObject):
         def work(progress: Progress) -> _Result:
             progress.check()
             story = story_text(moment.content)
-            return story, asking.checking().of_story(story, waived)
+            return story, asking.checking(progress).of_story(story, waived)
 
         def done(result: _Result) -> None:
             self.story = result[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -12,7 +11,7 @@ from editor_app.base import preferences
 from editor_app.base.settings import Settings
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.checking import Checking
-from editor_app.services.jobs import Jobs
+from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.ui.checks.acts import Acts
 from editor_app.ui.checks.feed import Asking
@@ -46,14 +45,26 @@ def open_proofreading(
     return made
 
 
-def _loader(opened: OpenLibrary) -> Callable[[], Checking]:
-    lock = threading.Lock()
+def _loader(opened: OpenLibrary) -> Callable[[Progress], Checking]:
+    made: list[Checking] = []
 
-    def load() -> Checking:
-        with lock:
-            return opened.checking
+    def load(progress: Progress) -> Checking:
+        if not made:
+            _load_modules()
+            # What the desk changed about rules is read from the library, on the library's own thread.
+            made.append(progress.hand_over(lambda: opened.checking))
+        return made[0]
 
     return load
+
+
+def _load_modules() -> None:
+    """Load beside the window what checks consist of."""
+    # Imported here: start-up time.
+    import editor_app.services.checkers
+    import editor_app.services.dictionaries
+    import editor_app.services.spelling
+    import editor_app.services.vocabulary  # noqa: F401  # all four are loaded for the library to use
 
 
 def _is_wanted(settings: Settings, finding: Finding) -> bool:

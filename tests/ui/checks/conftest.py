@@ -40,7 +40,9 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
         rules = SmallRules()
         checking = Checking([rules])
         editor = editor_of(qtbot, article)
-        feeds = Feeds(Asking(lambda: checking, lambda open_: library.waivers.of(open_.id)), jobs, editor)
+        feeds = Feeds(
+            Asking(lambda _progress: checking, lambda open_: library.waivers.of(open_.id)), jobs, editor
+        )
         acts = Acts(feeds, lambda: library.waivers, lambda: library.spelling, jobs, editor)
         deeds: list[Deed] = []
         acts.done.connect(deeds.append)
