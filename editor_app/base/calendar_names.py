@@ -96,3 +96,12 @@ def weekday_numbers() -> Mapping[str, int]:
 def weekdays() -> frozenset[str]:
     """Folded names of the days of the week."""
     return frozenset(weekday_numbers())
+
+
+@cache
+def weekday_names() -> tuple[tuple[str, ...], ...]:
+    """The seven days from Monday on, by their usual names, in each language."""
+    return tuple(
+        tuple(forms.split("/")[0].replace("_", " ") for forms in line.split())
+        for line in _WEEKDAYS.strip().splitlines()
+    )

@@ -33,6 +33,7 @@ class Quotes:
 
 
 _ENGLISH = Quotes(("“", "”"), ("‘", "’"))
+_GUILLEMETS = Quotes(("«", "»"), ("“", "”"))
 _QUOTES = {
     "az": _ENGLISH,
     "en": _ENGLISH,
@@ -50,6 +51,19 @@ _QUOTES = {
     # Mirrored by the script: the first of the pair is logically first.
     "ar": Quotes(("”", "“"), ("’", "‘")),
 }
+
+
+_ALSO = {
+    "az": (_GUILLEMETS,),
+    "tr": (_GUILLEMETS,),
+    "ar": (_GUILLEMETS,),
+}
+"""Other pairs that careful desks of a language use; which one is the house's business."""
+
+
+def accepted_quotes(language: str) -> tuple[Quotes, ...]:
+    """The quotation marks that are right in ``language``, its usual ones first."""
+    return (quotes_of(language), *_ALSO.get(base_language(language), ()))
 
 
 def quotes_of(language: str) -> Quotes:
@@ -152,10 +166,11 @@ def _dash(before: str, language: str) -> Conversion | None:
     if not before.endswith("--"):
         return None
     spaced = before[-3:-2] in (" ", NO_BREAK)
-    return Conversion(2, _spaced_dash(language) if spaced else EM_DASH if language == "en" else EN_DASH)
+    return Conversion(2, spaced_dash(language) if spaced else EM_DASH if language == "en" else EN_DASH)
 
 
-def _spaced_dash(language: str) -> str:
+def spaced_dash(language: str) -> str:
+    """The dash that stands between spaces in ``language`` (a primary subtag)."""
     return EM_DASH if language in ("ru", "uk", "be", "fr", "es") else EN_DASH
 
 
@@ -174,9 +189,9 @@ _NUMBER_SIGN = re.compile(r"№ \Z")
 
 def _space(before: str, language: str) -> Conversion | None:
     if _SPACED_HYPHEN.search(before):
-        lead = NO_BREAK if _spaced_dash(language) == EM_DASH else " "
-        return Conversion(3, f"{lead}{_spaced_dash(language)} ")
-    if _LEADING_HYPHEN.search(before) and _spaced_dash(language) == EM_DASH:
+        lead = NO_BREAK if spaced_dash(language) == EM_DASH else " "
+        return Conversion(3, f"{lead}{spaced_dash(language)} ")
+    if _LEADING_HYPHEN.search(before) and spaced_dash(language) == EM_DASH:
         return Conversion(2, f"{EM_DASH} ")
     shortened = _LEADING_SHORT.search(before)
     if shortened and language == "en":
@@ -189,16 +204,18 @@ def _space(before: str, language: str) -> Conversion | None:
     return _space_before_unit(before, language)
 
 
-_UNITS = {
+UNITS = {
     "en": "km|m|cm|mm|kg|g|t|ha|l|kW|MW|GW|million|billion",
     "az": "km|m|sm|mm|kq|q|t|ha|l|kVt|MVt|manat|min|milyon|milyard|faiz",
     "tr": "km|m|cm|mm|kg|g|t|ha|l|kW|MW|lira|bin|milyon|milyar",
     "ru": "км|м|см|мм|кг|г|т|га|л|кВт|МВт|тыс|млн|млрд|руб|гг?|вв?|чел",
     "uk": "км|м|см|мм|кг|г|т|га|л|кВт|МВт|тис|млн|млрд|грн|рр?",
 }
+"""Short and plain units that follow a figure, as alternatives of a pattern."""
+
 _BEFORE_UNIT = {
     language: re.compile(rf"\d(?P<gap> )(?P<unit>(?:{units})\.?)[ \u00a0]\Z")
-    for language, units in _UNITS.items()
+    for language, units in UNITS.items()
 }
 
 

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from editor_app.services.checking import Checking
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
+    from editor_app.services.house_style import HouseStyle
     from editor_app.services.importing import Importing
     from editor_app.services.looking_back import LookingBack
     from editor_app.services.passing import Passing
     from editor_app.services.recovery import Recovery
+    from editor_app.services.reports import ReaderReports
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
     from editor_app.services.waiving import Waiving
@@ -79,7 +81,15 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.importing import Importing
 
-        return Importing(self.store, self.desk, self.registry, self._clock, self.naming)
+        return Importing(self.store, self.desk, self.registry, self._clock, self.naming, lambda: self.reports)
+
+    @cached_property
+    def reports(self) -> ReaderReports:
+        """Keeps what readers reported."""
+        # Imported here: start-up time.
+        from editor_app.services.reports import ReaderReports
+
+        return ReaderReports(self.store, self.desk, self._clock)
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -109,11 +119,17 @@ class OpenLibrary:
     def checking(self) -> Checking:
         """Proofreads."""
         # Imported here: start-up time.
-        from editor_app.services.checkers import shipped_checking
+        from editor_app.services.checkers import library_checking
 
-        checking = shipped_checking()
-        checking.add(self.spelling)
-        return checking
+        return library_checking(self.house_style, self.spelling, self.settings)
+
+    @cached_property
+    def house_style(self) -> HouseStyle:
+        """The desk's rules of style."""
+        # Imported here: start-up time.
+        from editor_app.services.house_style import HouseStyle
+
+        return HouseStyle(self.store, self.desk.person, self._clock)
 
     @cached_property
     def spelling(self) -> Spelling:
