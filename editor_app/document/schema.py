@@ -13,6 +13,7 @@ NOTES_CONTAINER = "notes"
 SUGGESTIONS_CONTAINER = "suggestions"
 PEOPLE_CONTAINER = "people"
 SEGMENTS_CONTAINER = "segments"
+COPIES_CONTAINER = "copies"
 
 BLOCK = "block"
 """Mark on a newline: ``{"type", "id", "level"?, "list"?}``."""

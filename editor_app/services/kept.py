@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -76,6 +77,11 @@ class KeptDocument:
             label, command, *args, before=before, join=join, suggest=suggest, **kwargs
         )
         return self._published(changes)
+
+    def merge(self, update: bytes) -> Changes | None:
+        """Take in what was done to a copy of the document, and keep it; None when nothing was new."""
+        changes = self.document.merge([update])
+        return None if changes is None else self._published(replace(changes, update=update))
 
     def undo(self) -> Changes | None:
         """Take the last step back."""

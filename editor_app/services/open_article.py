@@ -116,6 +116,15 @@ class OpenArticle:
             self._review = Review(self)
         return self._review
 
+    def merge(self, update: bytes) -> Changes | None:
+        """Take in what was done to a copy of the article; undo leaves it. None when nothing was new.
+
+        CommandRefused when the library is read-only.
+        """
+        self._refuse_read_only()
+        self.end_step()
+        return self._own.merge(update)
+
     def prepare(self) -> None:
         """Get ready for the first key press, which then takes no longer than the next."""
         if not self.is_read_only:
@@ -178,11 +187,7 @@ class OpenArticle:
         *args: Any,
         **kwargs: Any,
     ) -> Changes | None:
-        if self.is_read_only:
-            raise CommandRefused(
-                _("This library can only be read."),
-                _("Copy it to a folder that you may write to, and open that."),
-            )
+        self._refuse_read_only()
         if self._done and self._done[-1] is not kept:
             self._done[-1].document.end_step()
         depth = kept.document.undo_depth
@@ -192,6 +197,13 @@ class OpenArticle:
             if kept.document.undo_depth > depth or not self._done:
                 self._done.append(kept)
         return changes
+
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise CommandRefused(
+                _("This library can only be read."),
+                _("Copy it to a folder that you may write to, and open that."),
+            )
 
     def _move(
         self,

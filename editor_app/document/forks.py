@@ -1,0 +1,85 @@
+"""Copies of a document that are edited elsewhere and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from loro import ID, Frontiers
+
+from editor_app.base.i18n import _
+from editor_app.document import core
+from editor_app.document.article import Document
+from editor_app.document.final import FinalDraft
+from editor_app.document.reading import DocumentReading
+from editor_app.document.schema import COPIES_CONTAINER
+from editor_app.document.suggestions import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A copy that came back: its name, who edited it, when, from which version, as which peer."""
+
+    name: str
+    by: str
+    at: datetime
+    version: str
+    peer: int
+
+    @property
+    def record(self) -> dict[str, str]:
+        """What the document keeps of it."""
+        return {"by": self.by, "at": self.at.isoformat(), "version": self.version, "peer": str(self.peer)}
+
+
+def fork(document: Document, version: bytes, peer: int) -> Document:
+    """The document as it was at ``version``, whose edits are those of ``peer``.
+
+    DocumentFailed when the version is not in its history.
+    """
+    with core.translated(_("This moment is not in the article's history.")):
+        doc = document.draft.core.fork_at(Frontiers.decode(version))
+        doc.peer_id = peer
+    return Document(doc, document.now)
+
+
+def has_version(document: Document, version: bytes) -> bool:
+    """Whether ``version`` is a moment of the document's history."""
+    try:
+        with core.translated(""):
+            doc = document.draft.core
+            vector = doc.frontiers_to_vv(Frontiers.decode(version))
+            return vector is not None and bool(doc.oplog_vv.includes_vv(vector))
+    except (core.DocumentFailed, ValueError, TypeError):
+        return False
+
+
+def version_after(document: Document, peer: int) -> bytes | None:
+    """The version behind all that ``peer`` did; None when it did nothing."""
+    spans = document.draft.core.oplog_vv.to_spans().inner()
+    end = spans[peer][1] if peer in spans else 0
+    return Frontiers.from_id(ID(peer, end - 1)).encode() if end else None
+
+
+def returned_copies(document: DocumentReading) -> tuple[Returned, ...]:
+    """The copies that came back so far, the latest first."""
+    records = document.draft.records(COPIES_CONTAINER)
+    found = (_returned(name, record) for name, record in records.items() if isinstance(record, Mapping))
+    return tuple(sorted(found, key=lambda copy: (copy.at, copy.name), reverse=True))
+
+
+def note_return(draft: FinalDraft, returned: Returned) -> None:
+    """Remember that a copy came back."""
+    draft.flat.set_record(COPIES_CONTAINER, returned.name, returned.record)
+
+
+def _returned(name: str, record: Mapping[str, object]) -> Returned:
+    peer = str(record.get("peer", ""))
+    return Returned(
+        name,
+        str(record.get("by", "")),
+        moment(record.get("at")),
+        str(record.get("version", "")),
+        int(peer) if peer.isdecimal() else 0,
+    )

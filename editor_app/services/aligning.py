@@ -1,0 +1,129 @@
+"""Which characters of a text are the same in a copy of it that was edited."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from editor_app.base.matching import match
+
+_TOKEN = re.compile(r"\w+|\n|[^\w\n]")
+_CRUMB = re.compile(r"[^\w\n]{1,3}")
+
+
+class Stretch(NamedTuple):
+    """A part of the old text and what the new one has in its place (code points); ``is_same`` when nothing
+    changed."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    is_same: bool
+
+    def moved(self, by: int) -> Stretch:
+        """The same, further on in both texts."""
+        return Stretch(self.start + by, self.end + by, self.first + by, self.last + by, self.is_same)
+
+    def longer(self, by: int) -> Stretch:
+        """The same, with more at its end."""
+        return self._replace(end=self.end + by, last=self.last + by)
+
+
+def aligned(old: str, new: str) -> list[Stretch]:
+    """How ``old`` became ``new``, in whole words; both texts end in a newline."""
+    if old == new:
+        return [Stretch(0, len(old), 0, len(new), is_same=True)] if old else []
+    return _joined(_settled(_gaps(old, new), old, new), old)
+
+
+def _gaps(old: str, new: str) -> Iterable[Stretch]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    old_at, new_at = _starts(before), _starts(after)
+    a = b = 0
+    for found in match(before, after):
+        if found.old > a or found.new > b:
+            yield Stretch(old_at[a], old_at[found.old], new_at[b], new_at[found.new], is_same=False)
+        a, b = found.old + found.size, found.new + found.size
+        yield Stretch(old_at[found.old], old_at[a], new_at[found.new], new_at[b], is_same=True)
+    if a < len(before) or b < len(after):
+        yield Stretch(old_at[a], len(old), new_at[b], len(new), is_same=False)
+
+
+def _starts(tokens: Sequence[str]) -> list[int]:
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    return starts
+
+
+def _settled(stretches: Iterable[Stretch], old: str, new: str) -> list[Stretch]:
+    """Whole paragraphs that came or went do so with the newline at their end; the last one stays."""
+    found = list(stretches)
+    for index in range(1, len(found)):
+        stretch, before = found[index], found[index - 1]
+        text = _only(stretch, old, new)
+        if not text or not before.is_same:
+            continue
+        if index == len(found) - 1:
+            if text.endswith("\n") and old[before.end - 1 : before.end] == "\n":
+                found[index - 1], found[index] = before.longer(-1), stretch.moved(-1)
+                end = found[index]
+                found.append(Stretch(end.end, stretch.end, end.last, stretch.last, is_same=True))
+        elif text.startswith("\n") and old[stretch.end : stretch.end + 1] == "\n":
+            after = found[index + 1]
+            found[index - 1], found[index] = before.longer(1), stretch.moved(1)
+            found[index + 1] = after._replace(start=after.start + 1, first=after.first + 1)
+    return [stretch for stretch in found if stretch.end > stretch.start or stretch.last > stretch.first]
+
+
+def _only(stretch: Stretch, old: str, new: str) -> str:
+    """The text that only came or only went, empty for all else."""
+    if stretch.is_same:
+        return ""
+    if stretch.first == stretch.last:
+        return old[stretch.start : stretch.end]
+    return new[stretch.first : stretch.last] if stretch.start == stretch.end else ""
+
+
+def _joined(stretches: Sequence[Stretch], old: str) -> list[Stretch]:
+    """Single spaces and signs between two replacements belong to them: a person replaced it all."""
+    found: list[Stretch] = []
+    for index, stretch in enumerate(stretches):
+        is_crumb = (
+            stretch.is_same
+            and 0 < index < len(stretches) - 1
+            and _replaces(stretches[index - 1])
+            and _replaces(stretches[index + 1])
+            and _CRUMB.fullmatch(old, stretch.start, stretch.end) is not None
+        )
+        part = stretch._replace(is_same=False) if is_crumb else stretch
+        if found and not found[-1].is_same and not part.is_same:
+            found[-1] = Stretch(found[-1].start, part.end, found[-1].first, part.last, is_same=False)
+        else:
+            found.append(part)
+    return found
+
+
+def _replaces(stretch: Stretch) -> bool:
+    return not stretch.is_same and stretch.end > stretch.start and stretch.last > stretch.first
+
+
+class Places:
+    """Leads from places in one text to the same places in another."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._stretches = aligned(old, new)
+        self._starts = [stretch.start for stretch in self._stretches]
+
+    def carried(self, position: int) -> int:
+        """Where ``position`` is in the new text; inside of what went, where that was."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0:
+            return 0
+        stretch = self._stretches[index]
+        if stretch.is_same:
+            return stretch.first + min(position, stretch.end) - stretch.start
+        return stretch.last if position >= stretch.end else stretch.first
