@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -13,17 +12,10 @@ from editor_app.base.ids import ArticleId, RevisionId
 from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory, Timeline
+from editor_app.services.since import Since
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 from editor_app.storage.seen import READERS, Sight
-
-
-class Since(StrEnum):
-    """A moment that an article is compared with."""
-
-    SEEN = "seen"
-    SUBMITTED = "submitted"
-    SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Seeing:
     def note(self, article: OpenArticle) -> None:
         """The person has seen the article as it is now; nothing where that cannot be written."""
         store = self._desk.store
-        if store.is_read_only or not article.is_saved:
+        if store.is_read_only or not article.is_saved or store.articles.story_of(article.id) is None:
             return
         sight = Sight(self._clock(), article.document.version())
         last = store.seen.get(article.id, self._desk.person.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,6 +29,7 @@ class Openers(QObject):
         self._actions = actions
         self._palette: CommandPalette | None = None
         self._quick_open: QuickOpen | None = None
+        self._compare_with: QuickOpen | None = None
         self._windows: ArticleWindows | None = None
         context.openers.update(self.by_name())
 
@@ -36,6 +38,7 @@ class Openers(QObject):
         return {
             "command_palette": self.open_palette,
             "quick_open": self.open_quickly,
+            "compare_article": self.open_comparison,
             "preferences": self.open_preferences,
             "shortcuts": self.open_shortcuts,
             "about": self.open_about,
@@ -65,6 +68,27 @@ class Openers(QObject):
                 self._context.tabs.open,
             )
         self._quick_open.ask()
+
+    def open_comparison(self) -> None:
+        """Open the list of articles that the one in front can be compared with."""
+        # Imported when asked for: start-up time.
+        from editor_app.ui.palette.quick_open import QuickOpen
+
+        article = self._context.article
+        if article is None:
+            return
+        services = self._context.services
+        if self._compare_with is not None:
+            self._compare_with.deleteLater()
+        self._compare_with = QuickOpen(
+            self._context.window,
+            services.library,
+            lambda words, limit: services.searching.search(words, limit=limit),
+            partial(services.comparer().articles, article.id),
+            name="compareArticle",
+            prompt=_("Compare with an article"),
+        )
+        self._compare_with.ask()
 
     def open_preferences(self) -> None:
         """Open the preferences."""

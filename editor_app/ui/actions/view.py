@@ -87,11 +87,6 @@ def _has_theme(name: str, context: Context) -> bool:
     return context.settings.get(preferences.THEME) == name
 
 
-def _compare(context: Context) -> None:
-    if context.article is not None:
-        context.services.compare(context.window, context.article.id)
-
-
 def _close_tab(context: Context) -> None:
     context.tabs.close_tab(context.tabs.currentIndex())
 
@@ -140,9 +135,6 @@ ACTIONS = (
         ("Ctrl+P",),
         "",
         "view",
-    ),
-    Action(
-        "view.compare", N_("Compare revisions"), _compare, ("Ctrl+D",), "compare", "view", 1, When.ARTICLE
     ),
     Action(
         "view.open_in_window",

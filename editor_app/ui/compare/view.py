@@ -59,7 +59,7 @@ class CompareView(QWidget):
         self.setObjectName("compareView")
         self.setAccessibleName(_("Compare"))
         self._shown = shown
-        self._work = LatestOnly(jobs, self._fail)
+        self._work = LatestOnly(jobs, self.fail)
         self._contents = ArticleContent(), ArticleContent()
         self._comparisons: tuple[FieldComparison, ...] = ()
         self._places: tuple[Place, ...] = ()
@@ -252,7 +252,8 @@ class CompareView(QWidget):
             texts = (before, after) if self._taker is Taker.OLD else (after, before)
             self.take_wanted.emit(*texts, chosen)
 
-    def _fail(self, error: BaseException) -> None:
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong."""
         if not isinstance(error, Cancelled):
             words = str(error) if isinstance(error, UserError) else _("The texts cannot be compared.")
             self._bar.status.setText(f"▲ {words}")

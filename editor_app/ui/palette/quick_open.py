@@ -28,8 +28,11 @@ class QuickOpen(Chooser):
         library: Listing,
         find: Callable[[str, int], Sequence[SearchHit]],
         open_article: Callable[[ArticleId], object],
+        *,
+        name: str = "quickOpen",
+        prompt: str = "",
     ) -> None:
-        super().__init__(parent, "quickOpen", _("Open an article"), self._matching)
+        super().__init__(parent, name, prompt or _("Open an article"), self._matching)
         self._library = library
         self._find_words = find
         self._open = open_article

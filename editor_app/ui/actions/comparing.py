@@ -1,0 +1,101 @@
+"""Actions that show what differs, since when, and who wrote what."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from editor_app.base import preferences
+from editor_app.base.i18n import N_, _
+from editor_app.services.since import Since
+from editor_app.ui.actions.action import Action, When
+from editor_app.ui.actions.context import Context
+
+
+def _with_now(context: Context) -> None:
+    if context.article is not None:
+        context.services.comparer().with_now(context.article.id)
+
+
+def _since(since: Since, context: Context) -> None:
+    if context.article is not None:
+        context.services.comparer().since(context.article.id, since)
+
+
+def _articles(context: Context) -> None:
+    chosen = context.list_pane.selected()
+    if len(chosen) == 2:
+        context.services.comparer().articles(*chosen)
+        return
+    others = [article for article in chosen if context.article is None or article != context.article.id]
+    if context.article is not None and len(others) == 1 and context.list_pane.list.hasFocus():
+        context.services.comparer().articles(context.article.id, others[0])
+        return
+    context.open("compare_article")
+
+
+def _file(context: Context) -> None:
+    article = context.article
+    if article is None:
+        return
+    folder = context.settings.get(preferences.IMPORT_FOLDER)
+    dialog = QFileDialog(context.window, _("Compare with a file"), folder)
+    dialog.setObjectName("compareFileDialog")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: context.services.comparer().file(article.id, Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+ACTIONS = (
+    Action(
+        "view.compare",
+        N_("Compare revisions"),
+        _with_now,
+        ("Ctrl+D",),
+        "compare",
+        "view/compare",
+        0,
+        When.ARTICLE,
+    ),
+    *(
+        Action(
+            f"view.compare_since_{since.value}",
+            text,
+            partial(_since, since),
+            (keys,),
+            "",
+            "view/compare",
+            1,
+            When.ARTICLE,
+        )
+        for since, text, keys in (
+            (Since.SEEN, N_("Changes since you last looked"), "F12"),
+            (Since.SUBMITTED, N_("Changes since it was submitted"), "Shift+F12"),
+            (Since.SENT, N_("Changes since it was sent out"), "Ctrl+F12"),
+        )
+    ),
+    Action(
+        "view.compare_articles",
+        N_("Compare with another article…"),
+        _articles,
+        ("Ctrl+Shift+D",),
+        "",
+        "view/compare",
+        2,
+        When.SELECTED,
+        hint=N_("Two articles that are selected in the list are compared at once."),
+    ),
+    Action(
+        "view.compare_file",
+        N_("Compare with a file…"),
+        _file,
+        ("Ctrl+Shift+F12",),
+        "",
+        "view/compare",
+        2,
+        When.ARTICLE,
+    ),
+)

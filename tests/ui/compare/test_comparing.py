@@ -1,0 +1,198 @@
+"""Comparing in a whole window, by its keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from editor_app.base.ids import ArticleId
+from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.fragments import paste
+from editor_app.document.commands.text import delete_selection, type_text
+from editor_app.document.model import Block, TextField
+from editor_app.document.readings import Reading
+from editor_app.formats.registry import standard_registry
+from editor_app.services.exporting import Exporting, ExportOptions
+from editor_app.storage.review_events import ReviewEvent
+from editor_app.storage.rows import State
+from editor_app.ui.compare.view import CompareView
+
+
+def view_of(desktop) -> CompareView | None:
+    return desktop.window.findChild(CompareView, "compareView")
+
+
+def open_first(desktop) -> ArticleId:
+    article = desktop.articles()[0]
+    desktop.window.tabs.open(article)
+    return article
+
+
+def type_in_front(desktop, text: str) -> None:
+    article = desktop.window.tabs.article
+    end = article.document.length(TextField.BODY) - 1
+    article.run("Type", type_text, cursor_at(TextField.BODY, end), text)
+
+
+def compared(desktop, qtbot) -> CompareView:
+    view = view_of(desktop)
+    assert desktop.window.center.currentWidget() is view
+    qtbot.waitUntil(lambda: not view.is_busy)
+    return view
+
+
+def said(desktop) -> str:
+    """What the last notice says."""
+    return desktop.workspace.notices.shown[-1].accessibleName()
+
+
+def press(desktop, qtbot, action: str) -> None:
+    """Press the shortcut of an action."""
+    with qtbot.waitActive(desktop.window):
+        desktop.window.activateWindow()
+    keys = desktop.workspace.actions.action(action).shortcuts()
+    assert len(keys) >= 1
+    combination = keys[0][0]
+    target = desktop.window.focusWidget() or desktop.window
+    qtbot.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def words(view: CompareView) -> list[tuple[str, str]]:
+    return [(place.deleted.strip(), place.inserted.strip()) for place in view.places]
+
+
+def test_one_key_shows_what_came_since_one_last_looked(desktop, qtbot):
+    first, second = desktop.articles()[:2]
+    desktop.window.tabs.open(first)
+    press(desktop, qtbot, "view.compare_since_seen")
+    assert "first time" in said(desktop)
+    desktop.window.tabs.open(second)
+    opened = desktop.services.desk.open(first)
+    opened.run("Type", type_text, cursor_at(TextField.HEADLINE, 0), "Today: ")
+    desktop.services.desk.close(first)
+    desktop.window.tabs.open(first)
+    press(desktop, qtbot, "view.compare_since_seen")
+    assert words(compared(desktop, qtbot)) == [("", "Today:")]
+
+
+def test_one_key_shows_what_came_since_it_was_submitted(desktop, qtbot):
+    article = open_first(desktop)
+    press(desktop, qtbot, "view.compare_since_submitted")
+    assert "not been submitted" in said(desktop)
+    revision = desktop.services.name_revision(article, "Submitted")
+    step = ReviewEvent(article, State.DRAFT, State.IN_REVIEW, "Leyla", revision.at, "", revision.id)
+    desktop.services.desk.store.review_events.add(step)
+    type_in_front(desktop, " Later words.")
+    press(desktop, qtbot, "view.compare_since_submitted")
+    assert words(compared(desktop, qtbot)) == [("", "Later words.")]
+
+
+def test_one_key_shows_what_came_since_it_was_sent_out(desktop, qtbot, tmp_path: Path):
+    article = open_first(desktop)
+    press(desktop, qtbot, "view.compare_since_sent")
+    assert "not been sent out" in said(desktop)
+    exporting = Exporting(desktop.services.desk.store, desktop.services.desk, standard_registry())
+    exporting.export([article], ExportOptions(("text",), is_forced=True), tmp_path)
+    type_in_front(desktop, " A correction.")
+    press(desktop, qtbot, "view.compare_since_sent")
+    assert words(compared(desktop, qtbot)) == [("", "A correction.")]
+
+
+def test_any_two_points_of_the_past_can_be_chosen(desktop, qtbot):
+    article = open_first(desktop)
+    desktop.services.name_revision(article, "Morning")
+    type_in_front(desktop, " Noon.")
+    desktop.services.name_revision(article, "Noon")
+    type_in_front(desktop, " Evening.")
+    press(desktop, qtbot, "view.compare")
+    view = compared(desktop, qtbot)
+    assert words(view) == [("", "Evening.")]
+    older, newer = view.findChildren(QComboBox)
+    names = [older.itemText(place) for place in range(older.count())]
+    assert names[0] == "Now"
+    assert names[-1] == "Empty"
+    for box, name in ((older, "Morning"), (newer, "Noon")):
+        box.setCurrentIndex(names.index(name))
+    older.activated.emit(older.currentIndex())
+    qtbot.waitUntil(lambda: not view.is_busy)
+    assert words(view) == [("", "Noon.")]
+
+
+def test_two_articles_that_are_selected_are_compared(desktop, qtbot):
+    one, other = desktop.articles()[:2]
+    desktop.window.tabs.open(one)
+    desktop.window.list_pane.list.setFocus()
+    desktop.window.list_pane.list.selectAll()
+    assert len(desktop.window.list_pane.selected()) >= 2
+    desktop.services.comparer().articles(one, other)
+    view = compared(desktop, qtbot)
+    assert view.places[0].field == "headline"
+
+
+def test_another_article_is_asked_for(desktop, qtbot):
+    open_first(desktop)
+    desktop.window.tabs.editor.setFocus()
+    press(desktop, qtbot, "view.compare_articles")
+    chooser = desktop.window.findChild(QWidget, "compareArticle")
+    assert chooser.isVisible()
+    chooser.edit.setText("harvest")
+    qtbot.keyClick(chooser.edit, Qt.Key.Key_Return)
+    assert compared(desktop, qtbot).places
+
+
+def test_what_a_file_says_otherwise_is_taken_over_as_suggestions(desktop, qtbot, tmp_path: Path):
+    open_first(desktop)
+    article = desktop.window.tabs.article
+    body = article.document.length(TextField.BODY) - 1
+    article.run("Clear", delete_selection, Selection(TextField.BODY, 0, body))
+    article.run(
+        "Paste",
+        paste,
+        cursor_at(TextField.BODY, 0),
+        [Block(text="The old pier is open."), Block(text="Buses run every day now.")],
+    )
+    headline = article.document.text(TextField.HEADLINE).strip()
+    path = tmp_path / "copy.md"
+    path.write_text(f"# {headline}\n\nThe new pier is open.\n\nBuses run every hour now.\n", encoding="utf-8")
+    press(desktop, qtbot, "view.compare_file")
+    dialog = desktop.window.findChild(QFileDialog, "compareFileDialog")
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    view = compared(desktop, qtbot)
+    bodies = [place for place in view.places if place.field == "body"]
+    assert [(place.deleted, place.inserted) for place in bodies] == [("old", "new"), ("day", "hour")]
+    view.go(view.places.index(bodies[0]))
+    qtbot.keyClick(view.page, Qt.Key.Key_A)
+    found = article.document.suggestions()
+    assert [(suggestion.deleted, suggestion.inserted) for suggestion in found] == [("old", "new")]
+    qtbot.waitUntil(
+        lambda: bodies[0].deleted not in {place.deleted for place in view.places} and not view.is_busy
+    )
+    qtbot.keyClick(view.page, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert (
+        article.document.text(TextField.BODY, Reading.FINAL)
+        == "The new pier is open.\nBuses run every hour now.\n"
+    )
+    assert (
+        article.document.text(TextField.BODY, Reading.ORIGINAL)
+        == "The old pier is open.\nBuses run every day now.\n"
+    )
+
+
+def test_escape_brings_the_text_back(desktop, qtbot):
+    open_first(desktop)
+    desktop.services.name_revision(desktop.window.tabs.article.id, "Morning")
+    press(desktop, qtbot, "view.compare")
+    view = compared(desktop, qtbot)
+    qtbot.keyClick(view.page, Qt.Key.Key_Escape)
+    assert desktop.window.center.currentWidget() is desktop.window.tabs
+
+
+@pytest.mark.parametrize(
+    "action", ["view.compare_since_seen", "view.compare_since_sent", "view.compare_file"]
+)
+def test_without_an_article_nothing_can_be_compared(desktop, action):
+    assert not desktop.workspace.actions.action(action).isEnabled()
