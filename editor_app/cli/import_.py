@@ -22,6 +22,7 @@ from editor_app.services.importing import (
 )
 from editor_app.services.inputs import STANDARD_INPUT
 from editor_app.services.jobs import Progress
+from editor_app.services.report_importing import ReportResult
 from editor_app.storage.rows import State
 
 
@@ -52,9 +53,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=str(State.INBOX),
         help=_("what becomes of them (default: inbox)"),
     )
+    parser.add_argument(
+        "--keep-senders",
+        action="store_true",
+        help=_("keep who sent each reader's report (default: their names and addresses are dropped)"),
+    )
     parser.epilog = _(
         "Files such as story.az.txt and story.ru.txt, or index.az.md and index.ru.md, become language\n"
-        "versions of one story. The original bytes are kept with each story."
+        "versions of one story. The original bytes are kept with each story. Mails, mail folders, CSV and\n"
+        "JSON with mistakes that readers reported go to the stories that they are about."
     )
 
 
@@ -103,7 +110,9 @@ def run(context: Context) -> int:
     interrupts = _Interrupts(progress)
     incoming = context.library.importing.bring_in(
         options.paths,
-        ImportOptions(options.format, options.language, State(options.state), LARGE_BATCH),
+        ImportOptions(
+            options.format, options.language, State(options.state), LARGE_BATCH, options.keep_senders
+        ),
         progress,
         _StandardInput(interrupts) if STANDARD_INPUT in options.paths else None,
     )
@@ -126,6 +135,9 @@ def _tell(context: Context, outcome: Outcome) -> None:
     if isinstance(outcome, ImportFailure):
         context.output.note(_named(outcome))
         return
+    if isinstance(outcome, ReportResult) and not context.output.is_json:
+        # Its state stands in the table.
+        return
     context.output.note_all(outcome.path, outcome.warnings)
 
 
@@ -144,9 +156,23 @@ def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
             heads,
             [(row.article, row.language, row.words, row.format, row.headline, row.path) for row in done],
         )
-    failed = len(outcomes) - len(done)
+    reports = [outcome for outcome in outcomes if isinstance(outcome, ReportResult)]
+    if reports and not context.output.is_json:
+        context.output.table(
+            (_("report"), _("state"), _("article"), _("lang"), _("marked"), _("headline"), _("file")),
+            [
+                (row.report, row.state, row.article, row.language, row.exact, row.headline, row.path)
+                for row in reports
+            ],
+        )
+    failed = len(outcomes) - len(done) - len(reports)
     imported = ngettext("{count:,} article imported", "{count:,} articles imported", len(done))
-    summary = imported.format(count=len(done))
+    taken = ngettext("{count:,} report taken in", "{count:,} reports taken in", len(reports))
+    summary = ", ".join(
+        text.format(count=count)
+        for text, count in ((imported, len(done)), (taken, len(reports)))
+        if count or (text is imported and not reports)
+    )
     if failed:
         summary += ", " + ngettext("{count:,} input failed", "{count:,} inputs failed", failed).format(
             count=failed
@@ -157,6 +183,20 @@ def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
 def _json(outcome: Outcome) -> dict[str, object]:
     if isinstance(outcome, ImportFailure):
         return {"path": outcome.path, "error": outcome.error}
+    if isinstance(outcome, ReportResult):
+        return {
+            "path": outcome.path,
+            "format": outcome.format,
+            "story": outcome.story,
+            "article": outcome.article,
+            "language": outcome.language,
+            "headline": outcome.headline,
+            "words": 0,
+            "warnings": list(outcome.warnings),
+            "report": outcome.report,
+            "state": str(outcome.state),
+            "exact": outcome.exact,
+        }
     return {
         "path": outcome.path,
         "format": outcome.format,

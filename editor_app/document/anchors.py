@@ -52,10 +52,10 @@ def anchor_of(record: object) -> Anchor | None:
     return Anchor(TextField(str(record["field"])), start, end, quote)
 
 
-def place_of_anchor(doc: LoroDoc, anchor: Anchor) -> Selection | None:
+def place_of_anchor(doc: LoroDoc, anchor: Anchor, *, looks_around: bool = True) -> Selection | None:
     """Where the anchored text is now in the whole text; None when it is gone.
 
-    Text that was taken out and put back, as undo does, is found by what it says.
+    Text that was taken out and put back, as undo does, is found by what it says, if one ``looks_around``.
     """
     start, end = _position(doc, anchor.start), _position(doc, anchor.end)
     if start is None or end is None:
@@ -65,6 +65,8 @@ def place_of_anchor(doc: LoroDoc, anchor: Anchor) -> Selection | None:
     found = text.slice(start, min(end + 1, length)) if end >= start else ""
     # Both ends fall on one character when everything between them is gone.
     if not found or (start == end and len(anchor.quote) > 1):
+        if not looks_around:
+            return None
         low = max(0, start - _NEAR)
         index = _nearest(text.slice(low, min(length, start + _NEAR)), anchor.quote, start - low)
         if index is None:

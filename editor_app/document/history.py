@@ -75,6 +75,16 @@ class History:
         index = min(bisect_right(self._ends, max(0, moment - 1)), len(self._stretches) - 1)
         return self._stretches[index].at
 
+    def moment_before(self, at: datetime) -> int:
+        """The moment at which the document was what it was at the time ``at``, to the minute; the end of
+        the first work on it when that began later."""
+        last = 0
+        for stretch in self._stretches:
+            if stretch.peer != GENESIS_PEER and stretch.at > at and last > self.first_moment:
+                break
+            last = stretch.last
+        return last
+
     def sessions(self) -> tuple[Session, ...]:
         """Who worked when, oldest first."""
         found: list[Session] = []

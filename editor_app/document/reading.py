@@ -8,7 +8,8 @@ from typing import Any
 
 from loro import ExportMode, LoroDoc, PositionType
 
-from editor_app.document.changes import Insert
+from editor_app.document.anchors import Anchor, anchor_at, place_of_anchor
+from editor_app.document.changes import Insert, Selection
 from editor_app.document.final import stretches
 from editor_app.document.flat import FlatDraft, field_value
 from editor_app.document.hidden import Hidden
@@ -105,6 +106,15 @@ class DocumentReading:
         """The threads of remarks, the oldest first."""
         records = self._map(NOTES_CONTAINER)
         return notes_in(self._doc, records) if records else ()
+
+    def anchor(self, place: Selection) -> Anchor | None:
+        """A name for a range of the whole text that leads there in every later version too; None when
+        the range is empty."""
+        return anchor_at(self._doc, place, self._draft.slice(place.field, place.start, place.end))
+
+    def place_of(self, anchor: Anchor) -> Selection | None:
+        """Where what was anchored stands in the whole text, changed or not; None when all of it is gone."""
+        return place_of_anchor(self._doc, anchor, looks_around=False)
 
     def decisions(self) -> tuple[Decision, ...]:
         """How suggestions were decided, the latest first."""

@@ -16,6 +16,7 @@ from editor_app.base.text import clean
 from editor_app.document.article import Document
 from editor_app.document.filling import first_snapshot
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image
+from editor_app.formats.urls import web_url
 from editor_app.formats.values import FoundMedia, ReadArticle
 from editor_app.services.describing import Identity, describe
 from editor_app.services.naming import Naming
@@ -26,6 +27,9 @@ from editor_app.storage.rows import ArticleRow, MediaRow, SearchText, State
 
 _OUR_ARTICLE = re.compile(r"(?:.*[/:])?article/([0-9a-z]{16})")
 """How our own exports name an article, for versions that come back to their story."""
+
+ADDRESS = "address"
+"""The name under which the library remembers the page that an article was imported from."""
 
 _LARGE = 256 * 1024
 """Bytes above which a file with several articles is kept only once."""
@@ -52,6 +56,8 @@ class Arrival:
     warnings: tuple[str, ...]
     additions: dict[str, FieldValue] = field(default_factory=dict)
     """Shared fields that the story lacked before this version came."""
+    address: str = ""
+    """The page on the web that it was read from, which reports of its readers will name."""
 
 
 @dataclass(slots=True)
@@ -110,7 +116,10 @@ class Arrivals:
         home.fields, home.is_new = {**shared, **additions}, False
         home.languages.add(content.language)
         snapshot = first_snapshot(mine, now, self._person.id)
-        return Arrival(row, texts, snapshot, story_snapshot, original, read.format, warnings, additions)
+        address = web_url(read.identity) or ""
+        return Arrival(
+            row, texts, snapshot, story_snapshot, original, read.format, warnings, additions, address
+        )
 
     def write(self, arrivals: Sequence[Arrival]) -> None:
         """Keep them all, or none when the library cannot be written (LibraryError)."""
@@ -136,6 +145,8 @@ class Arrivals:
             kept: set[str] = set()
             for arrival in arrivals:
                 self._keep_original(arrival, kept)
+                if arrival.address:
+                    store.choices.set(arrival.row.article, ADDRESS, arrival.address)
 
     def _keep_original(self, arrival: Arrival, kept: set[str]) -> None:
         row, original = arrival.row, arrival.original

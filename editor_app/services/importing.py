@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.registry import Registry
+from editor_app.formats.reports.reader import ReportsReader
 from editor_app.formats.values import ReadArticle, Source
 from editor_app.services import inputs
 from editor_app.services.arriving import Arrival, Arrivals, Original
@@ -18,6 +19,8 @@ from editor_app.services.desk import Desk
 from editor_app.services.inputs import Input, Missing
 from editor_app.services.jobs import Progress
 from editor_app.services.naming import Naming
+from editor_app.services.report_importing import ReportResult, take_reports
+from editor_app.services.reports import ReaderReports
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
@@ -51,20 +54,30 @@ class ImportFailure:
     error: str
 
 
-Outcome = ImportResult | ImportFailure
+Outcome = ImportResult | ReportResult | ImportFailure
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What the person said: a format and a language for all files, and the state of what comes in.
 
-    ``batch`` articles at a time are written, and told, together.
+    ``batch`` articles at a time are written, and told, together. Who sent a reader's report is kept only
+    with ``keeps_senders``.
     """
 
     format: str = ""
     language: str = ""
     state: State = State.INBOX
     batch: int = BATCH
+    keeps_senders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """An input that holds reports of readers instead of articles."""
+
+    source: Source
+    reader: ReportsReader
 
 
 class Importing:
@@ -77,8 +90,10 @@ class Importing:
         registry: Registry,
         clock: Clock = utc_now,
         naming: Naming | None = None,
+        reports: Callable[[], ReaderReports] | None = None,
     ) -> None:
         self._naming = naming or Naming()
+        self._reports = reports or (lambda: ReaderReports(store, desk, clock))
         self._store = store
         self._desk = desk
         self._registry = registry
@@ -123,7 +138,13 @@ class Importing:
         waiting: list[Arrival | ImportFailure] = []
         for done, given in enumerate(found):
             progress.report(done, len(found), _name(given))
-            waiting.extend(self._prepare(arrivals, given, options, progress, stdin))
+            prepared = self._prepare(arrivals, given, options, progress, stdin)
+            if isinstance(prepared, _Reports):
+                yield from self._flush(arrivals, waiting, progress)
+                waiting = []
+                yield from self._take(prepared, options, progress)
+                continue
+            waiting.extend(prepared)
             if len(waiting) >= options.batch:
                 yield from self._flush(arrivals, waiting, progress)
                 waiting = []
@@ -153,13 +174,18 @@ class Importing:
         options: ImportOptions,
         progress: Progress,
         stdin: inputs.ByteSource | None,
-    ) -> Sequence[Arrival | ImportFailure]:
+    ) -> Sequence[Arrival | ImportFailure] | _Reports:
         if isinstance(given, Missing):
             return [ImportFailure(given.path, given.reason)]
         path = str(given.path)
         try:
             source = inputs.load(given, language=options.language, stdin=stdin)
-            articles = self.read(source, options.format)
+            reader = (
+                self._registry.reader(options.format) if options.format else self._registry.recognise(source)
+            )
+            if isinstance(reader, ReportsReader):
+                return _Reports(replace(source, name=path), reader)
+            articles = reader.read(source)
             if not articles:
                 raise InputError(_("{path}: There is no article in it.").format(path=path))
             original = Original(path, source.data)
@@ -177,6 +203,26 @@ class Importing:
             # One file that a reader stumbles over must not cost the person the rest of the batch.
             log.exception("reading %s", path)
             return [ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))]
+
+    def _take(self, given: _Reports, options: ImportOptions, progress: Progress) -> Iterator[Outcome]:
+        path = given.source.name
+        try:
+            yield from take_reports(
+                self._store,
+                progress.hand_over(self._reports),
+                given.reader,
+                given.source,
+                progress,
+                keeps_sender=options.keeps_senders,
+            )
+        except (Cancelled, LibraryError):
+            raise
+        except UserError as error:
+            yield ImportFailure(path, str(error))
+        except Exception as error:
+            # What was taken by then stays, and the other inputs come in.
+            log.exception("reading %s", path)
+            yield ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))
 
     def _flush(
         self, arrivals: Arrivals, waiting: Sequence[Arrival | ImportFailure], progress: Progress

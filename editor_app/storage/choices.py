@@ -19,6 +19,11 @@ class ArticleChoices:
         )
         return "" if value is None else str(value)
 
+    def all(self, name: str) -> dict[ArticleId, str]:
+        """What was chosen under ``name``, by article."""
+        rows = self._database.rows("SELECT article, value FROM article_choices WHERE name = ?", (name,))
+        return {ArticleId(article): value for article, value in rows}
+
     def set(self, article: ArticleId, name: str, value: str) -> None:
         """Choose ``value``; an empty one takes the choice back. LibraryError when it cannot be written."""
         if value:

@@ -56,6 +56,11 @@ class Exports:
         """What was exported to paths that begin with ``start``, oldest first."""
         return self._select("path >= ? AND path < ?", start, start[:-1] + chr(ord(start[-1]) + 1))
 
+    def places(self) -> list[tuple[ArticleId, str]]:
+        """Every path that an article was exported to."""
+        rows = self._database.rows("SELECT DISTINCT article, path FROM exports")
+        return [(ArticleId(article), path) for article, path in rows]
+
     def number_of(self, article: ArticleId, format: str) -> int:
         """How many times an article went out in a format."""
         return int(

@@ -28,6 +28,7 @@ from editor_app.storage.originals import Originals
 from editor_app.storage.proofs import Proofs
 from editor_app.storage.readers import Readers
 from editor_app.storage.review_events import ReviewEvents
+from editor_app.storage.reports import Reports
 from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
 from editor_app.storage.search import SearchIndex
@@ -58,6 +59,7 @@ class LibraryParts:
         self.review_events = ReviewEvents(database)
         self.house_rules = HouseRules(database)
         self.choices = ArticleChoices(database)
+        self.reports = Reports(database)
         self.seen = Seen(database)
 
 
