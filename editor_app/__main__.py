@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 CANNOT_OPEN, INTERRUPTED = 3, 130
 """Exit codes of the process when there is no display, and when somebody stopped it."""
 
+SPELLER = "--speller"
+"""The argument by which a bundled program becomes the speller's process: it has no ``python -m``."""
+
 _PATIENCE = 20_000
 """New objects before the collector looks for cycles among them."""
 
@@ -32,6 +35,11 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str] | None) -> int:
+    if words is None and sys.argv[1:] == [SPELLER]:
+        # Imported here: start-up time. No other start needs it.
+        from editor_app.language.spelling.worker import main as spell
+
+        return spell()
     # Imported here: it takes a moment in which somebody may already press Ctrl+C.
     from editor_app.cli.main import run
 

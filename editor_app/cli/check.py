@@ -18,6 +18,7 @@ from editor_app.services import inputs
 from editor_app.services.checkers import shipped_checking
 from editor_app.services.checking import Checking, IsWaived, story_text
 from editor_app.services.converting import read_file
+from editor_app.services.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ def _check_article(context: Context, name: str) -> _Checked:
     try:
         article = context.article(name)
         content = context.library.desk.content(article)
-        checking, is_waived = context.library.checking, context.library.waivers.of(article)
-        return _Checked(article, False, _findings(context, checking, content, is_waived))
+        library = context.library
+        is_waived = library.waivers.of(article)
+        return _Checked(
+            article, False, _findings(context, library.checking, library.spelling, content, is_waived)
+        )
     except LibraryError:
         raise
     except UserError as error:
@@ -84,6 +88,8 @@ def _check_article(context: Context, name: str) -> _Checked:
 
 
 def _check_path(context: Context, name: str) -> Iterator[_Checked]:
+    checking = shipped_checking()
+    checking.add(context.spelling)
     for given in inputs.find([name]):
         if isinstance(given, inputs.Missing):
             yield _Checked(given.path, True, error=f"{given.path}: {given.reason}")
@@ -97,17 +103,24 @@ def _check_path(context: Context, name: str) -> Iterator[_Checked]:
             yield _Checked(path, True, error=str(error))
             continue
         for read in articles:
-            yield _Checked(path, True, _findings(context, shipped_checking(), read.content))
+            yield _Checked(path, True, _findings(context, checking, context.spelling, read.content))
 
 
 def _findings(
-    context: Context, checking: Checking, content: ArticleContent, is_waived: IsWaived | None = None
+    context: Context,
+    checking: Checking,
+    spelling: Spelling,
+    content: ArticleContent,
+    is_waived: IsWaived | None = None,
 ) -> tuple[Finding, ...]:
     language = context.options.language
     if language:
         content = replace(content, fields={**content.fields, "language": language})
     story = story_text(content)
-    return checking.check(story) if is_waived is None else checking.check(story, is_waived)
+    found = checking.check(story) if is_waived is None else checking.check(story, is_waived)
+    for missing in spelling.take_missing():
+        context.output.note(_("There is no dictionary for “{language}”.").format(language=missing))
+    return spelling.with_replacements(found, story.language)
 
 
 def _json(result: _Checked) -> Iterator[dict[str, object]]:

@@ -21,6 +21,7 @@ from editor_app.services.naming import Naming
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.samples import add_samples
+from editor_app.services.spelling import Spelling, spelling_alone
 
 
 class Context:
@@ -62,6 +63,13 @@ class Context:
     def naming(self) -> Naming:
         """Codes of names, and names of codes."""
         return Naming(load_all(resources_folder() / "vocabularies"))
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Checks the spelling of files, for which no library is opened."""
+        made = spelling_alone(Settings(settings_file()).get(preferences.DESK_LANGUAGES))
+        self._left.callback(made.close)
+        return made
 
     @property
     def language(self) -> str:

@@ -121,7 +121,7 @@ class Dictionaries:
         """
         kept = []
         for files in _read(path):
-            tag = language or files.language
+            tag = files.language or language
             if not tag:
                 raise InputError(
                     _("{name} does not say its language.").format(name=path.name),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from editor_app.base.events import Signal
+from editor_app.base.paths import data_folder
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, Passage, StoryText
 from editor_app.language.spelling.checking import SPELLING, language_of, misspelt
@@ -231,3 +232,8 @@ class Spelling:
 
     def _language_of(self, word: str, language: str) -> str:
         return language_of(word, language, self._languages()) or language
+
+
+def spelling_alone(languages: Sequence[str]) -> Spelling:
+    """Spelling without a library: with the dictionaries of this computer and nobody's words. Close it."""
+    return Spelling(Dictionaries(data_folder() / "dictionaries"), languages=lambda: languages)

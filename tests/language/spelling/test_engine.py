@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.language.spelling.engine import AddedWord, Engine, Source
+from editor_app.language.spelling.process import command
 from helpers import requirements
 
 AFF = """SET UTF-8
@@ -198,3 +200,22 @@ def test_a_module_in_the_current_folder_is_not_taken_for_one_of_python(
     (tmp_path / "json.py").write_text("raise SystemExit(1)\n")
     monkeypatch.chdir(tmp_path)
     assert quick.unknown(["yollr"], "az", ["az"]) == {"yollr"}
+
+
+def test_a_bundled_program_becomes_the_speller_by_its_argument(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, project: Path
+) -> None:
+    source = write(tmp_path / "dictionary")
+    with monkeypatch.context() as bundled:
+        bundled.setattr(sys, "frozen", True, raising=False)
+        _program, *arguments = command()
+    question = {"do": "open", "limit": 20, "name": "az", "aff": str(source.aff), "dic": str(source.dic)}
+    answer = subprocess.run(
+        [sys.executable, "-m", "editor_app", *arguments],
+        cwd=project,
+        input=json.dumps({**question, "plain": False}) + "\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "engine" in json.loads(answer.stdout)

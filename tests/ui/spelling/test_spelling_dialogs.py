@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from editor_app.services.dictionary_places import Origin
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
+from editor_app.storage.rows import State
+from editor_app.ui.spelling.dictionaries_dialog import ENTRY, DictionariesDialog
+from editor_app.ui.spelling.triage_dialog import TriageDialog
+from helpers.articles import content
+from helpers.dictionaries import write_pair, xpi
+
+TEXTS = (
+    ("Yeni sərgi", "Muzey və Qobustanda sərgi, Qobustanda körpü, qwrtyu"),
+    ("Yeni körpü", "Körpü və Qobustanda yol, muzeydə sərgi"),
+    ("Yeni muzey", "Sərgi və muzeydə yol"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _own_dictionaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("DICPATH", str(tmp_path / "system"))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "nowhere"))
+    write_pair(tmp_path / "system", "az_AZ")
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> None:
+    opened = open_library(tmp_path / "library", person_named("Leyla Quliyeva"))
+    for headline, text in TEXTS:
+        opened.desk.new_article(content(headline, text, language="az"), state=State.PUBLISHED)
+    opened.close()
+
+
+@pytest.fixture
+def manager(desktop, qtbot: QtBot) -> DictionariesDialog:
+    desktop.run("spelling.manage_dictionaries")
+    dialog = desktop.window.findChild(DictionariesDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    return dialog
+
+
+@pytest.fixture
+def triage(stories: None, make_desktop, qtbot: QtBot) -> TriageDialog:
+    window = make_desktop(headlines=())
+    window.run("spelling.learn_from_archive")
+    dialog = window.window.findChild(TriageDialog)
+    settle(dialog, qtbot)
+    dialog.desktop = window
+    return dialog
+
+
+def settle(dialog: TriageDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+
+
+def row(dialog: DictionariesDialog, text: str) -> QTreeWidgetItem:
+    found = dialog.tree.findItems(text, Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
+    assert len(found) == 1, [item.text(0) for item in found]
+    return found[0]
+
+
+def test_the_two_actions_have_keys(desktop) -> None:
+    for name in ("spelling.manage_dictionaries", "spelling.learn_from_archive"):
+        action = desktop.window.findChild(QAction, name)
+        assert not action.shortcut().isEmpty()
+
+
+def test_the_manager_shows_which_language_has_which_dictionary(manager: DictionariesDialog) -> None:
+    azerbaijani = row(manager, "Azerbaijani")
+    assert azerbaijani.child(0).checkState(0) is Qt.CheckState.Checked
+    assert (azerbaijani.child(0).text(0), azerbaijani.child(0).text(2)) == ("az_AZ", "this computer")
+    assert azerbaijani.text(3) == "not counted yet"
+    english = row(manager, "English")
+    assert english.child(0).data(0, ENTRY).origin is Origin.ENGINE
+    manager.tree.setCurrentItem(english.child(0))
+    assert "icen" in manager.licence.toPlainText()
+    assert manager.entry is not None
+    assert manager.language == "en"
+
+
+def test_unticking_a_dictionary_stops_its_use_and_choose_for_me_brings_it_back(
+    manager: DictionariesDialog, qtbot: QtBot
+) -> None:
+    row(manager, "Azerbaijani").child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: not manager.is_busy)
+    assert row(manager, "Azerbaijani").text(2) == "not checked"
+    manager.tree.setCurrentItem(row(manager, "Azerbaijani"))
+    manager.use_best()
+    qtbot.waitUntil(lambda: not manager.is_busy)
+    assert row(manager, "Azerbaijani").child(0).checkState(0) is Qt.CheckState.Checked
+
+
+def test_a_dictionary_is_brought_in_and_removed(
+    manager: DictionariesDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "words.xpi").write_bytes(xpi("tr"))
+    manager.add_files([tmp_path / "words.xpi"])
+    qtbot.waitUntil(lambda: not manager.is_busy and bool(manager.message.text()))
+    assert manager.message.text() == "1 dictionary was brought in."
+    turkish = row(manager, "Turkish").child(0)
+    manager.tree.setCurrentItem(turkish)
+    assert "Anybody may use these words." in manager.licence.toPlainText()
+    manager.remove()
+    qtbot.waitUntil(lambda: not manager.is_busy)
+    assert not manager.tree.findItems("Turkish", Qt.MatchFlag.MatchStartsWith)
+
+
+def test_a_file_that_is_no_dictionary_is_named(
+    manager: DictionariesDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.xpi").write_bytes(b"no package")
+    manager.add_files([tmp_path / "notes.xpi"])
+    qtbot.waitUntil(lambda: not manager.is_busy)
+    assert "notes.xpi is a damaged package" in manager.message.text()
+
+
+def test_a_list_is_for_the_language_that_is_chosen(
+    manager: DictionariesDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "frequency.txt").write_text("sərgi 12\n", encoding="utf-8")
+    manager.tree.setCurrentItem(row(manager, "Azerbaijani"))
+    manager.add_files([tmp_path / "frequency.txt"])
+    qtbot.waitUntil(lambda: not manager.is_busy and bool(manager.message.text()))
+    assert row(manager, "Azerbaijani").childCount() == 2
+
+
+def test_the_triage_counts_the_stories_and_lists_what_no_dictionary_has(triage: TriageDialog) -> None:
+    assert triage.model.words() == ["Qobustanda", "muzeydə"]
+    assert triage.model.total == 3
+    assert "3 unknown words" in triage.form.message.text()
+    triage.form.least.setValue(1)
+    assert triage.model.words() == ["Qobustanda", "muzeydə", "qwrtyu"]
+    triage.form.start.setText("QOBU")
+    assert triage.model.words() == ["Qobustanda"]
+
+
+def test_a_word_shows_its_places_and_leads_to_them(triage: TriageDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: triage.form.places.count() == 2)
+    assert "Qobustanda" in triage.form.places.item(0).text()
+    triage.form.places.itemActivated.emit(triage.form.places.item(0))
+    assert triage.desktop.window.tabs.article is not None
+
+
+def test_hundreds_of_words_become_vocabulary_at_once_and_can_be_taken_back(
+    triage: TriageDialog, qtbot: QtBot
+) -> None:
+    triage.adopt_all()
+    assert triage.model.words() == []
+    assert "2 words are right" in triage.form.message.text()
+    triage.form.least.setValue(1)
+    assert triage.model.words() == ["qwrtyu"]
+    triage.take_back()
+    settle(triage, qtbot)
+    assert triage.model.words() == ["Qobustanda", "muzeydə", "qwrtyu"]
+
+
+def test_enter_takes_the_chosen_word_and_goes_to_the_next(triage: TriageDialog, qtbot: QtBot) -> None:
+    triage.form.table.setFocus()
+    qtbot.keyClick(triage.form.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: triage.model.words() == ["muzeydə"])
+    assert triage.form.selected() == ["muzeydə"]
+
+
+def test_sorting_follows_the_alphabet_of_the_language(triage: TriageDialog) -> None:
+    triage.form.least.setValue(1)
+    triage.form.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    # q stands before m, and w, which the alphabet lacks, before all of it.
+    assert triage.model.words() == ["qwrtyu", "Qobustanda", "muzeydə"]
+
+
+def test_all_stories_are_counted_when_somebody_asks(triage: TriageDialog, qtbot: QtBot) -> None:
+    triage.form._published.setChecked(False)
+    triage.count()
+    settle(triage, qtbot)
+    assert triage.model.total == 3
