@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from editor_app.base.differences import Op, Piece, compare_texts
 from editor_app.document.changes import Insert
 from editor_app.document.commands.fragments import runs_of
-from editor_app.document.differing import Edit, flat
+from editor_app.document.differing import Edit, flat, looks, shape
+from editor_app.document.draft import INLINE
 from editor_app.document.model import (
     LINE_BREAK,
     OBJECT,
@@ -19,7 +21,7 @@ from editor_app.document.model import (
     TextField,
 )
 from editor_app.document.objects import block_type, from_data
-from editor_app.document.schema import FIELDS, OBJECT_MARK
+from editor_app.document.schema import BLOCK, FIELDS, OBJECT_MARK
 from editor_app.language.compare import Part, compare_flats
 from editor_app.services.describing import block_lines
 
@@ -42,10 +44,33 @@ class FieldComparison:
         return all(part.change < 0 for part in self.parts)
 
     @property
+    def told(self) -> tuple[Told, ...]:
+        """The words, those of captions, tables and cards too, with what moved and what looks different."""
+        found = [piece for part in self.parts for piece in _told(part, self.language)]
+        return tuple(piece for piece in _without_end(list(_joined(found))) if piece.text)
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The words alone, those of captions, tables and cards included; formats are left out."""
-        found = list(_joined([piece for part in self.parts for piece in _pieces(part, self.language)]))
-        return tuple(piece for piece in _without_end(found) if piece.text)
+        """The words alone."""
+        plain = _joined(Told(piece.op, piece.text) for piece in self.told)
+        return tuple(Piece(piece.op, piece.text) for piece in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A run of words that stayed, came or went. ``is_moved`` when they stand elsewhere in the other text;
+    ``was`` and ``now`` name formats, where words that stayed look different."""
+
+    op: Op
+    text: str
+    is_moved: bool = False
+    was: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+
+    @property
+    def is_formatted(self) -> bool:
+        """Whether only the look differs."""
+        return self.was != self.now
 
 
 Shown = Callable[[str, FieldValue], FieldValue]
@@ -109,11 +134,25 @@ def _text(name: str, value: FieldValue | None, shown: Shown) -> str:
 # Words alone
 
 
-def _pieces(part: Part, language: str) -> Iterator[Piece]:
-    if part.is_formatted and OBJECT in part.text:
-        yield from compare_texts(_words(part.old), _words(part.new), language)
+def _told(part: Part, language: str) -> Iterator[Told]:
+    if not part.is_formatted:
+        yield Told(part.op, _words(part.new or part.old), part.moved >= 0)
+    elif OBJECT in part.text:
+        for piece in compare_texts(_words(part.old), _words(part.new), language):
+            yield Told(piece.op, piece.text)
     else:
-        yield Piece(part.op, _words(part.new or part.old))
+        yield Told(part.op, _words(part.new), was=_names(part.old), now=_names(part.new))
+
+
+def _names(runs: tuple[Insert, ...]) -> tuple[str, ...]:
+    """The marks of a run, or what kind of block its newline ends."""
+    attributes = looks(runs[0].attributes)
+    marks = (
+        name if value is True else f"{name} {value}" for name, value in attributes.items() if name in INLINE
+    )
+    kind, level, _list = shape(runs[0].attributes.get(BLOCK))
+    block = [f"{kind} {level}" if level else kind] if BLOCK in attributes else []
+    return (*sorted(marks), *block)
 
 
 def _words(runs: tuple[Insert, ...]) -> str:
@@ -130,7 +169,7 @@ def object_words(data: BlockData) -> str:
     return "\n".join(line for line in block_lines(Block(block_type(data), OBJECT, data=data)) if line)
 
 
-def _without_end(pieces: list[Piece]) -> Iterator[Piece]:
+def _without_end(pieces: list[Told]) -> Iterator[Told]:
     """``pieces`` without the newline that ends both texts; a last line comes with the newline before it."""
     if not pieces or not pieces[-1].text.endswith("\n"):
         yield from pieces
@@ -138,20 +177,12 @@ def _without_end(pieces: list[Piece]) -> Iterator[Piece]:
     *others, last = pieces
     start = ""
     if last.op is not Op.EQUAL and others and others[-1].text.endswith("\n"):
-        others[-1] = Piece(others[-1].op, others[-1].text[:-1])
+        others[-1] = replace(others[-1], text=others[-1].text[:-1])
         start = "\n"
-    yield from (*others, Piece(last.op, start + last.text[:-1]))
+    yield from (*others, replace(last, text=start + last.text[:-1]))
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[Told]) -> Iterator[Told]:
     """Neighbours of one kind as one."""
-    waiting: Piece | None = None
-    for piece in pieces:
-        if waiting is not None and waiting.op is piece.op:
-            waiting = Piece(piece.op, waiting.text + piece.text)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = piece
-    if waiting is not None:
-        yield waiting
+    for kind, run in groupby(pieces, key=lambda piece: replace(piece, text="")):
+        yield replace(kind, text="".join(piece.text for piece in run))

@@ -150,6 +150,23 @@ def test_compare_gives_the_pieces_of_each_field(filled: CommandLine, inputs: Pat
     assert "<del>wheat</del><ins>rye</ins>" in page
 
 
+def test_compare_tells_what_moved_and_what_looks_different(filled: CommandLine, tmp_path: Path) -> None:
+    first, second = "The long pier is open.", "Buses run every single hour of the day."
+    for name, text in (
+        ("a.md", f"{first}\n\n{second}"),
+        ("b.md", f"Buses **run** every single hour of the day.\n\n{first}"),
+    ):
+        (tmp_path / name).write_text(f"# Pier\n\n{text}\n", encoding="utf-8")
+    pieces = filled("compare", tmp_path / "a.md", tmp_path / "b.md", "--json").json["body"]
+    assert {"op": "insert", "text": first, "moved": True} in pieces
+    assert {"op": "equal", "text": "run", "format": {"old": [], "new": ["bold"]}} in pieces
+    text = filled("compare", tmp_path / "a.md", tmp_path / "b.md").out
+    assert f"{{>{first}>}}" in text
+    assert "Buses {=run=} every single" in text
+    page = filled("compare", tmp_path / "a.md", tmp_path / "b.md", "--as", "html").out
+    assert '<mark title=" → bold">run</mark>' in page
+
+
 def test_history_names_points_that_compare_takes(filled: CommandLine) -> None:
     (row,) = filled("search", "barns", "--json").json
     (point,) = filled("history", row["article"], "--json").json

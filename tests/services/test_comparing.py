@@ -9,6 +9,7 @@ from editor_app.document.model import ArticleContent, Image, RichText, image_blo
 from editor_app.services.comparing import compare_contents
 from editor_app.services.describing import block_lines
 from helpers.contents import contents
+from helpers.notation import blocks
 from helpers.stories import story
 
 
@@ -33,3 +34,13 @@ def test_the_words_of_both_texts_can_be_read_out(before: ArticleContent, after: 
                 assert [line for line in words.split("\n") if line] == [
                     line for word in lines for line in word.split("\n") if line
                 ]
+
+
+def test_what_moved_and_what_looks_different_is_told() -> None:
+    before = ArticleContent(body=blocks("The long pier is open.\nA red fox\nBuses run."))
+    after = ArticleContent(body=blocks("A **red** fox\n## Buses run.\nThe long pier is open."))
+    told = {comparison.field: comparison.told for comparison in compare_contents(before, after)}["body"]
+    moved = [(piece.op, piece.text) for piece in told if piece.is_moved]
+    assert moved == [(Op.DELETE, "The long pier is open."), (Op.INSERT, "The long pier is open.")]
+    looks = [(piece.text, piece.was, piece.now) for piece in told if piece.is_formatted]
+    assert looks == [("red", (), ("bold",)), ("\n", ("paragraph",), ("heading 2",))]
