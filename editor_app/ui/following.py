@@ -62,10 +62,15 @@ class Following(QObject):
             article.changed.connect(self._note),
             article.story_changed.connect(self._note),
             article.saved_changed.connect(self._note_saved),
+            article.suggesting_changed.connect(self._note_suggesting),
         ]
 
     def _count(self) -> None:
-        self._window.status.show_counts(*self._window.tabs.counts)
+        status = self._window.status
+        status.show_counts(*self._window.tabs.counts)
+        if self._article is not None:
+            review = self._article.review
+            status.show_waiting(len(review.suggestions()), len(review.open_notes()))
 
     def _note(self, changes: Changes) -> None:
         self._actions.refresh(*_STEPS)
@@ -75,6 +80,10 @@ class Following(QObject):
             self._title()
         if "language" in changes.fields:
             self._window.status.show_article(self._article)
+
+    def _note_suggesting(self, is_suggesting: bool) -> None:
+        self._window.status.show_mode(is_suggesting)
+        self._actions.refresh_checks()
 
     def _note_saved(self, is_saved: bool) -> None:
         self._window.status.note_saved(is_saved)

@@ -10,6 +10,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.jobs import JobBar
+from editor_app.ui.widgets.styling import link
 
 UNSAVED = "●"
 LULL = 400
@@ -26,6 +27,12 @@ class StatusBar(QWidget):
         self.language = QLabel()
         self.words = QLabel()
         self.reading_time = QLabel()
+        self.waiting = QLabel()
+        self.mode = QLabel()
+        self.mode.setObjectName("modeIndicator")
+        self.blockers = link("", self)
+        self.blockers.setObjectName("blockerCount")
+        self.blockers.hide()
         self.message = QLabel()
         self.message.setObjectName("statusMessage")
         self.message.setAccessibleName(_("Message"))
@@ -40,14 +47,16 @@ class StatusBar(QWidget):
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(20)
         font = tabular(interface_font(Role.HINT, interface_family))
-        for label in (self.language, self.words, self.reading_time):
+        for label in (self.mode, self.language, self.words, self.reading_time, self.waiting):
             row.addWidget(label)
+        row.addWidget(self.blockers)
         row.addWidget(self.message, 1)
         row.addWidget(self.jobs)
         for label in (self.saved, self.network):
             row.addWidget(label)
-        for label in (self.language, self.words, self.reading_time, self.message, self.saved, self.network):
+        for label in self.findChildren(QLabel):
             label.setFont(font)
+        self.blockers.setFont(font)
         self._is_saved = True
         self._lull = QTimer(self, interval=LULL, singleShot=True)
         self._lull.timeout.connect(self._show_saved)
@@ -58,11 +67,39 @@ class StatusBar(QWidget):
         self.words.setText(ngettext("{n} word", "{n} words", words).format(n=figure))
         self.reading_time.setText(ngettext("{n} min", "{n} min", minutes).format(n=minutes))
 
+    def show_waiting(self, suggestions: int, notes: int) -> None:
+        """Show how many suggestions and notes are open in the article in front; nothing for none."""
+        parts = []
+        if suggestions:
+            parts.append(ngettext("{n} suggestion", "{n} suggestions", suggestions).format(n=suggestions))
+        if notes:
+            parts.append(ngettext("{n} note", "{n} notes", notes).format(n=notes))
+        self.waiting.setText(" · ".join(parts))
+        self.waiting.setVisible(bool(parts))
+
+    def show_mode(self, is_suggesting: bool) -> None:
+        """Say that changes are suggestions; editing, the usual, is not said."""
+        self.mode.setText("● " + _("Suggesting"))
+        self.mode.setToolTip(_("Your changes wait for a decision."))
+        self.mode.setVisible(is_suggesting)
+
+    def show_blockers(self, count: int | None) -> None:
+        """Show how many things stop the article in front; None while nobody has looked."""
+        self.blockers.setVisible(count is not None)
+        if count is not None:
+            figure = QLocale().toString(count)
+            text = ngettext("{n} blocker", "{n} blockers", count).format(n=figure)
+            self.blockers.setText(f"▲ {text}" if count else "● " + _("no blockers"))
+            self.blockers.setToolTip(_("What stops this story from going out, and its proof passes"))
+
     def show_article(self, article: OpenArticle | None) -> None:
         """Show the language of ``article``, and whether it is on disk."""
         is_there = article is not None
         for label in (self.language, self.words, self.reading_time, self.saved):
             label.setVisible(is_there)
+        self.show_mode(article is not None and article.is_suggesting)
+        if article is None:
+            self.show_waiting(0, 0)
         if article is not None:
             self.language.setText(language_name(article.language))
             self.note_saved(article.is_saved)

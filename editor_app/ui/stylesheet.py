@@ -17,6 +17,9 @@ QToolTip { background: $ink; color: $paper; border: 0; padding: 4px 8px; }
 #topBar { border-bottom: 1px solid $line; }
 #statusBar { border-top: 1px solid $line; }
 #statusBar QLabel, #hint { color: $soft; }
+#statusBar #modeIndicator { color: $inserted; font-weight: 600; }
+#suggestSwitch:checked { background: $inserted_back; color: $inserted; font-weight: 600; }
+QToolButton#readingSwitch::menu-indicator { width: 0; }
 #deskName { font-weight: 600; }
 QMenuBar { background: transparent; border: 0; spacing: 0; }
 QMenuBar::item { background: transparent; padding: 5px 8px; border-radius: 6px; color: $soft; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor_app.ui.actions import article, checks, edit, file, format, help, insert, view
+from editor_app.ui.actions import article, checks, edit, file, format, help, insert, review, view
 from editor_app.ui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
@@ -11,6 +11,7 @@ ACTIONS: tuple[Action, ...] = (
     *format.ACTIONS,
     *insert.ACTIONS,
     *article.ACTIONS,
+    *review.ACTIONS,
     *checks.ACTIONS,
     *view.ACTIONS,
     *help.ACTIONS,

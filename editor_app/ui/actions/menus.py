@@ -22,6 +22,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("article", N_("&Article")),
     ("article/state", N_("State")),
     ("review", N_("&Review")),
+    ("review/reading", N_("Reading")),
+    ("review/many", N_("Several suggestions")),
     ("review/findings", N_("Findings")),
     ("view", N_("&View")),
     ("view/panels", N_("Panels")),

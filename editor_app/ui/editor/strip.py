@@ -27,6 +27,7 @@ class FormattingStrip(QWidget):
         self.setObjectName("formattingStrip")
         self.setAccessibleName(_("Formatting"))
         self._buttons: list[QToolButton] = []
+        self._end: QWidget | None = None
         self._states: list[tuple[QToolButton, Callable[[], bool]]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
@@ -91,10 +92,15 @@ class FormattingStrip(QWidget):
         self._row.addWidget(button)
         self._buttons.append(button)
 
+    def add_end(self, widget: QWidget) -> None:
+        """Have ``widget`` at the end, whole at any width; it stands there as long as the strip."""
+        self._end = widget
+        self._row.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the buttons that have room; shortcuts and the palette reach the others."""
         super().resizeEvent(event)
-        used = 2 * _MARGIN
+        used = 2 * _MARGIN + (self._end.sizeHint().width() + 4 if self._end is not None else 0)
         for button in self._buttons:
             used += button.sizeHint().width() + 4
             button.setVisible(used <= self.width())

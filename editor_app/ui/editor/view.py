@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
-from editor_app.base.text import reading_minutes
+from editor_app.base.text import reading_minutes, utf16_length
 from editor_app.document.changes import Changes, Selection, cursor_at
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
+from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.acts import EditorActs
 from editor_app.ui.editor.counting import BlockCounts
@@ -26,10 +28,12 @@ from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.menu import show_menu
 from editor_app.ui.editor.page import BodyEdit
 from editor_app.ui.editor.pasting import RunJob
+from editor_app.ui.editor.readings import Readings
 from editor_app.ui.editor.sheet import Page
 from editor_app.ui.editor.strip import FormattingStrip
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.thumbnails import Thumbnails
+from editor_app.ui.review.mode_bar import ModeBar
 from editor_app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -81,7 +85,10 @@ class EditorView(EditorActs):
         self._formatting = Formatting(article, lambda: self.current)
         self._inserting = Inserting(self.body, pictures)
         self.body.exchange.pasting.pictures = pictures
+        self.readings = Readings(self.edits, self)
         self.strip = FormattingStrip(self)
+        self._mode = ModeBar(article, self.readings, self.strip)
+        self.strip.add_end(self._mode)
         self._find_bar: FindBar | None = None
         self._counts = BlockCounts()
         self._arrange()
@@ -183,9 +190,11 @@ class EditorView(EditorActs):
             self.body.bar.setValue(self.body.bar.minimum())
 
     def go_to_block(self, field: TextField, number: int) -> None:
-        """Put the cursor at the start of a text's block, counted from 0."""
-        block = self._edit_of(field).document().findBlockByNumber(number)
-        self.go_to(cursor_at(field, max(0, block.position())))
+        """Put the cursor at the start of a text's block, counted from 0 in the final reading."""
+        lines = self.article.document.text(field, Reading.FINAL).split("\n")[:number]
+        start = sum(utf16_length(line) + 1 for line in lines)
+        hidden = self.article.document.left_out(field, Reading.FINAL)
+        self.go_to(cursor_at(field, hidden.flat(start, behind=True)))
         self.focus_field(field)
 
     def _leave(self, edit: ArticleTextEdit, by: int) -> None:
@@ -230,7 +239,7 @@ class EditorView(EditorActs):
             self.header.show_credits()
         if changes.texts.keys() & {TextField.HEADLINE, TextField.SUMMARY}:
             self.header.count()
-        if changes.texts:
+        if changes.texts or changes.notes:
             self._count_timer.start()
             if self._find_bar is not None:
                 self._find_bar.refresh()
@@ -261,11 +270,13 @@ class EditorView(EditorActs):
     # Settings and theme
 
     def _look(self) -> Look:
+        me = current_person(self._settings)
         return Look(
             theme_of(self),
             self._settings.get(preferences.TEXT_SIZE) / 100,
             self._settings.get(preferences.TEXT_FONT),
             self._settings.get(preferences.TEXT_MEASURE),
+            (str(me.id), me.color),
         )
 
     def _limits(self) -> dict[TextField, int]:
@@ -328,6 +339,7 @@ class EditorView(EditorActs):
         for disconnect in self._disconnect:
             disconnect()
         self._disconnect = []
+        self._mode.release()
         for timer in (self._count_timer, self._selection_timer, self._prepare_timer):
             timer.stop()
         for edit in self.edits:

@@ -1,0 +1,142 @@
+"""What a suggestion does and a note says, in short."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from PySide6.QtCore import QLocale
+
+from editor_app.base.i18n import N_, _
+from editor_app.document.changes import Selection
+from editor_app.document.model import OBJECT, BlockType, MarkType
+from editor_app.document.schema import BLOCK, OBJECT_MARK
+from editor_app.document.suggestions import Part, PartKind, Suggestion
+from editor_app.ui.articles.row_text import clock_text
+
+PILCROW = "¶"
+_OBJECT_SIGN = "▣"
+
+_MARKS: Mapping[str, str] = {
+    MarkType.BOLD: N_("bold"),
+    MarkType.ITALIC: N_("italic"),
+    MarkType.UNDERLINE: N_("underlined"),
+    MarkType.STRIKE: N_("struck through"),
+    MarkType.SUPERSCRIPT: N_("superscript"),
+    MarkType.SUBSCRIPT: N_("subscript"),
+    MarkType.CODE: N_("code"),
+    MarkType.LINK: N_("link"),
+    MarkType.LANGUAGE: N_("language"),
+    OBJECT_MARK: N_("contents"),
+}
+_BLOCKS: Mapping[str, str] = {
+    BlockType.PARAGRAPH: N_("Paragraph"),
+    BlockType.HEADING: N_("Heading"),
+    BlockType.QUOTE: N_("Quote"),
+    BlockType.PULL_QUOTE: N_("Pull quote"),
+    BlockType.LIST_ITEM: N_("List item"),
+}
+
+
+class Tone(Enum):
+    """How a piece of a card's text is set."""
+
+    PLAIN = auto()
+    INSERTED = auto()
+    DELETED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a card's text."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+def pieces_of(suggestion: Suggestion) -> tuple[Piece, ...]:
+    """What the suggestion does: struck text, new text, changed looks."""
+    deleted, inserted = shown_text(suggestion.deleted), shown_text(suggestion.inserted)
+    found = [Piece(deleted, Tone.DELETED)] if deleted else []
+    if deleted and inserted:
+        found.append(Piece(" → "))
+    found += [Piece(inserted, Tone.INSERTED)] if inserted else []
+    changes = [text for part in suggestion.formats if (text := _format(part))]
+    if changes:
+        words = ", ".join(dict.fromkeys(changes))
+        quoted = "" if found else _quoted(suggestion)
+        found.append(Piece(("; " if found else "") + words + quoted))
+    return tuple(found) or (Piece(_("Changes the division into paragraphs")),)
+
+
+def sentence_of(suggestion: Suggestion) -> str:
+    """What the suggestion does, in words: for assistive tools and lists."""
+    deleted, inserted = shown_text(suggestion.deleted), shown_text(suggestion.inserted)
+    if deleted and inserted:
+        return _("Replace “{old}” with “{new}”").format(old=deleted, new=inserted)
+    if inserted:
+        return _("Insert “{text}”").format(text=inserted)
+    if deleted:
+        return _("Delete “{text}”").format(text=deleted)
+    return "".join(piece.text for piece in pieces_of(suggestion))
+
+
+def is_replacement(suggestion: Suggestion) -> bool:
+    """Whether it can be decided in halves."""
+    return bool(suggestion.inserted) and bool(suggestion.deleted)
+
+
+def span_of(suggestion: Suggestion) -> Selection:
+    """The stretch of the whole text that it begins with, as far as its parts touch each other."""
+    first = suggestion.place
+    end = first.end
+    for part in suggestion.parts:
+        if part.field is first.field and part.start <= end:
+            end = max(end, part.end)
+    return Selection(first.field, first.start, end)
+
+
+def shown_text(text: str) -> str:
+    """``text`` in one line: ends of paragraphs and objects as signs."""
+    return text.replace("\n", PILCROW).replace(OBJECT, _OBJECT_SIGN).replace("\u2028", " ")
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """The time when it is today, otherwise the day."""
+    return clock_text(moment, now)
+
+
+def when_in_full(moment: datetime) -> str:
+    """Day and time, for tool tips."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def number_of(place: int, count: int) -> str:
+    """``3 of 12``."""
+    locale = QLocale()
+    return _("{n} of {count}").format(n=locale.toString(place), count=locale.toString(count))
+
+
+def _format(part: Part) -> str:
+    if part.mark == BLOCK:
+        return _block_change(part)
+    name = _(_MARKS[part.mark]) if part.mark in _MARKS else part.mark
+    if part.mark == OBJECT_MARK or (part.old and part.new):
+        return _("changed: {what}").format(what=name)
+    return name if part.new else _("not {what}").format(what=name)
+
+
+def _block_change(part: Part) -> str:
+    """The new kind of a block; nothing when only its name changed."""
+    old, new = (value if isinstance(value, Mapping) else {} for value in (part.old, part.new))
+    if all(old.get(name) == new.get(name) for name in ("type", "level", "list")):
+        return ""
+    kind = str(new.get("type", BlockType.PARAGRAPH))
+    return _(_BLOCKS[BlockType(kind)]) if kind in set(BlockType) & set(_BLOCKS) else kind
+
+
+def _quoted(suggestion: Suggestion) -> str:
+    text = "".join(part.text for part in suggestion.parts if part.kind is PartKind.FORMAT).strip()
+    return f": “{shown_text(text)}”" if text else ""
