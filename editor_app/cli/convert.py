@@ -8,6 +8,7 @@ from editor_app.base.i18n import _
 from editor_app.cli.choices import add_reading, language_tag, some_path
 from editor_app.cli.context import Context
 from editor_app.cli.output import standard_input
+from editor_app.document.readings import Reading
 from editor_app.formats.registry import standard_registry
 from editor_app.services.converting import convert
 from editor_app.services.inputs import STANDARD_INPUT
@@ -54,6 +55,7 @@ def run(context: Context) -> int:
         options.language,
         stdin,
         naming=context.naming,
+        reading=Reading(options.reading),
     )
     context.output.note_all(options.path, converted.warnings, converted.losses)
     if options.output is None:

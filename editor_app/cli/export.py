@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
-from editor_app.cli.choices import ALL_STATES, listed, some_path
+from editor_app.cli.choices import ALL_STATES, add_reading, listed, some_path
 from editor_app.cli.context import Context
+from editor_app.document.readings import Reading
 from editor_app.formats.registry import standard_registry
 from editor_app.services.exporting import (
     FINISHED,
@@ -54,7 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("write although something blocks it; never what is not for publication"),
     )
+    add_reading(parser)
     parser.epilog = _(
+        "--reading marked writes review copies (docx, odt) with suggestions and notes; import brings\n"
+        "them back.\n"
         "Everything is written, or nothing: when the disk is full or somebody interrupts, DIR is as it was.\n"
         "manifest.sha256 names every file with its sum."
     )
@@ -67,7 +71,12 @@ def run(context: Context) -> int:
         options.parser.error(_("name articles, or give --state or --all"))
     exporting = context.library.exporting
     articles = _articles(context)
-    wanted = ExportOptions(options.format, is_forced=options.force, base_url=options.base_url)
+    wanted = ExportOptions(
+        options.format,
+        is_forced=options.force,
+        base_url=options.base_url,
+        reading=Reading(options.reading),
+    )
     try:
         outcomes = exporting.export(articles, wanted, options.to, context.output.progress())
     except (KeyboardInterrupt, Cancelled):

@@ -60,6 +60,7 @@ class MarkedArticle:
     ``notes`` count UTF-16 units of the flat texts. ``people`` are names by id, where they
     differ. ``article``, ``story`` and ``revision`` say whose copy this is: the ids in its
     library and the version, in hexadecimal, at which it left; empty when it is nobody's.
+    ``editor`` saved the file last, at ``edited``.
     """
 
     texts: Mapping[TextField, tuple[Insert, ...]]
@@ -70,6 +71,8 @@ class MarkedArticle:
     article: str = ""
     story: str = ""
     revision: str = ""
+    editor: str = ""
+    edited: datetime | None = None
 
     def runs(self, text_field: TextField) -> tuple[Insert, ...]:
         """One text; an empty line when there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,11 +16,16 @@ from editor_app.base.errors import InputError, UserError, reason_of
 from editor_app.base.files import replace_file
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.document.criticmarkup import with_critic_markup
+from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent, Block, Image
+from editor_app.document.readings import Reading
+from editor_app.formats.publishable import without_ids
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, FoundMedia, MediaFile, OutputFile, ReadArticle
 from editor_app.services import inputs
 from editor_app.services.inputs import Input
+from editor_app.services.marked_articles import COPY_FORMATS
 from editor_app.services.naming import Naming
 from editor_app.storage.rows import State
 
@@ -66,14 +72,19 @@ def convert(
     stdin: BinaryIO | None = None,
     clock: Clock = utc_now,
     naming: Naming | None = None,
+    reading: Reading = Reading.FINAL,
 ) -> Converted:
-    """The first article of ``path`` in the format ``to``; its times are the file's, so the bytes repeat."""
+    """The first article of ``path`` in the format ``to``; its times are the file's, so the bytes repeat.
+
+    Tracked changes are read as ``reading`` says; a marked reading keeps them, and comments,
+    in formats that show them, and writes them in CriticMarkup in the others.
+    """
     first, *others = read_file(path, registry, format, language, stdin)
     naming = naming or Naming()
     fields = naming.coded(first.content.fields)
     if language:
         fields["language"] = language
-    content = replace(first.content, fields=fields)
+    content = replace(_content(first, to, reading), fields=fields)
     warnings = list(first.warnings)
     if others:
         more = ngettext(
@@ -82,11 +93,37 @@ def convert(
         warnings.append(more.format(count=len(others)))
     item = _item(content, first, _time_of(path, clock))
     item = replace(item, labels=naming.labels(fields, content.language))
+    if first.marked is not None and reading is Reading.MARKED and to in COPY_FORMATS:
+        item = replace(item, marked=_with_media(replace(first.marked, fields=fields), first))
     written = registry.writer(to).write(item)
     main, *beside = written.files
     folder = PurePosixPath(main.path).parent
     near = tuple(OutputFile(str(PurePosixPath(file.path).relative_to(folder)), file.data) for file in beside)
     return Converted(main.data, near, (*warnings, *written.warnings), written.losses)
+
+
+def _content(read: ReadArticle, to: str, reading: Reading) -> ArticleContent:
+    """The article as it is read for a format; where that cannot show suggestions, they stand in the text."""
+    if read.marked is None or reading is Reading.FINAL:
+        return read.content
+    if reading is Reading.ORIGINAL:
+        content = read.marked.content(Reading.ORIGINAL)
+    elif to in COPY_FORMATS:
+        return read.content
+    else:
+        content = with_critic_markup(read.marked).content()
+    return replace(content, body=without_ids(content.body))
+
+
+def _with_media(marked: MarkedArticle, read: ReadArticle) -> MarkedArticle:
+    """``marked`` with the names of the pictures that came with it."""
+    known = {found.source: _id(found.data) for found in read.media}
+
+    def named(data: object) -> object:
+        source = data.get("source") if isinstance(data, Mapping) else None
+        return {**data, "media": known[source]} if isinstance(data, Mapping) and source in known else data
+
+    return marked.with_objects(named)
 
 
 def _time_of(path: str, clock: Clock) -> datetime:

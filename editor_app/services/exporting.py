@@ -11,11 +11,13 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Writer, Written
 from editor_app.services.blockers import Blocker, BlockerKind, blockers, cautions
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
+from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing
 from editor_app.services.packages import Package, package
@@ -57,11 +59,16 @@ ExportOutcome = ExportResult | ExportRefusal
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What to write: formats by name, whether blockers are overridden, and the site's address."""
+    """What to write: formats by name, whether blockers are overridden, and the site's address.
+
+    A marked ``reading`` writes review copies, with suggestions and notes: nothing stops
+    those but that a story is not for publication.
+    """
 
     formats: tuple[str, ...]
     is_forced: bool = False
     base_url: str = ""
+    reading: Reading = Reading.FINAL
 
 
 class Exporting:
@@ -129,10 +136,11 @@ class Exporting:
         when the disk is full (UserError), the job is cancelled or the process dies.
         """
         progress = progress or Progress()
+        _refuse_unmarked(options)
         names = list(dict.fromkeys(articles))
         writers = [self._registry.writer(name) for name in dict.fromkeys(options.formats)]
         target = folder.absolute()
-        outgoing = progress.hand_over(lambda: self._outgoing(names, target, options.base_url))
+        outgoing = progress.hand_over(lambda: self._outgoing(names, target, options))
         outcomes: list[ExportOutcome] = _not_there(outgoing)
         revisions: dict[ArticleId, str] = {}
         versions: dict[ArticleId, bytes] = {}
@@ -140,13 +148,13 @@ class Exporting:
         with package(target) as made:
             for rows in outgoing.chunks():
                 loaded = progress.hand_over(partial(self._load, outgoing, rows, versions))
-                revisions.update((entry.row.article, entry.revision) for entry in loaded)
+                revisions.update((entry.row.article, _revision(entry)) for entry in loaded)
                 going = [entry for entry in loaded if not self._refused(entry, options, outcomes)]
                 for item in outgoing.items(going):
                     progress.report(done, len(outgoing), item.content.headline.text)
                     outcomes += _write(item, writers, options, made, target)
                     done += 1
-        progress.hand_over(lambda: self._log(outcomes, revisions, versions))
+        progress.hand_over(lambda: self._log(outcomes, revisions, versions, options.reading))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 
@@ -160,18 +168,22 @@ class Exporting:
         )
         return outgoing.load(rows)
 
-    def _outgoing(self, articles: Sequence[ArticleId], folder: Path, base_url: str = "") -> Outgoing:
+    def _outgoing(self, articles: Sequence[ArticleId], folder: Path, options: ExportOptions) -> Outgoing:
         return Outgoing(
             self._store,
             self._desk,
             articles,
             folder,
-            base_url,
+            options.base_url,
             naming=self._naming,
             stopping=self.stopping,
+            reading=options.reading,
         )
 
     def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:
+        if options.reading is Reading.MARKED:
+            # A colleague is to read it before it is ready.
+            return False
         found = self._stops(entry)
         if not any(blocker.is_final or not options.is_forced for blocker in found):
             return False
@@ -188,6 +200,7 @@ class Exporting:
         outcomes: Sequence[ExportOutcome],
         revisions: Mapping[ArticleId, str],
         versions: Mapping[ArticleId, bytes],
+        reading: Reading,
     ) -> None:
         now, person = self._clock(), self._desk.person.name
         if self._store.is_read_only:
@@ -195,9 +208,10 @@ class Exporting:
         with self._store.transaction():
             for result in outcomes:
                 if isinstance(result, ExportResult):
+                    is_copy = reading is Reading.MARKED
                     self._store.exports.add(
                         result.article,
-                        result.format,
+                        logged_format(result.format) if is_copy else result.format,
                         result.path,
                         result.sha256,
                         result.bytes,
@@ -205,9 +219,26 @@ class Exporting:
                         person,
                         revisions[result.article],
                     )
+                    if is_copy:
+                        continue
                     # Nobody writes in an article that is not open: its time says what went out.
                     sight = Sight(now, versions.get(result.article, b""))
                     self._store.seen.set(result.article, READERS, sight)
+
+
+def _revision(entry: Loaded) -> str:
+    """A name for what went out: of a review copy, the version that it will be compared with."""
+    return entry.marked.revision if entry.marked is not None else entry.revision
+
+
+def _refuse_unmarked(options: ExportOptions) -> None:
+    """UserError for review copies in formats that cannot show what waits in an article."""
+    unable = [name for name in options.formats if name not in COPY_FORMATS]
+    if options.reading is Reading.MARKED and unable:
+        raise UserError(
+            _("The format {name} cannot show suggestions and notes.").format(name=unable[0]),
+            _("Review copies are written as: {formats}.").format(formats=", ".join(COPY_FORMATS)),
+        )
 
 
 def _not_there(outgoing: Outgoing) -> list[ExportOutcome]:

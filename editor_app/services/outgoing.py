@@ -9,15 +9,21 @@ from itertools import groupby
 from pathlib import Path
 
 from editor_app.base.ids import ArticleId, MediaId
+from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent, Image, RichText
+from editor_app.document.readings import Reading
 from editor_app.formats.names import named_apart, story_slug
 from editor_app.formats.values import ExportItem, MediaFile, Version
 from editor_app.services.desk import Desk
+from editor_app.services.marked_articles import is_review_copy, marked_article
 from editor_app.services.naming import Naming
 from editor_app.services.placing import Placing
 from editor_app.services.stopping import Standing, Stopping
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
+
+_SHOWN = {Reading.MARKED: Reading.FINAL, Reading.ORIGINAL: Reading.ORIGINAL}
+"""What of an article tells names and checks, when it goes out otherwise than final."""
 
 CHUNK = 100
 """Articles that are in memory at a time; a story is never parted."""
@@ -28,7 +34,8 @@ class Loaded:
     """An article with its content as it goes out.
 
     ``number`` counts the contents that went out of it from 1; ``elsewhere`` are the
-    versions of its story that lie in the folder from before; ``standing`` says what waits in it.
+    versions of its story that lie in the folder from before; ``standing`` says what waits in it;
+    ``marked`` is all of it, for review copies.
     """
 
     row: ArticleRow
@@ -38,6 +45,7 @@ class Loaded:
     media: dict[MediaId, MediaFile]
     elsewhere: tuple[Version, ...]
     standing: Standing | None = None
+    marked: MarkedArticle | None = None
 
 
 class Outgoing:
@@ -57,6 +65,7 @@ class Outgoing:
         naming: Naming,
         takes_trash: bool = False,
         stopping: Stopping | None = None,
+        reading: Reading = Reading.FINAL,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -64,6 +73,7 @@ class Outgoing:
         self._base_url = base_url
         self._naming = naming
         self._stopping = stopping
+        self._reading = reading
         desk.refresh()
         rows = {article: store.articles.get(article) for article in articles}
         self.unknown = [article for article, row in rows.items() if row is None]
@@ -100,24 +110,21 @@ class Outgoing:
         return [self._item(entry, versions[entry.row.story]) for entry in loaded]
 
     def _load(self, row: ArticleRow) -> Loaded:
-        standing = self._stopping.standing(row.article) if self._stopping is not None else None
-        content = standing.content if standing is not None else self._desk.content(row.article)
+        standing, marked = None, None
+        if self._reading is Reading.FINAL:
+            standing = self._stopping.standing(row.article) if self._stopping is not None else None
+            content = standing.content if standing is not None else self._desk.content(row.article)
+        else:
+            whole = marked_article(self._desk, row.article)
+            content = whole.content(_SHOWN[self._reading])
+            marked = whole if self._reading is Reading.MARKED else None
         revision = revision_of(content)
-        earlier = dict.fromkeys(entry.revision for entry in self._store.exports.of(row.article))
+        logged = self._store.exports.of(row.article)
+        earlier = dict.fromkeys(entry.revision for entry in logged if not is_review_copy(entry.format))
         known = list(earlier)
         number = known.index(revision) + 1 if revision in earlier else len(known) + 1
-        return Loaded(row, content, revision, number, self._media(content), self._there(row), standing)
-
-    def _media(self, content: ArticleContent) -> dict[MediaId, MediaFile]:
-        wanted = {block.data.media for block in content.body if isinstance(block.data, Image)}
-        found: dict[MediaId, MediaFile] = {}
-        for media in sorted(name for name in wanted if name):
-            row, path = self._store.media.row(media), self._store.media.path(media)
-            if row is not None and path.is_file():
-                found[media] = MediaFile(
-                    media, path.suffix or Path(row.name).suffix, row.mime, path.read_bytes
-                )
-        return found
+        media = media_of(self._store, content)
+        return Loaded(row, content, revision, number, media, self._there(row), standing, marked)
 
     def _item(self, entry: Loaded, going: Sequence[Version]) -> ExportItem:
         row = entry.row
@@ -137,6 +144,7 @@ class Outgoing:
             base_url=self._base_url,
             slug=self._slugs[row.article],
             labels=self._naming.labels(entry.content.fields, entry.content.language),
+            marked=entry.marked,
         )
 
     def _story_slugs(self) -> dict[ArticleId, str]:
@@ -179,6 +187,17 @@ def revision_of(content: ArticleContent) -> str:
     """A name for exactly this content: two exports of the same words have the same."""
     parts = (content.headline, content.summary, content.body, sorted(content.fields.items()))
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def media_of(store: LibraryStore, content: ArticleContent) -> dict[MediaId, MediaFile]:
+    """The files of the pictures in ``content`` that the library has."""
+    wanted = {block.data.media for block in content.body if isinstance(block.data, Image)}
+    found: dict[MediaId, MediaFile] = {}
+    for media in sorted(name for name in wanted if name):
+        row, path = store.media.row(media), store.media.path(media)
+        if row is not None and path.is_file():
+            found[media] = MediaFile(media, path.suffix or Path(row.name).suffix, row.mime, path.read_bytes)
+    return found
 
 
 def _version(row: ArticleRow, headline: str) -> Version:

@@ -97,7 +97,7 @@ class _Names:
         self._copy = copy
         self._by = by
         self._made = made
-        parts = (left.article, left.revision, by.person, by.at, copy.texts, left.texts)
+        parts = (left.article, left.revision, by.person, copy.texts, copy.notes, left.texts, left.notes)
         self.seed = hashlib.sha256(repr((_FORM, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
         self._current = ""
         self.blocks = 0

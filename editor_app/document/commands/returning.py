@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -62,6 +62,18 @@ class CopyEdit:
     runs: tuple[Insert, ...] = ()
     mark: str = ""
     value: Any = None
+
+    def with_objects(self, changed: Callable[[object], object]) -> CopyEdit:
+        """The same with the data of every picture, table and card that came replaced."""
+        if self.act is not Act.CAME:
+            return self
+        runs = (
+            Insert(run.text, {**run.attributes, OBJECT_MARK: changed(run.attributes[OBJECT_MARK])})
+            if OBJECT_MARK in run.attributes
+            else run
+            for run in self.runs
+        )
+        return replace(self, runs=tuple(runs))
 
 
 def return_edits(
@@ -144,7 +156,11 @@ def return_notes(
     for note in notes:
         record: dict[str, Any] = {"by": note.by, "at": note.at.isoformat(), "text": note.text}
         anchor = anchor_at(flat.core, note.place, note.quote) if note.place is not None else None
-        record |= {"anchor": anchor.record} if anchor is not None else {}
+        if anchor is not None:
+            record |= {"anchor": anchor.record}
+        elif note.quote:
+            # What it was about is gone meanwhile: it stays listed with what it said.
+            record |= {"anchor": {"field": str(TextField.BODY), "start": "", "end": "", "quote": note.quote}}
         flat.set_record(NOTES_CONTAINER, str(note.id), record)
         for reply in note.replies:
             _answer(flat, str(note.id), reply)

@@ -35,10 +35,13 @@ class DocxReader:
 
     def read(self, source: Source) -> tuple[ReadArticle, ...]:
         """The one article in it. InputError, naming the file, when it is damaged or too large."""
-        return (self.read_with(source, None),)
+        return (self._read(source, None),)
 
-    def read_with(self, source: Source, passport: Passport | None) -> ReadArticle:
+    def read_copy(self, source: Source, passport: Passport) -> ReadArticle:
         """The same, with a ``passport`` that is surer than the one that the document carries."""
+        return self._read(source, passport)
+
+    def _read(self, source: Source, passport: Passport | None) -> ReadArticle:
         package = Package(source.data, source.name)
         try:
             document = WordDocument(package)

@@ -18,6 +18,7 @@ from editor_app.formats.identity import article_uri
 from editor_app.formats.office.assembling import assembled
 from editor_app.formats.office.found import Found
 from editor_app.formats.office.lines import Line, Remark
+from editor_app.formats.office.moments import UNKNOWN
 from editor_app.formats.office.passport import Passport
 from editor_app.formats.office.structuring import structured
 from editor_app.formats.publishable import without_ids
@@ -54,6 +55,8 @@ def read_article(
     is_own = bool(passport.article)
     texts, guesses = structured(lines, is_own=is_own)
     marked = assembled(texts, remarks, passport)
+    editor = " ".join((properties.editor or properties.author).split()) or UNKNOWN
+    marked = replace(marked, editor=passport.person(editor), edited=properties.modified)
     marked = _in_language(marked, source.language, found, properties)
     if not is_own:
         marked = replace(marked, fields={**_fields(properties), **marked.fields})

@@ -1,0 +1,88 @@
+"""The comments of a review copy that came back, told from those that it left with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from editor_app.base.ids import NoteId
+from editor_app.document.changes import Selection
+from editor_app.document.marked import MarkedArticle
+from editor_app.document.model import TextField
+from editor_app.document.notes import Note, Reply
+from editor_app.document.positions import Positions, code_points
+from editor_app.services.aligning import Places
+
+
+@dataclass(frozen=True, slots=True)
+class NotesBack:
+    """New threads, new answers to older ones (by the id of the thread), and what became of older ones."""
+
+    threads: tuple[Note, ...]
+    replies: tuple[tuple[str, Reply], ...]
+    resolved: Mapping[str, bool]
+
+    @property
+    def size(self) -> int:
+        """How many remarks and decisions there are."""
+        return len(self.threads) + len(self.replies) + len(self.resolved)
+
+    def placed(self, copy: MarkedArticle, texts: Mapping[TextField, str]) -> tuple[Note, ...]:
+        """The new threads with their places in ``texts`` instead of those in the copy."""
+        return tuple(_moved(self.threads, copy, texts))
+
+
+def notes_back(copy: MarkedArticle, left: MarkedArticle, seed: str) -> NotesBack:
+    """What differs; comments that were deleted in the copy stay, for nobody asked for that here."""
+    before = {str(note.id): note for note in left.notes}
+    threads: list[Note] = []
+    replies: list[tuple[str, Reply]] = []
+    resolved: dict[str, bool] = {}
+    for note in copy.notes:
+        known = before.get(str(note.id))
+        if known is None:
+            threads.append(_named(note, seed))
+            continue
+        answered = {str(reply.id) for reply in known.replies}
+        replies += [
+            (str(note.id), _named_reply(reply, seed))
+            for reply in note.replies
+            if str(reply.id) not in answered
+        ]
+        if note.is_resolved != known.is_resolved:
+            resolved[str(note.id)] = note.is_resolved
+    return NotesBack(tuple(threads), tuple(replies), resolved)
+
+
+def _named(note: Note, seed: str) -> Note:
+    replies = tuple(_named_reply(reply, seed) for reply in note.replies)
+    return replace(note, id=_name(seed, note), replies=replies)
+
+
+def _named_reply(reply: Reply, seed: str) -> Reply:
+    return replace(reply, id=_name(seed, reply))
+
+
+def _name(seed: str, remark: Note | Reply) -> NoteId:
+    """The same for the same remark of the same copy, on every computer."""
+    told = f"{seed} {remark.id} {remark.by} {remark.at.isoformat()} {remark.text}"
+    return NoteId(hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _moved(threads: tuple[Note, ...], copy: MarkedArticle, texts: Mapping[TextField, str]) -> Iterator[Note]:
+    places: dict[TextField, Places] = {}
+    for note in threads:
+        if note.place is None:
+            yield note
+            continue
+        field = note.place.field
+        old, new = "".join(run.text for run in copy.runs(field)), texts[field]
+        if field not in places:
+            places[field] = Places(old, new)
+        units = Positions(new)
+        start, end = (
+            units.utf16(places[field].carried(code_points(old, position)))
+            for position in (note.place.start, note.place.end)
+        )
+        yield replace(note, place=Selection(field, start, end) if end > start else None)
