@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from editor_app.base import preferences
 from editor_app.base.i18n import system_language
@@ -21,7 +22,9 @@ from editor_app.services.naming import Naming
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.samples import add_samples
-from editor_app.services.spelling import Spelling, spelling_alone
+
+if TYPE_CHECKING:
+    from editor_app.services.spelling import Spelling
 
 
 class Context:
@@ -67,7 +70,11 @@ class Context:
     @cached_property
     def spelling(self) -> Spelling:
         """Checks the spelling of files, for which no library is opened."""
-        made = spelling_alone(Settings(settings_file()).get(preferences.DESK_LANGUAGES))
+        # Imported here: start-up time.
+        from editor_app.services.spelling import spelling_alone
+
+        languages: tuple[str, ...] = Settings(settings_file()).get(preferences.DESK_LANGUAGES)
+        made = spelling_alone(languages)
         self._left.callback(made.close)
         return made
 
