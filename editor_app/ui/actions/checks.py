@@ -19,6 +19,10 @@ def _panel(context: Context) -> None:
     context.panels.focus()
 
 
+def _rules(context: Context) -> None:
+    context.services.proofreading().rules_wanted.emit()
+
+
 def _check_again(context: Context) -> None:
     context.services.proofreading().feeds.check_again()
 
@@ -49,4 +53,5 @@ ACTIONS = (
         "review.list_findings", N_("List of findings"), _panel, ("Ctrl+F7",), "check", "review/findings", 5
     ),
     Action("review.check_again", N_("Check everything again"), _check_again, (), "", "review/findings", 5),
+    Action("review.house_rules", N_("House rules…"), _rules, (), "", "review/findings", 6),
 )

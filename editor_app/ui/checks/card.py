@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.language.findings import Finding, FindingKind
@@ -66,9 +66,7 @@ class FindingCard(QFrame):
         head.addWidget(self._kind, 1)
         head.addWidget(self._number)
         column.addLayout(head)
-        self._message = QLabel(self)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setWordWrap(True)
+        self._message = label("", "message", parent=self)
         column.addWidget(self._message)
         self._offers = QWidget(self)
         self._offer_flow = FlowLayout(self._offers, gap=6)
@@ -90,7 +88,9 @@ class FindingCard(QFrame):
         """Show ``finding``, the ``number``-th of ``count``; its replacements come with ``offer``."""
         self.finding = finding
         self._sign.show_finding(finding)
-        self._kind.setText(f"{kind_text(finding.kind)} · {finding.rule}")
+        kind = kind_text(finding.kind)
+        is_named = finding.rule.casefold() != str(finding.kind)
+        self._kind.setText(f"{kind} · {finding.rule}" if is_named else kind)
         self._number.setText(_("{n} of {count}").format(n=number, count=count))
         self._message.setText(finding.message)
         self._reason.clear()

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from editor_app.base import preferences
+from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.checking import Checking
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
+from editor_app.storage.rows import SearchHit
 from editor_app.ui.checks.acts import Acts
 from editor_app.ui.checks.feed import Asking
 from editor_app.ui.checks.feeds import Feeds
 from editor_app.ui.checks.proofreading import Proofreading
+from editor_app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from editor_app.ui.checks.rules_dialog import RulesDialog
 
 _SWITCHES = {
     FindingKind.SPELLING: preferences.CHECK_SPELLING,
@@ -25,6 +32,7 @@ _SWITCHES = {
     FindingKind.CONSISTENCY: preferences.CHECK_CONSISTENCY,
 }
 """Grammar is on where one of its engines is."""
+_MOST_LISTED = 1000
 
 
 def open_proofreading(
@@ -70,3 +78,28 @@ def _load_modules() -> None:
 def _is_wanted(settings: Settings, finding: Finding) -> bool:
     switch = _SWITCHES.get(finding.kind)
     return switch is None or settings.get(switch)
+
+
+def open_rules(
+    opened: OpenLibrary, proofreading: Proofreading, jobs: Jobs, window: MainWindow
+) -> RulesDialog:
+    """Show the desk's rules over ``window``; what is changed there counts at once."""
+    # Imported here: start-up time.
+    from editor_app.services.rule_trials import RuleTrials
+    from editor_app.ui.checks.rules_dialog import RulesDialog
+
+    style = opened.house_style
+    dialog = RulesDialog(style, RuleTrials(opened.store).run, jobs, window)
+    disconnect = style.changed.connect(proofreading.feeds.check_again)
+    dialog.finished.connect(lambda _result: disconnect())
+    dialog.articles_wanted.connect(partial(_list_articles, opened, window))
+    dialog.articles_wanted.connect(lambda _title, _articles: dialog.accept())
+    dialog.open()
+    return dialog
+
+
+def _list_articles(
+    opened: OpenLibrary, window: MainWindow, title: str, articles: tuple[ArticleId, ...]
+) -> None:
+    rows = (opened.library.row(article) for article in articles[:_MOST_LISTED])
+    window.list_pane.show_found(title, [SearchHit(row) for row in rows if row is not None])

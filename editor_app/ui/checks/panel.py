@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
@@ -28,6 +29,8 @@ from editor_app.ui.widgets.styling import HEADING, hairline, label, link
 _PAUSE = 60
 """Milliseconds in which several changes of the findings are shown as one."""
 _COUNT_PAUSE = 500
+_ROOM_FOR_FIGURES = 480
+"""Pixels of the panel's height from which length and readability are shown below the list."""
 
 
 class ChecksPanel(ArticlePanel):
@@ -109,6 +112,12 @@ class ChecksPanel(ArticlePanel):
         self._show()
         self._list.choose(finding)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low panel has room for the findings only."""
+        super().resizeEvent(event)
+        if self._is_built:
+            self._foot.setVisible(event.size().height() >= _ROOM_FOR_FIGURES)
+
     # What is shown
 
     def _show(self) -> None:
@@ -187,12 +196,15 @@ class ChecksPanel(ArticlePanel):
         head.addWidget(self._sieve_bar)
         column.addLayout(head)
         column.addWidget(self._build_pages(page), 1)
-        column.addWidget(hairline(page))
-        foot = QVBoxLayout()
-        foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._statistics = Statistics(page)
+        self._foot = QWidget(page)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(hairline(self._foot))
+        self._statistics = Statistics(self._foot)
         foot.addWidget(self._statistics)
-        column.addLayout(foot)
+        self._foot.setVisible(self.height() >= _ROOM_FOR_FIGURES)
+        column.addWidget(self._foot)
 
     def _build_pages(self, page: QWidget) -> QStackedWidget:
         self._pages = QStackedWidget(page)

@@ -26,6 +26,8 @@ class Proofreading(QObject):
     told = Signal(str)
     field_wanted = Signal(str)
     moved = Signal(object)
+    rules_wanted = Signal()
+    """Somebody wants to see the desk's rules."""
 
     def __init__(self, feeds: Feeds, acts: Acts, parent: QObject | None = None) -> None:
         super().__init__(parent)

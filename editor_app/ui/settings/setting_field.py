@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -20,10 +18,8 @@ from PySide6.QtWidgets import (
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.directions import LeadingSide
-from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.arrow_box import ArrowBox
 from editor_app.ui.widgets.flag_box import FlagBox
-
-_SIGN_INSET = 14
 
 
 def make_field(setting: Setting[Any], settings: Settings, parent: QWidget) -> QWidget:
@@ -43,24 +39,13 @@ def make_field(setting: Setting[Any], settings: Settings, parent: QWidget) -> QW
     return _Line(setting, settings, parent)
 
 
-class _Choice(QComboBox):
+class _Choice(ArrowBox):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         for choice in setting.choices:
             self.addItem(_(choice.text), choice.value)
         self.setCurrentIndex(self.findData(settings.get(setting)))
         self.activated.connect(lambda place: settings.set(setting, self.itemData(place)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As the style has it, with a sign that there is more to choose from."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme_of(self).soft, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        x = _SIGN_INSET if self.isRightToLeft() else self.width() - _SIGN_INSET
-        y = self.height() / 2
-        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
-        painter.end()
 
 
 class _Switch(FlagBox):
