@@ -291,6 +291,7 @@ class _Later:
                 self._opened, self._settings, self._jobs, self._check_jobs, self.window
             )
             made.field_wanted.connect(self._go_to_field)
+            made.rules_wanted.connect(self._open_rules)
         return self._proofreading
 
     def _checks(self) -> ArticlePanel:
@@ -300,8 +301,15 @@ class _Later:
         proofreading = self.proofreading()
         panel = ChecksPanel(proofreading, self._jobs)
         panel.wanted.connect(self._go_to_finding)
+        panel.rules_wanted.connect(proofreading.rules_wanted)
         proofreading.moved.connect(panel.choose)
         return panel
+
+    def _open_rules(self) -> None:
+        # Imported here: start-up time.
+        from editor_app.ui.checks.opening import open_rules
+
+        open_rules(self._opened, self.proofreading(), self._jobs, self.window)
 
     def _go_to_finding(self, finding: Finding) -> None:
         if self.window.tabs.editor is not None:
