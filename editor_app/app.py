@@ -38,17 +38,18 @@ from editor_app.ui.interrupts import SHELL, Interrupts
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
+from editor_app.ui.passing.control import PassingControl
 from editor_app.ui.upkeep import Upkeep
 from editor_app.ui.widgets.article_panel import ArticlePanel
 from editor_app.ui.workspace import Workspace, build_workspace
 
 if TYPE_CHECKING:
     from editor_app.language.findings import Finding
-    from editor_app.services.blockers import Blocker
     from editor_app.ui.checks.proofreading import Proofreading
     from editor_app.ui.compare.opening import Comparing
     from editor_app.ui.importing.dialog import ImportDialog
     from editor_app.ui.metadata.panel import MetadataPanel
+    from editor_app.ui.spelling.opening import SpellingDialogs
 
 CANNOT_OPEN = 3
 """Exit code when the library cannot be opened."""
@@ -113,6 +114,7 @@ def _refuse(error: LibraryError) -> int:
 def _workspace(
     opened: OpenLibrary, settings: Settings, application: QApplication, files: Sequence[Path] = ()
 ) -> Workspace:
+    opened.settings = settings
     main_thread = MainThread()
     jobs, search_jobs = Jobs(main_thread.deliver), Jobs(main_thread.deliver, workers=1)
     check_jobs = Jobs(main_thread.deliver, workers=1)
@@ -148,19 +150,22 @@ def _workspace(
             make_editor=partial(EditorView, settings=settings, pictures=pictures),
             import_files=later.import_files,
             import_pasted=later.import_pasted,
-            compare=later.compare,
+            comparer=later.comparer,
             export=later.export,
             add_samples=later.add_samples,
             name_revision=later.name_revision,
             save_copy=later.save_copy,
+            passing=lambda: opened.passing,
             panels=later.panels(),
             proofreading=later.proofreading,
+            spelling=later.spelling,
             release=release,
         ),
         application,
     )
     upkeep.failed.connect(workspace.errors.take)
     later.window = workspace.window
+    later.passing = workspace.context.passing
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
     return workspace
@@ -174,6 +179,7 @@ class _Later:
     """
 
     window: MainWindow
+    passing: PassingControl
 
     def __init__(
         self,
@@ -201,6 +207,7 @@ class _Later:
             PanelPage("checksPanel", _("Checks"), self._checks),
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
+            PanelPage("passingPanel", _("Passing"), self._passing),
             PanelPage("exportPanel", _("Export"), self._export),
         )
 
@@ -253,19 +260,31 @@ class _Later:
         row = self._opened.library.row(article)
         return row.headline if row is not None else article
 
-    def compare(self, _window: QMainWindow, article: ArticleId) -> None:
-        """Compare the past of an article with now."""
-        self._comparisons().compare_with_now(article)
-
-    def _comparisons(self) -> Comparing:
+    def comparer(self) -> Comparing:
+        """What opens comparisons, made once."""
         # Imported here: start-up time.
+        from editor_app.services.converting import read_file
         from editor_app.ui.compare.opening import Comparing
 
         if self._comparing is None:
+            opened = self._opened
             self._comparing = Comparing(
-                self.window, self._opened.history, self._opened.desk, self._jobs, self._opened.naming
+                self.window,
+                opened.history,
+                lambda: opened.looking_back,
+                opened.desk,
+                self._jobs,
+                opened.naming,
+                lambda path: read_file(str(path), opened.registry)[0].content,
             )
         return self._comparing
+
+    def spelling(self) -> SpellingDialogs:
+        """The dialogs of dictionaries and words."""
+        # Imported here: start-up time.
+        from editor_app.ui.spelling.opening import SpellingDialogs
+
+        return SpellingDialogs(self._opened)
 
     def _metadata(self) -> ArticlePanel:
         # Imported here: start-up time.
@@ -323,8 +342,8 @@ class _Later:
         panel.compare_wanted.connect(self._compare_contents)
         return panel
 
-    def _compare_contents(self, then: ArticleContent, now: ArticleContent, title: str) -> None:
-        self._comparisons().show(then, now, title)
+    def _compare_contents(self, then: ArticleContent, _now: ArticleContent, title: str) -> None:
+        self.comparer().show(then, title)
 
     def _media(self) -> ArticlePanel:
         # Imported here: start-up time.
@@ -348,20 +367,16 @@ class _Later:
         from editor_app.ui.exporting.panel import ExportPanel
 
         panel = ExportPanel(self._opened.exporting, self._jobs, self._settings)
-        panel.blocker_wanted.connect(self._go_to_blocker)
+        panel.blocker_wanted.connect(self.passing.go_to)
         return panel
-
-    def _go_to_blocker(self, blocker: Blocker) -> None:
-        editor = self.window.tabs.editor
-        if blocker.field in tuple(map(str, TextField)) and editor is not None:
-            editor.go_to_block(TextField(blocker.field), max(0, blocker.block))
-        else:
-            self._go_to_field(blocker.field)
 
     def _go_to_field(self, name: str) -> None:
         self.window.panels.show_panel("metadataPanel")
         if self._fields is not None:
             self._fields.focus_field(name)
+
+    def _passing(self) -> ArticlePanel:
+        return self.passing.make_panel()
 
     def _go_to(self, place: Selection) -> None:
         if self.window.tabs.editor is not None:

@@ -66,6 +66,17 @@ class Checking:
         local, whole = self.of_passages(story.passages, is_waived), self.of_story(story, is_waived)
         return tuple(sorted((*local, *whole), key=_order))
 
+    def errors(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
+        """What stops ``story``, in reading order. Checks that never stop one (``can_stop``) are not asked."""
+        stopping = [checker for checker in self._checkers if getattr(checker, "can_stop", True)]
+        found = [
+            finding
+            for checker in stopping
+            for finding in (*self._of_passages(checker, story.passages), *self._of_story(checker, story))
+            if finding.severity is Severity.ERROR and not is_waived(finding)
+        ]
+        return tuple(sorted(found, key=_order))
+
     def of_passages(
         self, passages: Sequence[Passage], is_waived: IsWaived = _nothing_waived
     ) -> tuple[Finding, ...]:

@@ -140,6 +140,8 @@ class Exporting:
         names = list(dict.fromkeys(articles))
         writers = [self._registry.writer(name) for name in dict.fromkeys(options.formats)]
         target = folder.absolute()
+        if self.stopping is not None:
+            self.stopping.load(progress)
         outgoing = progress.hand_over(lambda: self._outgoing(names, target, options))
         outcomes: list[ExportOutcome] = _not_there(outgoing)
         revisions: dict[ArticleId, str] = {}

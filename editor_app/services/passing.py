@@ -188,8 +188,9 @@ class Passing:
 
 
 def _said(remark: str) -> str:
-    return " ".join(clean(remark)[0].split())[:LONGEST]
+    lines = (" ".join(line.split()) for line in clean(remark)[0].splitlines())
+    return "\n".join(lines).strip()[:LONGEST]
 
 
 def _label(label: str, remark: str) -> str:
-    return f"{_(label)}: {remark}"[:_LABEL] if remark else _(label)
+    return f"{_(label)}: {' '.join(remark.split())}"[:_LABEL] if remark else _(label)

@@ -35,6 +35,9 @@ class Spelling:
     ``services.checking`` it gives findings without replacements: ``suggestions`` has them.
     """
 
+    can_stop = False
+    """A word that no dictionary knows may be a name: it never stops a story."""
+
     def __init__(
         self,
         dictionaries: Dictionaries,

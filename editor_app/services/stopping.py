@@ -15,7 +15,7 @@ from editor_app.document.notes import Note
 from editor_app.document.reading import DocumentReading
 from editor_app.document.readings import Reading
 from editor_app.document.suggestions import Suggestion
-from editor_app.language.findings import Finding, Severity
+from editor_app.language.findings import Finding
 from editor_app.services.blockers import (
     REVIEW,
     Blocker,
@@ -26,6 +26,7 @@ from editor_app.services.blockers import (
 )
 from editor_app.services.checking import Checking, IsWaived, story_text
 from editor_app.services.desk import Desk
+from editor_app.services.jobs import Progress
 from editor_app.services.people import name_of
 from editor_app.services.waiving import Waiving
 from editor_app.storage.library import LibraryStore
@@ -82,6 +83,13 @@ class Stopping:
         self._waiving = waiving
         self.rules = rules
 
+    def load(self, progress: Progress) -> None:
+        """Get the checks ready on a thread of jobs: modules there, the desk's rules on the library's own."""
+        # Imported here: start-up time.
+        import editor_app.services.checkers  # noqa: F401  # loaded for the library to use
+
+        progress.hand_over(self._checking)
+
     def of(self, article: ArticleId) -> tuple[Blocker, ...]:
         """Everything that stops ``article`` from going out. UserError when there is no such article."""
         return self.list_of(self.standing(article))
@@ -89,30 +97,38 @@ class Stopping:
     def standing(self, article: ArticleId) -> Standing:
         """How ``article`` stands now. UserError when there is no such article."""
         content, document = self._desk.read(article)
-        row = self._store.articles.get(article)
         return Standing(
             content,
-            row.state if row is not None else State.DRAFT,
-            self._store.review_events.last(article),
+            *self.state_of(article),
             document.suggestions(),
             document.notes(),
             dict(_texts(document)),
             self._waiving().of(article),
         )
 
-    def quick_list_of(self, standing: Standing) -> tuple[Blocker, ...]:
-        """What stops it without asking the checks, in order."""
-        return _ordered(standing, self.rules(), ())
+    def state_of(self, article: ArticleId) -> tuple[State, ReviewEvent | None]:
+        """Where ``article`` is on its way, and the step that brought it there."""
+        row = self._store.articles.get(article)
+        state = row.state if row is not None else State.DRAFT
+        return state, self._store.review_events.last(article)
 
     def list_of(self, standing: Standing) -> tuple[Blocker, ...]:
         """Everything that stops it, the checks included, in order. Any thread."""
+        return self.list_with(standing, self.findings_of(standing))
+
+    def list_with(self, standing: Standing, findings: Sequence[Blocker] = ()) -> tuple[Blocker, ...]:
+        """What stops it when the checks find just ``findings``, in order. Any thread."""
+        return _ordered(standing, self.rules(), findings)
+
+    def findings_of(self, standing: Standing) -> tuple[Blocker, ...]:
+        """What the checks find that stops it. Any thread."""
         story = story_text(standing.content)
         checking = self._checking()
-        found = (
-            checking.check(story) if standing.is_waived is None else checking.check(story, standing.is_waived)
-        )
-        errors = [finding for finding in found if finding.severity is Severity.ERROR]
-        return _ordered(standing, self.rules(), errors)
+        if standing.is_waived is None:
+            found = checking.errors(story)
+        else:
+            found = checking.errors(story, standing.is_waived)
+        return tuple(_found(standing, finding) for finding in found)
 
 
 def _texts(document: DocumentReading) -> Iterator[tuple[str, tuple[str, Hidden]]]:
@@ -120,7 +136,7 @@ def _texts(document: DocumentReading) -> Iterator[tuple[str, tuple[str, Hidden]]
         yield str(name), (document.text(name, Reading.FINAL), document.left_out(name, Reading.FINAL))
 
 
-def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Finding]) -> tuple[Blocker, ...]:
+def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Blocker]) -> tuple[Blocker, ...]:
     """First what is missing or forbidden, then the texts from beginning to end, then the review."""
     own = blockers(standing.content, rules)
     basic = [blocker for blocker in own if blocker.kind is not BlockerKind.PLACEHOLDER]
@@ -128,12 +144,11 @@ def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Finding]) 
     texts = [*_placeholders(standing), *map(_suggested, standing.suggestions), *_notes(standing)]
     taken = [blocker.place for blocker in texts if blocker.kind is BlockerKind.PLACEHOLDER and blocker.place]
     for finding in findings:
-        blocker = _found(standing, finding)
         # What this list says already need not be said by a check again.
-        if blocker.place is None and finding.field in said:
+        if finding.place is None and finding.field in said:
             continue
-        if not any(_overlap(place, blocker.place) for place in taken):
-            texts.append(blocker)
+        if not any(_overlap(place, finding.place) for place in taken):
+            texts.append(finding)
     return (*basic, *sorted(texts, key=_order), *_review(standing))
 
 

@@ -168,6 +168,7 @@ def _context_of(context: Context, window: QMainWindow, view: EditorView) -> Cont
         jobs=context.jobs,
         saved_views=context.saved_views,
         folding=context.folding,
+        passing=context.passing,
         openers=context.openers,
         view=view,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QMainWindow
 
@@ -18,12 +18,31 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.library import LibraryService
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.searching import Searching
+from editor_app.services.since import Since
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.panels import PanelPage
 
 if TYPE_CHECKING:
+    from editor_app.services.passing import Passing
     from editor_app.ui.checks.proofreading import Proofreading
+    from editor_app.ui.spelling.opening import SpellingDialogs
+
+
+class Comparer(Protocol):
+    """Opens comparisons in the middle of the window. UserError where there is nothing to compare."""
+
+    def with_now(self, article: ArticleId) -> None:
+        """An article's past with now."""
+
+    def since(self, article: ArticleId, since: Since) -> None:
+        """An article at a moment that matters with now."""
+
+    def articles(self, one: ArticleId, other: ArticleId) -> None:
+        """Two articles."""
+
+    def file(self, article: ArticleId, path: Path) -> None:
+        """An article with a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +52,10 @@ class Dependencies:
     ``jobs`` and ``search_jobs`` deliver through ``main_thread``; searching has a thread of its own
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
     views. ``import_files`` reviews and imports files, ``import_pasted`` what the clipboard holds,
-    ``export`` writes several articles, ``compare`` opens the comparison of an article's revisions,
+    ``export`` writes several articles, ``comparer`` gives what opens comparisons,
     ``add_samples`` gives how many came in, ``save_copy`` writes a text to a file outside the library.
     ``proofreading`` is made when it is first asked for, after a text is seen.
+    ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
 
@@ -51,11 +71,13 @@ class Dependencies:
     panels: Sequence[PanelPage]
     import_files: Callable[[QMainWindow, Sequence[Path]], object]
     import_pasted: Callable[[QMainWindow], object]
-    compare: Callable[[QMainWindow, ArticleId], object]
+    comparer: Callable[[], Comparer]
     export: Callable[[QMainWindow, Sequence[ArticleId]], object]
     add_samples: Callable[[Progress], int]
     name_revision: Callable[[ArticleId, str], object]
     save_copy: Callable[[ArticleContent, Path], object]
+    passing: Callable[[], Passing]
     proofreading: Callable[[], Proofreading]
+    spelling: Callable[[], SpellingDialogs]
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.seeing import Seeing
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.catalogue import ACTIONS
 from editor_app.ui.actions.context import Context
@@ -28,7 +29,9 @@ from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.notices import Notices
 from editor_app.ui.openers import Openers
+from editor_app.ui.passing.control import PassingControl
 from editor_app.ui.remembering import Remembering
+from editor_app.ui.seeing import LastLooks
 from editor_app.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ class Workspace(QObject):
             jobs=jobs,
             saved_views=saved_views,
             folding=window.folding,
+            passing=PassingControl(window, services, self.notices),
         )
         self.actions = ActionSet(ACTIONS, self.context)
         self.browsing = Browsing(
@@ -68,6 +72,7 @@ class Workspace(QObject):
         self._welcome = Welcome(window, self.actions)
         self._openers = Openers(self.context, self.actions)
         self._remembering = Remembering(services.library_folder / "window.json", window, self.browsing)
+        self._last_looks = LastLooks(window.tabs, Seeing(services.desk, services.clock), self)
         self._connect(jobs)
         window.folding.changed.connect(window.panes.spread)
         self._remembering.restore()
@@ -162,10 +167,12 @@ class Workspace(QObject):
     def _close(self) -> None:
         """Keep what must be kept, then let go of everything, in the order of its making."""
         self._remembering.keep()
+        self._last_looks.note()
         self.notices.clear()
         for disconnect in self._disconnect:
             disconnect()
         self._openers.release()
+        self.context.passing.release()
         self.browsing.release()
         self.following.release()
         self.window.panels.show_article(None)

@@ -122,7 +122,7 @@ def test_a_finding_stops_the_story_only_as_an_error(opened: OpenLibrary) -> None
     (blocker,) = opened.stopping.of(article)
     assert blocker.message == "Not in this house. “utterly”"
     assert (blocker.kind, blocker.place) == (BlockerKind.FINDING, at(opened, article, "utterly"))
-    assert opened.stopping.quick_list_of(opened.stopping.standing(article)) == ()
+    assert opened.stopping.list_with(opened.stopping.standing(article)) == ()
 
 
 def test_a_finding_that_somebody_let_stand_stops_nothing(opened: OpenLibrary) -> None:

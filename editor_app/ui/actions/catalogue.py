@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from editor_app.ui.actions import article, checks, edit, file, format, help, insert, review, view
+from editor_app.ui.actions import (
+    article,
+    checks,
+    comparing,
+    edit,
+    file,
+    format,
+    help,
+    insert,
+    passing,
+    review,
+    spelling,
+    view,
+)
 from editor_app.ui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
@@ -13,6 +26,9 @@ ACTIONS: tuple[Action, ...] = (
     *article.ACTIONS,
     *review.ACTIONS,
     *checks.ACTIONS,
+    *spelling.ACTIONS,
+    *passing.ACTIONS,
     *view.ACTIONS,
+    *comparing.ACTIONS,
     *help.ACTIONS,
 )

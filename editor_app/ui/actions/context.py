@@ -24,6 +24,7 @@ from editor_app.ui.folding import PANELS, Folding
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.notices import Notices
 from editor_app.ui.panels import PanelStack
+from editor_app.ui.passing.control import PassingControl
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Context:
     jobs: BackgroundJobs
     saved_views: SavedViews
     folding: Folding
+    passing: PassingControl
     openers: dict[str, Callable[[], object]] = field(default_factory=dict)
     """What opens over the window, by name: palette, quick open, preferences, shortcuts, about."""
 

@@ -26,6 +26,10 @@ class LatestOnly:
 
     def ask(self, kind: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do ``work`` on a thread and give what it found to ``done`` on the window's thread."""
+        self.ask_job(kind, lambda _progress: work(), done)
+
+    def ask_job(self, kind: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """The same with work that can hand something over to the window's thread."""
         self._waiting.pop(kind, None)
         self._waiting[kind] = lambda: self._start(work, done)
         self._next()
@@ -43,7 +47,7 @@ class LatestOnly:
         if not self._is_running and self._waiting:
             self._waiting.pop(next(iter(self._waiting)))()
 
-    def _start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         def ended(result: T) -> None:
             self._is_running = False
             done(result)
@@ -54,8 +58,5 @@ class LatestOnly:
             self._failed(error)
             self._next()
 
-        def run(_progress: Progress) -> T:
-            return work()
-
         self._is_running = True
-        self._jobs.run("", run, done=ended, failed=broke)
+        self._jobs.run("", work, done=ended, failed=broke)

@@ -1,0 +1,51 @@
+"""Asks what is to be changed in a story, in as many lines as that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from editor_app.base.i18n import _
+
+
+class AskChanges(QDialog):
+    """``then`` gets what was written; Ctrl+Enter sends it. The window stays usable meanwhile."""
+
+    def __init__(self, parent: QWidget, headline: str, then: Callable[[str], object]) -> None:
+        super().__init__(parent)
+        self.setObjectName("askChanges")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Ask for changes"))
+        self._then = then
+        question = QLabel(_("What is to be changed in “{headline}”?").format(headline=headline))
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setWordWrap(True)
+        self.edit = QPlainTextEdit()
+        self.edit.setAccessibleName(question.text())
+        self.edit.setTabChangesFocus(True)
+        self.edit.setMinimumSize(380, 96)
+        self.edit.textChanged.connect(self._check)
+        buttons = QDialogButtonBox()
+        self._send = buttons.addButton(_("Ask for changes"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        for part in (question, self.edit, buttons):
+            column.addWidget(part)
+        self._check()
+
+    def accept(self) -> None:
+        text = self.edit.toPlainText().strip()
+        if text:
+            super().accept()
+            self._then(text)
+
+    def _check(self) -> None:
+        self._send.setEnabled(bool(self.edit.toPlainText().strip()))

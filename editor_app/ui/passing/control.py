@@ -1,0 +1,180 @@
+"""What passing a story on does in the window: steps, jumps, the count in the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor_app.base import preferences
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId
+from editor_app.storage.rows import State
+from editor_app.ui.articles.row_text import state_text
+from editor_app.ui.dependencies import Dependencies
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.notices import Notices
+from editor_app.ui.passing.jumping import PANEL, Jumping
+from editor_app.ui.passing.watch import BlockerWatch
+
+if TYPE_CHECKING:
+    from editor_app.services.blockers import Blocker
+    from editor_app.services.passing import Passing
+    from editor_app.ui.editor.view import EditorView
+    from editor_app.ui.passing.panel import PassingPanel
+    from editor_app.ui.passing.printing import RecordPrinting
+
+
+class PassingControl(QObject):
+    """Belongs to the window; follows the article in front."""
+
+    def __init__(self, window: MainWindow, services: Dependencies, notices: Notices) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._notices = notices
+        self.watch = BlockerWatch(lambda: services.passing().stopping, services.desk, services.jobs, self)
+        self.jumping = Jumping(window.tabs, window.panels, window.folding)
+        self.jumping.field_wanted.connect(self._focus_field)
+        window.tabs.article_shown.connect(self._follow)
+        self.watch.changed.connect(self._show_count)
+        window.status.blockers.clicked.connect(self.show_panel)
+        self._follow()
+
+    @cached_property
+    def _printing(self) -> RecordPrinting:
+        # Imported here: start-up time.
+        from editor_app.ui.passing.printing import RecordPrinting
+
+        return RecordPrinting(self._window, self._services.passing(), self._notices, self._services.clock)
+
+    def make_panel(self) -> PassingPanel:
+        """The panel, following this window's article."""
+        # Imported here: start-up time.
+        from editor_app.ui.passing.panel import PassingPanel
+
+        services = self._services
+        panel = PassingPanel(
+            services.passing(), self.watch, services.desk, services.jobs, clock=services.clock
+        )
+        panel.blocker_wanted.connect(self.go_to)
+        panel.place_wanted.connect(self.jumping.show_place)
+        panel.step_wanted.connect(partial(self._take_from, panel))
+        panel.print_wanted.connect(self.print_record)
+        panel.file_wanted.connect(self.save_record)
+        return panel
+
+    def show_panel(self) -> None:
+        """Bring the panel to the front, with the keyboard in it."""
+        self.jumping.show_panel(PANEL)
+        self._window.panels.focus()
+
+    def go_to(self, blocker: Blocker) -> None:
+        """Go where ``blocker`` is mended."""
+        self.watch.went_to(blocker)
+        self.jumping.go_to(blocker)
+
+    def step_to_blocker(self, by: int, editor: EditorView | None = None) -> None:
+        """Go to the next blocker or the one before, in ``editor`` or in front, and say which it is."""
+        if editor is not None and editor.article is not self.watch.article:
+            # The window of another article: its way is gone in the main window, where its panels are.
+            self._window.tabs.open(editor.article.id)
+            self._window.activateWindow()
+            editor = None
+        blocker = self.watch.step(by)
+        if blocker is None:
+            self._notices.whisper(_("Nothing stops this story."))
+            return
+        self.jumping.go_to(blocker, editor)
+        count, place = len(self.watch.blockers), self.watch.blockers.index(blocker) + 1
+        self._notices.whisper(f"{place}/{count} · {blocker.message}")
+
+    def take(
+        self, articles: Sequence[ArticleId], name: str, remark: str = "", *, is_forced: bool = False
+    ) -> None:
+        """Take a step with ``articles``; what cannot take it is said, the others do.
+
+        Where changes are asked for without saying which, a dialog asks first.
+        """
+        # Imported here: start-up time.
+        from editor_app.services.passing import StoryStopped
+        from editor_app.services.review_flow import FLOW, Step
+
+        passing, step = self._services.passing(), Step(name)
+        if step is Step.REQUEST_CHANGES and not remark:
+            self._ask_changes(articles)
+            return
+        before: dict[ArticleId, State] = {}
+        for article in articles:
+            try:
+                before[article] = passing.take(article, step, remark, is_forced=is_forced).came_from
+            except StoryStopped as error:
+                self._offer_force(passing, article, name, remark, error)
+            except UserError as error:
+                self._notices.fail(error)
+        if before:
+            text = ngettext("{n} article is now: {state}", "{n} articles are now: {state}", len(before))
+            said = text.format(n=len(before), state=state_text(FLOW[step].target))
+            self._notices.tell(said, undo=partial(self._give_back, before))
+
+    def print_record(self) -> None:
+        """Print the proof record of the article in front."""
+        if self.watch.article is not None:
+            self._printing.print(self.watch.article.id)
+
+    def save_record(self) -> None:
+        """Write the proof record of the article in front to a file."""
+        if self.watch.article is not None:
+            folder = self._services.settings.get(preferences.EXPORT_FOLDER)
+            self._printing.save(self.watch.article.id, folder)
+
+    def release(self) -> None:
+        """Follow nothing any more; the window is about to close."""
+        self.watch.release()
+
+    def _take_from(self, panel: PassingPanel, name: str, remark: str) -> None:
+        if panel.article is not None:
+            panel.head.take_remark()
+            self.take([panel.article.id], name, remark)
+
+    def _ask_changes(self, articles: Sequence[ArticleId]) -> None:
+        # Imported here: start-up time.
+        from editor_app.ui.passing.ask_changes import AskChanges
+
+        rows = (self._services.library.row(article) for article in articles)
+        headline = next((row.headline for row in rows if row is not None), "")
+        AskChanges(self._window, headline, partial(self._request, tuple(articles))).open()
+
+    def _request(self, articles: Sequence[ArticleId], text: str) -> None:
+        self.take(articles, "request_changes", text)
+
+    def _offer_force(
+        self, passing: Passing, article: ArticleId, name: str, remark: str, error: UserError
+    ) -> None:
+        self._notices.fail(
+            error,
+            (_("Show"), partial(self.step_to_blocker, 1)),
+            (_("Approve all the same"), partial(self.take, [article], name, remark, is_forced=True)),
+        )
+
+    def _give_back(self, before: dict[ArticleId, State]) -> None:
+        for state in set(before.values()):
+            chosen = [article for article, was in before.items() if was is state]
+            self._services.library.set_state(chosen, state)
+
+    def _follow(self) -> None:
+        self.watch.follow(self._window.tabs.article)
+
+    def _show_count(self) -> None:
+        self._window.status.show_blockers(len(self.watch.blockers) if self.watch.is_known else None)
+
+    def _focus_field(self, name: str) -> None:
+        # Imported here: start-up time; the panel is there already when this is asked for.
+        from editor_app.ui.metadata.panel import MetadataPanel
+
+        panel = self._window.panels.panel("metadataPanel")
+        if isinstance(panel, MetadataPanel):
+            panel.focus_field(name)
