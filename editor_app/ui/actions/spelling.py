@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from editor_app.base.i18n import N_
 from editor_app.ui.actions.action import Action
 from editor_app.ui.actions.context import Context
 
+if TYPE_CHECKING:
+    from editor_app.ui.spelling.opening import Surroundings
+
 
 def _manage(context: Context) -> None:
-    context.services.spelling().manage(context)
+    context.services.spelling().manage(_around(context))
 
 
 def _learn(context: Context) -> None:
-    context.services.spelling().learn(context)
+    language = context.article.language if context.article is not None else ""
+    context.services.spelling().learn(_around(context), language)
+
+
+def _around(context: Context) -> Surroundings:
+    # Imported here: start-up time.
+    from editor_app.ui.spelling.opening import Surroundings
+
+    return Surroundings(context.window, context.jobs, context.services.search_jobs, context.tabs.open)
 
 
 ACTIONS = (

@@ -1,61 +1,74 @@
-"""Opens the dialogs of dictionaries and of learning words; made for a window with its first one."""
+"""Opens the dialogs of dictionaries and of learning words; made with the first of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
 
 from editor_app.base import preferences
+from editor_app.base.ids import ArticleId
+from editor_app.base.settings import Settings
 from editor_app.base.vocabularies import Vocabulary
+from editor_app.services.jobs import Jobs
 from editor_app.services.learning import Learning
 from editor_app.services.opening import OpenLibrary
-from editor_app.ui.actions.context import Context
+from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.dictionaries_dialog import DictionariesDialog
 from editor_app.ui.spelling.triage_dialog import TriageDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the dialogs need of the window: ``small_jobs`` looks single words up."""
+
+    window: QWidget
+    jobs: BackgroundJobs
+    small_jobs: Jobs
+    open_article: Callable[[ArticleId], object]
 
 
 class SpellingDialogs:
     """The dialogs over the words of one library."""
 
-    def __init__(self, opened: OpenLibrary) -> None:
+    def __init__(self, opened: OpenLibrary, settings: Settings) -> None:
         self._opened = opened
+        self._settings = settings
         self._learning = Learning(opened.store, opened.spelling)
 
-    def manage(self, context: Context) -> DictionariesDialog:
+    def manage(self, around: Surroundings) -> DictionariesDialog:
         """Show which language is checked with which dictionary."""
         dialog = DictionariesDialog(
-            self._opened.spelling,
-            self._learning,
-            context.jobs,
-            self._languages(context),
-            self._name,
-            context.window,
+            self._opened.spelling, self._learning, around.jobs, self._languages(), self._name, around.window
         )
-        dialog.learn_wanted.connect(lambda language: self.learn(context, language))
-        dialog.open()
-        return dialog
-
-    def learn(self, context: Context, language: str = "") -> TriageDialog:
-        """Show the words of the stories that no dictionary knows, by default of the article's language."""
-        article = context.article
-        dialog = TriageDialog(
-            self._opened.spelling,
-            self._learning,
-            context.jobs,
-            context.services.search_jobs,
-            self._languages(context, language),
-            self._name,
-            context.window,
-        )
-        dialog.open_wanted.connect(context.tabs.open)
-        dialog.look(language or (article.language if article is not None else ""))
+        dialog.learn_wanted.connect(lambda language: self.learn(around, language))
         dialog.show()
         dialog.activateWindow()
         return dialog
 
-    def _languages(self, context: Context, first: str = "") -> tuple[str, ...]:
-        desk: tuple[str, ...] = context.settings.get(preferences.DESK_LANGUAGES)
+    def learn(self, around: Surroundings, language: str = "") -> TriageDialog:
+        """Show the words of the stories in ``language`` that no dictionary knows."""
+        dialog = TriageDialog(
+            self._opened.spelling,
+            self._learning,
+            around.jobs,
+            around.small_jobs,
+            self._languages(language),
+            self._name,
+            around.window,
+        )
+        dialog.open_wanted.connect(around.open_article)
+        dialog.look(language)
+        dialog.show()
+        dialog.activateWindow()
+        return dialog
+
+    def _languages(self, first: str = "") -> tuple[str, ...]:
+        desk: tuple[str, ...] = self._settings.get(preferences.DESK_LANGUAGES)
         written = self._opened.library.counts().languages
-        return tuple(dict.fromkeys(filter(None, (*((first,) if first else ()), *desk, *written))))
+        return tuple(dict.fromkeys(filter(None, (first, *desk, *written))))
 
     def _name(self, language: str) -> str:
         names: Vocabulary = self._opened.vocabularies.languages
