@@ -11,6 +11,7 @@ AREAS: dict[str, str] = {
     "insert": N_("Insert"),
     "article": N_("Article"),
     "review": N_("Review"),
+    "spelling": N_("Spelling"),
     "view": N_("View"),
     "help": N_("Help"),
 }
