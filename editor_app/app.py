@@ -284,7 +284,7 @@ class _Later:
         # Imported here: start-up time.
         from editor_app.ui.spelling.opening import SpellingDialogs
 
-        return SpellingDialogs(self._opened)
+        return SpellingDialogs(self._opened, self._settings)
 
     def _metadata(self) -> ArticlePanel:
         # Imported here: start-up time.
