@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from loro import ExportMode, LoroDoc, PositionType
@@ -166,12 +167,11 @@ class DocumentReading:
         """Who wrote each character: ``(start, end, peer)`` in code points."""
         text = self._doc.get_text(str(field))
         found: list[tuple[int, int, int]] = []
-        for position in range(len(text)):
-            peer = text.get_editor_at_unicode_pos(position) or 0
-            if found and found[-1][2] == peer:
-                found[-1] = (found[-1][0], position + 1, peer)
-            else:
-                found.append((position, position + 1, peer))
+        start = 0
+        for peer, run in groupby(map(text.get_editor_at_unicode_pos, range(len(text)))):
+            end = start + sum(1 for _position in run)
+            found.append((start, end, peer or 0))
+            start = end
         return tuple(found)
 
     def _map(self, name: str) -> dict[str, Any]:

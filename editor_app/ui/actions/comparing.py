@@ -49,6 +49,10 @@ def _file(context: Context) -> None:
     dialog.open()
 
 
+def _authors(context: Context) -> None:
+    context.services.toggle_authors()
+
+
 ACTIONS = (
     Action(
         "view.compare",
@@ -97,5 +101,16 @@ ACTIONS = (
         "view/compare",
         2,
         When.ARTICLE,
+    ),
+    Action(
+        "view.who_wrote_what",
+        N_("Who wrote what"),
+        _authors,
+        ("Ctrl+Shift+B",),
+        "",
+        "view/compare",
+        3,
+        When.EDITOR,
+        hint=N_("The text in the colours of its authors, until this is done again."),
     ),
 )

@@ -18,6 +18,7 @@ from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.projector import Projector
 from editor_app.ui.editor.reader import Reader
 from editor_app.ui.editor.styles import Styles, indent_width
+from editor_app.ui.editor.tints import Tints
 from editor_app.ui.editor.underlines import Underlines
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class ShownText(QTextEdit):
         """Whether the document is being told of text that is shown already."""
         self.underlines = Underlines(self)
         """What checks have found; never part of the text."""
+        self.tints = Tints(self)
+        """Who wrote what, while somebody wants to see it."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setReadOnly(article.is_read_only)
@@ -126,7 +129,11 @@ class ShownText(QTextEdit):
         self.place(selection)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and the lines under it."""
+        """Paint the text, what lies behind it, and the lines under it."""
+        if self.tints.between is not None:
+            painter = QPainter(self.viewport())
+            self.tints.paint(painter, event.rect())
+            painter.end()
         super().paintEvent(event)
         if self.underlines.between is not None:
             painter = QPainter(self.viewport())
