@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.base.text import base_language, lower
 from editor_app.language.findings import StoryText
@@ -17,10 +18,10 @@ _LONG = 6
 """Letters of the longest word that is not long (LIX, Björnsson 1968)."""
 
 _VOWELS = {
-    "az": "aeəiıoöuü",
-    "tr": "aeıioöuüâîû",
-    "ru": "аеёиоуыэюя",
-    "uk": "аеєиіїоуюя",
+    "az": re.compile("[aeəiıoöuüAEƏİIOÖUÜ]"),
+    "tr": re.compile("[aeıioöuüâîûAEIİOÖUÜÂÎÛ]"),
+    "ru": re.compile("[аеёиоуыэюяАЕЁИОУЫЭЮЯ]"),
+    "uk": re.compile("[аеєиіїоуюяАЕЄИІЇОУЮЯ]"),
 }
 _ENGLISH_GROUPS = re.compile(r"[aeiouy]+")
 _ENGLISH_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^aeiouyl]e)$")
@@ -54,12 +55,13 @@ class Measures:
         return self.syllables / max(1, self.words)
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str, language: str = "en") -> int:
     """The syllables of ``word``: its vowels, in English its groups of vowels without silent ones."""
-    small = lower(word, language)
     vowels = _VOWELS.get(base_language(language))
     if vowels is not None:
-        return max(1, sum(map(small.count, vowels)))
+        return max(1, len(vowels.findall(word)))
+    small = lower(word, language)
     count = len(_ENGLISH_GROUPS.findall(small))
     if count > 1 and _ENGLISH_SILENT.search(small):
         count -= 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor_app.base.text import base_language
 
-_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s)|[\u2028\n]+|\Z")
+_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s)|[\u2028\n]+")
 
 _SHORT = {
     "en": "Mr Mrs Ms Dr Prof St Sr Jr Gen Col Lt Sgt Capt Sen Rep Gov Rev No vs etc Inc Ltd Co Corp "
@@ -30,6 +30,7 @@ def sentences(text: str, language: str = "") -> Iterator[tuple[int, int]]:
             continue
         yield from _trimmed(text, start, found.end())
         start = found.end()
+    yield from _trimmed(text, start, len(text))
 
 
 def _goes_on(text: str, stop: int, end: int, short: frozenset[str]) -> bool:

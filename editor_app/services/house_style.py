@@ -17,9 +17,12 @@ from editor_app.language.style.book import RuleBook
 from editor_app.language.style.building import read_rule
 from editor_app.language.style.reading_yaml import LARGEST
 from editor_app.language.style.rules import Rule, RuleProblem
+from editor_app.services.jobs import Progress
 from editor_app.services.people import Person
+from editor_app.services.rule_trial import Trial, try_on_archive
 from editor_app.storage.house_rules import HouseRule
 from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ListQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,19 @@ class HouseStyle:
         self._store.house_rules.remove(name)
         self._tell()
 
+    def try_on_archive(
+        self, name: str, source: str, progress: Progress, query: ListQuery | None = None
+    ) -> Trial:
+        """What a rule as it is written now would mark in the library's articles (those of ``query``).
+
+        Any thread; nothing is changed. Cancelled, LibraryError.
+        """
+        entry = _entry(name, source)
+        if entry.rule is None:
+            return Trial(problems=entry.problems)
+        trial = try_on_archive(self._store, [entry.rule], progress, query or ListQuery())
+        return replace(trial, problems=(*entry.problems, *trial.problems))
+
     @property
     def book(self) -> RuleBook:
         """The rules that are switched on."""
@@ -194,12 +210,17 @@ class HouseStyle:
 
 def _from_file(path: Path) -> RuleEntry:
     name = f"{path.parent.name}.{path.stem}"
-    entry = _entry(name, path.read_text(encoding="utf-8"), (path.parent.name,), file=str(path))
+    entry = _entry(
+        name, path.read_text(encoding="utf-8"), (path.parent.name,), file=str(path), is_trusted=True
+    )
     return replace(entry, is_shipped=True)
 
 
-def _entry(name: str, source: str, languages: tuple[str, ...] = (), file: str = "") -> RuleEntry:
-    rule, problems = read_rule(name, source, file=file, languages=languages or _language_in(name))
+def _entry(
+    name: str, source: str, languages: tuple[str, ...] = (), file: str = "", *, is_trusted: bool = False
+) -> RuleEntry:
+    languages = languages or _language_in(name)
+    rule, problems = read_rule(name, source, file=file, languages=languages, is_trusted=is_trusted)
     is_on = rule is None or rule.is_on
     return RuleEntry(name, source, is_on, rule=rule, problems=problems)
 

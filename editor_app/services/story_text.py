@@ -21,6 +21,9 @@ _QUIET = re.compile(
 )
 """Addresses, e-mail, handles and hash tags: spelled as they are, whatever any rule says."""
 
+_MAY_BE_QUIET = re.compile(r"[@#]|://|\.[a-z\d]")
+"""A cheap look: most paragraphs hold no address."""
+
 
 def story_text(content: ArticleContent) -> StoryText:
     """``content`` as checks read it; offsets count code points of each field's final flat text."""
@@ -71,5 +74,6 @@ def _passage(
         if mark.type is MarkType.LANGUAGE and mark.value != language
     )
     quiet = [(mark.start, mark.end) for mark in marks if mark.type is MarkType.CODE]
-    quiet += [found.span() for found in _QUIET.finditer(text)]
+    if _MAY_BE_QUIET.search(text):
+        quiet += [found.span() for found in _QUIET.finditer(text)]
     return Passage(str(field), text, language, start, block, type, spans, tuple(sorted(quiet)))

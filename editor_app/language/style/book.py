@@ -53,14 +53,15 @@ class RuleBook:
 
     def of_story(self, story: StoryText) -> list[Finding]:
         """What rules find that know the whole story; offsets count in the fields."""
-        found: list[Finding] = []
         whole = [rule for rule in self._holding(story.language) if rule.story_check is not None]
+        read = [(passage, tuple(by_language(passage))) for passage in story.passages] if whole else []
+        found: list[Finding] = []
         for rule in whole:
             stretches = [
                 stretch
-                for passage in story.passages
+                for passage, parts in read
                 if rule.scope.takes(passage)
-                for stretch in by_language(passage)
+                for stretch in parts
                 if rule.holds_in(stretch.language)
             ]
             found += self._asked(rule, stretches)

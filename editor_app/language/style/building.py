@@ -35,11 +35,12 @@ _SILENTLY_TAKEN = frozenset({"vocab", "mode", "action", "limit", "code"})
 
 
 def read_rule(
-    name: str, text: str, *, file: str = "", languages: tuple[str, ...] = ()
+    name: str, text: str, *, file: str = "", languages: tuple[str, ...] = (), is_trusted: bool = False
 ) -> tuple[Rule | None, tuple[RuleProblem, ...]]:
     """The rule in ``text``, and what its writer should know; no rule when something keeps it from running.
 
-    ``languages`` are those that it is for when it does not say.
+    ``languages`` are those that it is for when it does not say; ``is_trusted`` when its patterns
+    are known to take no time.
     """
     file = file or name
     try:
@@ -48,14 +49,14 @@ def read_rule(
         if kind in UNSUPPORTED:
             reason = _("Rules of the kind “{kind}” are not supported; this one is not run.")
             return None, (RuleProblem(file, fields.line_of("extends"), reason.format(kind=kind)),)
-        rule, warnings = _build(name, kind, fields, languages, text)
+        rule, warnings = _build(name, kind, fields, languages, text, is_trusted)
     except RuleMistake as mistake:
         return None, (RuleProblem(file, mistake.line, mistake.reason),)
     return rule, tuple(RuleProblem(file, line, reason, is_fatal=False) for line, reason in warnings)
 
 
 def _build(
-    name: str, kind: str, fields: Fields, languages: tuple[str, ...], source: str
+    name: str, kind: str, fields: Fields, languages: tuple[str, ...], source: str, is_trusted: bool
 ) -> tuple[Rule, list[tuple[int, str]]]:
     if kind not in _KINDS:
         raise RuleMistake(fields.line_of("extends"), _("There is no kind “{kind}”.").format(kind=kind))
@@ -63,9 +64,8 @@ def _build(
     if not message:
         raise RuleMistake(fields.line_of("message"), _("The message is missing."))
     scope = make_scope(fields.texts("scope"), fields.texts("fields"), fields.line_of("scope"))
-    making = kinds.Making(
-        fields, (fields.texts("lang") or languages or ("",))[0], bool(OVERALL & scope.names)
-    )
+    language = (fields.texts("lang") or languages or ("",))[0]
+    making = kinds.Making(fields, language, bool(OVERALL & scope.names), is_trusted)
     check = _KINDS[kind](making)
     limit = int(fields.number("limit"))
     if limit > 0 and isinstance(check, Check):

@@ -131,6 +131,9 @@ class Occurrence:
 
     def hits(self, stretch: Stretch) -> Iterator[Hit]:
         """The first of the tokens, or the beginning where there is none."""
+        # Counting is quick, and almost always all that is needed.
+        if self.least <= self.pattern.count(stretch.text) <= self.most:
+            return
         places = [found.span() for found in self.pattern.matches(stretch.text) if found.group().strip()]
         count = len(places)
         if (self.most and count > self.most) or count < self.least:

@@ -18,7 +18,6 @@ from editor_app.language.style.patterns import (
     compile_pattern,
     literal_of,
     never_matches,
-    word_pattern,
 )
 from editor_app.language.style.reading_yaml import RuleMistake
 from editor_app.language.style.story_checks import Conditional, Consistency, CountedOverall, Variants
@@ -32,6 +31,7 @@ class Making:
     fields: Fields
     language: str = ""
     is_overall: bool = False
+    is_trusted: bool = False
     warnings: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -47,13 +47,8 @@ class Making:
     def exceptions(self) -> Pattern | None:
         """What is let through. RuleMistake."""
         words = self.fields.texts("exceptions")
-        if not words:
-            return None
-        return compile_pattern(
-            "|".join(f"(?:{word})" for word in words),
-            ignore_case=self.ignores_case,
-            line=self.fields.line_of("exceptions"),
-        )
+        line = self.fields.line_of("exceptions")
+        return self.compiled("|".join(f"(?:{word})" for word in words), line) if words else None
 
     def action(self) -> Action:
         """How the rule mends. RuleMistake."""
@@ -62,11 +57,20 @@ class Making:
 
     def pattern(self, name: str) -> Pattern:
         """The pattern in the field ``name``. RuleMistake when it is missing or none."""
-        source = self.fields.text(name)
-        line = self.fields.line_of(name)
+        source, line = self.fields.text(name), self.fields.line_of(name)
         if not source:
             raise RuleMistake(line, _("“{name}” is missing.").format(name=name))
-        return compile_pattern(source, ignore_case=self.ignores_case, line=line)
+        return self.compiled(source, line)
+
+    def compiled(self, source: str, line: int, *, ignore_case: bool | None = None) -> Pattern:
+        """``source`` as a pattern; case makes the difference that the rule says. RuleMistake."""
+        ignores = self.ignores_case if ignore_case is None else ignore_case
+        return compile_pattern(source, ignore_case=ignores, line=line, is_trusted=self.is_trusted)
+
+    def words(self, tokens: str, line: int, before: str = "") -> Pattern:
+        """The alternatives ``tokens`` as whole words, unless the rule says otherwise. RuleMistake."""
+        body = f"(?:{tokens})" if self.is_nonword else rf"\b(?:{tokens})\b"
+        return self.compiled(before + body, line)
 
     def warn_of_dead(self, pattern: Pattern, tokens: Iterable[str], lines: Iterable[int]) -> None:
         """Note the tokens that can never match."""
@@ -108,15 +112,11 @@ def existence(making: Making) -> Existence:
     is_appended = fields.flag("append")
     if tokens:
         with _blamed(tokens):
-            pattern = word_pattern(
-                joined + (f"){raw}(?:" if is_appended and raw else ""),
-                is_nonword=making.is_nonword,
-                ignore_case=making.ignores_case,
-                before="" if is_appended else raw,
-                line=line,
+            pattern = making.words(
+                joined + (f"){raw}(?:" if is_appended and raw else ""), line, "" if is_appended else raw
             )
     else:
-        pattern = compile_pattern(raw, ignore_case=making.ignores_case, line=line)
+        pattern = making.compiled(raw, line)
     if not raw:
         making.warn_of_dead(pattern, (token for token, _line in tokens), (line for _token, line in tokens))
     return Existence(pattern, making.exceptions(), making.action())
@@ -137,9 +137,7 @@ def substitution(making: Making) -> Substitution:
             )
     joined = "|".join(f"({capturing_removed(key)})" for key in keys)
     with _blamed([(key, pairs[key].line) for key in keys]):
-        pattern = word_pattern(
-            joined, is_nonword=making.is_nonword, ignore_case=making.ignores_case, line=fields.line_of("swap")
-        )
+        pattern = making.words(joined, fields.line_of("swap"))
     making.warn_of_dead(pattern, keys, (pairs[key].line for key in keys))
     return Substitution(
         pattern,
@@ -168,7 +166,7 @@ def repetition(making: Making) -> Repetition:
     fields = making.fields
     tokens = fields.texts("tokens") or (r"[^\s]+",)
     line = fields.line_of("tokens")
-    pattern = compile_pattern(f"(?:{'|'.join(tokens)})", ignore_case=making.ignores_case, line=line)
+    pattern = making.compiled(f"(?:{'|'.join(tokens)})", line)
     return Repetition(
         pattern, int(fields.number("max")), fields.flag("alpha"), making.ignores_case, making.action()
     )
@@ -183,9 +181,7 @@ def consistency(making: Making) -> Consistency:
     for first, node in pairs.items():
         second = str(node.value)
         body = f"(?P<first>{capturing_removed(first)})|(?P<second>{capturing_removed(second)})"
-        pattern = word_pattern(
-            body, is_nonword=making.is_nonword, ignore_case=making.ignores_case, line=node.line
-        )
+        pattern = making.words(body, node.line)
         making.warn_of_dead(pattern, (first, second), (node.line, node.line))
         made.append(Variants(pattern, (literal_of(first) or "", literal_of(second) or "")))
     return Consistency(tuple(made))
@@ -217,14 +213,14 @@ def capitalization(making: Making) -> casing.Capitalization:
     prefix = fields.text("prefix")
     return casing.Capitalization(
         match,
-        None if match in casing.NAMED else compile_pattern(match, line=line),
+        None if match in casing.NAMED else making.compiled(match, line, ignore_case=False),
         style,
-        word_pattern("|".join(words), is_nonword=False, ignore_case=False, line=fields.line_of("exceptions"))
+        making.compiled(rf"\b(?:{'|'.join(words)})\b", fields.line_of("exceptions"), ignore_case=False)
         if words
         else None,
         float(fields.number("threshold", 0.8)),
         fields.texts("indicators"),
-        compile_pattern(prefix, line=fields.line_of("prefix")) if prefix else None,
+        making.compiled(prefix, fields.line_of("prefix"), ignore_case=False) if prefix else None,
         making.action(),
     )
 

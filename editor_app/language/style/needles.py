@@ -13,6 +13,17 @@ _SHORTEST = 2
 _MOST = 60
 
 
+DIGIT = "\x00\x00"
+"""The needle of a pattern that needs a digit; ``haystack`` ends with it when the text has one."""
+
+_DIGIT = re.compile(r"\d")
+
+
+def haystack(text: str) -> str:
+    """``text`` as needles are looked for in it."""
+    return folded(text) + DIGIT if _DIGIT.search(text) else folded(text)
+
+
 def folded(text: str) -> str:
     """``text`` so that whatever differs in case only is the same, i with and without its dot too."""
     if text.isascii():
@@ -115,12 +126,19 @@ def _skip(scanner: _Scanner, character: str) -> list[str] | None:
     """Past one thing that is no plain character; the needles of a group that must match."""
     scanner.take()
     if character == "\\":
+        is_digit = scanner.peek() == "d"
         _skip_escape(scanner)
-    elif character == "[":
+        return [DIGIT] if is_digit else None
+    if character == "[":
+        start = scanner.place
         _skip_class(scanner)
-    elif character == "(":
+        return [DIGIT] if _DIGITS.fullmatch(scanner.pattern[start : scanner.place - 1]) else None
+    if character == "(":
         return _group(scanner)
     return None
+
+
+_DIGITS = re.compile(r"(?:\d|\d-\d|\\d)+")
 
 
 def _skip_escape(scanner: _Scanner) -> None:

@@ -21,11 +21,16 @@ class TookTooLong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; ``needles`` are folded words of which a text must hold one, None for any text."""
+    """A compiled pattern; ``needles`` are folded words of which a text must hold one, None for any text.
+
+    One that ``is_trusted`` was tried on long texts before, and is timed at very long ones only:
+    looking at the clock costs more than most patterns do.
+    """
 
     source: str
     compiled: Any
     needles: tuple[str, ...] | None
+    is_trusted: bool = False
 
     def may_match(self, folded_text: str) -> bool:
         """Whether it is worth trying at a text."""
@@ -34,22 +39,37 @@ class Pattern:
     def matches(self, text: str) -> Iterator[Any]:
         """Its matches in ``text``. TookTooLong."""
         try:
-            yield from self.compiled.finditer(text, timeout=SECONDS)
+            yield from self.compiled.finditer(text, timeout=self._seconds(text))
+        except TimeoutError:
+            raise TookTooLong(self.source) from None
+
+    def count(self, text: str) -> int:
+        """How many matches there are in ``text``, empty ones included. TookTooLong."""
+        try:
+            return len(self.compiled.findall(text, timeout=self._seconds(text)))
         except TimeoutError:
             raise TookTooLong(self.source) from None
 
     def is_all_of(self, text: str) -> bool:
         """Whether it matches ``text`` from end to end. TookTooLong."""
         try:
-            return self.compiled.fullmatch(text, timeout=SECONDS) is not None
+            return self.compiled.fullmatch(text, timeout=self._seconds(text)) is not None
         except TimeoutError:
             raise TookTooLong(self.source) from None
 
+    def _seconds(self, text: str) -> float | None:
+        return None if self.is_trusted and len(text) < _LONG else SECONDS
+
+
+_LONG = 20_000
+"""Characters of a passage at which every pattern is timed."""
 
 _INLINE_FLAGS = re.compile(r"\(\?[imsx]+\)")
 
 
-def compile_pattern(source: str, *, ignore_case: bool = False, line: int = 1) -> Pattern:
+def compile_pattern(
+    source: str, *, ignore_case: bool = False, line: int = 1, is_trusted: bool = False
+) -> Pattern:
     """``source`` as a pattern. RuleMistake when it is none."""
     # Imported here: start-up time; only rules need it.
     import regex  # type: ignore[import-untyped]  # it carries no types
@@ -64,7 +84,7 @@ def compile_pattern(source: str, *, ignore_case: bool = False, line: int = 1) ->
         raise RuleMistake(
             line, _("“{pattern}” is no pattern: {reason}.").format(pattern=_short(source), reason=error)
         ) from error
-    return Pattern(source, compiled, needles_of(source))
+    return Pattern(source, compiled, needles_of(source), is_trusted)
 
 
 def _plain_classes(source: str) -> str:
@@ -88,14 +108,6 @@ def _escaped(found: re.Match[str]) -> str:
     if text[0] == "\\" or len(text) > 2:
         return text
     return "".join("\\" + character for character in text)
-
-
-def word_pattern(
-    tokens: str, *, is_nonword: bool, ignore_case: bool, before: str = "", line: int = 1
-) -> Pattern:
-    """The alternatives ``tokens`` as whole words (anywhere when ``is_nonword``) after ``before``."""
-    body = f"(?:{tokens})" if is_nonword else rf"\b(?:{tokens})\b"
-    return compile_pattern(before + body, ignore_case=ignore_case, line=line)
 
 
 _META = re.compile(r"(?<!\\)[.^$*+?{}\[\]()|]|\\[A-Za-z0-9]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from editor_app.base.text import base_language
 from editor_app.language.findings import Passage
 from editor_app.language.sentences import sentences
-from editor_app.language.style.needles import folded
+from editor_app.language.style.needles import haystack
 
 COVER = "\ufffc"
 """Stands for every character that no rule looks at: neither a letter nor a space."""
@@ -23,18 +23,23 @@ class Stretch:
     language: str
     start: int = 0
     _folded: str = field(default="", repr=False)
+    _sentences: list[Stretch] | None = field(default=None, repr=False)
 
     @property
     def folded(self) -> str:
-        """The text folded as needles are."""
+        """The text as needles are looked for in it."""
         if not self._folded:
-            self._folded = folded(self.text)
+            self._folded = haystack(self.text)
         return self._folded
 
-    def sentences(self) -> Iterator[Stretch]:
+    def sentences(self) -> Sequence[Stretch]:
         """The same, sentence by sentence."""
-        for start, end in sentences(self.text, self.language):
-            yield Stretch(self.passage, self.text[start:end], self.language, self.start + start)
+        if self._sentences is None:
+            self._sentences = [
+                Stretch(self.passage, self.text[start:end], self.language, self.start + start)
+                for start, end in sentences(self.text, self.language)
+            ]
+        return self._sentences
 
 
 @dataclass(frozen=True, slots=True)
