@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import Source
 from editor_app.ui.exporting.panel import ExportPanel
+from helpers.drags import drag_enter
 from helpers.journeys import CTRL, Journalist
 
 SCRAPED = """Ferry on the lower river gets a winter timetable
@@ -47,7 +48,7 @@ def drop(writer: Journalist, folder: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(folder))])
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     # Qt lets nothing fall where nothing was carried to.
-    QApplication.sendEvent(writer.window, QDragEnterEvent(QPoint(700, 400), *how))
+    QApplication.sendEvent(writer.window, drag_enter(QPoint(700, 400), Qt.DropAction.CopyAction, data))
     QApplication.sendEvent(writer.window, QDropEvent(QPointF(700, 400), *how))
 
 

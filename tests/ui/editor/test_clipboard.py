@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from editor_app.document.changes import Selection
 from editor_app.document.commands.moving import move_text
 from editor_app.document.model import Block, BlockType, ListKind, Mark, MarkType, TextField
 from editor_app.ui.editor.text_edit import ArticleTextEdit
+from helpers.drags import drag_enter
 from helpers.editors import article_of, content_of, editor_of
 
 
@@ -101,7 +102,7 @@ def drop(edit: ArticleTextEdit, data: QMimeData, position: int) -> None:
     actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     rest = (actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     # Qt delivers a drop only to what has accepted the drag.
-    QApplication.sendEvent(edit.viewport(), QDragEnterEvent(place, *rest))
+    QApplication.sendEvent(edit.viewport(), drag_enter(place, actions, data))
     QApplication.sendEvent(edit.viewport(), QDropEvent(QPointF(place), *rest))
 
 
