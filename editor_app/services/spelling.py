@@ -9,9 +9,17 @@ from itertools import islice
 
 from editor_app.base.events import Signal
 from editor_app.base.paths import data_folder
+from editor_app.base.preferences import LANGUAGES
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, Passage, StoryText
-from editor_app.language.spelling.checking import SPELLING, language_of, misspelt
+from editor_app.language.spelling.checking import (
+    SPELLING,
+    foreign,
+    language_of,
+    looks_foreign,
+    misspelt,
+    same_language,
+)
 from editor_app.language.spelling.engine import AddedWord, Engine
 from editor_app.language.spelling.words import normal
 from editor_app.services.dictionaries import Dictionaries
@@ -63,8 +71,22 @@ class Spelling:
         return self._revision
 
     def of_passages(self, passages: Sequence[Passage]) -> tuple[tuple[Finding, ...], ...]:
-        """The findings of each passage, offsets within the passage; only unheard-of words are looked up."""
-        return misspelt(passages, self._unknown, self._languages())
+        """The findings of each passage, offsets within the passage; only unheard-of words are looked up.
+
+        A passage that is full of unknown words, and looks like another of the desk's languages,
+        is checked in that one; that it looks so is a finding too, and the person decides.
+        """
+        found = misspelt(passages, self._unknown, self._languages())
+        doubtful = [at for at, passage in enumerate(passages) if looks_foreign(passage, found[at])]
+        if not doubtful:
+            return found
+        detected = self.languages_of([passages[at].text for at in doubtful])
+        better = {
+            at: self._in_language(passages[at], language)
+            for at, language in zip(doubtful, detected, strict=True)
+            if language and not same_language(language, passages[at].language)
+        }
+        return tuple(better.get(at, findings) for at, findings in enumerate(found))
 
     def of_story(self, story: StoryText) -> tuple[Finding, ...]:
         """Nothing: spelling needs no more than a passage."""
@@ -162,6 +184,11 @@ class Spelling:
     def close(self) -> None:
         """End the engine."""
         self.engine.close()
+
+    def _in_language(self, passage: Passage, language: str) -> tuple[Finding, ...]:
+        said = next((choice.text for choice in LANGUAGES if choice.value == language), language)
+        (found,) = misspelt([replace(passage, language=language)], self._unknown, self._languages())
+        return (foreign(passage, said), *found)
 
     def _unknown(self, language: str, words: Sequence[str]) -> Collection[str]:
         names = self._ready(language)

@@ -67,6 +67,21 @@ def test_a_span_in_another_language_is_checked_in_it(spelling: Spelling) -> None
     assert wrong(spelling, "yeni brigde və bridge", spans=((5, 11, "en"), (15, 21, "en"))) == ["brigde"]
 
 
+def test_a_passage_in_another_language_is_checked_in_that_and_says_so(spelling: Spelling) -> None:
+    text = "The bridge was opened again after the repair of the old brigde."
+    (findings,) = spelling.of_passages([passage(text)])
+    assert [(finding.rule, finding.text) for finding in findings] == [
+        ("Spelling.Language", "The"),
+        ("Spelling", "brigde"),
+    ]
+    assert "English" in findings[0].message
+
+
+def test_a_passage_of_many_names_stays_in_its_language(spelling: Spelling) -> None:
+    text = "Quluzadə, Əhmədzadə, Rəhimzadə, Kərimzadə, Səlimzadə və Nəbizadə"
+    assert len(wrong(spelling, text)) == 6
+
+
 def test_a_word_of_mixed_scripts_is_marked_by_a_rule_of_its_own(spelling: Spelling) -> None:
     (findings,) = spelling.of_passages([passage("s\u0259rgi s\u0435rgi")])
     assert [(finding.rule, finding.replacements) for finding in findings if finding.start > 5] == [

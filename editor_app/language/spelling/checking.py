@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from editor_app.base.i18n import _
 from editor_app.base.text import base_language
@@ -10,8 +11,11 @@ from editor_app.language.findings import Finding, FindingKind, Passage, Severity
 from editor_app.language.spelling.scripts import is_mixed, script_of_language, scripts_of, unmixed
 from editor_app.language.spelling.words import Word, normal, words_of
 
-SPELLING, MIXED = "Spelling", "Spelling.MixedScripts"
-"""Names of the two rules."""
+SPELLING, MIXED, OTHER_LANGUAGE = "Spelling", "Spelling.MixedScripts", "Spelling.Language"
+"""Names of the rules."""
+
+MANY, MOST_KNOWN = 5, 0.6
+"""Unknown words that make one think of another language, and the share of known ones that speaks against."""
 
 Unknown = Callable[[str, Sequence[str]], Collection[str]]
 """The words of a language that no dictionary has; nothing where there is no dictionary."""
@@ -41,6 +45,21 @@ def misspelt(
         )
         for passage, (words, mixed) in zip(passages, found, strict=True)
     )
+
+
+def looks_foreign(passage: Passage, findings: Sequence[Finding]) -> bool:
+    """Whether so many words of ``passage`` are unknown that it may be in another language."""
+    unknown = sum(finding.rule == SPELLING for finding in findings)
+    if unknown < MANY:
+        return False
+    return unknown > (1 - MOST_KNOWN) * sum(1 for _word in words_of(passage))
+
+
+def foreign(passage: Passage, name: str) -> Finding:
+    """The finding that ``passage`` looks like the language called ``name``, at its first word."""
+    first = next(words_of(passage))
+    say = _("This passage looks like another language: {language}.").format(language=name)
+    return replace(_finding(passage, first, OTHER_LANGUAGE, say), severity=Severity.SUGGESTION)
 
 
 def _sorted(passage: Passage, languages: Sequence[str]) -> tuple[list[tuple[Word, str]], list[Word]]:
