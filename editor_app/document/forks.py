@@ -19,18 +19,28 @@ from editor_app.document.suggestions import moment
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A copy that came back: its name, who edited it, when, from which version, as which peer."""
+    """A copy that came back: its name, who edited it, when, from which version, as which peer.
+
+    ``own`` are the suggestions that were not tracked in it: there they are plain text.
+    """
 
     name: str
     by: str
     at: datetime
     version: str
     peer: int
+    own: tuple[str, ...] = ()
 
     @property
-    def record(self) -> dict[str, str]:
+    def record(self) -> dict[str, object]:
         """What the document keeps of it."""
-        return {"by": self.by, "at": self.at.isoformat(), "version": self.version, "peer": str(self.peer)}
+        return {
+            "by": self.by,
+            "at": self.at.isoformat(),
+            "version": self.version,
+            "peer": str(self.peer),
+            "own": list(self.own),
+        }
 
 
 def fork(document: Document, version: bytes, peer: int) -> Document:
@@ -75,11 +85,12 @@ def note_return(draft: FinalDraft, returned: Returned) -> None:
 
 
 def _returned(name: str, record: Mapping[str, object]) -> Returned:
-    peer = str(record.get("peer", ""))
+    peer, own = str(record.get("peer", "")), record.get("own")
     return Returned(
         name,
         str(record.get("by", "")),
         moment(record.get("at")),
         str(record.get("version", "")),
         int(peer) if peer.isdecimal() else 0,
+        tuple(str(part) for part in own) if isinstance(own, list) else (),
     )

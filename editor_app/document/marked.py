@@ -5,7 +5,7 @@ It is what a review copy holds: formats that can show tracked changes write it a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,9 @@ from editor_app.document.reading import DocumentReading
 from editor_app.document.readings import Reading, read
 from editor_app.document.schema import (
     BLOCK,
+    DELETED,
+    FORMATS,
+    INSERTED,
     NOTES_CONTAINER,
     OBJECT_MARK,
     PEOPLE_CONTAINER,
@@ -111,6 +114,14 @@ class MarkedArticle:
         texts = {name: normalised(read(self.runs(name), reading)) for name in TextField}
         return replace(self, texts=texts, suggestions={}, notes=())
 
+    def accepting(self, suggestions: Collection[str]) -> MarkedArticle:
+        """The same with some suggestions accepted."""
+        if not suggestions:
+            return self
+        texts = {name: normalised(_accepted(self.runs(name), suggestions)) for name in TextField}
+        left = {name: made for name, made in self.suggestions.items() if name not in suggestions}
+        return replace(self, texts=texts, suggestions=left)
+
     def with_objects(self, changed: Callable[[object], object]) -> MarkedArticle:
         """The same with the data of every picture, table and card replaced, the suggested ones too."""
         texts = {
@@ -118,6 +129,21 @@ class MarkedArticle:
             for name, runs in self.texts.items()
         }
         return replace(self, texts=texts)
+
+
+def _accepted(runs: Iterable[Insert], suggestions: Collection[str]) -> Iterator[Insert]:
+    for run in runs:
+        if run.attributes.get(DELETED) in suggestions:
+            continue
+        attributes = dict(run.attributes)
+        if attributes.get(INSERTED) in suggestions:
+            del attributes[INSERTED]
+        for name in FORMATS:
+            entries = changes_of(attributes, name)
+            kept = [entry for entry in entries if entry["id"] not in suggestions]
+            if len(kept) < len(entries):
+                attributes[formatted(name)] = kept
+        yield Insert(run.text, {name: held for name, held in attributes.items() if held not in (None, [])})
 
 
 def _with_object(attributes: Attributes, changed: Callable[[object], object]) -> Attributes:

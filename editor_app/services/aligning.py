@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from editor_app.base.matching import match
@@ -32,24 +33,42 @@ class Stretch(NamedTuple):
         return self._replace(end=self.end + by, last=self.last + by)
 
 
-def aligned(old: str, new: str) -> list[Stretch]:
-    """How ``old`` became ``new``, in whole words; both texts end in a newline."""
+def aligned(old: str, new: str, old_cuts: Iterable[int] = (), new_cuts: Iterable[int] = ()) -> list[Stretch]:
+    """How ``old`` became ``new``, in whole words; both texts end in a newline. Words are taken apart at the
+    cuts: there somebody's suggestion begins or ends."""
     if old == new:
         return [Stretch(0, len(old), 0, len(new), is_same=True)] if old else []
-    return _joined(_settled(_gaps(old, new), old, new), old)
+    found = _gaps(_tokens(old, old_cuts), _tokens(new, new_cuts))
+    return _joined(_settled(found, old, new), old)
 
 
-def _gaps(old: str, new: str) -> Iterable[Stretch]:
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+def letters(stretch: Stretch, old: str, new: str) -> list[Stretch]:
+    """The same difference in single letters."""
+    before, after = old[stretch.start : stretch.end], new[stretch.first : stretch.last]
+    shift, move = stretch.start, stretch.first
+    return [
+        Stretch(part.start + shift, part.end + shift, part.first + move, part.last + move, part.is_same)
+        for part in _gaps(list(before), list(after))
+    ]
+
+
+def _tokens(text: str, cuts: Iterable[int]) -> list[str]:
+    places = sorted({0, len(text), *(cut for cut in cuts if 0 < cut < len(text))})
+    return [token for start, end in pairwise(places) for token in _TOKEN.findall(text, start, end)]
+
+
+def _gaps(before: Sequence[str], after: Sequence[str]) -> list[Stretch]:
     old_at, new_at = _starts(before), _starts(after)
+    found: list[Stretch] = []
     a = b = 0
-    for found in match(before, after):
-        if found.old > a or found.new > b:
-            yield Stretch(old_at[a], old_at[found.old], new_at[b], new_at[found.new], is_same=False)
-        a, b = found.old + found.size, found.new + found.size
-        yield Stretch(old_at[found.old], old_at[a], new_at[found.new], new_at[b], is_same=True)
+    for part in match(before, after):
+        if part.old > a or part.new > b:
+            found.append(Stretch(old_at[a], old_at[part.old], new_at[b], new_at[part.new], is_same=False))
+        a, b = part.old + part.size, part.new + part.size
+        found.append(Stretch(old_at[part.old], old_at[a], new_at[part.new], new_at[b], is_same=True))
     if a < len(before) or b < len(after):
-        yield Stretch(old_at[a], len(old), new_at[b], len(new), is_same=False)
+        found.append(Stretch(old_at[a], old_at[-1], new_at[b], new_at[-1], is_same=False))
+    return found
 
 
 def _starts(tokens: Sequence[str]) -> list[int]:

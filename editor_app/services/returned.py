@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.commands.returning import Act, CopyEdit
@@ -15,7 +16,8 @@ from editor_app.document.positions import Positions
 from editor_app.document.schema import BLOCK, DELETED, FORMATS, INSERTED, OBJECT_MARK
 from editor_app.document.suggesting import Suggesting, changes_of
 from editor_app.document.suggestions import PartKind
-from editor_app.services.aligning import Places, Stretch, aligned
+from editor_app.services.aligning import Places, Stretch
+from editor_app.services.matching_marks import matched, old_place, spans_of, within
 
 _FORM = "1"
 """Raised when the same copy would be told otherwise than before: the names of what it brings then differ."""
@@ -41,6 +43,8 @@ class Difference:
     decided: Decided = field(default_factory=dict)
     seed: str = ""
     """A name for exactly this difference."""
+    own: tuple[str, ...] = ()
+    """The suggestions that were not tracked."""
 
     @property
     def size(self) -> int:
@@ -76,6 +80,7 @@ def told(
     used = _used(difference.edits)
     difference.made = {name: made for name, made in difference.made.items() if name in used}
     difference.seed = names.seed
+    difference.own = tuple(name for name in difference.made if name in names.untracked)
     return difference
 
 
@@ -101,11 +106,13 @@ class _Names:
         self.seed = hashlib.sha256(repr((_FORM, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
         self._current = ""
         self.blocks = 0
+        self.untracked: set[str] = set()
 
     def own(self) -> str:
         """The suggestion that untracked edits at the present place are."""
         if not self._current:
             self._current = self._named(f"own {len(self._made)}")
+            self.untracked.add(self._current)
             self._made[self._current] = self._by
         return self._current
 
@@ -161,12 +168,12 @@ class _Tally:
                 yield from edits
 
 
-Run = tuple[int, int, Attributes]
-"""Code points from where up to where, and their attributes."""
-
-
 class _Field:
-    """Tells the edits of one text."""
+    """Tells the edits of one text.
+
+    What the copy has inserted with tracking is set apart first: what is left should be the
+    old text, and what of it is not was edited without tracking, or decided.
+    """
 
     def __init__(
         self,
@@ -179,27 +186,37 @@ class _Field:
         edits: list[CopyEdit],
     ) -> None:
         self._name = name
-        self._old, self._old_text = _spans(left.runs(name))
-        self._new, self._new_text = _spans(copy.runs(name))
-        text = "".join(run.text for run in whole.runs(name))
-        self._places = None if text == self._old_text else Places(self._old_text, text)
-        self._units = Positions(text)
         self._names = names
         self._tally = tally
         self._edits = edits
+        self._old, self._old_text = spans_of(left.runs(name))
+        tracked, usual = _parted(copy.runs(name), names.known)
+        self._tracked = tracked
+        self._new, self._new_text = spans_of(usual)
+        text = "".join(run.text for run in whole.runs(name))
+        self._places = None if text == self._old_text else Places(self._old_text, text)
+        self._units = Positions(text)
+        self._coming: dict[int, list[tuple[int, Insert]]] = {}
 
     def tell(self) -> None:
-        for stretch in aligned(self._old_text, self._new_text):
+        """Add the edits to the others."""
+        stretches = matched(self._old, self._old_text, self._new, self._new_text)
+        for stretch in stretches:
             if stretch.is_same:
                 self._same(stretch)
                 continue
-            for start, end, attributes in _within(self._old, stretch.start, stretch.end):
+            for start, end, attributes in within(self._old, stretch.start, stretch.end):
                 self._went(start, end, attributes)
             self._came(stretch)
         self._names.step()
+        for place, run in self._tracked:
+            self._come(old_place(stretches, place), place, run)
+        for at, runs in self._coming.items():
+            ordered = tuple(run for _place, run in sorted(runs, key=_first))
+            self._edits.append(self._edit(Act.CAME, at, at, runs=ordered))
 
-    def _edit(self, act: Act, start: int, end: int, **parts: object) -> CopyEdit:
-        return CopyEdit(self._name, act, self._place(start), self._place(end), **parts)  # type: ignore[arg-type]  # the fields by their names
+    def _edit(self, act: Act, start: int, end: int, **parts: Any) -> CopyEdit:
+        return CopyEdit(self._name, act, self._place(start), self._place(end), **parts)
 
     def _place(self, position: int) -> int:
         whole = position if self._places is None else self._places.carried(position)
@@ -220,21 +237,23 @@ class _Field:
             self._edits.append(_signed(struck, self._names))
 
     def _came(self, stretch: Stretch) -> None:
-        runs: list[Insert] = []
-        for first, last, attributes in _within(self._new, stretch.first, stretch.last):
-            inserted, deleted = attributes.get(INSERTED), attributes.get(DELETED)
-            if deleted and not inserted:
-                # It never was in the article, and somebody has deleted it already.
-                continue
-            kept: dict[str, object] = {
-                name: held for name, held in attributes.items() if name in FORMATS and held is not None
-            }
-            kept[INSERTED] = self._names.tracked(inserted) if inserted else self._names.own()
-            if deleted:
-                kept[DELETED] = self._names.tracked(deleted)
-            runs += self._named_blocks(self._new_text[first:last], kept)
-        if runs:
-            self._edits.append(self._edit(Act.CAME, stretch.end, stretch.end, runs=tuple(runs)))
+        for first, last, attributes in within(self._new, stretch.first, stretch.last):
+            # What is deleted in the copy already, though it never was in the article, is nothing.
+            if not attributes.get(DELETED):
+                run = Insert(self._new_text[first:last], {**attributes, INSERTED: ""})
+                self._come(stretch.end, first, run)
+
+    def _come(self, at: int, place: int, run: Insert) -> None:
+        """Text came at a place of the old text; ``place`` is its own in the new one."""
+        kept: dict[str, object] = {
+            name: held for name, held in run.attributes.items() if name in FORMATS and held is not None
+        }
+        inserted, deleted = run.attributes.get(INSERTED), run.attributes.get(DELETED)
+        kept[INSERTED] = self._names.tracked(inserted) if inserted else self._names.own()
+        if deleted:
+            kept[DELETED] = self._names.tracked(deleted)
+        for piece in self._named_blocks(run.text, kept):
+            self._coming.setdefault(at, []).append((place, piece))
 
     def _named_blocks(self, text: str, attributes: dict[str, object]) -> Iterator[Insert]:
         shape = attributes.get(BLOCK)
@@ -246,8 +265,8 @@ class _Field:
 
     def _same(self, stretch: Stretch) -> None:
         shift = stretch.first - stretch.start
-        for start, end, before in _within(self._old, stretch.start, stretch.end):
-            for first, last, after in _within(self._new, start + shift, end + shift):
+        for start, end, before in within(self._old, stretch.start, stretch.end):
+            for first, last, after in within(self._new, start + shift, end + shift):
                 if before != after:
                     self._changed(first - shift, last - shift, before, after)
                 else:
@@ -336,23 +355,20 @@ def _comparable(mark: str, value: object) -> object:
     return value or None
 
 
-def _spans(runs: Sequence[Insert]) -> tuple[list[Run], str]:
-    found: list[Run] = []
+def _parted(runs: Sequence[Insert], known: frozenset[str]) -> tuple[list[tuple[int, Insert]], list[Insert]]:
+    """What the copy inserted with tracking, each with its place in the rest, and that rest."""
+    tracked: list[tuple[int, Insert]] = []
+    usual: list[Insert] = []
     position = 0
     for run in runs:
-        end = position + len(run.text)
-        found.append((position, end, run.attributes))
-        position = end
-    return found, "".join(run.text for run in runs)
+        inserted = str(run.attributes.get(INSERTED) or "")
+        if inserted and inserted not in known:
+            tracked.append((position, run))
+        else:
+            usual.append(run)
+            position += len(run.text)
+    return tracked, usual
 
 
-def _within(runs: Sequence[Run], start: int, end: int) -> Iterable[Run]:
-    """The parts of ``runs`` from ``start`` up to ``end``."""
-    low, high = 0, len(runs)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if runs[middle][1] <= start else (low, middle)
-    while low < len(runs) and runs[low][0] < end:
-        first, last, attributes = runs[low]
-        yield max(first, start), min(last, end), attributes
-        low += 1
+def _first(entry: tuple[int, Insert]) -> int:
+    return entry[0]

@@ -91,6 +91,7 @@ class _Compared:
 
     document: Document
     version: bytes
+    own: tuple[str, ...]
     copy: MarkedArticle
     difference: Difference
     notes: NotesBack
@@ -216,7 +217,8 @@ class ReviewCopies:
         edited = fork(opened.document, best.version, peer)
         edited.name_person(by.person)
         self._apply(edited, best, read, by)
-        returned = Returned(best.difference.seed[:16], by.person, by.at, marked.revision, peer)
+        own = (*best.own, *best.difference.own)
+        returned = Returned(best.difference.seed[:16], by.person, by.at, marked.revision, peer, own)
         edited.run(_("Bring back a review copy"), note_return, returned)
         opened.merge(edited.updates_since(opened.document))
         return replace(
@@ -237,38 +239,41 @@ class ReviewCopies:
                 _("{name} is of a version that this library does not have.").format(name=source.name),
                 _("Bring it back where it was written, or import it as an article of its own."),
             )
-        versions = [version]
+        moments: list[tuple[bytes, tuple[str, ...]]] = [(version, ())]
         for copy in returned_copies(document):
             after = version_after(document, copy.peer) if copy.version == marked.revision else None
-            versions += [after] if after is not None else []
+            moments += [(after, copy.own)] if after is not None else []
         open_now = frozenset(str(suggestion.id) for suggestion in document.suggestions())
         now = marked_of(
             document, fields=opened.fields(), people=marked.people, article=opened.id, story=opened.story
         )
-        compared = (self._compared(document, at, now, reader, source, by, open_now) for at in versions)
+        compared = (self._compared(document, at, now, reader, source, by, open_now) for at in moments)
         return min(compared, key=lambda found: found.size)
 
     def _compared(
         self,
         document: Document,
-        version: bytes,
+        moment: tuple[bytes, tuple[str, ...]],
         now: MarkedArticle,
         reader: CopyReader,
         source: Source,
         by: Suggesting,
         open_now: frozenset[str],
     ) -> _Compared:
+        version, own = moment
         then = document.at(version)
         whole = marked_moment(then, now)
         passport = passport_of(whole)
         name = getattr(reader, "name", "")
-        data = self._registry.writer(name).write(self._item(whole)).files[0].data
+        # What came back untracked is a suggestion here, and plain text in the copy.
+        data = self._registry.writer(name).write(self._item(whole.accepting(own))).files[0].data
         left = reader.read_copy(Source(data, source.name), passport).marked
         copy = reader.read_copy(source, passport).marked
         assert left is not None
         assert copy is not None
         difference = told(copy, left, whole, by=by, open_now=open_now)
-        return _Compared(then, version, copy, difference, notes_back(copy, left, difference.seed))
+        notes = notes_back(copy, left, difference.seed)
+        return _Compared(then, version, own, copy, difference, notes)
 
     def _apply(self, edited: Document, found: _Compared, read: ReadArticle, by: Suggesting) -> None:
         difference = found.difference
