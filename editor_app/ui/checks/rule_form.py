@@ -103,7 +103,7 @@ class RuleForm(QWidget):
         found, entry = try_rule(name, self.source.toPlainText(), self.text.toPlainText(), self.language)
         self._show_problems(entry.problems)
         self.save.setEnabled(bool(self.source.toPlainText().strip()))
-        self._mark(found)
+        self._mark(found, can_run=entry.rule is not None)
         return found
 
     # What is wrong
@@ -131,12 +131,12 @@ class RuleForm(QWidget):
 
     # What it marks
 
-    def _mark(self, found: Sequence[Finding]) -> None:
+    def _mark(self, found: Sequence[Finding], *, can_run: bool) -> None:
         text, theme = self.text.toPlainText(), theme_of(self)
         marks = [_marked(self.text, text, finding, theme.warning) for finding in found]
         self.text.setExtraSelections(marks)
-        self.outcome.setText(_outcome(text, found))
-        set_kind(self.outcome, ERROR if found else GOOD if text.strip() else LABEL)
+        self.outcome.setText(_outcome(text, found) if can_run else _("The rule cannot run like this."))
+        set_kind(self.outcome, ERROR if found or not can_run else GOOD if text.strip() else LABEL)
 
 
 def _edit(parent: QWidget, name: str, families: list[str]) -> QPlainTextEdit:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from editor_app.base import preferences
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.text import base_language
 from editor_app.services.house_style import RuleEntry
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -32,7 +34,8 @@ class RuleList(QWidget):
         self.tree.setObjectName("ruleList")
         self.tree.setAccessibleName(_("Rules"))
         self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(0)
+        self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.currentItemChanged.connect(lambda item, _old: self._choose(item))
         self.tree.itemChanged.connect(self._switch)
@@ -63,6 +66,9 @@ class RuleList(QWidget):
         count = ngettext("{on} of {n} on", "{on} of {n} on", len(group)).format(on=on, n=len(group))
         heading = QTreeWidgetItem([f"{title} · {count}"])
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.tree.font()
+        font.setBold(True)
+        heading.setFont(0, font)
         self.tree.addTopLevelItem(heading)
         for entry in group:
             item = QTreeWidgetItem(heading, [_line(entry)])
@@ -121,8 +127,8 @@ def _language(entry: RuleEntry) -> str:
     languages = entry.languages or ((entry.name.partition(".")[0],) if entry.is_shipped else ())
     if not languages:
         return _("Every language")
-    locale = QLocale(languages[0])
-    name = locale.nativeLanguageName()
+    names = {choice.value: choice.text for choice in preferences.LANGUAGES}
+    name = names.get(base_language(languages[0])) or QLocale(languages[0]).nativeLanguageName()
     return name[:1].upper() + name[1:] if name else languages[0]
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
@@ -78,6 +86,11 @@ class RulesDialog(QDialog):
         row.addLayout(right, 1)
         self._message = label("", LABEL, parent=self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for made in buttons.buttons():
+            # Enter in a field must not close what is being written.
+            if isinstance(made, QPushButton):
+                made.setAutoDefault(False)
+                made.setDefault(False)
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self._message, 1)

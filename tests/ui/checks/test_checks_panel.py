@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
+from editor_app.language.findings import FindingKind
+from editor_app.ui.checks.panel import ChecksPanel
+from editor_app.ui.checks.rows import Grouping, Heading
+from helpers.proofreading import Desk, MakeDesk
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    return make_desk("Over teh river.", "The brdge is  open.")
+
+
+@pytest.fixture
+def panel(desk: Desk) -> Iterator[ChecksPanel]:
+    panel = ChecksPanel(desk.proofreading, desk.jobs)
+    desk.qtbot.addWidget(panel)
+    panel.resize(300, 700)
+    panel.show()
+    panel.set_article(desk.article)
+    yield panel
+    panel.set_article(None)
+    panel.hide()
+
+
+def words(panel: ChecksPanel) -> list[str]:
+    return [finding.text or finding.field for finding in panel.list.findings]
+
+
+def test_everything_is_listed_in_reading_order_and_counted(panel: ChecksPanel) -> None:
+    assert words(panel) == ["teh", "brdge", "  ", "slugline"]
+    assert panel.heading == "4 findings"
+
+
+def test_kinds_sift(panel: ChecksPanel) -> None:
+    panel.sieve_bar.switch_of(FindingKind.TYPOGRAPHY).click()
+    assert words(panel) == ["  "]
+    assert panel.heading == "1 of 4 findings"
+    panel.sieve_bar.switch_of(FindingKind.STYLE).click()
+    assert words(panel) == ["teh", "brdge", "  "]
+
+
+def test_weights_and_rules_sift(panel: ChecksPanel) -> None:
+    _order, some = panel.sieve_bar.choices
+    some.setCurrentIndex(some.findText("Errors"))
+    some.activated.emit(some.currentIndex())
+    assert words(panel) == ["slugline"]
+    some.setCurrentIndex(some.findText("Small.Words"))
+    some.activated.emit(some.currentIndex())
+    assert words(panel) == ["teh", "brdge"]
+
+
+def test_groups_have_headings(panel: ChecksPanel) -> None:
+    order, _some = panel.sieve_bar.choices
+    order.setCurrentIndex(order.findData(Grouping.KIND.value))
+    order.activated.emit(order.currentIndex())
+    rows = panel.list.found.rows
+    assert [row.text for row in rows if isinstance(row, Heading)] == ["Typography", "Style", "Consistency"]
+    assert words(panel) == ["  ", "teh", "brdge", "slugline"]
+
+
+def test_a_digit_mends_what_is_selected_and_the_next_is_selected(desk: Desk, panel: ChecksPanel) -> None:
+    panel.list.setCurrentIndex(panel.list.found.index(0, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_2)
+    assert desk.article.document.text(TextField.BODY, Reading.FINAL).startswith("Over then river.")
+    desk.qtbot.waitUntil(lambda: words(panel) == ["brdge", "  ", "slugline"])
+    assert panel.list.current is not None
+    assert panel.list.current.text == "brdge"
+
+
+def test_i_lets_stand(desk: Desk, panel: ChecksPanel) -> None:
+    panel.list.setCurrentIndex(panel.list.found.index(1, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_I)
+    desk.qtbot.waitUntil(lambda: words(panel) == ["teh", "  ", "slugline"])
+
+
+def test_enter_goes_to_the_place(desk: Desk, panel: ChecksPanel) -> None:
+    panel.list.setCurrentIndex(panel.list.found.index(1, 0))
+    with desk.qtbot.waitSignal(panel.wanted) as wanted:
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert wanted.args[0].text == "brdge"
+
+
+def test_what_is_typed_changes_the_list(desk: Desk, panel: ChecksPanel) -> None:
+    desk.editor.body.selectAll()
+    desk.editor.body.hand.type("All is well.")
+    desk.wait()
+    desk.qtbot.waitUntil(lambda: words(panel) == ["slugline"])
+
+
+def test_length_and_readability_are_shown(desk: Desk, panel: ChecksPanel) -> None:
+    desk.qtbot.waitUntil(lambda: bool(panel.statistics.figures))
+    shown = {figure.name: figure.value for figure in panel.statistics.figures}
+    assert (shown["Words"], shown["Sentences"], shown["Paragraphs"]) == ("7", "2", "2")
+
+
+def test_every_row_is_said_in_words(panel: ChecksPanel) -> None:
+    model = panel.list.found
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Warning, Style, teh, Not “teh”., Replace with the"
