@@ -19,6 +19,7 @@ from editor_app.document.model import ArticleContent, Block, FieldValue, Image
 from editor_app.formats.urls import web_url
 from editor_app.formats.values import FoundMedia, ReadArticle
 from editor_app.services.describing import Identity, describe
+from editor_app.services.marked_articles import snapshot_of, waiting_for
 from editor_app.services.naming import Naming
 from editor_app.services.people import Person
 from editor_app.services.splitting import article_fields, merged, story_fields
@@ -109,13 +110,13 @@ class Arrivals:
         identity = Identity(
             ArticleId(new_id()), home.id, state, content.language, now, now, self._person.name
         )
-        row, texts = describe(merged(content, shared), identity)
+        row, texts = describe(merged(content, shared), identity, waiting_for(read))
         story_snapshot = None
         if home.is_new:
             story_snapshot = first_snapshot(ArticleContent(fields=shared), now)
         home.fields, home.is_new = {**shared, **additions}, False
         home.languages.add(content.language)
-        snapshot = first_snapshot(mine, now, self._person.id)
+        snapshot = snapshot_of(read, mine, now, self._person.id)
         address = web_url(read.identity) or ""
         return Arrival(
             row, texts, snapshot, story_snapshot, original, read.format, warnings, additions, address

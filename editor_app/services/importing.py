@@ -21,6 +21,7 @@ from editor_app.services.jobs import Progress
 from editor_app.services.naming import Naming
 from editor_app.services.report_importing import ReportResult, take_reports
 from editor_app.services.reports import ReaderReports
+from editor_app.services.review_copies import ReviewCopies, told_in_words
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 
@@ -77,7 +78,6 @@ class _Reports:
     """An input that holds reports of readers instead of articles."""
 
     source: Source
-    reader: ReportsReader
 
 
 class Importing:
@@ -91,9 +91,11 @@ class Importing:
         clock: Clock = utc_now,
         naming: Naming | None = None,
         reports: Callable[[], ReaderReports] | None = None,
+        copies: Callable[[], ReviewCopies] | None = None,
     ) -> None:
         self._naming = naming or Naming()
         self._reports = reports or (lambda: ReaderReports(store, desk, clock))
+        self._copies = copies or (lambda: ReviewCopies(store, desk, registry, clock))
         self._store = store
         self._desk = desk
         self._registry = registry
@@ -102,6 +104,23 @@ class Importing:
     def read(self, source: Source, format: str = "") -> tuple[ReadArticle, ...]:
         """The articles in ``source``; InputError, naming it, when it cannot be read. Any thread."""
         return self._registry.read(source, format)
+
+    def holds_reports(self, source: Source) -> bool:
+        """Whether ``source`` is no article but reports of readers. InputError when it is nothing known."""
+        return isinstance(self._registry.recognise(source), ReportsReader)
+
+    def take_reports(
+        self, source: Source, progress: Progress, *, keeps_senders: bool = False
+    ) -> Iterator[ReportResult]:
+        """Every report in ``source``, each as soon as it is kept. InputError without any; Cancelled."""
+        return take_reports(
+            self._store,
+            progress.hand_over(self._reports),
+            ReportsReader(),
+            source,
+            progress,
+            keeps_sender=keeps_senders,
+        )
 
     def keep(
         self,
@@ -135,7 +154,7 @@ class Importing:
         progress = progress or Progress()
         found = list(inputs.find(paths))
         arrivals = self._arrivals()
-        waiting: list[Arrival | ImportFailure] = []
+        waiting: list[Arrival | ImportResult | ImportFailure] = []
         for done, given in enumerate(found):
             progress.report(done, len(found), _name(given))
             prepared = self._prepare(arrivals, given, options, progress, stdin)
@@ -174,7 +193,7 @@ class Importing:
         options: ImportOptions,
         progress: Progress,
         stdin: inputs.ByteSource | None,
-    ) -> Sequence[Arrival | ImportFailure] | _Reports:
+    ) -> Sequence[Arrival | ImportResult | ImportFailure] | _Reports:
         if isinstance(given, Missing):
             return [ImportFailure(given.path, given.reason)]
         path = str(given.path)
@@ -184,10 +203,13 @@ class Importing:
                 self._registry.reader(options.format) if options.format else self._registry.recognise(source)
             )
             if isinstance(reader, ReportsReader):
-                return _Reports(replace(source, name=path), reader)
+                return _Reports(replace(source, name=path))
             articles = reader.read(source)
             if not articles:
                 raise InputError(_("{path}: There is no article in it.").format(path=path))
+            copies = self._copies()
+            if copies.is_copy(articles[0]):
+                return [progress.hand_over(lambda: self._bring_back(copies, path, source, reader.name))]
             original = Original(path, source.data)
             return progress.hand_over(
                 lambda: [
@@ -204,17 +226,26 @@ class Importing:
             log.exception("reading %s", path)
             return [ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))]
 
+    def _bring_back(self, copies: ReviewCopies, path: str, source: Source, format: str) -> ImportResult:
+        """A review copy of an article that is here: what it changed is suggested in that."""
+        brought = copies.bring_back_source(source)
+        self._desk.refresh()
+        row = self._store.articles.get(brought.article)
+        return ImportResult(
+            path,
+            format,
+            brought.story,
+            brought.article,
+            row.language if row is not None else "",
+            row.headline if row is not None else "",
+            row.words if row is not None else 0,
+            (told_in_words(brought), *brought.warnings),
+        )
+
     def _take(self, given: _Reports, options: ImportOptions, progress: Progress) -> Iterator[Outcome]:
         path = given.source.name
         try:
-            yield from take_reports(
-                self._store,
-                progress.hand_over(self._reports),
-                given.reader,
-                given.source,
-                progress,
-                keeps_sender=options.keeps_senders,
-            )
+            yield from self.take_reports(given.source, progress, keeps_senders=options.keeps_senders)
         except (Cancelled, LibraryError):
             raise
         except UserError as error:
@@ -225,7 +256,10 @@ class Importing:
             yield ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))
 
     def _flush(
-        self, arrivals: Arrivals, waiting: Sequence[Arrival | ImportFailure], progress: Progress
+        self,
+        arrivals: Arrivals,
+        waiting: Sequence[Arrival | ImportResult | ImportFailure],
+        progress: Progress,
     ) -> Iterator[Outcome]:
         ready = [entry for entry in waiting if isinstance(entry, Arrival)]
         if ready:

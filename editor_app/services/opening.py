@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from editor_app.services.passing import Passing
     from editor_app.services.recovery import Recovery
     from editor_app.services.reports import ReaderReports
+    from editor_app.services.review_copies import ReviewCopies
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
     from editor_app.services.waiving import Waiving
@@ -98,6 +99,14 @@ class OpenLibrary:
         from editor_app.services.exporting import Exporting
 
         return Exporting(self.store, self.desk, self.registry, self._clock, self.naming, self.stopping)
+
+    @cached_property
+    def review_copies(self) -> ReviewCopies:
+        """Sends articles to be reviewed elsewhere, and brings them back."""
+        # Imported here: start-up time.
+        from editor_app.services.review_copies import ReviewCopies
+
+        return ReviewCopies(self.store, self.desk, self.registry, self._clock)
 
     @cached_property
     def history(self) -> ArticleHistory:

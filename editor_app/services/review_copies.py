@@ -11,7 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import InputError, UserError, reason_of
 from editor_app.base.files import replace_file
-from editor_app.base.i18n import _
+from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.article import Document
 from editor_app.document.commands.returning import return_edits, return_notes
@@ -315,3 +315,19 @@ def _version(revision: str) -> bytes:
         return bytes.fromhex(revision)
     except ValueError:
         return b""
+
+
+def told_in_words(brought: BroughtBack) -> str:
+    """What came back, in a sentence."""
+    if brought.is_empty:
+        return _("A review copy came back with nothing new.")
+    counted = (
+        ngettext("{count} suggestion", "{count} suggestions", brought.suggestions).format(
+            count=brought.suggestions
+        ),
+        ngettext("{count} decision", "{count} decisions", brought.decisions).format(count=brought.decisions),
+        ngettext("{count} note", "{count} notes", brought.notes).format(count=brought.notes),
+    )
+    counts = (brought.suggestions, brought.decisions, brought.notes)
+    shown = ", ".join(text for text, count in zip(counted, counts, strict=True) if count)
+    return _("A review copy came back from {person}: {what}.").format(person=brought.person, what=shown)
