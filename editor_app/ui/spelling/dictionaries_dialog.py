@@ -154,6 +154,8 @@ class DictionariesDialog(QDialog):
         fitting = [top for top in tops if top.data(0, LANGUAGE) == chosen] or tops
         if fitting:
             self.tree.setCurrentItem(fitting[0])
+        # It was disabled while it was filled, and lost the keyboard.
+        self.tree.setFocus()
         self._show_current()
         self._tell(self._after)
         self._after = ""
@@ -278,9 +280,16 @@ def _tree() -> QTreeWidget:
 
 
 def _state_text(found: LanguageOverview) -> str:
-    if found.used:
-        return _("chosen by you") if found.is_chosen else ""
-    return _("not checked") if found.available else _("no dictionary")
+    said = []
+    if not found.used:
+        said.append(_("not checked") if found.available else _("no dictionary"))
+    elif found.is_chosen:
+        said.append(_("chosen by you"))
+    if found.own:
+        said.append(
+            ngettext("{n:,} word of your own", "{n:,} words of your own", found.own).format(n=found.own)
+        )
+    return " · ".join(said)
 
 
 def _unknown_text(found: LanguageOverview) -> str:
@@ -288,9 +297,10 @@ def _unknown_text(found: LanguageOverview) -> str:
     if not survey.words:
         return _("not counted yet")
     unknown = len(survey.unknown)
-    return ngettext(
-        "{n:,} word, {share:.1%} of the text", "{n:,} words, {share:.1%} of the text", unknown
-    ).format(n=unknown, share=survey.share)
+    if not found.used:
+        return ngettext("{n:,} word to learn", "{n:,} words to learn", unknown).format(n=unknown)
+    said = ngettext("{n:,} word, {share:.1%} of the text", "{n:,} words, {share:.1%} of the text", unknown)
+    return said.format(n=unknown, share=survey.share)
 
 
 def _origin_text(entry: Dictionary) -> str:

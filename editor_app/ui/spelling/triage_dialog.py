@@ -172,6 +172,7 @@ class TriageDialog(QDialog):
         self.form.tell(_summary(survey, is_checked=self._spelling.has_dictionary(survey.language)))
         self._choose(0)
         self._enable()
+        self.form.table.setFocus()
 
     def _fail(self, job: Job[Survey], error: BaseException) -> None:
         if self._is_closed or job is not self._job:

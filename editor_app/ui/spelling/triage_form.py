@@ -56,6 +56,7 @@ class TriageForm(QVBoxLayout):
             self._languages.addItem(name, tag)
         self._languages.currentIndexChanged.connect(lambda _row: self.language_chosen.emit(self.language))
         self.least = QSpinBox(minimum=1, maximum=1000, value=USUAL_LEAST)
+        self.least.setMinimumWidth(72)
         name_field(self.least, _("Least number of stories"))
         self.start = QLineEdit(placeholderText=_("Filter"), clearButtonEnabled=True)
         self.start.setAccessibleName(_("Show words that contain"))
@@ -67,6 +68,7 @@ class TriageForm(QVBoxLayout):
         self.places = QListWidget()
         self.places.setAccessibleName(_("Stories with this word"))
         self.places.setFixedHeight(96)
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.itemActivated.connect(lambda item: self.open_wanted.emit(str(item.data(_ARTICLE))))
         for signal in (self.least.valueChanged, self.start.textChanged):
             signal.connect(lambda _value: self._narrow())
@@ -180,5 +182,10 @@ def _table(model: UnknownWords) -> QTableView:
     table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for column in (1, 2):
+        # Room for the sign of the order beside the words.
+        head.resizeSection(column, head.sectionSizeHint(column) + 36)
     return table

@@ -13,6 +13,7 @@ from editor_app.storage.dictionary_words import ArchiveWord
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = (N_("Word"), N_("Stories"), N_("Uses"))
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -80,7 +81,8 @@ class UnknownWords(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _(HEADS[section])
-        return _NUMBERS if role == Qt.ItemDataRole.TextAlignmentRole and section else None
+        # At the leading side in every column: at the other stands the sign of the order.
+        return _WORDS if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _filter(self) -> None:
         self.beginResetModel()
