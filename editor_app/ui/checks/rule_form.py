@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from editor_app.base import preferences
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import utf16_length
 from editor_app.language.findings import Finding
@@ -21,6 +22,8 @@ from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, LABEL, PressableWor
 _PAUSE = 250
 """Milliseconds after a key before the rule is tried again."""
 _MOST_SHOWN = 5
+_NAMELESS = "Desk.New"
+"""What a rule is called while it has no name."""
 
 
 class RuleForm(QWidget):
@@ -32,7 +35,6 @@ class RuleForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry: RuleEntry | None = None
         self._problem_rows: list[QWidget] = []
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self.try_now)
@@ -78,7 +80,6 @@ class RuleForm(QWidget):
 
     def show_entry(self, entry: RuleEntry, *, is_new: bool = False) -> None:
         """Show ``entry``; the name of one that exists stays."""
-        self._entry = entry
         self.name.setText(entry.name)
         self.name.setReadOnly(not is_new)
         self._about.setText(entry.rule.description if entry.rule is not None else "")
@@ -88,19 +89,14 @@ class RuleForm(QWidget):
         self.reset.setVisible(not is_new and (entry.is_changed or not entry.is_shipped))
         self.try_now()
 
-    @property
-    def language(self) -> str:
-        """The language that the rule is tried in."""
-        entry = self._entry
-        if entry is None:
-            return ""
-        return entry.languages[0] if entry.languages else entry.name.partition(".")[0].lower()
-
     def try_now(self) -> list[Finding]:
         """Read the rule as it is written now, and mark what it finds in the text."""
         self._timer.stop()
-        name = self.name.text().strip() or "Desk.New"
-        found, entry = try_rule(name, self.source.toPlainText(), self.text.toPlainText(), self.language)
+        name, source = self.name.text().strip() or _NAMELESS, self.source.toPlainText()
+        _nothing, entry = try_rule(name, source, "", "")
+        # In the language that the rule is for; any will do for one that is for all.
+        language = entry.languages[0] if entry.languages else preferences.DEFAULT_LANGUAGE.default
+        found, entry = try_rule(name, source, self.text.toPlainText(), language)
         self._show_problems(entry.problems)
         self.save.setEnabled(bool(self.source.toPlainText().strip()))
         self._mark(found, can_run=entry.rule is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
@@ -108,8 +108,10 @@ class RuleList(QWidget):
             self.chosen.emit(str(item.data(0, _NAME)))
 
     def _switch(self, item: QTreeWidgetItem, _column: int) -> None:
-        if item.data(0, _NAME):
-            self.switched.emit(str(item.data(0, _NAME)), item.checkState(0) is Qt.CheckState.Checked)
+        name, is_on = str(item.data(0, _NAME) or ""), item.checkState(0) is Qt.CheckState.Checked
+        if name:
+            # The list is made anew for it, which the row cannot outlive while it tells of its change.
+            QTimer.singleShot(0, self, lambda: self.switched.emit(name, is_on))
 
 
 def _children(heading: QTreeWidgetItem) -> list[QTreeWidgetItem]:
