@@ -22,6 +22,7 @@ from editor_app.ui.editor.view import EditorView
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.latest import LatestOnly
+from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.styling import CARD, HINT, button, label, set_kind
 
 SETTLE = 600
@@ -175,6 +176,7 @@ class Legend(QFrame):
         row.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
         self.words: list[str] = []
         editor.installEventFilter(self)
+        dress(self)
 
     def tell(self, entries: list[tuple[str, float, Look]]) -> None:
         """Show these authors, the most first."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 
 from editor_app.base.i18n import _
+from editor_app.ui.compare.wording import arrow
 from editor_app.ui.fonts import tabular
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
@@ -31,7 +32,7 @@ class CompareBar(QWidget):
         flow.setContentsMargins(16, 8, 16, 8)
         self.titles = label("", TITLE, wraps=False, parent=self)
         self.old, self.new = self._choice(_("Older text")), self._choice(_("Newer text"))
-        self.arrow = label("→", HINT, wraps=False, parent=self)
+        self.arrow = label(arrow(), HINT, wraps=False, parent=self)
         self.status = label("", HINT, wraps=False, parent=self)
         self.status.setFont(tabular(self.status.font()))
         self.previous = self._button(_("Previous"), "P, Shift+F7", lambda: self.stepped.emit(-1))
@@ -55,7 +56,7 @@ class CompareBar(QWidget):
 
     def show_titles(self, before: str, after: str) -> None:
         """Say what is compared; nothing else can be chosen."""
-        self.titles.setText(f"{before}  →  {after}" if before or after else "")
+        self.titles.setText(f"{before}  {self.arrow.text()}  {after}" if before or after else "")
         self._choose(False)
 
     def show_choices(self, names: Sequence[str], old: int, new: int) -> None:

@@ -23,6 +23,7 @@ from editor_app.ui.theme import Theme
 PARAGRAPH = "¶"
 """How a line end that came or went is shown where the rest of its line stayed."""
 LINE_END = "\u2028"
+THIN_SPACE = "\u2009"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,11 @@ class PageMaker:
         block = QTextBlockFormat()
         block.setTopMargin(0 if is_first else 18)
         block.setBottomMargin(4)
-        if is_first:
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        if is_first or self._side_by_side:
+            # A table is always followed by a block, which is still empty.
             self._cursor.setBlockFormat(block)
         else:
-            self._cursor.movePosition(QTextCursor.MoveOperation.End)
             self._cursor.insertBlock(block)
         self._cursor.insertText(words, self._styles.heading())
 
@@ -111,7 +113,6 @@ class PageMaker:
 
     def _columns(self, comparison: FieldComparison, first: int, base: QTextCharFormat) -> None:
         found = list(rows(comparison.parts, first))
-        self._cursor.insertBlock()
         table = self._cursor.insertTable(max(1, len(found)), 2, two_columns())
         old_numbers, new_numbers = _Numbers(), _Numbers()
         for number, row in enumerate(found):
@@ -163,14 +164,17 @@ class _LineMaker:
             self._cursor.insertText(sign, self._styles.hint())
         if any(bit.moved >= 0 for bit in line.bits):
             self._cursor.insertText(f"⇅ {_('Moved')} ", self._styles.hint())
-        was_formatted = ""
+        before = Op.EQUAL
         for bit in line.bits:
+            if before is Op.DELETE and bit.op is Op.INSERT:
+                self._cursor.insertText(THIN_SPACE, base)
+            before = bit.op
             data = from_data(bit.attributes.get(OBJECT_MARK)) if bit.text == OBJECT else None
             if data is not None:
                 self._object(bit, data, base)
             else:
                 self._write(bit, bit.text, self._styles.bit(bit, base))
-            was_formatted = self._look(bit, was_formatted)
+            self._look(bit)
         if line.end is not None:
             self._end(line, line.end, base)
 
@@ -186,20 +190,19 @@ class _LineMaker:
             elif bit.op is Op.DELETE:
                 found.deleted += text
 
-    def _look(self, bit: Bit, before: str) -> str:
-        """Say what became of the look of a bit, unless the bit before said the same."""
+    def _look(self, bit: Bit) -> None:
+        """Say what became of the look of a bit, once for each change."""
         if bit.was is None or self._side is Op.DELETE:
-            return ""
-        words = look_change(bit.was, bit.attributes)
-        if words and words != before:
-            self._write(bit, f"\u2009‹{words}›", self._styles.hint())
-            self._found[bit.change].formatted[words] = None
-        return words
+            return
+        words, said = look_change(bit.was, bit.attributes), self._found[bit.change].formatted
+        if words and words not in said:
+            self._write(bit, f"{THIN_SPACE}‹{words}›", self._styles.hint())
+            said[words] = None
 
     def _end(self, line: Line, end: Bit, base: QTextCharFormat) -> None:
         if end.op is Op.EQUAL:
             if end.text == "\n" and OBJECT not in line.text:
-                self._look(end, "")
+                self._look(end)
         elif not line.bits or any(bit.op is not end.op for bit in line.bits):
             self._write(end, PARAGRAPH, self._styles.bit(end, base))
 

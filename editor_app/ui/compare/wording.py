@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from editor_app.base.i18n import _
 from editor_app.document.changes import Attributes
 from editor_app.document.differing import looks, shape
@@ -18,6 +21,11 @@ from editor_app.document.model import (
 from editor_app.document.schema import BLOCK
 
 _SHORT = 40
+
+
+def arrow() -> str:
+    """From what was to what is, in the direction in which the interface is read."""
+    return "←" if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft else "→"
 
 
 def object_title(data: BlockData) -> str:
@@ -65,7 +73,7 @@ def look_change(was: Attributes, now: Attributes) -> str:
             sign = "+" if new.get(mark) else "−"
             found.append(sign + _mark_words(mark, new.get(mark) or old.get(mark)))
     if old.get(BLOCK) != new.get(BLOCK):
-        found.append(f"{block_words(was)} → {block_words(now)}")
+        found.append(f"{block_words(was)} {arrow()} {block_words(now)}")
     return ", ".join(found)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
+from editor_app.document.model import OBJECT
+
 if TYPE_CHECKING:
     from editor_app.ui.editor.shown_text import ShownText
 
@@ -61,6 +63,8 @@ class Tints:
 
 
 def _paint(painter: QPainter, block: QTextBlock, tint: Tint, origin: QPointF) -> None:
+    if block.text() == OBJECT:
+        return
     layout = block.layout()
     first = max(0, tint.start - block.position())
     last = min(block.length() - 1, tint.end - block.position())
