@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editor_app.base import preferences
-from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.checking import Checking
@@ -23,6 +22,8 @@ from editor_app.ui.checks.proofreading import Proofreading
 from editor_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from editor_app.language.style.rules import Rule
+    from editor_app.services.rule_trial import MarkedStory, Trial
     from editor_app.ui.checks.rules_dialog import RulesDialog
 
 _SWITCHES = {
@@ -85,11 +86,14 @@ def open_rules(
 ) -> RulesDialog:
     """Show the desk's rules over ``window``; what is changed there counts at once."""
     # Imported here: start-up time.
-    from editor_app.services.rule_trials import RuleTrials
+    from editor_app.services.rule_trial import try_on_archive
     from editor_app.ui.checks.rules_dialog import RulesDialog
 
+    def trial(rule: Rule, progress: Progress) -> Trial:
+        return try_on_archive(opened.store, [rule], progress)
+
     style = opened.house_style
-    dialog = RulesDialog(style, RuleTrials(opened.store).run, jobs, window)
+    dialog = RulesDialog(style, trial, jobs, window)
     disconnect = style.changed.connect(proofreading.feeds.check_again)
     dialog.finished.connect(lambda _result: disconnect())
     dialog.articles_wanted.connect(partial(_list_articles, opened, window))
@@ -99,7 +103,12 @@ def open_rules(
 
 
 def _list_articles(
-    opened: OpenLibrary, window: MainWindow, title: str, articles: tuple[ArticleId, ...]
+    opened: OpenLibrary, window: MainWindow, title: str, marked: tuple[MarkedStory, ...]
 ) -> None:
-    rows = (opened.library.row(article) for article in articles[:_MOST_LISTED])
-    window.list_pane.show_found(title, [SearchHit(row) for row in rows if row is not None])
+    found = ((opened.library.row(story.article), story) for story in marked[:_MOST_LISTED])
+    hits = [
+        SearchHit(row, " · ".join(f"\ue000{finding.text}\ue001" for finding in story.findings))
+        for row, story in found
+        if row is not None
+    ]
+    window.list_pane.show_found(title, hits)

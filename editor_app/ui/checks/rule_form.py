@@ -12,7 +12,7 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import utf16_length
 from editor_app.language.findings import Finding
-from editor_app.language.style.rules import RuleProblem
+from editor_app.language.style.rules import Rule, RuleProblem
 from editor_app.services.house_style import RuleEntry, try_rule
 from editor_app.ui.checks.looks import shown_replacement
 from editor_app.ui.editor.look import CODE_FAMILIES
@@ -88,6 +88,12 @@ class RuleForm(QWidget):
         self.reset.setText(_("Back to the shipped rule") if entry.is_shipped else _("Delete the rule"))
         self.reset.setVisible(not is_new and (entry.is_changed or not entry.is_shipped))
         self.try_now()
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule as it is written now; None when it cannot run."""
+        _nothing, entry = try_rule(self.name.text().strip() or _NAMELESS, self.source.toPlainText(), "", "")
+        return entry.rule
 
     def try_now(self) -> list[Finding]:
         """Read the rule as it is written now, and mark what it finds in the text."""

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.language.style.rules import Rule
 from editor_app.services.house_style import HouseStyle, RuleEntry
 from editor_app.services.jobs import Job, Jobs, Progress, Report
-from editor_app.services.rule_trials import Trial
+from editor_app.services.rule_trial import Trial
 from editor_app.ui.checks.rule_form import RuleForm
 from editor_app.ui.checks.rule_list import RuleList
 from editor_app.ui.widgets.sheet import dress
@@ -35,12 +36,13 @@ swap:
 """
 
 
-TryOnArchive = Callable[[str, str, Progress], Trial]
-"""Tries the rule of that name and source on every story. Any thread; tells its progress, can be stopped."""
+TryOnArchive = Callable[[Rule, Progress], Trial]
+"""Tries a rule on every story. Any thread; tells its progress, can be stopped."""
 
 
 class RulesDialog(QDialog):
-    """Lists the rules beside the one that is written. ``articles_wanted`` carries a title and ids to list."""
+    """Lists the rules beside the one that is written. ``articles_wanted`` carries a rule's name and the
+    MarkedStory of each article to list."""
 
     articles_wanted = Signal(str, object)
 
@@ -184,15 +186,18 @@ class RulesDialog(QDialog):
     # The archive
 
     def _begin_trial(self) -> None:
-        name, source = self.form.name.text().strip() or "Desk.New", self.form.source.toPlainText()
+        rule = self.form.rule
         self._tell_trial(None)
+        if rule is None:
+            self.verdict.setText(_("The rule cannot run like this."))
+            return
         self.archive.setEnabled(False)
         self._bar.setMaximum(0)
         self._bar.show()
         self.stop.show()
         self._job = self._jobs.run(
             _("Trying a rule"),
-            lambda progress: self._try_on_archive(name, source, progress),
+            lambda progress: self._try_on_archive(rule, progress),
             progressed=self._if_open(self._show_progress),
             done=self._if_open(self._tell_trial),
             failed=self._if_open(self._trial_failed),
@@ -208,7 +213,7 @@ class RulesDialog(QDialog):
         self._bar.hide()
         self.stop.hide()
         self.archive.setEnabled(True)
-        self.show_them.setVisible(trial is not None and bool(trial.articles))
+        self.show_them.setVisible(trial is not None and bool(trial.marked))
         self.verdict.setText("" if trial is None else _verdict(trial))
 
     def _trial_failed(self, error: BaseException) -> None:
@@ -222,7 +227,7 @@ class RulesDialog(QDialog):
 
     def _ask_for_articles(self) -> None:
         if self._trial is not None:
-            self.articles_wanted.emit(self.form.name.text().strip(), self._trial.articles)
+            self.articles_wanted.emit(self.form.name.text().strip(), self._trial.marked)
 
     def done(self, result: int) -> None:
         """What runs ends with the dialog."""
@@ -239,13 +244,15 @@ class RulesDialog(QDialog):
 
 
 def _verdict(trial: Trial) -> str:
-    count = len(trial.articles)
+    if trial.problems:
+        return _("The rule was stopped: {reason}").format(reason=trial.problems[0].reason)
+    count = len(trial.marked)
     if not count:
         return ngettext(
-            "It would mark nothing in {n} story.", "It would mark nothing in {n} stories.", trial.looked
-        ).format(n=trial.looked)
+            "It would mark nothing in {n} story.", "It would mark nothing in {n} stories.", trial.stories
+        ).format(n=trial.stories)
     return ngettext(
         "It would mark {n} story of {all} ({places} places).",
         "It would mark {n} stories of {all} ({places} places).",
         count,
-    ).format(n=count, all=trial.looked, places=trial.places)
+    ).format(n=count, all=trial.stories, places=trial.findings)
