@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.jobs import JobBar
-from editor_app.ui.widgets.styling import link
 
 UNSAVED = "●"
 LULL = 400
@@ -30,7 +29,8 @@ class StatusBar(QWidget):
         self.waiting = QLabel()
         self.mode = QLabel()
         self.mode.setObjectName("modeIndicator")
-        self.blockers = link("", self)
+        self.blockers = QPushButton(self)
+        self.blockers.setAutoDefault(False)
         self.blockers.setObjectName("blockerCount")
         self.blockers.hide()
         self.message = QLabel()

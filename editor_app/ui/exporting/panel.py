@@ -11,9 +11,9 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
-from editor_app.services.blockers import blockers, cautions
+from editor_app.services.blockers import NO_RULES, Blocker, blockers, cautions
 from editor_app.services.exporting import Exporting, ExportOutcome
-from editor_app.services.jobs import Jobs, Report
+from editor_app.services.jobs import Jobs, Progress, Report
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.exporting.form import ExportForm
 from editor_app.ui.exporting.obstacles import Obstacles
@@ -46,6 +46,7 @@ class ExportPanel(ArticlePanel):
         self._jobs = jobs
         self._settings = settings
         self._run = ExportRun(exporting, jobs, self)
+        self._findings: tuple[Blocker, ...] = ()
         self._looking = LatestOnly(jobs, lambda _error: None)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -79,6 +80,7 @@ class ExportPanel(ArticlePanel):
 
     def show_article(self, article: OpenArticle) -> None:
         self._report.clear()
+        self._findings = ()
         self.refresh()
 
     def article_changed(self, changes: Changes) -> None:
@@ -93,13 +95,35 @@ class ExportPanel(ArticlePanel):
         article = self._article
         if article is None:
             return
-        content = article.content()
-        found = blockers(content)
-        self._obstacles.show_found(found, cautions(content))
-        can_force = bool(found) and not any(blocker.is_final for blocker in found)
-        self._form.offer_force(can_force)
-        self._enable()
+        self._look_what_stops(article)
         self._look_for_losses(article)
+
+    def _look_what_stops(self, article: OpenArticle) -> None:
+        """At once what needs no checks, and then with those."""
+        stopping = self._exporting.stopping
+        if stopping is None:
+            self._show_obstacles(article, blockers(article.content()))
+            return
+        standing = stopping.standing(article.id)
+        self._show_obstacles(article, stopping.list_with(standing, self._findings))
+
+        def work(progress: Progress) -> tuple[Blocker, ...]:
+            stopping.load(progress)
+            return stopping.findings_of(standing)
+
+        def done(findings: tuple[Blocker, ...]) -> None:
+            if article is self._article:
+                self._findings = findings
+                self._show_obstacles(article, stopping.list_with(standing, findings))
+
+        self._looking.ask_job("findings", work, done)
+
+    def _show_obstacles(self, article: OpenArticle, found: Sequence[Blocker]) -> None:
+        stopping = self._exporting.stopping
+        rules = stopping.rules() if stopping is not None else NO_RULES
+        self._obstacles.show_found(found, cautions(article.content(), rules))
+        self._form.offer_force(bool(found) and not any(blocker.is_final for blocker in found))
+        self._enable()
 
     def export(self) -> None:
         """Write the article in front."""

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
+
+
+class _Lines(QPlainTextEdit):
+    """Enter begins a line, Ctrl+Enter is the end."""
+
+    finished = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class AskChanges(QDialog):
@@ -23,7 +36,8 @@ class AskChanges(QDialog):
         question = QLabel(_("What is to be changed in “{headline}”?").format(headline=headline))
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWordWrap(True)
-        self.edit = QPlainTextEdit()
+        self.edit = _Lines()
+        self.edit.finished.connect(self.accept)
         self.edit.setAccessibleName(question.text())
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumSize(380, 96)
@@ -33,8 +47,6 @@ class AskChanges(QDialog):
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         for part in (question, self.edit, buttons):

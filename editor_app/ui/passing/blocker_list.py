@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _
@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE, _SIGN, _GAP = 14, 7, 9, 9
 _LINES = 3
 """Lines that a message may take."""
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class BlockerModel(QAbstractListModel):
@@ -179,6 +179,12 @@ class BlockerList(QListView):
             self._want(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is at a row from the beginning."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.blockers:
+            self.setCurrentIndex(self._blockers.index(0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,7 +14,7 @@ from editor_app.services.review_flow import Step, step_text
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import State
 from editor_app.ui.articles.row_text import state_text
-from editor_app.ui.directions import LeadingSide
+from editor_app.ui.directions import LeadingSide, isolated
 from editor_app.ui.history.times import moment_text
 from editor_app.ui.shapes import draw_shape, shape_of
 from editor_app.ui.theme import theme_of
@@ -84,7 +84,8 @@ class ReviewHead(QWidget):
         self._sign.update()
         self.state.setText(state_text(state))
         text = f"{last.person}, {moment_text(last.at, self._clock())}" if last is not None else ""
-        self.last.setText(f"{text}\n“{last.remark}”" if last is not None and last.remark else text)
+        remark = isolated(f"“{last.remark}”") if last is not None and last.remark else ""
+        self.last.setText(f"{text}\n{remark}" if remark else text)
         self.last.setVisible(bool(text))
         self.remark.setVisible(bool(steps))
         if steps != self._steps:

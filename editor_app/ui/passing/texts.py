@@ -11,6 +11,7 @@ from editor_app.services.blockers import Blocker, BlockerKind
 from editor_app.services.proof_sheet import PassState
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.ui.articles.row_text import state_text
+from editor_app.ui.directions import isolated
 from editor_app.ui.history.times import moment_text
 
 PASS_TEXTS = {
@@ -66,7 +67,7 @@ def signature_text(state: PassState, now: datetime) -> str:
 
 def changes_text(state: PassState) -> str:
     """What changed since a signature: what went, then what came."""
-    parts = [*(f"−{text}" for text in state.went), *(f"+{text}" for text in state.came)]
+    parts = [*(f"−{isolated(text)}" for text in state.went), *(f"+{isolated(text)}" for text in state.came)]
     return _("Changed since: {words}").format(words=_few(parts))
 
 
