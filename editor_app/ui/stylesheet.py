@@ -17,6 +17,10 @@ QToolTip { background: $ink; color: $paper; border: 0; padding: 4px 8px; }
 #topBar { border-bottom: 1px solid $line; }
 #statusBar { border-top: 1px solid $line; }
 #statusBar QLabel, #hint { color: $soft; }
+QPushButton#blockerCount { background: transparent; border: 2px solid transparent; border-radius: 6px;
+  color: $soft; padding: 0 4px; min-height: 0; }
+QPushButton#blockerCount:hover { color: $accent; }
+QPushButton#blockerCount:focus { border-color: $accent; padding: 0 4px; }
 #statusBar #modeIndicator { color: $inserted; font-weight: 600; }
 #suggestSwitch:checked { background: $inserted_back; color: $inserted; font-weight: 600; }
 QToolButton#readingSwitch::menu-indicator { width: 0; }
@@ -93,9 +97,10 @@ QTabBar::tab:selected { background: $paper; color: $ink; border-bottom: 2px soli
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $accent; }
 #articleTabs > QTabBar { border-bottom: 1px solid $line; }
-#panelTabs::tab { padding: 3px 8px; margin: 4px 1px; border: 2px solid transparent; border-radius: 6px; }
-#panelTabs::tab:selected { background: $accent_back; color: $accent; }
-#panelTabs::tab:selected:focus { border-color: $accent; }
+#panelTab { padding: 2px 7px; color: $soft; }
+#panelTab:hover { color: $ink; background: transparent; }
+#panelTab:checked { background: $accent_back; color: $accent; font-weight: 600; }
+#panelTab[hasFocus="true"] { border-color: $accent; }
 #panelPane, #panelPane QScrollArea, #panelPane QScrollArea > QWidget > QWidget {
   background: $canvas; border: 0; }
 """
