@@ -72,20 +72,19 @@ class Typography:
 
 
 def _of_passage(passage: Passage) -> Iterator[Finding]:
+    """Findings of which no two overlap, so that all may be mended at once."""
+    taken: list[tuple[int, int]] = []
     for stretch in by_language(passage):
-        language = stretch.language
-        seen: set[tuple[int, int]] = set()
         for finding in (
             *_quotes(stretch),
             *_endings(stretch),
             *_typed(stretch),
             *_ranges(stretch),
-            *_apostrophes(stretch, language),
+            *_apostrophes(stretch),
             *_slips(stretch),
         ):
-            place = (finding.start, finding.end)
-            if place not in seen:
-                seen.add(place)
+            if not any(finding.start < end and start < finding.end for start, end in taken):
+                taken.append((finding.start, finding.end))
                 yield finding
 
 
@@ -160,8 +159,8 @@ def _ranges(stretch: Stretch) -> Iterator[Finding]:
         )
 
 
-def _apostrophes(stretch: Stretch, language: str) -> Iterator[Finding]:
-    if "'" not in stretch.text or base_language(language) in _NO_APOSTROPHE:
+def _apostrophes(stretch: Stretch) -> Iterator[Finding]:
+    if "'" not in stretch.text or base_language(stretch.language) in _NO_APOSTROPHE:
         return
     rule, message, severity = _SAYINGS[APOSTROPHE]
     for found in _STRAIGHT.finditer(stretch.text):

@@ -73,7 +73,7 @@ class Capitalization:
         right = [self._is_right_word(words, place, text, language, excepted) for place in range(len(words))]
         if self.match == "$sentence" and right and not right[0]:
             return False
-        return not right or sum(right) / len(right) > self.threshold or all(right)
+        return not right or sum(right) / len(right) >= self.threshold
 
     def _is_right_word(
         self,

@@ -1,0 +1,77 @@
+"""Proofreading on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.commands import CommandLine
+from helpers.stories import story, write_json
+
+KEYS = {"field", "rule", "kind", "severity", "start", "end", "text", "message", "replacements"}
+
+
+def test_check_gives_findings_with_places_in_code_points(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "bridge.json"
+    write_json(path, story("😀 The the bridge", "It opens TK.", "They could of won."))
+    answer = copydesk("check", path, "--json")
+    assert answer.code == 0
+    rows = answer.json
+    assert all(set(row) == {"path", *KEYS} and row["path"] == str(path) for row in rows)
+    found = {row["rule"]: row for row in rows}
+    doubled = found["Consistency.DoubledWord"]
+    assert (doubled["field"], doubled["start"], doubled["end"], doubled["text"]) == (
+        "headline",
+        2,
+        9,
+        "The the",
+    )
+    assert (found["Consistency.Placeholder"]["severity"], found["Consistency.Placeholder"]["start"]) == (
+        "error",
+        9,
+    )
+    mistaken = found["en.Mistaken"]
+    assert (mistaken["kind"], mistaken["start"], mistaken["replacements"]) == ("style", 18, ["could have"])
+
+
+def test_check_reads_articles_folders_and_standard_input(filled: CommandLine, inputs: Path) -> None:
+    article = filled("list", "--json").json[0]["article"]
+    assert filled("check", article, "--json").code == 0
+    assert filled("check", inputs, "--json").code == 0
+    answer = filled("check", "-", "--json", stdin=b"# The the bridge\n\nIt opens.\n")
+    assert any(row["rule"] == "Consistency.DoubledWord" and row["path"] == "-" for row in answer.json)
+
+
+def test_check_names_what_cannot_be_read_and_checks_the_rest(copydesk: CommandLine, inputs: Path) -> None:
+    answer = copydesk("check", inputs / "none.md", "nobody", inputs / "harvest.json", "--json")
+    assert answer.code == 1
+    failed = [row for row in answer.json if "error" in row]
+    assert [set(row) for row in failed] == [{"path", "error"}, {"article", "error"}]
+    assert "none.md" in answer.err
+    assert "nobody" in answer.err
+
+
+def test_check_follows_the_language_that_is_asked_for(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Rain\n\nThey could of won.\n", encoding="utf-8")
+
+    def rules(language: str) -> set[str]:
+        return {row["rule"] for row in copydesk("check", path, "--language", language, "--json").json}
+
+    assert "en.Mistaken" in rules("en")
+    assert "en.Mistaken" not in rules("tr")
+
+
+def test_check_says_in_words_what_it_found(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "bridge.json"
+    write_json(path, story("The bridge", "They could of won."))
+    answer = copydesk("check", path)
+    assert "could have" in answer.out
+    assert "en.Mistaken" in answer.out
+
+
+def test_checking_changes_nothing(filled: CommandLine) -> None:
+    before = filled("list", "--json").json
+    for row in before:
+        filled("check", row["article"], "--json")
+    assert filled("list", "--json").json == before
+    assert filled("verify", "--json").json["ok"] is True

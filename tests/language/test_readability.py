@@ -1,0 +1,69 @@
+"""Counts of texts, and how hard they are to read."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.language.readability import Measures, measure, readability, score, syllables
+from editor_app.language.sentences import sentences
+from helpers.rules import story
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "count"),
+    [
+        ("en", "bridge", 1),
+        ("en", "river", 2),
+        ("en", "library", 3),
+        ("en", "the", 1),
+        ("az", "Azərbaycan", 4),
+        ("az", "İşıq", 2),
+        ("tr", "köprüler", 3),
+        ("ru", "электростанция", 6),
+        ("ru", "в", 1),
+    ],
+)
+def test_syllables(language: str, word: str, count: int) -> None:
+    assert syllables(word, language) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parts"),
+    [
+        ("en", "It rained. It snowed!", ["It rained.", "It snowed!"]),
+        ("en", "Dr. Smith met Mr. J. Brown. They left.", ["Dr. Smith met Mr. J. Brown.", "They left."]),
+        (
+            "ru",
+            "Мост построили в 2020 г. рабочие. Он стоит.",
+            ["Мост построили в 2020 г. рабочие.", "Он стоит."],
+        ),
+        ("az", "“Hazırıq!” – dedi. Sonra getdi.", ["“Hazırıq!”", "– dedi.", "Sonra getdi."]),
+        ("en", "It cost 3.5 million.", ["It cost 3.5 million."]),
+        ("en", "", []),
+    ],
+)
+def test_sentences(language: str, text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text, language)] == parts
+
+
+def test_a_story_is_measured_without_its_headings() -> None:
+    counts = measure(story("One two three. Four five.", "Six seven.", headline="Not counted"))
+    assert (counts.words, counts.sentences, counts.paragraphs, counts.longest_sentence) == (7, 3, 2, 3)
+
+
+def test_formulas_differ_by_language() -> None:
+    counts = {
+        language: Measures(language, words=100, sentences=10, syllables=200)
+        for language in ("en", "ru", "az")
+    }
+    scores = [round(score("Flesch Reading Ease", counts[language]), 1) for language in counts]
+    assert scores == [27.5, 73.6, 92.4]
+
+
+def test_nothing_is_said_of_no_words() -> None:
+    assert readability(Measures("en")) == ()
+    assert [entry.name for entry in readability(Measures("en", words=10, sentences=1, syllables=15))] == [
+        "Flesch Reading Ease",
+        "Flesch-Kincaid",
+        "LIX",
+    ]
