@@ -39,6 +39,7 @@ from editor_app.ui.jobs import MainThread
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
 from editor_app.ui.passing.control import PassingControl
+from editor_app.ui.reports.making import report_dialogs
 from editor_app.ui.upkeep import Upkeep
 from editor_app.ui.widgets.article_panel import ArticlePanel
 from editor_app.ui.workspace import Workspace, build_workspace
@@ -159,6 +160,7 @@ def _workspace(
             panels=later.panels(),
             proofreading=later.proofreading,
             spelling=later.spelling,
+            reports=report_dialogs(opened),
             release=release,
         ),
         application,

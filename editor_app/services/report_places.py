@@ -45,18 +45,29 @@ def published_version(
 def standing(document: Document, quote: Quote, version: bytes) -> Standing:
     """Find ``quote`` in the text of ``version`` and carry its place forward to today's text."""
     published = document if version == document.version() else _at(document, version)
-    found = _find(published, quote)
+    found = find(published, quote)
     if found is None:
-        found = _find(document, quote) if published is not document else None
+        found = find(document, quote) if published is not document else None
         return Standing(ReportState.OPEN, *found) if found else Standing(ReportState.NEEDS_PLACE)
     anchor, score = found
     if stands(document, anchor, quote.exact) is not None:
         return Standing(ReportState.OPEN, anchor, score)
     # The words may have been typed anew where they were, mistake and all.
-    again = _find(document, quote)
+    again = find(document, quote)
     if again is not None and stands(document, again[0], quote.exact) is not None:
         return Standing(ReportState.OPEN, *again)
     return Standing(ReportState.MENDED, anchor, score)
+
+
+def find(document: Document, quote: Quote) -> tuple[Anchor, float] | None:
+    """The sure place of ``quote`` in the final text of ``document``."""
+    texts = {field: document.text(field, Reading.FINAL) for field in TextField}
+    place = locate("".join(texts.values()), quote)
+    if place is None or not place.is_sure:
+        return None
+    selection = _selection(document, texts, place)
+    anchor = document.anchor(selection) if selection is not None else None
+    return (anchor, place.score) if anchor is not None else None
 
 
 def stands(document: Document, anchor: Anchor, exact: str) -> Selection | None:
@@ -74,14 +85,19 @@ def words_at(document: Document, place: Selection) -> str:
     return "".join(document.draft.slice(place.field, start, end) for start, end in kept)
 
 
-def around(document: Document, place: Selection, reach: int = 80) -> tuple[str, str]:
-    """What stands before and behind a range today, within its block."""
+def around(document: Document, place: Selection, reach: int = 240) -> tuple[str, str]:
+    """What stands before and behind a range today, within its block; where it is cut, it is cut between
+    words and an ellipsis says so."""
     draft = document.draft
     start = draft.block_start(place.field, place.start)
     end = draft.block_end(place.field, max(place.start, place.end))
     before = words_at(document, Selection(place.field, start, place.start))
     behind = words_at(document, Selection(place.field, place.end, max(end, place.end)))
-    return before[-reach:], behind[:reach]
+    if len(before) > reach:
+        before = "… " + before[-reach:].partition(" ")[2]
+    if len(behind) > reach:
+        behind = behind[:reach].rpartition(" ")[0] + " …"
+    return before, behind
 
 
 def to_text(anchor: Anchor | None) -> str:
@@ -103,17 +119,6 @@ def _at(document: Document, version: bytes) -> Document:
     except UserError:
         # A history that was cut, as by an older backup: today's text is what there is.
         return document
-
-
-def _find(document: Document, quote: Quote) -> tuple[Anchor, float] | None:
-    """The sure place of ``quote`` in the final text of ``document``."""
-    texts = {field: document.text(field, Reading.FINAL) for field in TextField}
-    place = locate("".join(texts.values()), quote)
-    if place is None or not place.is_sure:
-        return None
-    selection = _selection(document, texts, place)
-    anchor = document.anchor(selection) if selection is not None else None
-    return (anchor, place.score) if anchor is not None else None
 
 
 def _selection(document: Document, texts: dict[TextField, str], place: Place) -> Selection | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.base.clock import Clock, utc_now
@@ -22,6 +23,7 @@ from editor_app.services.desk import Desk
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.report_places import (
     Standing,
+    around,
     from_text,
     published_version,
     standing,
@@ -32,6 +34,8 @@ from editor_app.services.report_places import (
 from editor_app.services.report_stories import ReportStories
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.reports import WAITING, Report, ReportState
+
+log = logging.getLogger(__name__)
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
 _NETWORK_ADDRESS = re.compile(
@@ -87,6 +91,19 @@ class ReaderReports:
             return None
         with self._opened(report.article) as opened:
             return opened.document.place_of(anchor)
+
+    def around(self, report: Report) -> tuple[str, str, str] | None:
+        """What stands at the report's place today, between what stands before and behind it; None without
+        a place."""
+        anchor = from_text(report.anchor)
+        if anchor is None or not report.article:
+            return None
+        with self._opened(report.article) as opened:
+            place = opened.document.place_of(anchor)
+            if place is None:
+                return None
+            before, behind = around(opened.document, place)
+            return before, words_at(opened.document, place), behind
 
     # Coming in
 
@@ -170,10 +187,15 @@ class ReaderReports:
                 mended += 1
         return mended
 
-    def refresh_all(self) -> int:
-        """The same for all articles with open reports."""
-        articles = dict.fromkeys(report.article for report in self.list({ReportState.OPEN}))
-        return sum(self.refresh(article) for article in articles)
+    def refreshing(self) -> Iterator[None]:
+        """The same for all articles with open reports, one with each step."""
+        for article in dict.fromkeys(report.article for report in self.list({ReportState.OPEN})):
+            try:
+                self.refresh(article)
+            except UserError as error:
+                # A damaged text keeps its reports as they are.
+                log.warning("reports about %s were not looked at: %s", article, error)
+            yield
 
     def _is_mended(self, report: Report) -> bool:
         anchor = from_text(report.anchor)

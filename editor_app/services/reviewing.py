@@ -15,6 +15,7 @@ from editor_app.services import inputs
 from editor_app.services.importing import ImportFailure, Importing, ImportResult
 from editor_app.services.inputs import Missing
 from editor_app.services.jobs import Progress
+from editor_app.services.report_importing import ReportResult
 from editor_app.storage.rows import State
 
 PASTED = "pasted"
@@ -59,7 +60,8 @@ class Candidate:
         return replace(self.read, content=content, dropped=dropped, lines=self.lines)
 
 
-Found = Candidate | ImportFailure
+Reviewable = Candidate | ImportFailure
+Found = Reviewable | ReportResult
 
 
 class Reviewing:
@@ -70,7 +72,8 @@ class Reviewing:
         self._stories: dict[str, tuple[StoryId, set[str]]] = {}
 
     def read_paths(self, paths: Iterable[str], progress: Progress) -> list[Found]:
-        """The articles of files and folders, and the files that cannot be read. Any thread. Cancelled."""
+        """The articles of files and folders, the reports of readers, which need no review and are taken in,
+        and the files that cannot be read. Any thread. Cancelled."""
         given = list(inputs.find(paths))
         found: list[Found] = []
         for done, entry in enumerate(given):
@@ -79,7 +82,7 @@ class Reviewing:
                 continue
             progress.report(done, len(given), entry.path.name)
             try:
-                found += self._read(inputs.load(entry), str(entry.path), entry.group)
+                found += self._read(inputs.load(entry), str(entry.path), entry.group, progress)
             except InputError as error:
                 found.append(ImportFailure(str(entry.path), str(error)))
         progress.report(len(given), len(given))
@@ -121,8 +124,10 @@ class Reviewing:
             self._stories[candidate.group] = (result.story, {*languages, language})
         return result
 
-    def _read(self, source: Source, path: str, group: str) -> list[Found]:
+    def _read(self, source: Source, path: str, group: str, progress: Progress | None = None) -> list[Found]:
         try:
+            if progress is not None and self._importing.holds_reports(source):
+                return list(self._importing.take_reports(replace(source, name=path), progress))
             articles = self._importing.read(source)
         except (Cancelled, LibraryError):
             raise

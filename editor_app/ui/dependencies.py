@@ -26,6 +26,7 @@ from editor_app.ui.panels import PanelPage
 if TYPE_CHECKING:
     from editor_app.services.passing import Passing
     from editor_app.ui.checks.proofreading import Proofreading
+    from editor_app.ui.reports.opening import ReportDialogs
     from editor_app.ui.spelling.opening import SpellingDialogs
 
 
@@ -79,5 +80,6 @@ class Dependencies:
     passing: Callable[[], Passing]
     proofreading: Callable[[], Proofreading]
     spelling: Callable[[], SpellingDialogs]
+    reports: Callable[[], ReportDialogs]
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -232,7 +232,7 @@ def test_an_open_report_is_mended_by_editing_the_words_and_by_nothing_else(opene
     replace(opened, name, "After the winter", "Later")
     assert opened.reports.refresh(name) == 0
     replace(opened, name, "repared", "repaired")
-    assert opened.reports.refresh_all() == 1
+    assert len(list(opened.reports.refreshing())) == 1
     assert opened.reports.get(found.report).state is ReportState.MENDED
 
 

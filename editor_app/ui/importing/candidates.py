@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.importing import ImportFailure
-from editor_app.services.reviewing import Candidate, Found
+from editor_app.services.reviewing import Candidate, Reviewable
 
 
 class Fate(Enum):
@@ -30,7 +30,7 @@ class CandidateList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: list[Found] = []
+        self._found: list[Reviewable] = []
         self._fates: list[Fate] = []
         self.setObjectName("importCandidates")
         self.setAccessibleName(_("Articles to review"))
@@ -38,7 +38,7 @@ class CandidateList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self.chosen)
 
-    def show_found(self, found: Sequence[Found]) -> None:
+    def show_found(self, found: Sequence[Reviewable]) -> None:
         """Show these; the first that waits becomes current."""
         self._found = list(found)
         self._fates = [Fate.FAILED if isinstance(one, ImportFailure) else Fate.WAITING for one in found]

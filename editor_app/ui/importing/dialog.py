@@ -23,6 +23,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.services import inputs
 from editor_app.services.importing import Importing, ImportResult, Outcome
 from editor_app.services.jobs import Jobs, Report
+from editor_app.services.report_importing import ReportResult
 from editor_app.services.reviewing import Found, Reviewing
 from editor_app.ui.importing.outcomes import Outcomes
 from editor_app.ui.importing.review import ReviewPage
@@ -59,6 +60,7 @@ class ImportDialog(QDialog):
         self._stop: Callable[[], None] | None = None
         self._was_stopped = False
         self._is_closed = False
+        self._reports: list[ReportResult] = []
         self.review = ReviewPage(self._reviewing, self)
         self.outcomes = Outcomes(self)
         self._build()
@@ -190,7 +192,11 @@ class ImportDialog(QDialog):
         self._stop = None
         if self._is_closed:
             return
-        self.review.show_found(found)
+        self._reports = [one for one in found if isinstance(one, ReportResult)]
+        if found and len(self._reports) == len(found):
+            self._show_outcomes([])
+            return
+        self.review.show_found([one for one in found if not isinstance(one, ReportResult)])
         self._pages.setCurrentWidget(self.review)
         self.review.focus_lines()
 
@@ -203,7 +209,8 @@ class ImportDialog(QDialog):
             self.outcomes.list.setFocus()
 
     def _show_outcomes(self, outcomes: list[Outcome]) -> None:
-        self.outcomes.show_outcomes(outcomes)
+        # Reports need no review: they came in when they were read.
+        self.outcomes.show_outcomes([*outcomes, *self._reports])
         self._pages.setCurrentWidget(self.outcomes)
         self.outcomes.list.setFocus()
 
@@ -249,7 +256,9 @@ class ImportDialog(QDialog):
         column.addStretch(1)
         words = _("Drop files or a folder here, paste a page, or choose what to import.")
         column.addWidget(label(words, TITLE, wraps=False, parent=page), 0, Qt.AlignmentFlag.AlignHCenter)
-        kinds = _("Text, web pages, Markdown and ninjs are recognised by what is in them.")
+        kinds = _(
+            "Text, web pages, Markdown, ninjs and reports of readers are recognised by what is in them."
+        )
         column.addWidget(label(kinds, HINT, wraps=False, parent=page), 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.importing import ImportFailure, ImportResult, Outcome
+from editor_app.services.report_importing import ReportResult
 from editor_app.ui.widgets.styling import TITLE, label
 
 
@@ -68,8 +69,13 @@ class _List(QListWidget):
 def summary_of(outcomes: Sequence[Outcome], *, was_cancelled: bool = False) -> str:
     """``12 articles imported, 2 files failed``."""
     done = sum(isinstance(outcome, ImportResult) for outcome in outcomes)
-    failed = len(outcomes) - done
-    parts = [ngettext("{n} article imported", "{n} articles imported", done).format(n=done)]
+    reports = sum(isinstance(outcome, ReportResult) for outcome in outcomes)
+    failed = len(outcomes) - done - reports
+    parts = []
+    if done or not reports:
+        parts.append(ngettext("{n} article imported", "{n} articles imported", done).format(n=done))
+    if reports:
+        parts.append(ngettext("{n} report taken in", "{n} reports taken in", reports).format(n=reports))
     if failed:
         parts.append(ngettext("{n} file failed", "{n} files failed", failed).format(n=failed))
     if was_cancelled:
@@ -86,6 +92,8 @@ def _urgency(outcome: Outcome) -> int:
 def _item(outcome: Outcome) -> QListWidgetItem:
     if isinstance(outcome, ImportFailure):
         return QListWidgetItem(f"▲ {outcome.path}\n{outcome.error}")
+    if isinstance(outcome, ReportResult):
+        return _report_item(outcome)
     words = ngettext("{n} word", "{n} words", outcome.words).format(n=outcome.words)
     lines = [
         f"● {outcome.headline or _('(no headline)')}",
@@ -94,4 +102,16 @@ def _item(outcome: Outcome) -> QListWidgetItem:
     ]
     item = QListWidgetItem("\n".join(lines))
     item.setData(Qt.ItemDataRole.UserRole, str(outcome.article))
+    return item
+
+
+def _report_item(report: ReportResult) -> QListWidgetItem:
+    story = report.headline or _("Unknown story")
+    lines = [
+        f"● {report.exact}",
+        " · ".join(part for part in (story, report.language.upper(), report.path) if part),
+        *(f"◆ {warning}" for warning in report.warnings),
+    ]
+    item = QListWidgetItem("\n".join(lines))
+    item.setData(Qt.ItemDataRole.UserRole, str(report.article))
     return item

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.services.importing import Outcome
-from editor_app.services.reviewing import Candidate, Found, Reviewing
+from editor_app.services.reviewing import Candidate, Reviewable, Reviewing
 from editor_app.ui.importing.candidates import CandidateList, Fate
 from editor_app.ui.importing.sheet import ReviewSheet
 from editor_app.ui.widgets.styling import ERROR, HINT, button, hairline, label
@@ -37,7 +37,7 @@ class ReviewPage(QWidget):
         self.sheet.changed.connect(self._changed)
         self._build()
 
-    def show_found(self, found: Sequence[Found]) -> None:
+    def show_found(self, found: Sequence[Reviewable]) -> None:
         """Review these articles."""
         self.results = []
         self.list.show_found(found)

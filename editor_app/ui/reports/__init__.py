@@ -1,0 +1,1 @@
+"""Mistakes that readers reported, and marking one's own."""

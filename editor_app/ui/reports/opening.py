@@ -1,0 +1,107 @@
+"""Opens the reports and the card that marks a mistake; made for a window with the first of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.document.changes import Selection
+from editor_app.services.marking import mark_mistake, place_of_quote
+from editor_app.services.opening import OpenLibrary
+from editor_app.ui.actions.context import Context
+from editor_app.ui.reports.dialog import ReportsDialog
+from editor_app.ui.reports.mistake_card import MistakeCard
+from editor_app.ui.reports.selected import Selected, below_cursor, selected
+
+
+class ReportDialogs:
+    """What a window shows of readers' reports."""
+
+    def __init__(self, opened: OpenLibrary) -> None:
+        self._opened = opened
+        self._dialog: ReportsDialog | None = None
+
+    def show(self, context: Context) -> ReportsDialog:
+        """Show the reports beside the window."""
+        if self._dialog is None:
+            dialog = self._dialog = ReportsDialog(
+                self._opened.reports, self._headline, partial(self._front, context), context.window
+            )
+            dialog.text_wanted.connect(partial(self._go, context))
+        self._dialog.show_waiting()
+        self._dialog.show()
+        self._dialog.activateWindow()
+        return self._dialog
+
+    def put_here(self, context: Context) -> None:
+        """Give the report in front the place that is selected in the text."""
+        if self._dialog is None or self._dialog.report is None:
+            context.notices.whisper(_("Choose a report first."))
+            self.show(context)
+            return
+        self._dialog.put_at_selection()
+
+    def mark(self, context: Context) -> MistakeCard | None:
+        """Mark a mistake in what is selected; None when nothing is that could hold one."""
+        chosen = selected(context)
+        if chosen is None:
+            context.notices.whisper(_("Select the words that are wrong first."))
+            return None
+        focus = QApplication.focusWidget()
+        parent = focus.window() if focus is not None else context.window
+        can_correct = bool(chosen.words.strip())
+        card = MistakeCard(
+            parent, chosen.words, partial(self._mark, context, chosen), can_correct=can_correct
+        )
+        card.finished.connect(lambda _result: _give_back(focus))
+        card.show_below(below_cursor(focus))
+        return card
+
+    def _mark(self, context: Context, chosen: Selected, correction: str, remark: str) -> None:
+        desk = self._opened.desk
+        article = desk.open(chosen.article)
+        try:
+            place = chosen.place
+            if place is None and chosen.words:
+                place = place_of_quote(article, chosen.words, chosen.before, chosen.behind)
+                if place is None:
+                    # What was selected is not in the text, or not for sure: the note says the words.
+                    remark = f"“{chosen.words}” {remark}".strip()
+            changes = mark_mistake(article, place, correction, remark)
+        finally:
+            desk.close(chosen.article)
+        if changes is not None:
+            is_suggested = bool(changes.suggestions)
+            context.notices.whisper(
+                _("The correction is suggested.") if is_suggested else _("The mistake is marked.")
+            )
+
+    def _headline(self, article: ArticleId) -> str:
+        row = self._opened.library.row(article)
+        return (row.headline or _("(no headline)")) if row is not None else article
+
+    def _front(self, context: Context) -> tuple[ArticleId, Selection] | None:
+        editor = context.editor
+        return (editor.article.id, editor.selection) if editor is not None else None
+
+    def _go(self, context: Context, article: str, place: Selection | None) -> None:
+        try:
+            context.tabs.open(ArticleId(article))
+        except UserError as error:
+            context.notices.fail(error)
+            return
+        editor = context.editor
+        if editor is not None and place is not None:
+            editor.go_to(place)
+        context.window.activateWindow()
+
+
+def _give_back(focus: QWidget | None) -> None:
+    """Let the keyboard go where it was."""
+    if focus is not None and focus.isVisible():
+        focus.activateWindow()
+        focus.setFocus()
