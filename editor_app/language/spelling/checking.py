@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from editor_app.base.i18n import _
 from editor_app.base.text import base_language
@@ -21,6 +21,29 @@ Unknown = Callable[[str, Sequence[str]], Collection[str]]
 """The words of a language that no dictionary has; nothing where there is no dictionary."""
 
 
+@dataclass(slots=True)
+class _Places:
+    """What to do with each word of some passages: the language to look it up in, and its spelling there.
+
+    An empty language lets it pass; None says that it mixes scripts. Most words come often.
+    """
+
+    languages: Sequence[str]
+    known: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+
+    def of(self, word: Word) -> tuple[str, str] | None:
+        """The language and the spelling to look ``word`` up in."""
+        key = (word.text, word.language)
+        if key not in self.known:
+            self.known[key] = self._find(*key)
+        return self.known[key]
+
+    def _find(self, text: str, language: str) -> tuple[str, str] | None:
+        if is_mixed(text):
+            return None
+        return language_of(text, language, self.languages), normal(text)
+
+
 def misspelt(
     passages: Sequence[Passage], unknown: Unknown, languages: Sequence[str]
 ) -> tuple[tuple[Finding, ...], ...]:
@@ -29,21 +52,24 @@ def misspelt(
     Words in another script than their language's are looked up in the one of ``languages``
     that is written in it, or let pass when there is none. Every language is asked once.
     """
-    found = [_sorted(passage, languages) for passage in passages]
-    wanted: dict[str, dict[str, None]] = {}
-    for words, _mixed in found:
-        for word, spelling in words:
-            wanted.setdefault(word.language, {})[spelling] = None
-    wrong = {language: frozenset(unknown(language, list(words))) for language, words in wanted.items()}
+    places = _Places(languages)
+    found = [[(word, places.of(word)) for word in words_of(passage)] for passage in passages]
+    wanted: dict[str, list[str]] = {}
+    for place in places.known.values():
+        if place is not None and place[0]:
+            wanted.setdefault(place[0], []).append(place[1])
+    wrong = {
+        (language, spelling)
+        for language, spellings in wanted.items()
+        for spelling in unknown(language, list(dict.fromkeys(spellings)))
+    }
     return tuple(
         tuple(
-            sorted(
-                [_misspelt(passage, word) for word, spelling in words if spelling in wrong[word.language]]
-                + [_mixed_up(passage, word) for word in mixed],
-                key=lambda finding: finding.start,
-            )
+            _mixed_up(passage, word) if place is None else _misspelt(passage, word)
+            for word, place in words
+            if place is None or place in wrong
         )
-        for passage, (words, mixed) in zip(passages, found, strict=True)
+        for passage, words in zip(passages, found, strict=True)
     )
 
 
@@ -60,25 +86,6 @@ def foreign(passage: Passage, name: str) -> Finding:
     first = next(words_of(passage))
     say = _("This passage looks like another language: {language}.").format(language=name)
     return replace(_finding(passage, first, OTHER_LANGUAGE, say), severity=Severity.SUGGESTION)
-
-
-def _sorted(passage: Passage, languages: Sequence[str]) -> tuple[list[tuple[Word, str]], list[Word]]:
-    """The words to look up, each with its spelling, and the words of mixed scripts."""
-    words, mixed = [], []
-    for word in words_of(passage):
-        if word.text.isascii():
-            if script_of_language(word.language) == "Latn":
-                words.append((word, word.text))
-                continue
-        elif is_mixed(word.text):
-            mixed.append(word)
-            continue
-        language = language_of(word.text, word.language, languages)
-        if language:
-            words.append(
-                (word if language == word.language else word._replace(language=language), normal(word.text))
-            )
-    return words, mixed
 
 
 def language_of(word: str, language: str, languages: Sequence[str]) -> str:

@@ -13,6 +13,9 @@ from editor_app.language.spelling.process import Ended, Process
 OPENING, ANSWERING, SUGGESTING = 30.0, 20.0, 8.0
 """Seconds that opening a dictionary, any other question, and the engine's own suggestions may take."""
 
+VERIFYING = 0.01
+"""Seconds of processor time for guesses, so that they can be offered at once."""
+
 AT_ONCE = 4000
 """Words of one question: others get their turn in between."""
 
@@ -98,8 +101,11 @@ class Engine:
         return found
 
     def verified(self, words: Sequence[str], language: str, names: Sequence[str]) -> dict[str, int]:
-        """The words that the dictionaries have, with the frequencies that lists give."""
-        answer = self._checking.ask("verify", names, self._answering, words=words, language=language)
+        """The words that the dictionaries have, with the frequencies that lists give; of very many long
+        ones only as many of the first as can be looked up while somebody waits."""
+        answer = self._checking.ask(
+            "verify", names, self._answering, words=words, language=language, budget=VERIFYING
+        )
         return {words[at]: frequency for at, frequency in answer.get("known", ())}
 
     def suggestions(self, word: str, names: Sequence[str]) -> list[str]:

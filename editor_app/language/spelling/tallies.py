@@ -53,16 +53,29 @@ class Tallies:
     """The words of all languages while they are counted, by primary subtag."""
 
     languages: dict[str, Counted] = field(default_factory=dict)
+    _places: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     def take(self, texts: Iterable[str], language: str, story: str, desk: Sequence[str] = ()) -> None:
         """Count the words of one article; those in another script for the language of ``desk`` with it."""
         for text in texts:
             for word in words_of(Passage("body", text, language)):
-                own = language_of(word.text, language, desk)
-                if own and not is_mixed(word.text):
-                    counted = self.languages.setdefault(base_language(own), Counted())
-                    place = counted.beginning if _is_beginning(text, word) else counted.within
-                    place.setdefault(normal(word.text), Tally()).take(story)
+                place = self._place(word, desk)
+                if place is not None:
+                    own, spelling = place
+                    counted = self.languages.setdefault(own, Counted())
+                    tallies = counted.beginning if _is_beginning(text, word) else counted.within
+                    tally = tallies.get(spelling)
+                    if tally is None:
+                        tally = tallies[spelling] = Tally()
+                    tally.take(story)
+
+    def _place(self, word: Word, desk: Sequence[str]) -> tuple[str, str] | None:
+        """The language and the spelling under which a word is counted; None for one of mixed scripts."""
+        key = (word.text, word.language)
+        if key not in self._places:
+            own = "" if is_mixed(word.text) else language_of(word.text, word.language, desk)
+            self._places[key] = (base_language(own), normal(word.text)) if own else None
+        return self._places[key]
 
 
 def joined(counted: Counted, language: str) -> dict[str, Tally]:

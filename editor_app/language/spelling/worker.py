@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from editor_app.language.spelling.casing import forms
 from editor_app.language.spelling.detection import Detection
 from editor_app.language.spelling.handles import Handle, ListHandle, Unusable, open_handle
 from editor_app.language.spelling.judging import is_right
+from editor_app.language.spelling.verifying import Verifying
 
 FLAG = "--speller"
 """The argument by which a bundled program, which has no ``python -m``, becomes this process."""
@@ -72,21 +72,8 @@ class Speller:
         return {"unknown": [at for at, word in enumerate(words) if not is_right(word, language, knows)]}
 
     def _verify(self, question: Question) -> Answer:
-        handles, language = self._named(question), question["language"]
-        lists = [handle for handle in handles if handle.engine == ListHandle.engine]
-        rest = [handle for handle in handles if handle.engine != ListHandle.engine]
-        found = []
-        for at, word in enumerate(question["words"]):
-            # Hunspell sees to capitals by itself; a list has each word in one form.
-            spellings = forms(word, language)
-            count = max((handle.frequency(form) for handle in lists for form in spellings), default=0)
-            if (
-                count
-                or any(handle.knows(form) for handle in lists for form in spellings)
-                or any(handle.knows(word) for handle in rest)
-            ):
-                found.append((at, count))
-        return {"known": found}
+        verifying = Verifying(self._named(question), question["language"], question["budget"])
+        return {"known": verifying.known(question["words"])}
 
     def _suggest(self, question: Question) -> Answer:
         found = (text for handle in self._named(question) for text in handle.suggest(question["word"]))
