@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
@@ -24,6 +24,7 @@ from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.drops import Drops
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.errors import Errors
+from editor_app.ui.folding import NARROW, PANELS
 from editor_app.ui.following import Following
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.main_window import MainWindow
@@ -31,6 +32,7 @@ from editor_app.ui.notices import Notices
 from editor_app.ui.openers import Openers
 from editor_app.ui.passing.control import PassingControl
 from editor_app.ui.remembering import Remembering
+from editor_app.ui.review.beside import Beside
 from editor_app.ui.seeing import LastLooks
 from editor_app.ui.welcome import Welcome
 
@@ -128,6 +130,11 @@ class Workspace(QObject):
         editor.everywhere_requested.connect(self._replace_everywhere)
         editor.files_dropped.connect(self._import_names)
         editor.selection_changed.connect(self._remembering.touch)
+        is_own = editor.window() is self.window
+        beside = Beside(editor, self.services.settings, least_window=NARROW[PANELS] if is_own else 0)
+        beside.refused.connect(self.notices.fail)
+        beside.told.connect(self.notices.whisper)
+        beside.list_wanted.connect(partial(self.context.show_panel, "reviewPanel"))
         # Once the text is seen: what checks need to be loaded would keep it waiting.
         QTimer.singleShot(0, editor, partial(self._proofread, editor))
 
@@ -143,6 +150,14 @@ class Workspace(QObject):
         proofreading.feeds.failed.connect(self.errors.take)
         proofreading.acts.refused.connect(self.notices.fail)
         proofreading.acts.done.connect(lambda deed: self.notices.tell(deed.text, undo=deed.undo))
+        proofreading.dictionary_missed.connect(self._tell_missing)
+
+    def _tell_missing(self, language: str) -> None:
+        name = QLocale(language).nativeLanguageName() or language
+        self.notices.tell(
+            _("There is no dictionary for {language}: its spelling is not checked.").format(language=name),
+            action=(_("Dictionaries…"), lambda: self.actions.run("spelling.manage_dictionaries")),
+        )
 
     def _replace_everywhere(self, query: Query, replacement: str) -> None:
         # Imported when asked for: start-up time.

@@ -27,7 +27,7 @@ def _check_again(context: Context) -> None:
     context.services.proofreading().feeds.check_again()
 
 
-ACTIONS = (
+STEPS = (
     Action(
         "review.next_finding",
         N_("Next finding"),
@@ -49,6 +49,11 @@ ACTIONS = (
         5,
         When.EDITOR,
     ),
+)
+"""What is done in every window that shows an article."""
+
+ACTIONS = (
+    *STEPS,
     Action(
         "review.list_findings", N_("List of findings"), _panel, ("Ctrl+F7",), "check", "review/findings", 5
     ),

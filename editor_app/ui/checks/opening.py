@@ -41,30 +41,47 @@ def open_proofreading(
 ) -> Proofreading:
     """Proofreading of the library that is open. ``check_jobs`` has a thread of its own: neither an import
     nor a list of words to offer waits for a check."""
+    loading = _Loading(opened)
     asking = Asking(
-        _loader(opened), lambda article: opened.waivers.of(article.id), partial(_is_wanted, settings)
+        loading.checking, lambda article: opened.waivers.of(article.id), partial(_is_wanted, settings)
     )
     feeds = Feeds(asking, check_jobs, parent)
     acts = Acts(feeds, lambda: opened.waivers, lambda: opened.spelling, jobs, parent)
-    made = Proofreading(feeds, acts, parent)
+    made = Proofreading(feeds, acts, loading.take_missing, parent)
     names = {setting.name for setting in preferences.CHECKS}
     disconnect = settings.changed.connect(lambda name: feeds.check_again() if name in names else None)
     # The settings outlive the window.
     made.destroyed.connect(lambda: disconnect())
+    loading.changed = feeds.check_again
     return made
 
 
-def _loader(opened: OpenLibrary) -> Callable[[Progress], Checking]:
-    made: list[Checking] = []
+class _Loading:
+    """Loads the checks of a library beside its window, when the first article is checked."""
 
-    def load(progress: Progress) -> Checking:
-        if not made:
+    def __init__(self, opened: OpenLibrary) -> None:
+        self._opened = opened
+        self._made: Checking | None = None
+        self.changed: Callable[[], object] = lambda: None
+        """What is to be called when rules or words are others than before."""
+
+    def checking(self, progress: Progress) -> Checking:
+        """The checks. For the thread of the checks."""
+        if self._made is None:
             _load_modules()
             # What the desk changed about rules is read from the library, on the library's own thread.
-            made.append(progress.hand_over(lambda: opened.checking))
-        return made[0]
+            self._made = progress.hand_over(self._make)
+        return self._made
 
-    return load
+    def _make(self) -> Checking:
+        checking = self._opened.checking
+        for source in (self._opened.spelling, self._opened.house_style):
+            source.changed.connect(lambda: self.changed())
+        return checking
+
+    def take_missing(self) -> tuple[str, ...]:
+        """Languages of checked texts that have no dictionary, each once."""
+        return self._opened.spelling.take_missing() if self._made is not None else ()
 
 
 def _load_modules() -> None:
@@ -81,9 +98,7 @@ def _is_wanted(settings: Settings, finding: Finding) -> bool:
     return switch is None or settings.get(switch)
 
 
-def open_rules(
-    opened: OpenLibrary, proofreading: Proofreading, jobs: Jobs, window: MainWindow
-) -> RulesDialog:
+def open_rules(opened: OpenLibrary, jobs: Jobs, window: MainWindow) -> RulesDialog:
     """Show the desk's rules over ``window``; what is changed there counts at once."""
     # Imported here: start-up time.
     from editor_app.services.rule_trial import try_on_archive
@@ -94,8 +109,6 @@ def open_rules(
 
     style = opened.house_style
     dialog = RulesDialog(style, trial, jobs, window)
-    disconnect = style.changed.connect(proofreading.feeds.check_again)
-    dialog.finished.connect(lambda _result: disconnect())
     dialog.articles_wanted.connect(partial(_list_articles, opened, window))
     dialog.articles_wanted.connect(lambda _title, _articles: dialog.accept())
     dialog.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from weakref import WeakKeyDictionary
 
@@ -28,17 +29,37 @@ class Proofreading(QObject):
     moved = Signal(object)
     rules_wanted = Signal()
     """Somebody wants to see the desk's rules."""
+    dictionary_missed = Signal(str)
+    """A language whose spelling cannot be checked; told once."""
 
-    def __init__(self, feeds: Feeds, acts: Acts, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        feeds: Feeds,
+        acts: Acts,
+        take_missing: Callable[[], Sequence[str]] = tuple,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.feeds = feeds
         self.acts = acts
+        self._take_missing = take_missing
+        feeds.followed.connect(self._listen)
         self._steps: WeakKeyDictionary[EditorView, Stepping] = WeakKeyDictionary()
 
     def follow(self, editor: EditorView) -> None:
         """Have the article of ``editor`` checked, and show in it what is found."""
         self.feeds.follow(editor)
         editor.menu_parts.append(partial(self._add_to_menu, editor))
+
+    def _listen(self, article: OpenArticle) -> None:
+        feed = self.feeds.feed(article)
+        if feed is not None:
+            feed.changed.connect(partial(self._tell_missing, feed))
+
+    def _tell_missing(self, feed: Feed) -> None:
+        if feed.is_complete:
+            for language in self._take_missing():
+                self.dictionary_missed.emit(language)
 
     def feed(self, article: OpenArticle) -> Feed | None:
         """What is known of an article that is shown."""

@@ -46,7 +46,7 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
         acts = Acts(feeds, lambda: library.waivers, lambda: library.spelling, jobs, editor)
         deeds: list[Deed] = []
         acts.done.connect(deeds.append)
-        proofreading = Proofreading(feeds, acts, editor)
+        proofreading = Proofreading(feeds, acts, parent=editor)
         proofreading.follow(editor)
         made.append(Desk(library, article, editor, proofreading, rules, jobs, qtbot, deeds))
         made[-1].wait()
