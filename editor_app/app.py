@@ -330,7 +330,7 @@ class _Later:
         # Imported here: start-up time.
         from editor_app.ui.checks.opening import open_rules
 
-        open_rules(self._opened, self.proofreading(), self._jobs, self.window)
+        open_rules(self._opened, self._jobs, self.window)
 
     def _go_to_finding(self, finding: Finding) -> None:
         if self.window.tabs.editor is not None:
