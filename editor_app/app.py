@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from editor_app.ui.application import make_application  # isort: split
 
 from editor_app.base import preferences
-from editor_app.base.errors import LibraryError
+from editor_app.base.errors import LibraryError, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.base.paths import default_library, settings_file
@@ -47,6 +47,7 @@ from editor_app.ui.workspace import Workspace, build_workspace
 if TYPE_CHECKING:
     from editor_app.language.findings import Finding
     from editor_app.ui.checks.proofreading import Proofreading
+    from editor_app.ui.compare.authors import Authors
     from editor_app.ui.compare.opening import Comparing
     from editor_app.ui.importing.dialog import ImportDialog
     from editor_app.ui.metadata.panel import MetadataPanel
@@ -152,6 +153,7 @@ def _workspace(
             import_files=later.import_files,
             import_pasted=later.import_pasted,
             comparer=later.comparer,
+            toggle_authors=later.toggle_authors,
             export=later.export,
             add_samples=later.add_samples,
             name_revision=later.name_revision,
@@ -200,12 +202,14 @@ class _Later:
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
+        self._authors: Authors | None = None
         self._fields: MetadataPanel | None = None
 
     def panels(self) -> tuple[PanelPage, ...]:
         """The panels beside the text, in the order of their tabs."""
         return (
             PanelPage("metadataPanel", _("Story"), self._metadata),
+            PanelPage("reviewPanel", _("Review"), self._review),
             PanelPage("checksPanel", _("Checks"), self._checks),
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
@@ -261,6 +265,17 @@ class _Later:
     def _headline_of(self, article: ArticleId) -> str:
         row = self._opened.library.row(article)
         return row.headline if row is not None else article
+
+    def toggle_authors(self) -> None:
+        """Show who wrote what in the article in front, or show it no longer."""
+        # Imported here: start-up time.
+        from editor_app.services.authorship import WhoWroteWhat
+        from editor_app.ui.compare.authors import Authors
+
+        if self._authors is None:
+            authors = WhoWroteWhat(self._opened.store, self._opened.desk.person)
+            self._authors = Authors(self.window, authors, self._jobs)
+        self._authors.toggle()
 
     def comparer(self) -> Comparing:
         """What opens comparisons, made once."""
@@ -335,6 +350,20 @@ class _Later:
     def _go_to_finding(self, finding: Finding) -> None:
         if self.window.tabs.editor is not None:
             self.proofreading().go_to(self.window.tabs.editor, finding)
+
+    def _review(self) -> ArticlePanel:
+        # Imported here: start-up time.
+        from editor_app.ui.review.panel import ReviewPanel
+
+        panel = ReviewPanel(self._settings)
+        panel.wanted.connect(self._go_to)
+        panel.refused.connect(self._refuse_in_editor)
+        panel.told.connect(self.window.status.message.setText)
+        return panel
+
+    def _refuse_in_editor(self, error: UserError) -> None:
+        if self.window.tabs.editor is not None:
+            self.window.tabs.editor.refused.emit(error)
 
     def _history(self) -> ArticlePanel:
         # Imported here: start-up time.

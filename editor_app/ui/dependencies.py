@@ -53,7 +53,8 @@ class Dependencies:
     ``jobs`` and ``search_jobs`` deliver through ``main_thread``; searching has a thread of its own
     so that a long import never delays it. ``library_folder`` keeps the window's state and the saved
     views. ``import_files`` reviews and imports files, ``import_pasted`` what the clipboard holds,
-    ``export`` writes several articles, ``comparer`` gives what opens comparisons,
+    ``export`` writes several articles, ``comparer`` gives what opens comparisons, ``toggle_authors``
+    shows who wrote what,
     ``add_samples`` gives how many came in, ``save_copy`` writes a text to a file outside the library.
     ``proofreading`` is made when it is first asked for, after a text is seen.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
@@ -73,6 +74,7 @@ class Dependencies:
     import_files: Callable[[QMainWindow, Sequence[Path]], object]
     import_pasted: Callable[[QMainWindow], object]
     comparer: Callable[[], Comparer]
+    toggle_authors: Callable[[], object]
     export: Callable[[QMainWindow, Sequence[ArticleId]], object]
     add_samples: Callable[[Progress], int]
     name_revision: Callable[[ArticleId, str], object]

@@ -26,6 +26,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("review/many", N_("Several suggestions")),
     ("review/findings", N_("Findings")),
     ("view", N_("&View")),
+    ("view/compare", N_("Compare")),
     ("view/panels", N_("Panels")),
     ("view/go", N_("Go to")),
     ("view/theme", N_("Theme")),
