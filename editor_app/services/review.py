@@ -87,6 +87,10 @@ class Review:
         """The remarks on a suggestion, the oldest first."""
         return tuple(note for note in self._threads() if note.suggestion == suggestion)
 
+    def replies_to_suggestions(self) -> tuple[Note, ...]:
+        """The remarks on all suggestions, the oldest first."""
+        return tuple(note for note in self._threads() if note.suggestion)
+
     def suggestion(self, name: str) -> Suggestion | None:
         """The open suggestion of that id."""
         return next((found for found in self.suggestions() if found.id == name), None)

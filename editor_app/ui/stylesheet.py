@@ -22,6 +22,11 @@ QPushButton#blockerCount { background: transparent; border: 2px solid transparen
 QPushButton#blockerCount:hover { color: $accent; }
 QPushButton#blockerCount:focus { border-color: $accent; padding: 0 4px; }
 #statusBar #modeIndicator { color: $inserted; font-weight: 600; }
+QPushButton#cardButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
+  padding: 0 4px; min-height: 0; color: $accent; }
+QPushButton#cardButton:hover { background: $accent_back; }
+QPushButton#cardButton:focus { border: 2px solid $accent; padding: 0 3px; }
+#reviewDetail { background: $paper; border-top: 1px solid $line; }
 #suggestSwitch:checked { background: $inserted_back; color: $inserted; font-weight: 600; }
 QToolButton#readingSwitch::menu-indicator { width: 0; }
 #deskName { font-weight: 600; }

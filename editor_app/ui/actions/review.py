@@ -14,6 +14,7 @@ from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 from editor_app.ui.editor.readings import NAMES
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.review.beside import Beside
 
 if TYPE_CHECKING:
     from editor_app.document.suggestions import Suggestion
@@ -252,6 +253,17 @@ def _has_reading(reading: Reading, context: Context) -> bool:
     return context.editor is not None and context.editor.readings.reading is reading
 
 
+def _go_to_card(context: Context) -> None:
+    """The card of the suggestion or note at the cursor; the list where there is no room for cards."""
+    editor = context.editor
+    if editor is None:
+        return
+    beside = editor.findChild(Beside)
+    margin = beside.margin if beside is not None else None
+    if margin is None or not margin.focus_active():
+        _panel(context)
+
+
 def _panel(context: Context) -> None:
     context.show_panel(PANEL)
     context.panels.focus()
@@ -348,6 +360,7 @@ ACTIONS = (
             ("reject", False, N_("Reject in all articles of the view…")),
         )
     ),
+    _editor("go_to_card", N_("Go to the card"), _go_to_card, "Alt+Return", 2),
     _editor("add_note", N_("Note…"), _add_note, "Ctrl+M", 3),
     _editor("add_article_note", N_("Note on the whole article…"), _add_article_note, "", 3),
     _editor("reply", N_("Reply…"), _reply_to_note, "Ctrl+Shift+M", 3),

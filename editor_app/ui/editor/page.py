@@ -40,6 +40,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HANG = 10
 """Pixels left and right of the text that belong to the column."""
 LEAST_MARGIN = 24
+LEAST_SHARE = 0.75
+"""How much of its full width the column keeps to make room for cards."""
 _FITS_A_SCREEN = 8000
 """Characters that a screen may hold, and more."""
 BELOW = 140
@@ -167,6 +169,11 @@ class BodyEdit(ArticleTextEdit):
         else:
             super().mouseDoubleClickEvent(event)
 
+    def has_room_for(self, width: int) -> bool:
+        """Whether that much fits beside a column that is still good to read."""
+        spare = self.width() - self.bar.sizeHint().width() - LEAST_MARGIN - width
+        return spare >= LEAST_SHARE * self._measure
+
     def set_room_for_cards(self, width: int) -> None:
         """Keep ``width`` pixels beside the column free for cards."""
         self._room_for_cards = width
@@ -191,7 +198,8 @@ class BodyEdit(ArticleTextEdit):
         # The column stays where it is when the bar comes or goes.
         bar = self.bar.sizeHint().width()
         available = self.width() - bar
-        width = max(120, min(self._measure + 2 * HANG, available - 2 * LEAST_MARGIN))
+        room = max(LEAST_MARGIN, self._room_for_cards)
+        width = max(120, min(self._measure + 2 * HANG, available - LEAST_MARGIN - room))
         spare = max(0, available - width - self._room_for_cards)
         left = max(min(LEAST_MARGIN, spare), spare // 2)
         right = available - width - left + (0 if self.bar.isVisible() else bar)

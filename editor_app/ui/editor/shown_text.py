@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -23,6 +24,9 @@ from editor_app.ui.editor.underlines import Underlines
 
 if TYPE_CHECKING:
     from editor_app.services.open_article import OpenArticle
+
+
+Paint = Callable[[QPainter, QRect], None]
 
 
 class ShownText(QTextEdit):
@@ -54,6 +58,10 @@ class ShownText(QTextEdit):
         self.projector = Projector(self.document(), self.styles)
         self.is_adopting = False
         """Whether the document is being told of text that is shown already."""
+        self.underlays: list[Paint] = []
+        """Paint below the text: the painter of the viewport, and the area that is painted anew."""
+        self.overlays: list[Paint] = []
+        """The same above the text."""
         self.underlines = Underlines(self)
         """What checks have found; never part of the text."""
         self.tints = Tints(self)
@@ -134,10 +142,19 @@ class ShownText(QTextEdit):
             painter = QPainter(self.viewport())
             self.tints.paint(painter, event.rect())
             painter.end()
+        self._paint(self.underlays, event)
         super().paintEvent(event)
+        self._paint(self.overlays, event)
         if self.underlines.between is not None:
             painter = QPainter(self.viewport())
             self.underlines.paint(painter, event.rect())
+            painter.end()
+
+    def _paint(self, parts: list[Paint], event: QPaintEvent) -> None:
+        if parts:
+            painter = QPainter(self.viewport())
+            for part in parts:
+                part(painter, event.rect())
             painter.end()
 
     def prepare(self, document: QTextDocument) -> None:
