@@ -76,7 +76,7 @@ def test_f7_mends_a_story_in_azerbaijani(sit_down, tmp_path: Path) -> None:
         tmp_path / "library",
         "Azerbaycan çayında körpü açıldı",
         "Körpü  beş ilə tikildi , deyən mühəndis danışdı.",
-        'Mühəndis "Hamı sevinir" dedi... Yol yol açıqdır.',
+        'Mühəndis "Hamı sevinir" dedi... Yol avtobus üçün üçün açıqdır.',
         language="az",
     )
     editor = sit_down(folder)
@@ -85,7 +85,7 @@ def test_f7_mends_a_story_in_azerbaijani(sit_down, tmp_path: Path) -> None:
     assert texts(article).startswith("Azərbaycan çayında körpü açıldı\n")
     assert "Körpü beş ilə tikildi, deyən mühəndis danışdı." in texts(article)
     assert "“Hamı sevinir”" in texts(article)
-    assert "Yol açıqdır" in texts(article)
+    assert "Yol avtobus üçün açıqdır" in texts(article)
     editor.press(Qt.Key.Key_F7)
     assert card(editor) is None
 
