@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.open_article import OpenArticle
-from editor_app.ui.theme import BAR
+from editor_app.ui.panel_tabs import PanelTabs
 from editor_app.ui.widgets.article_panel import ArticlePanel
 
 
@@ -77,26 +77,20 @@ class PanelStack(QWidget):
         self._is_awake = False
         self._first = QTimer(self, interval=FIRST_PAUSE, singleShot=True)
         self._first.timeout.connect(self._wake)
-        self._tabs = QTabBar()
+        self._tabs = PanelTabs()
         self._tabs.setObjectName("panelTabs")
         self._tabs.setAccessibleName(_("Panels"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        # Where four names are too long they are cut, not hidden behind arrows.
-        self._tabs.setUsesScrollButtons(False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self._tabs.setFixedHeight(BAR)
         self._stack = QStackedWidget()
         self._panels = [_Place(page) for page in self._pages]
         for page, panel in zip(self._pages, self._panels, strict=True):
-            self._tabs.addTab(page.title)
+            self._tabs.add(page.title)
             self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
-        self._tabs.currentChanged.connect(self._turn)
+        self._tabs.turned.connect(self._turn)
 
     def show_article(self, article: OpenArticle | None) -> None:
         """Follow ``article``; panels that are not seen are told when they are."""
@@ -110,7 +104,7 @@ class PanelStack(QWidget):
         """Bring the panel of that name to the front."""
         names = [page.name for page in self._pages]
         if name in names:
-            self._tabs.setCurrentIndex(names.index(name))
+            self._tabs.choose(names.index(name))
 
     def focus(self) -> None:
         """Go to the first field of the panel in front."""
@@ -129,7 +123,7 @@ class PanelStack(QWidget):
     @property
     def current_name(self) -> str:
         """The name of the panel in front; empty when there is none."""
-        place = self._tabs.currentIndex()
+        place = self._tabs.current
         return self._pages[place].name if 0 <= place < len(self._pages) else ""
 
     @property
@@ -139,7 +133,7 @@ class PanelStack(QWidget):
 
     @property
     def _shown(self) -> _Place | None:
-        place = self._tabs.currentIndex()
+        place = self._tabs.current
         return self._panels[place] if 0 <= place < len(self._panels) else None
 
     def _turn(self, place: int) -> None:

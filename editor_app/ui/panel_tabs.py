@@ -1,0 +1,96 @@
+"""The tabs of the panels: as many rows as their names need, none of them cut."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from editor_app.ui.widgets.flow_layout import FlowLayout
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
+
+
+class PanelTabs(QWidget):
+    """Names of which one is current. Tab stops here once; arrow keys, Home and End go through them."""
+
+    turned = Signal(int)
+    """The place of the name that became current."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._names: list[QToolButton] = []
+        self._current = -1
+        self._row = FlowLayout(self, gap=2)
+        self._row.setContentsMargins(4, 6, 4, 4)
+
+    def add(self, name: str) -> int:
+        """Add a name behind the others; the first one is current."""
+        place = len(self._names)
+        button = QToolButton()
+        button.setText(name)
+        button.setObjectName("panelTab")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(partial(self._clicked, place))
+        self._names.append(button)
+        self._row.addWidget(button)
+        if place == 0:
+            self.choose(0)
+        return place
+
+    @property
+    def current(self) -> int:
+        """The place of the current name, -1 when there is none."""
+        return self._current
+
+    def choose(self, place: int) -> None:
+        """Make another name current."""
+        if not 0 <= place < len(self._names):
+            return
+        for number, button in enumerate(self._names):
+            button.setChecked(number == place)
+        if place != self._current:
+            self._current = place
+            self._say()
+            self.turned.emit(place)
+
+    def _clicked(self, place: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choose(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go round the names, sideways as the language reads."""
+        key = Qt.Key(event.key())
+        last = len(self._names) - 1
+        if key in _STEPS:
+            step = _STEPS[key] * (-1 if self.isRightToLeft() and key in _SIDEWAYS else 1)
+            self.choose((self._current + step) % (last + 1))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.choose(0 if key == Qt.Key.Key_Home else last)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The current name shows the focus."""
+        super().focusInEvent(event)
+        self._show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus is elsewhere."""
+        super().focusOutEvent(event)
+        self._show_focus(False)
+
+    def _show_focus(self, has_focus: bool) -> None:
+        for number, button in enumerate(self._names):
+            button.setProperty("hasFocus", has_focus and number == self._current)
+            button.style().polish(button)
+
+    def _say(self) -> None:
+        self.setAccessibleDescription(self._names[self._current].text())
+        if self.hasFocus():
+            self._show_focus(True)
