@@ -41,26 +41,19 @@ def _of_one(
     word: str, language: str, names: Sequence[str], engine: Engine, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     restored = (*unmixed(word, language), *restorations(word, language))
-    texts = list(dict.fromkeys((*restored, *single_edits(word, language))))
-    if not texts:
-        return ()
-    verified = engine.verified(texts, language, names)
-    known = [text for text in texts if text in verified]
+    pairs = two_words(lower(word, language))
+    parts = [part for pair in pairs for part in pair]
+    near = list(dict.fromkeys((*restored, *single_edits(word, language))))
+    # The parts are few: before the edits, for which the time may not suffice.
+    verified = engine.verified(list(dict.fromkeys((*restored, *parts, *near))), language, names)
+    known = [text for text in near if text in verified]
     small = {text: lower(text, language) for text in known}
     uses = vocabulary.uses(language, list({*known, *small.values()}))
-    counts = {
-        text: count + max(uses.get(text, 0), uses.get(small[text], 0)) for text, count in verified.items()
-    }
+    counts = {text: verified[text] + max(uses.get(text, 0), uses.get(small[text], 0)) for text in known}
     best = ranked(word, known, counts, language, first=[text for text in restored if text in known])
     if len(best) < _FEW:
-        best += _parted(word, language, names, engine)
+        both = [pair for pair in pairs if all(part in verified for part in pair)]
+        # The more even the parts, the likelier: almost every word begins with some short one.
+        both.sort(key=lambda pair: -min(map(len, pair)))
+        best += [" ".join(pair) for pair in both[:_FEW]]
     return tuple(in_the_case_of(text, word, language) for text in best if text != word)[:MOST]
-
-
-def _parted(word: str, language: str, names: Sequence[str], engine: Engine) -> list[str]:
-    pairs = two_words(lower(word, language))
-    verified = engine.verified(list({part for pair in pairs for part in pair}), language, names)
-    both = [pair for pair in pairs if all(part in verified for part in pair)]
-    # The more even the parts, the likelier: almost every word begins with some short one.
-    both.sort(key=lambda pair: -min(map(len, pair)))
-    return [" ".join(pair) for pair in both[:_FEW]]

@@ -13,7 +13,7 @@ from editor_app.language.spelling.process import Ended, Process
 OPENING, ANSWERING, SUGGESTING = 30.0, 20.0, 8.0
 """Seconds that opening a dictionary, any other question, and the engine's own suggestions may take."""
 
-VERIFYING = 0.01
+VERIFYING = 0.008
 """Seconds of processor time for guesses, so that they can be offered at once."""
 
 AT_ONCE = 4000
