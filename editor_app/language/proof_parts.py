@@ -126,14 +126,10 @@ def _names(story: StoryText) -> Iterator[ProofPart]:
 
     What may be no name is rather looked at in vain than overlooked.
     """
-    runs = [(passage, run) for passage in story.passages for run in _runs(passage)]
+    spoken = [(passage, _words(passage.text)) for passage in story.passages]
+    runs = [(passage, run) for passage, words in spoken for run in _runs(passage.text, words)]
     known = {word for _passage, run in runs for word, _start, _end in run.words[run.is_first :]}
-    plain = {
-        word
-        for passage in story.passages
-        for word in (found.group() for found in _WORD.finditer(passage.text))
-        if word.islower()
-    }
+    plain = {word for _passage, words in spoken for word, _start, _end in words if word.islower()}
     for passage, run in runs:
         words = run.words
         if run.is_first and words[0][0] not in known:
@@ -144,31 +140,45 @@ def _names(story: StoryText) -> Iterator[ProofPart]:
             yield _part(passage, passage.text[start:end], start, end)
 
 
+_Word = tuple[str, int, int]
+
+
+def _words(text: str) -> list[_Word]:
+    return [(found.group(), *found.span()) for found in _WORD.finditer(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Words with a capital that follow each other; ``is_first`` when they begin a sentence."""
 
-    words: tuple[tuple[str, int, int], ...]
+    words: tuple[_Word, ...]
     is_first: bool
 
 
-def _runs(passage: Passage) -> Iterator[_Run]:
-    text = passage.text
-    dates = [found.span() for found in _DATE.finditer(text)]
-    held: list[tuple[str, int, int]] = []
+def _runs(text: str, words: list[_Word]) -> Iterator[_Run]:
+    held: list[_Word] = []
     is_first, previous = False, 0
-    for found in _WORD.finditer(text):
-        between = text[previous : found.start()]
-        is_name = found.group()[0].isupper() and not any(start <= found.start() < end for start, end in dates)
-        if held and (between != " " or not is_name):
+    for word, start, end in words:
+        is_name = word[0].isupper() and not _is_date(text, start)
+        if held and (not is_name or text[previous:start] != " "):
             yield _Run(tuple(held), is_first)
             held = []
         if is_name:
+            between = text[previous:start]
             is_first = is_first if held else not previous or any(sign in _BREAKS for sign in between)
-            held.append((found.group(), *found.span()))
-        previous = found.end()
+            held.append((word, start, end))
+        previous = end
     if held:
         yield _Run(tuple(held), is_first)
+
+
+def _is_date(text: str, start: int) -> bool:
+    """Whether the word at ``start`` belongs to a date, with its day before it or without."""
+    for before in (0, 2, 3):
+        found = _DATE.match(text, start - before) if start >= before else None
+        if found is not None and found.end() > start:
+            return True
+    return False
 
 
 def _part(passage: Passage, text: str, start: int, end: int) -> ProofPart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
@@ -11,15 +11,15 @@ from editor_app.base.ids import ArticleId
 from editor_app.base.text import clean
 from editor_app.document.article import Document
 from editor_app.document.commands.notes import add_note, resolve_note
-from editor_app.document.model import ArticleContent
 from editor_app.language.proof_parts import Pass
 from editor_app.services.blockers import Blocker, BlockerKind
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory
 from editor_app.services.open_article import OpenArticle
-from editor_app.services.proof_sheet import ProofSheet, latest, proof_sheet
+from editor_app.services.proof_sheet import ProofSheet, latest, proof_sheet, said_in
 from editor_app.services.review_flow import FLOW, Step, steps_from
 from editor_app.services.stopping import Stopping
+from editor_app.services.story_text import story_text
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.proofs import Proof
 from editor_app.storage.review_events import ReviewEvent
@@ -27,6 +27,9 @@ from editor_app.storage.rows import ArticleRow, State
 
 LONGEST = 2_000
 """Characters that a remark may have."""
+
+_KEPT = 300
+"""Signed versions whose words are remembered: what was signed never changes."""
 
 _LABEL = 120
 """Characters of the name of a step's revision."""
@@ -65,6 +68,7 @@ class Passing:
         self._history = history
         self._clock = clock
         self.stopping = stopping
+        self._signed: dict[tuple[ArticleId, bytes], Mapping[Pass, tuple[str, ...]]] = {}
 
     # The review
 
@@ -165,13 +169,18 @@ class Passing:
         row, events = self._row(article), tuple(self.events(article))
         proofs = tuple(self._store.proofs.of(article))
         versions = {proof.version for proof in latest(proofs).values() if proof.version}
-        stored = self._store.journal.load(article) if versions else None
+        if len(self._signed) > _KEPT:
+            self._signed.clear()
+        missing = {version for version in versions if (article, version) not in self._signed}
+        stored = self._store.journal.load(article) if missing else None
 
         def make() -> ProofSheet:
-            signed: dict[bytes, ArticleContent] = {}
             if stored is not None:
                 document = Document.load(stored.snapshot, stored.updates)
-                signed = {version: document.at(version).content() for version in versions}
+                for version in missing:
+                    content = document.at(version).content()
+                    self._signed[article, version] = said_in(story_text(content))
+            signed = {version: self._signed[article, version] for version in versions}
             return proof_sheet(row, standing.content, signed, proofs, events)
 
         return make

@@ -8,6 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from editor_app.document.model import ArticleContent
+from editor_app.language.findings import StoryText
 from editor_app.language.proof_parts import Pass, ProofPart, parts_of
 from editor_app.services.story_text import story_text
 from editor_app.storage.proofs import Proof
@@ -68,21 +69,20 @@ def latest(proofs: Iterable[Proof]) -> dict[str, Proof]:
 def proof_sheet(
     row: ArticleRow,
     content: ArticleContent,
-    signed: Mapping[bytes, ArticleContent],
+    signed: Mapping[bytes, Mapping[Pass, tuple[str, ...]]],
     proofs: tuple[Proof, ...],
     events: tuple[ReviewEvent, ...],
 ) -> ProofSheet:
-    """The sheet of an article that holds ``content``; ``signed`` is what it held, by version."""
+    """The sheet of an article that holds ``content``; ``signed`` is what was ``said_in`` it, by version."""
     now = story_text(content)
-    before = {version: story_text(held) for version, held in signed.items()}
     counting = latest(proofs)
     passes = []
     for name in Pass:
         parts, proof = parts_of(now, name), counting.get(name.value)
-        if proof is None or proof.version not in before:
+        if proof is None or proof.version not in signed:
             passes.append(PassState(name, None, parts))
             continue
-        came, went = _changed(parts_of(before[proof.version], name), parts)
+        came, went = _changed(signed[proof.version][name], parts)
         passes.append(PassState(name, proof, parts, came, went))
     return ProofSheet(
         content.headline.text,
@@ -96,11 +96,14 @@ def proof_sheet(
     )
 
 
-def _changed(
-    before: tuple[ProofPart, ...], now: tuple[ProofPart, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def said_in(story: StoryText) -> dict[Pass, tuple[str, ...]]:
+    """The words that each pass looks at in ``story``."""
+    return {name: tuple(part.text for part in parts_of(story, name)) for name in Pass}
+
+
+def _changed(old: tuple[str, ...], now: tuple[ProofPart, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words that came and that went; two that changed places did both."""
-    old, new = [part.text for part in before], [part.text for part in now]
+    new = tuple(part.text for part in now)
     if old == new:
         return (), ()
     came: list[str] = []

@@ -97,12 +97,15 @@ class Stopping:
     def standing(self, article: ArticleId) -> Standing:
         """How ``article`` stands now. UserError when there is no such article."""
         content, document = self._desk.read(article)
+        opened = next((held for held in self._desk.opened() if held.id == article), None)
+        # For an open article the margin has them already.
+        suggestions = opened.review.suggestions() if opened is not None else document.suggestions()
         return Standing(
             content,
             *self.state_of(article),
-            document.suggestions(),
+            suggestions,
             document.notes(),
-            dict(_texts(document)),
+            dict(_texts(content, document, is_marked=bool(suggestions))),
             self._waiving().of(article),
         )
 
@@ -131,9 +134,18 @@ class Stopping:
         return tuple(_found(standing, finding) for finding in found)
 
 
-def _texts(document: DocumentReading) -> Iterator[tuple[str, tuple[str, Hidden]]]:
-    for name in TextField:
-        yield str(name), (document.text(name, Reading.FINAL), document.left_out(name, Reading.FINAL))
+def _texts(
+    content: ArticleContent, document: DocumentReading, *, is_marked: bool
+) -> Iterator[tuple[str, tuple[str, Hidden]]]:
+    """The final texts, which are those of the content, and what of the whole ones they leave out."""
+    final = {
+        TextField.HEADLINE: content.headline.text,
+        TextField.SUMMARY: content.summary.text,
+        TextField.BODY: "\n".join(block.text for block in content.body),
+    }
+    for name, text in final.items():
+        hidden = document.left_out(name, Reading.FINAL) if is_marked else Hidden()
+        yield str(name), (text, hidden)
 
 
 def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Blocker]) -> tuple[Blocker, ...]:
