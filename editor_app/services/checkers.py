@@ -8,6 +8,8 @@ from editor_app.base import preferences
 from editor_app.base.settings import Settings
 from editor_app.language.consistency.checker import Consistency
 from editor_app.language.consistency.complete import Requirements
+from editor_app.language.grammar.harper import EnglishGrammar
+from editor_app.language.grammar.language_tool import LanguageTool
 from editor_app.language.typography_checks import Typography
 from editor_app.services.checking import Checker, Checking
 from editor_app.services.house_style import HouseStyle, rule_book, shipped_rules
@@ -20,7 +22,11 @@ def shipped_checking() -> Checking:
 
 def library_checking(style: HouseStyle, spelling: Checker, settings: Settings | None) -> Checking:
     """Every check, with the rules as the desk has them and the limits that ``settings`` give."""
-    return Checking([style, Typography(), Consistency(_requirements(settings)), spelling])
+    checking = Checking([style, Typography(), Consistency(_requirements(settings)), spelling])
+    if settings is not None:
+        checking.add(EnglishGrammar(lambda: settings.get(preferences.CHECK_ENGLISH_GRAMMAR)))
+        checking.add(LanguageTool(lambda: settings.get(preferences.LANGUAGE_TOOL)))
+    return checking
 
 
 def _requirements(settings: Settings | None) -> Callable[[], Requirements]:

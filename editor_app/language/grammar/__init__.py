@@ -1,0 +1,1 @@
+"""Grammar by engines of others, on this computer only, where somebody has asked for them."""
