@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextLength,
-    QTextTableFormat,
 )
 
 from editor_app.base.errors import UserError
@@ -29,21 +27,24 @@ from editor_app.services.blockers import Blocker
 from editor_app.services.proof_sheet import PassState, ProofSheet
 from editor_app.ui.articles.row_text import state_text
 from editor_app.ui.articles.views import language_name
+from editor_app.ui.directions import isolated
 from editor_app.ui.passing.texts import changes_text, count_text, event_text, pass_text
 from editor_app.ui.theme import LIGHT
+from editor_app.ui.widgets.date_edit import date_text
 
 _MARGIN = 18.0
 """Millimetres of paper around the text."""
 
 
 def record_document(sheet: ProofSheet, blockers: Sequence[Blocker], printed: datetime) -> QTextDocument:
-    """The record as a document that is read from top to bottom: headings, lines and plain tables."""
+    """The record as a document that is read from top to bottom: headings and lines, no tables."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(QFont(QGuiApplication.font().family(), 10))
     option = document.defaultTextOption()
     option.setTextDirection(QGuiApplication.layoutDirection())
     document.setDefaultTextOption(option)
+    document.setIndentWidth(16)
     write = _Writer(document)
     write.line(_("Proof record"), size=9, is_soft=True)
     write.heading(sheet.headline or sheet.slugline or _("No headline yet"), 1)
@@ -51,17 +52,14 @@ def record_document(sheet: ProofSheet, blockers: Sequence[Blocker], printed: dat
     write.line(" · ".join(fact for fact in facts if fact))
     write.line(_("Printed {time}").format(time=_time(printed)), is_soft=True)
     write.heading(_("Proof passes"), 2)
-    write.table(
-        (_("Pass"), _("Signed by"), _("Time"), _("Remark"), _("Changed since")),
-        map(_pass_cells, sheet.passes),
-    )
+    for state in sheet.passes:
+        _write_pass(write, state)
     write.heading(_("Review"), 2)
-    if sheet.events:
-        write.table(
-            (_("Step"), _("Person"), _("Time"), _("Remark")),
-            ((event_text(event), event.person, _time(event.at), event.remark) for event in sheet.events),
-        )
-    else:
+    for event in sheet.events:
+        write.line(f"{event_text(event)}: {event.person}, {_time(event.at)}")
+        if event.remark:
+            write.line(isolated(f"“{event.remark}”"), is_inset=True)
+    if not sheet.events:
         write.line(_("No step was taken yet."))
     _write_earlier(write, sheet)
     write.heading(count_text(len(blockers)), 2)
@@ -111,12 +109,17 @@ def _is_writable(path: Path) -> bool:
         return False
 
 
-def _pass_cells(state: PassState) -> tuple[str, ...]:
+def _write_pass(write: _Writer, state: PassState) -> None:
     name = pass_text(state.name)
     if state.proof is None:
-        return (name, _("not signed"), "", "", "")
-    changed = "" if state.is_current else changes_text(state)
-    return (name, state.proof.person, _time(state.proof.at), state.proof.remark, changed)
+        write.line(f"○ {name}: {_('not signed')}")
+        return
+    sign = "●" if state.is_current else "◆"
+    write.line(f"{sign} {name}: {state.proof.person}, {_time(state.proof.at)}")
+    if state.proof.remark:
+        write.line(isolated(f"“{state.proof.remark}”"), is_inset=True)
+    if not state.is_current:
+        write.line(changes_text(state), is_inset=True)
 
 
 def _write_earlier(write: _Writer, sheet: ProofSheet) -> None:
@@ -134,8 +137,7 @@ def _write_earlier(write: _Writer, sheet: ProofSheet) -> None:
 
 def _time(moment: datetime) -> str:
     local = moment.astimezone()
-    day = QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]  # takes dates of Python too
-    return f"{day}, {local:%H:%M}"
+    return f"{date_text(local.date(), QLocale())}, {local:%H:%M}"
 
 
 class _Writer:
@@ -153,29 +155,14 @@ class _Writer:
         block.setBottomMargin(4)
         self._add(text, block, _letters(16 if level == 1 else 12, is_bold=True))
 
-    def line(self, text: str, *, size: int = 10, is_soft: bool = False) -> None:
-        """A paragraph."""
-        letters = _letters(size)
+    def line(self, text: str, *, size: int = 10, is_soft: bool = False, is_inset: bool = False) -> None:
+        """A paragraph; an inset one belongs to the one before."""
+        letters, block = _letters(size), QTextBlockFormat()
         if is_soft:
             letters.setForeground(LIGHT.soft)
-        self._add(text, QTextBlockFormat(), letters)
-
-    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A table with a row of headings."""
-        cells = [tuple(heads), *map(tuple, rows)]
-        form = QTextTableFormat()
-        form.setHeaderRowCount(1)
-        form.setCellPadding(3)
-        form.setCellSpacing(0)
-        form.setBorder(0.5)
-        form.setBorderCollapse(True)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        table = self._cursor.insertTable(len(cells), len(heads), form)
-        for row, texts in enumerate(cells):
-            for at, text in enumerate(texts):
-                table.cellAt(row, at).firstCursorPosition().insertText(text, _letters(9, is_bold=not row))
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._is_empty = True
+        block.setTopMargin(0 if is_inset else 3)
+        block.setIndent(1 if is_inset else 0)
+        self._add(text, block, letters)
 
     def _add(self, text: str, block: QTextBlockFormat, letters: QTextCharFormat) -> None:
         if self._is_empty:

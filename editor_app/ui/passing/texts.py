@@ -73,7 +73,7 @@ def changes_text(state: PassState) -> str:
 
 def event_text(event: ReviewEvent) -> str:
     """A step as a desk says it: from which state to which."""
-    return f"{state_text(event.came_from)} → {state_text(event.became)}"
+    return _("{before} → {after}").format(before=state_text(event.came_from), after=state_text(event.became))
 
 
 def _few(parts: Sequence[str]) -> str:
