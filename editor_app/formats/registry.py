@@ -18,6 +18,7 @@ _READERS = {
     "json": "editor_app.formats.lossless.reader:JsonReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",
+    "odt": "editor_app.formats.odt.reader:OdtReader",
     "html": "editor_app.formats.html.reader:HtmlReader",
     "reports": "editor_app.formats.reports.reader:ReportsReader",
     "markdown": "editor_app.formats.markdown.reader:MarkdownReader",
@@ -30,6 +31,7 @@ _WRITERS = {
     "ninjs": "editor_app.formats.ninjs.writer:NinjsWriter",
     "text": "editor_app.formats.plain_text.writer:TextWriter",
     "docx": "editor_app.formats.docx.writer:DocxWriter",
+    "odt": "editor_app.formats.odt.writer:OdtWriter",
     "json": "editor_app.formats.lossless.writer:JsonWriter",
 }
 

@@ -107,7 +107,7 @@ class Story:
         boxes, self.inline.boxes = self.inline.boxes, []
         if is_rule(properties) and not line.text.strip() and not line.has_object:
             line.pieces.append(object_piece(to_data(Rule())))
-        yield from _with_objects_apart(line)
+        yield from with_objects_apart(line)
         for box in boxes:
             yield from self._blocks(box, depth + 1)
 
@@ -192,7 +192,7 @@ def _cells(element: etree._Element) -> Iterable[etree._Element]:
             yield from _cells(child)
 
 
-def _with_objects_apart(line: Line) -> Iterable[Line]:
+def with_objects_apart(line: Line) -> Iterable[Line]:
     """A picture within text stands in a line of its own; what is tracked of the end stays with the last."""
     if not line.has_object or not line.text.replace(OBJECT, "").strip():
         yield line

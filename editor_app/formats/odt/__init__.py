@@ -1,0 +1,1 @@
+"""OpenDocument texts (ODF 1.3)."""
