@@ -12,10 +12,10 @@ from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection
 from editor_app.services.marking import mark_mistake, place_of_quote
 from editor_app.services.opening import OpenLibrary
-from editor_app.ui.actions.context import Context
 from editor_app.ui.reports.dialog import ReportsDialog
 from editor_app.ui.reports.mistake_card import MistakeCard
 from editor_app.ui.reports.selected import Selected, below_cursor, selected
+from editor_app.ui.reports.surroundings import Surroundings
 
 
 class ReportDialogs:
@@ -25,43 +25,41 @@ class ReportDialogs:
         self._opened = opened
         self._dialog: ReportsDialog | None = None
 
-    def show(self, context: Context) -> ReportsDialog:
+    def show(self, around: Surroundings) -> ReportsDialog:
         """Show the reports beside the window."""
         if self._dialog is None:
             dialog = self._dialog = ReportsDialog(
-                self._opened.reports, self._headline, partial(self._front, context), context.window
+                self._opened.reports, self._name, partial(self._front, around), around.window
             )
-            dialog.text_wanted.connect(partial(self._go, context))
+            dialog.text_wanted.connect(partial(self._go, around))
         self._dialog.show_waiting()
         self._dialog.show()
         self._dialog.activateWindow()
         return self._dialog
 
-    def put_here(self, context: Context) -> None:
+    def put_here(self, around: Surroundings) -> None:
         """Give the report in front the place that is selected in the text."""
         if self._dialog is None or self._dialog.report is None:
-            context.notices.whisper(_("Choose a report first."))
-            self.show(context)
+            around.notices.whisper(_("Choose a report first."))
+            self.show(around)
             return
         self._dialog.put_at_selection()
 
-    def mark(self, context: Context) -> MistakeCard | None:
+    def mark(self, around: Surroundings) -> MistakeCard | None:
         """Mark a mistake in what is selected; None when nothing is that could hold one."""
-        chosen = selected(context)
+        chosen = selected(around, self._headline)
         if chosen is None:
-            context.notices.whisper(_("Select the words that are wrong first."))
+            around.notices.whisper(_("Select the words that are wrong first."))
             return None
         focus = QApplication.focusWidget()
-        parent = focus.window() if focus is not None else context.window
+        parent = focus.window() if focus is not None else around.window
         can_correct = bool(chosen.words.strip())
-        card = MistakeCard(
-            parent, chosen.words, partial(self._mark, context, chosen), can_correct=can_correct
-        )
+        card = MistakeCard(parent, chosen.words, partial(self._mark, around, chosen), can_correct=can_correct)
         card.finished.connect(lambda _result: _give_back(focus))
         card.show_below(below_cursor(focus))
         return card
 
-    def _mark(self, context: Context, chosen: Selected, correction: str, remark: str) -> None:
+    def _mark(self, around: Surroundings, chosen: Selected, correction: str, remark: str) -> None:
         desk = self._opened.desk
         article = desk.open(chosen.article)
         try:
@@ -76,28 +74,31 @@ class ReportDialogs:
             desk.close(chosen.article)
         if changes is not None:
             is_suggested = bool(changes.suggestions)
-            context.notices.whisper(
+            around.notices.whisper(
                 _("The correction is suggested.") if is_suggested else _("The mistake is marked.")
             )
 
+    def _name(self, article: ArticleId) -> str:
+        return self._headline(article) or _("(no headline)")
+
     def _headline(self, article: ArticleId) -> str:
         row = self._opened.library.row(article)
-        return (row.headline or _("(no headline)")) if row is not None else article
+        return row.headline if row is not None else ""
 
-    def _front(self, context: Context) -> tuple[ArticleId, Selection] | None:
-        editor = context.editor
+    def _front(self, around: Surroundings) -> tuple[ArticleId, Selection] | None:
+        editor = around.editor
         return (editor.article.id, editor.selection) if editor is not None else None
 
-    def _go(self, context: Context, article: str, place: Selection | None) -> None:
+    def _go(self, around: Surroundings, article: str, place: Selection | None) -> None:
         try:
-            context.tabs.open(ArticleId(article))
+            around.tabs.open(ArticleId(article))
         except UserError as error:
-            context.notices.fail(error)
+            around.notices.fail(error)
             return
-        editor = context.editor
+        editor = around.editor
         if editor is not None and place is not None:
             editor.go_to(place)
-        context.window.activateWindow()
+        around.window.activateWindow()
 
 
 def _give_back(focus: QWidget | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
@@ -12,9 +13,9 @@ from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.report_places import words_at
-from editor_app.ui.actions.context import Context
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.reports.surroundings import Surroundings
 
 REACH = 60
 """Characters around words selected outside of the editor by which their place is found."""
@@ -32,23 +33,23 @@ class Selected:
     behind: str = ""
 
 
-def selected(context: Context) -> Selected | None:
+def selected(around: Surroundings, headline: Callable[[ArticleId], str]) -> Selected | None:
     """What the person has selected; None when there is no article to which it could belong."""
     focus = QApplication.focusWidget()
     editor = editor_of(focus)
     if isinstance(focus, ArticleTextEdit) and editor is not None:
         return _in_text(editor.article, editor.selection)
     elsewhere = _elsewhere(focus)
-    if elsewhere is not None and context.article is not None:
+    if elsewhere is not None and around.article is not None:
         words, before, behind = elsewhere
-        return Selected(context.article.id, words, None, before, behind)
-    chosen = context.list_pane.selected()
-    if chosen and context.list_pane.isAncestorOf(focus or context.window):
-        row = context.services.library.row(chosen[0])
-        place = Selection(TextField.HEADLINE, 0, _NO_END) if row is not None and row.headline else None
-        return Selected(chosen[0], row.headline if row is not None else "", place)
-    if context.editor is not None:
-        return _in_text(context.editor.article, context.editor.selection)
+        return Selected(around.article.id, words, None, before, behind)
+    chosen = around.list_pane.selected()
+    if chosen and around.list_pane.isAncestorOf(focus or around.window):
+        words = headline(chosen[0])
+        place = Selection(TextField.HEADLINE, 0, _NO_END) if words else None
+        return Selected(chosen[0], words, place)
+    if around.editor is not None:
+        return _in_text(around.editor.article, around.editor.selection)
     return None
 
 
