@@ -24,8 +24,9 @@ PAUSE = 300
 """Milliseconds without a key after which what was typed is checked."""
 WHOLE_PAUSE = 900
 """Milliseconds after that until the story is looked at as a whole."""
-PORTION = 40
-"""Passages that are checked before the work looks whether somebody types again."""
+PORTION = 2000
+"""Characters that are checked before the work looks whether somebody types again: some hundredths of a
+second."""
 
 _FIELDS = tuple(TextField)
 _Result = tuple[StoryText, tuple[Finding, ...]]
@@ -268,9 +269,17 @@ def _portions(passages: Sequence[Passage], screen: tuple[int, int]) -> Iterator[
     """``passages`` in portions: first the headline, the summary and what is on the screen of the body."""
     first = [passage for passage in passages if _is_seen(passage, screen)]
     yield first
-    rest = [passage for passage in passages if not _is_seen(passage, screen)]
-    for start in range(0, len(rest), PORTION):
-        yield rest[start : start + PORTION]
+    portion: list[Passage] = []
+    length = 0
+    for passage in passages:
+        if _is_seen(passage, screen):
+            continue
+        portion.append(passage)
+        length += len(passage.text)
+        if length >= PORTION:
+            yield portion
+            portion, length = [], 0
+    yield portion
 
 
 def _is_seen(passage: Passage, screen: tuple[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _SWITCHES = {
 }
 """Grammar is on where one of its engines is."""
 _MOST_LISTED = 1000
+_TURN = 0.001
+"""Seconds that a thread may keep the interpreter while another waits for it."""
 
 
 def open_proofreading(
@@ -41,6 +44,9 @@ def open_proofreading(
 ) -> Proofreading:
     """Proofreading of the library that is open. ``check_jobs`` has a thread of its own: neither an import
     nor a list of words to offer waits for a check."""
+    # A key that is pressed during a check waits until the other thread lets go of the interpreter: the
+    # usual 5 ms, several times for one key, would be felt.
+    sys.setswitchinterval(_TURN)
     loading = _Loading(opened)
     asking = Asking(
         loading.checking, lambda article: opened.waivers.of(article.id), partial(_is_wanted, settings)
