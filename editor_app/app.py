@@ -133,6 +133,7 @@ def _workspace(
 
     def release() -> None:
         upkeep.stop()
+        opened.end_helpers()
         thumbnails.close()
         jobs.close()
         search_jobs.close()

@@ -90,7 +90,12 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.reports import ReaderReports
 
-        return ReaderReports(self.store, self.desk, self._clock)
+        return ReaderReports(
+            self.store,
+            self.desk,
+            self._clock,
+            keeps_senders=lambda: (self.settings or Settings()).get(preferences.KEEP_SENDERS),
+        )
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -190,11 +195,15 @@ class OpenLibrary:
 
         return Recovery(self.store, self.desk, self._clock)
 
+    def end_helpers(self) -> None:
+        """End the processes that work for this library: whoever waits for an answer waits no longer."""
+        if "spelling" in self.__dict__:
+            self.spelling.close()
+
     def close(self) -> None:
         """Bring everything to the disk and let others open the library."""
         try:
-            if "spelling" in self.__dict__:
-                self.spelling.close()
+            self.end_helpers()
             self.desk.shut()
         finally:
             self.store.close()

@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def quick(tmp_path: Path) -> Iterator[Engine]:
-    made = Engine(opening=1, answering=5)
+    made = Engine(opening=20, answering=2)
     made.use([write(tmp_path / "dictionary")])
     yield made
     made.close()
@@ -112,15 +113,26 @@ def test_after_a_crash_the_answer_comes_from_a_new_process(quick: Engine) -> Non
     assert quick.broken == {}
 
 
-def test_a_dictionary_that_never_comes_back_is_put_out_of_use_and_the_others_go_on(
-    quick: Engine, tmp_path: Path
+def endless(folder: Path) -> tuple[Source, list[str]]:
+    """A dictionary of compounds, and words each of which keeps Hunspell busy for a tenth of a second."""
+    source = write(
+        folder,
+        "SET UTF-8\nCOMPOUNDFLAG X\nCOMPOUNDMIN 1\n",
+        "\n".join(["40", *("a" * length + "/X" for length in range(1, 41))]),
+    )
+    return Source("endless", source.dic, source.aff), [
+        "a" * 40 + chr(98 + n % 20) * (1 + n // 20) for n in range(400)
+    ]
+
+
+def test_a_dictionary_that_takes_too_long_is_put_out_of_use_and_the_others_go_on(
+    tmp_path: Path, quick: Engine
 ) -> None:
-    requirements.posix()
-    (tmp_path / "endless.aff").write_text("SET UTF-8\n")
-    os.mkfifo(tmp_path / "endless.dic")
-    quick.use([Source("endless", tmp_path / "endless.dic", tmp_path / "endless.aff")])
-    assert quick.unknown(["yollr"], "az", ["endless", "az"]) == {"yollr"}
+    source, words = endless(tmp_path / "endless")
+    quick.use([source])
+    assert quick.unknown(words, "en", ["endless"]) == set()
     assert list(quick.broken) == ["endless"]
+    assert quick.unknown(["yollr"], "az", ["endless", "az"]) == {"yollr"}
 
 
 @pytest.mark.parametrize(
@@ -219,3 +231,16 @@ def test_a_bundled_program_becomes_the_speller_by_its_argument(
         check=True,
     )
     assert "engine" in json.loads(answer.stdout)
+
+
+def test_closing_ends_a_question_on_its_way(tmp_path: Path) -> None:
+    source, words = endless(tmp_path / "endless")
+    engine = Engine(answering=300)
+    engine.use([source])
+    assert engine.unknown(["aa"], "en", ["endless"]) == set()
+    answers: list[set[str]] = []
+    asking = threading.Thread(target=lambda: answers.append(engine.unknown(words, "en", ["endless"])))
+    asking.start()
+    engine.close()
+    asking.join(30)
+    assert answers == [set()]
