@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from editor_app.base.text import base_language, lower
@@ -13,7 +13,9 @@ from editor_app.language.findings import StoryText
 from editor_app.language.sentences import sentences
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PROSE = frozenset({"paragraph", "list_item", "quote", "pull_quote"})
+PROSE = frozenset({"paragraph", "list_item", "quote", "pull_quote"})
+"""Types of blocks that a reader reads on."""
+
 _LONG = 6
 """Letters of the longest word that is not long (LIX, Björnsson 1968)."""
 
@@ -42,6 +44,8 @@ class Measures:
     complex_words: int = 0
     by_syllables: tuple[int, int, int, int] = (0, 0, 0, 0)
     headings: int = 0
+    list_items: int = 0
+    quotes: int = 0
     longest_sentence: int = 0
 
     @property
@@ -70,12 +74,23 @@ def syllables(word: str, language: str = "en") -> int:
 
 def measure(story: StoryText) -> Measures:
     """The counts of a story's body: paragraphs, lists and quotes, without headings, captions and tables."""
-    texts = [passage.text for passage in story.of("body") if passage.type in _PROSE]
-    headings = sum(passage.type == "heading" for passage in story.of("body"))
-    return measure_texts(texts, story.language, headings)
+    body = story.of("body")
+    texts = [passage.text for passage in body if passage.type in PROSE]
+    return with_kinds(measure_texts(texts, story.language), (passage.type for passage in body))
 
 
-def measure_texts(texts: Iterable[str], language: str, headings: int = 0) -> Measures:
+def with_kinds(counts: Measures, types: Iterable[str]) -> Measures:
+    """``counts`` with how many headings, list items and quotes there are among blocks of these types."""
+    kinds = list(types)
+    return replace(
+        counts,
+        headings=kinds.count("heading"),
+        list_items=kinds.count("list_item"),
+        quotes=kinds.count("quote") + kinds.count("pull_quote"),
+    )
+
+
+def measure_texts(texts: Iterable[str], language: str) -> Measures:
     """The counts of paragraphs."""
     words: list[str] = []
     sentence_lengths: list[int] = []
@@ -98,7 +113,6 @@ def measure_texts(texts: Iterable[str], language: str, headings: int = 0) -> Mea
         long_words=sum(len(word) > _LONG for word in words),
         complex_words=sum(count >= 3 for count in counts),
         by_syllables=(counts.count(3), counts.count(4), counts.count(5), sum(count >= 6 for count in counts)),
-        headings=headings,
         longest_sentence=max(sentence_lengths, default=0),
     )
 

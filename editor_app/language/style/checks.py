@@ -44,11 +44,13 @@ class Existence:
         if not self.pattern.may_match(stretch.folded):
             return
         for found in self.pattern.matches(stretch.text):
-            start, end = trimmed(stretch.text, *found.span())
+            start, end = found.span()
+            if not self.action.name:
+                start, end = trimmed(stretch.text, start, end)
             text = stretch.text[start:end]
-            if start == end or COVER in text or is_exception(self.exceptions, text):
+            if start == end or COVER in text or is_exception(self.exceptions, text.strip()):
                 continue
-            yield Hit(start, end, (text,), self.action.replacements(text))
+            yield Hit(start, end, (text.strip() or text,), self.action.replacements(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ class Substitution:
             group = found.lastindex
             if group is None:
                 continue
-            # Space that a pattern takes with it is replaced with it.
-            start, end = found.span(group)
-            observed, wanted = stretch.text[start:end].strip(), self.wanted[group - 1]
+            (start, end), wanted = found.span(group), self.wanted[group - 1]
+            # Space that a pattern takes with it stays, unless the rule says what to put for it.
+            if wanted and wanted == wanted.strip():
+                start, end = trimmed(stretch.text, start, end)
+            observed = stretch.text[start:end].strip()
             if not observed or COVER in observed or is_exception(self.exceptions, observed):
                 continue
             choices = wanted.split("|")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editor_app.base.i18n import _
-from editor_app.language.readability import FORMULAS, Measures, measure_texts, score
+from editor_app.language.readability import FORMULAS, PROSE, Measures, measure_texts, score, with_kinds
 from editor_app.language.style.reading_yaml import RuleMistake
 from editor_app.language.style.stretches import Hit, Stretch
 
@@ -41,6 +41,12 @@ def _names(counts: Measures) -> dict[str, float]:
         "complex_words": counts.complex_words,
         "polysyllabic_words": counts.complex_words,
         "headings": counts.headings,
+        # A body has headings of two levels, which its passages do not tell apart.
+        "heading_h1": 1,
+        "heading_h2": counts.headings,
+        "heading_h3": 0,
+        "list": counts.list_items,
+        "blockquote": counts.quotes,
         "longest_sentence": counts.longest_sentence,
     }
 
@@ -119,7 +125,9 @@ def make_grade(formulas: tuple[str, ...], most: float, line: int) -> Grade:
 
 def _counts(stretches: Sequence[Stretch]) -> Measures:
     language = stretches[0].language if stretches else ""
-    return measure_texts((stretch.text for stretch in stretches), language)
+    in_body = [stretch for stretch in stretches if stretch.passage.field == "body"]
+    prose = (stretch.text for stretch in in_body if stretch.passage.type in PROSE)
+    return with_kinds(measure_texts(prose, language), (stretch.passage.type for stretch in in_body))
 
 
 def _check(node: ast.expr) -> None:

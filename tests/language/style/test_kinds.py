@@ -350,3 +350,48 @@ def test_levels_become_severities() -> None:
 def test_actions_mend_what_is_marked(action: str, text: str, replacements: tuple[str, ...]) -> None:
     (finding,) = found(EXISTENCE + f"action: {action}\n", text)
     assert finding.replacements == replacements
+
+
+def test_a_metric_knows_the_parts_of_a_story() -> None:
+    source = """
+    extends: metric
+    message: "%s headings"
+    formula: heading_h2 + list * 10
+    condition: ">= 21"
+    """
+    texts = [("heading", "One"), ("paragraph", "Two words."), ("list_item", "Three"), ("list_item", "Four")]
+    passages = tuple(Passage("body", text, "en", type=type) for type, text in texts)
+    (finding,) = found_by(rule(source), StoryText("en", passages))
+    assert finding.message == "21.00 headings"
+
+
+def test_a_fix_keeps_the_space_around_unless_the_rule_takes_it() -> None:
+    swap = """
+    extends: substitution
+    message: "%s, not %s"
+    nonword: true
+    swap:
+      'eg[ ,]': for example
+      ' ?am': ' a.m.'
+      'the month of ': ''
+    """
+    assert [
+        (finding.text, finding.replacements) for finding in found(swap, "eg at 5am in the month of May")
+    ] == [
+        ("eg", ("for example",)),
+        ("am", (" a.m.",)),
+        ("the month of ", ("",)),
+    ]
+    dash = """
+    extends: existence
+    message: "Remove the spaces around '%s'."
+    nonword: true
+    action: {name: edit, params: [remove, ' ']}
+    tokens: ['[—–] | [—–]']
+    """
+    (finding,) = found(dash, "one — two")
+    assert (finding.text, finding.replacements, finding.message) == (
+        " —",
+        ("—",),
+        "Remove the spaces around '—'.",
+    )
