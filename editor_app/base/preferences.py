@@ -173,6 +173,12 @@ BACKUP_HOURS = Setting(
 )
 BACKUPS_KEPT = Setting("files.backups_kept", 10, N_("Backups kept"), minimum=1, maximum=100)
 IMPORT_FOLDER = Setting("files.import_folder", "")
+KEEP_SENDERS = Setting(
+    "files.keep_senders",
+    False,
+    N_("Keep who sent reports"),
+    N_("Names and addresses of readers stay with the mistakes that they reported; else they are dropped."),
+)
 
 SHORTCUTS: Setting[Mapping[str, tuple[str, ...]]] = Setting("keys.shortcuts", NO_SHORTCUTS)
 """Shortcuts that the person changed: action id to its keys; no keys means none."""
@@ -216,5 +222,6 @@ ALL: tuple[Setting[Any], ...] = (
     BACKUP_HOURS,
     BACKUPS_KEPT,
     IMPORT_FOLDER,
+    KEEP_SENDERS,
     SHORTCUTS,
 )

@@ -57,7 +57,14 @@ class ReaderReports:
     ``changed`` says that reports came in or were decided.
     """
 
-    def __init__(self, store: LibraryStore, desk: Desk, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        clock: Clock = utc_now,
+        keeps_senders: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._keeps_senders = keeps_senders
         self._store = store
         self._desk = desk
         self._clock = clock
@@ -108,14 +115,15 @@ class ReaderReports:
     # Coming in
 
     def taking(self) -> Callable[[ReadReport, bool], Taken]:
-        """A function that takes one report after the other; the second argument keeps who sent it.
+        """A function that takes one report after the other; the second argument keeps who sent it, as the
+        preferences may do too.
 
         Ask for it once for each run: it looks at the library's list only once.
         """
-        stories = ReportStories(self._store)
+        stories, keeps_all = ReportStories(self._store), self._keeps_senders()
 
         def take(read: ReadReport, keeps_sender: bool) -> Taken:
-            return self._take(read, stories, keeps_sender)
+            return self._take(read, stories, keeps_sender or keeps_all)
 
         return take
 

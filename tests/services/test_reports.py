@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.base import preferences
 from editor_app.base.errors import CommandRefused
 from editor_app.base.ids import ArticleId
+from editor_app.base.settings import Settings
 from editor_app.document.changes import Selection
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.commands.suggestions import accept_suggestions
@@ -351,6 +353,14 @@ def test_senders_are_dropped_unless_somebody_wants_them(opened: OpenLibrary) -> 
         opened, report("twice", comment="typo", sender="A Reader <reader@example.org>"), keeps_sender=True
     )
     assert kept.comment == "typo\n— A Reader <reader@example.org>"
+
+
+def test_the_preferences_may_keep_senders(opened: OpenLibrary) -> None:
+    article(opened)
+    opened.settings = Settings()
+    opened.settings.set(preferences.KEEP_SENDERS, True)
+    found = take(opened, report("twice", comment="typo", sender="A Reader"))
+    assert found.comment == "typo\n— A Reader"
 
 
 # Through import
