@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from editor_app.base.events import Signal
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import NoteId, SuggestionId
+from editor_app.document.article import Document
 from editor_app.document.changes import Changes, Selection
 from editor_app.document.commands.notes import add_note, reply_to_note, resolve_note, rewrite_note
 from editor_app.document.commands.suggestions import ALL_PARTS, accept_suggestions, reject_suggestions
@@ -15,9 +17,6 @@ from editor_app.document.model import TextField
 from editor_app.document.notes import Note
 from editor_app.document.suggestions import Decision, PartKind, Suggestion
 from editor_app.services.waiting import is_open
-
-if TYPE_CHECKING:
-    from editor_app.services.open_article import OpenArticle
 
 T = TypeVar("T")
 
@@ -50,10 +49,37 @@ class Choice:
 EVERY = Choice()
 
 
+class Reviewed(Protocol):
+    """An open article as its review sees it."""
+
+    changed: Signal[[Changes]]
+
+    @property
+    def document(self) -> Document:
+        """The article's document."""
+        ...
+
+    @property
+    def person(self) -> str:
+        """Whoever edits here."""
+        ...
+
+    def run(
+        self,
+        label: str,
+        command: Callable[..., Selection | None],
+        *args: Any,
+        before: Selection | None = None,
+        **kwargs: Any,
+    ) -> Changes | None:
+        """Do a command as one undo step."""
+        ...
+
+
 class Review:
     """Suggestions and notes of one open article. Lists are read once between two changes."""
 
-    def __init__(self, article: OpenArticle) -> None:
+    def __init__(self, article: Reviewed) -> None:
         self.article = article
         self._suggestions: tuple[Suggestion, ...] | None = None
         self._notes: tuple[Note, ...] | None = None

@@ -158,7 +158,7 @@ def _take_back(article: OpenArticle, context: Context) -> None:
 
 def _decide_in_view(is_accepted: bool, context: Context) -> None:
     # Imported here: start-up time.
-    from editor_app.ui.review.everywhere import decide_everywhere
+    from editor_app.ui.actions.everywhere import decide_everywhere
 
     decide_everywhere(context, is_accepted=is_accepted)
 

@@ -203,7 +203,9 @@ class BodyEdit(ArticleTextEdit):
         spare = max(0, available - width - self._room_for_cards)
         left = max(min(LEAST_MARGIN, spare), spare // 2)
         right = available - width - left + (0 if self.bar.isVisible() else bar)
-        margins = (left, 0, max(0, right), 0)
+        # Cards stand where a line of the interface ends.
+        sides = (max(0, right), left) if self.isRightToLeft() else (left, max(0, right))
+        margins = (sides[0], 0, sides[1], 0)
         old = self.viewportMargins()
         if (old.left(), old.right()) != (margins[0], margins[2]):
             self.setViewportMargins(*margins)

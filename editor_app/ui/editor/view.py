@@ -26,6 +26,7 @@ from editor_app.ui.editor.header import Header
 from editor_app.ui.editor.inserting import PICTURE_SUFFIXES, Inserting
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.menu import show_menu
+from editor_app.ui.editor.mode_bar import ModeBar
 from editor_app.ui.editor.page import BodyEdit
 from editor_app.ui.editor.pasting import RunJob
 from editor_app.ui.editor.readings import Readings
@@ -33,7 +34,6 @@ from editor_app.ui.editor.sheet import Page
 from editor_app.ui.editor.strip import FormattingStrip
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.thumbnails import Thumbnails
-from editor_app.ui.review.mode_bar import ModeBar
 from editor_app.ui.theme import theme_of
 
 if TYPE_CHECKING:

@@ -19,6 +19,8 @@ from editor_app.ui.review.items import Item, ItemKind
 from editor_app.ui.review.wording import Piece, when, when_in_full
 from editor_app.ui.theme import Theme
 
+CARD = 214
+"""Pixels that a card is wide."""
 PADDING = 10
 SMALL = 28
 _EDGE = 3
@@ -94,7 +96,7 @@ class Card(QWidget):
     left = Signal()
     """Escape: back to the text."""
 
-    def __init__(self, face: CardFace, deeds: Deeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, face: CardFace, deeds: Deeds, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("reviewCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -103,7 +105,7 @@ class Card(QWidget):
         self._buttons: list[QPushButton] = []
         self._is_full = False
         self.is_active = False
-        self.show_face(face, theme)
+        self.show_face(face)
 
     @property
     def item(self) -> Item:
@@ -115,9 +117,9 @@ class Card(QWidget):
         """Its buttons, from first to last; none while it is small."""
         return tuple(self._buttons)
 
-    def show_face(self, face: CardFace, theme: Theme) -> None:
+    def show_face(self, face: CardFace) -> None:
         """Show another state of the same item."""
-        self.face, self._theme = face, theme
+        self.face, self._theme = face, face.theme
         who = f"{face.person.name}, {when_in_full(face.item.at)}"
         kind = _("Note") if face.item.kind is ItemKind.NOTE else _("Suggestion")
         self.setAccessibleName(f"{kind}: {face.item.sentence}")

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from editor_app.base.i18n import ngettext
 from editor_app.document.changes import Changes, Selection
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.review.arranging import Slot, Wish, arrange
-from editor_app.ui.review.card import SMALL, Card, CardFace, labels_of
+from editor_app.ui.review.card import CARD, SMALL, Card, CardFace, labels_of
+from editor_app.ui.review.deck import GAP, Deck
 from editor_app.ui.review.deeds import Deeds
 from editor_app.ui.review.glow import Glow, boxes, line_at
 from editor_app.ui.review.items import Item, ItemKind, open_items
@@ -24,8 +24,6 @@ from editor_app.ui.theme import theme_of
 
 WIDTH = 240
 """Pixels beside the column that cards need."""
-CARD = 214
-_GAP = 16
 PAUSE = 150
 """Milliseconds after a change before the cards follow: a key never waits for them."""
 _AGAIN = 200
@@ -53,8 +51,10 @@ class Margin(QWidget):
         self._shown: list[Item] = []
         self._lines: list[float] = []
         self._slots: tuple[Slot, ...] = ()
-        self._cards: dict[str, Card] = {}
-        self._more: dict[int, QPushButton] = {}
+        self._deck = Deck(deeds, self)
+        self._deck.chosen.connect(self._choose)
+        self._deck.more_wanted.connect(self.more_wanted)
+        self._deck.left.connect(self._leave)
         self._active = ""
         self._room = 0
         self._glows = {edit.field: Glow(edit) for edit in editor.edits}
@@ -90,7 +90,7 @@ class Margin(QWidget):
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards that exist now, from top to bottom."""
-        return tuple(sorted(self._cards.values(), key=lambda card: card.y()))
+        return self._deck.cards
 
     @property
     def is_roomy(self) -> bool:
@@ -144,7 +144,9 @@ class Margin(QWidget):
         """Give every card its place, and show those that are seen."""
         self._late.stop()
         if not self._room:
-            self._drop_all()
+            self._slots = ()
+            if self._deck.keep((), ()):
+                self._leave()
             return
         wishes: list[Wish] = []
         self._lines = []
@@ -180,67 +182,22 @@ class Margin(QWidget):
     def _place(self) -> None:
         """Show the cards that are seen, and let go of the others."""
         scroll = self._editor.body.bar.value()
-        kept: set[str] = set()
-        more: set[int] = set()
-        for slot in self._slots:
-            y = slot.y - scroll
-            if y > self.height() + _NEAR:
-                break
-            if y + slot.height < -_NEAR:
-                continue
-            if slot.count > 1:
-                more.add(slot.first)
-                self._show_more(slot, round(y))
-            else:
-                item = self._shown[slot.first]
-                kept.add(item.name)
-                self._show_card(item, slot, round(y))
-        for name in self._cards.keys() - kept:
-            self._drop(name)
-        for first in self._more.keys() - more:
-            self._more.pop(first).deleteLater()
+        seen = [
+            slot
+            for slot in self._slots
+            if slot.bottom - scroll >= -_NEAR and slot.y - scroll <= self.height() + _NEAR
+        ]
+        for slot in seen:
+            item = self._shown[slot.first]
+            is_active = item.name == self._active
+            self._deck.show(item, self._faces[item.name], slot, round(slot.y - scroll), is_active=is_active)
+        if self._deck.keep(seen, self._shown):
+            self._leave()
         self.update()
 
-    def _show_card(self, item: Item, slot: Slot, y: int) -> None:
-        card, face = self._cards.get(item.name), self._faces[item.name]
-        if card is None:
-            card = self._cards[item.name] = Card(face, self._deeds, theme_of(self), self)
-            card.chosen.connect(self._choose)
-            card.left.connect(lambda: self._editor.current.setFocus(Qt.FocusReason.OtherFocusReason))
-            card.resize(CARD, round(slot.height))
-            card.show()
-        elif card.face is not face:
-            card.show_face(face, theme_of(self))
-        x = self.width() - _GAP - CARD if self.isRightToLeft() else _GAP
-        if card.x() != x:
-            card.move(x, y)
-        card.stand(y, round(slot.height), is_full=slot.is_full, is_active=item.name == self._active)
-
-    def _show_more(self, slot: Slot, y: int) -> None:
-        button = self._more.get(slot.first)
-        if button is None:
-            button = self._more[slot.first] = QPushButton(self)
-            button.setObjectName("cardButton")
-            button.setAutoDefault(False)
-            button.clicked.connect(self.more_wanted)
-            button.show()
-        button.setText(ngettext("{n} more", "{n} more", slot.count).format(n=slot.count))
-        button.setGeometry(self.width() - _GAP - CARD if self.isRightToLeft() else _GAP, y, CARD, SMALL)
-
-    def _drop(self, name: str) -> None:
-        card = self._cards.pop(name)
-        if card.isAncestorOf(QApplication.focusWidget() or self):
-            self._editor.current.setFocus(Qt.FocusReason.OtherFocusReason)
-        card.hide()
-        card.deleteLater()
-
-    def _drop_all(self) -> None:
-        self._slots = ()
-        for name in list(self._cards):
-            self._drop(name)
-        for button in self._more.values():
-            button.deleteLater()
-        self._more = {}
+    def _leave(self) -> None:
+        """The keyboard goes back to the text."""
+        self._editor.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Room
 
@@ -296,19 +253,19 @@ class Margin(QWidget):
 
     def _choose(self, item: Item) -> None:
         """Stand the card at its line and show its place in the text; the focus stays with the card."""
-        card = self._cards.get(item.name)
-        had_focus = card is not None and card.isAncestorOf(QApplication.focusWidget() or self)
+        had_focus = self._deck.has_focus(item.name)
         if item.place is not None:
             self._edit(item.place.field).place(item.place)
         self._active = item.name
         self._light_up()
         self.arrange()
-        if had_focus and item.name in self._cards:
-            self._cards[item.name].setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self._deck.card(item.name)
+        if had_focus and card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_active(self) -> bool:
         """Give the focus to the card at the cursor, or to the first that is seen; whether there is one."""
-        card = self._cards.get(self._active) or next(iter(self.cards), None)
+        card = self._deck.card(self._active) or next(iter(self.cards), None)
         if card is None:
             return False
         card.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -344,7 +301,7 @@ class Margin(QWidget):
         is_active = item.name == self._active
         theme = theme_of(self)
         painter.setPen(QPen(self._faces[item.name].color if is_active else theme.control, 1.0))
-        points = [QPointF(0, foot), QPointF(5, foot), QPointF(_GAP, card)]
+        points = [QPointF(0, foot), QPointF(5, foot), QPointF(GAP, card)]
         if self.isRightToLeft():
             points = [QPointF(self.width() - point.x(), point.y()) for point in points]
         painter.drawPolyline(points)
