@@ -74,6 +74,8 @@ class Making:
 
     def warn_of_dead(self, pattern: Pattern, tokens: Iterable[str], lines: Iterable[int]) -> None:
         """Note the tokens that can never match."""
+        if self.is_trusted:
+            return
         for token, line in zip(tokens, lines, strict=True):
             if never_matches(pattern, token):
                 self.warnings.append(
@@ -190,7 +192,7 @@ def consistency(making: Making) -> Consistency:
 def conditional(making: Making) -> Conditional:
     """Something that may stand there only when something else does."""
     second = making.pattern("second")
-    if not second.compiled.groups:
+    if not making.is_trusted and not second.compiled.groups:
         making.warnings.append(
             (making.fields.line_of("second"), _("“second” has no group ( ), so nothing ever satisfies it."))
         )

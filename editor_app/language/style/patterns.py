@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from editor_app.base.i18n import _
@@ -19,18 +19,26 @@ class TookTooLong(Exception):
     """A pattern was still trying when its time was over."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Pattern:
-    """A compiled pattern; ``needles`` are folded words of which a text must hold one, None for any text.
+    """A pattern; ``needles`` are folded words of which a text must hold one, None for any text.
 
-    One that ``is_trusted`` was tried on long texts before, and is timed at very long ones only:
-    looking at the clock costs more than most patterns do.
+    One that ``is_trusted`` was tried before: it is compiled when a text first needs it, and timed
+    at very long texts only, because looking at the clock costs more than most patterns do.
     """
 
     source: str
-    compiled: Any
+    flags: int
     needles: tuple[str, ...] | None
     is_trusted: bool = False
+    _compiled: Any = field(default=None, repr=False)
+
+    @property
+    def compiled(self) -> Any:
+        """The pattern as ``regex`` has it. RuleMistake when it is none."""
+        if self._compiled is None:
+            self._compiled = _compiled(self.source, self.flags, 1)
+        return self._compiled
 
     def may_match(self, folded_text: str) -> bool:
         """Whether it is worth trying at a text."""
@@ -71,20 +79,28 @@ def compile_pattern(
     source: str, *, ignore_case: bool = False, line: int = 1, is_trusted: bool = False
 ) -> Pattern:
     """``source`` as a pattern. RuleMistake when it is none."""
+    # As elsewhere, a flag within a pattern holds from where it stands.
+    flags = _MULTILINE | (_IGNORECASE if ignore_case else 0)
+    if _INLINE_FLAGS.search(source):
+        flags |= _VERSION1
+    made = None if is_trusted else _compiled(source, flags, line)
+    return Pattern(source, flags, needles_of(source), is_trusted, made)
+
+
+_MULTILINE, _IGNORECASE, _VERSION1 = 0x8, 0x2, 0x100
+"""Flags of ``regex``, which is not imported for their sake (``regex.M``, ``regex.I``, ``regex.V1``)."""
+
+
+def _compiled(source: str, flags: int, line: int) -> Any:
     # Imported here: start-up time; only rules need it.
     import regex  # type: ignore[import-untyped]  # it carries no types
 
-    flags = regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
-    if _INLINE_FLAGS.search(source):
-        # As elsewhere, a flag within a pattern holds from where it stands.
-        flags |= regex.VERSION1
     try:
-        compiled = regex.compile(_plain_classes(source), flags)
+        return regex.compile(_plain_classes(source), flags)
     except (regex.error, OverflowError, RecursionError, ValueError) as error:
         raise RuleMistake(
             line, _("“{pattern}” is no pattern: {reason}.").format(pattern=_short(source), reason=error)
         ) from error
-    return Pattern(source, compiled, needles_of(source), is_trusted)
 
 
 def _plain_classes(source: str) -> str:

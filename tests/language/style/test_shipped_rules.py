@@ -8,6 +8,7 @@ import pytest
 
 from editor_app.language.findings import Passage
 from editor_app.language.style.book import RuleBook
+from editor_app.language.style.building import read_rule
 from editor_app.services.house_style import shipped_rules
 from helpers.rules import found_by, story
 
@@ -17,6 +18,9 @@ RULES = {entry.name: entry.rule for entry in ENTRIES if entry.rule is not None}
 
 def test_no_shipped_rule_has_a_mistake_or_a_warning() -> None:
     assert [str(problem) for entry in ENTRIES for problem in entry.problems] == []
+    # Read as if somebody else had written them, every pattern is compiled and looked at.
+    strict = [read_rule(entry.name, entry.source) for entry in ENTRIES]
+    assert [str(problem) for _rule, problems in strict for problem in problems] == []
 
 
 def test_every_language_of_the_desk_has_rules_of_its_own() -> None:
