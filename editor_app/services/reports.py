@@ -187,17 +187,22 @@ class ReaderReports:
     # Keeping up
 
     def refresh(self, article: ArticleId) -> int:
-        """Look again at the open reports about an article; how many were mended meanwhile by its editing."""
-        mended = 0
+        """Look again at the reports about an article that nobody has decided; how many were mended meanwhile
+        by editing, or are not any more because that was taken back."""
+        moved = 0
         for report in self._store.reports.of(article):
             if report.state is ReportState.OPEN and self._is_mended(report):
                 self._keep(replace(report, state=ReportState.MENDED, handled=self._clock()))
-                mended += 1
-        return mended
+                moved += 1
+            elif report.state is ReportState.MENDED and self._stands(report):
+                self._keep(replace(report, state=ReportState.OPEN, handled=None))
+                moved += 1
+        return moved
 
     def refreshing(self) -> Iterator[None]:
-        """The same for all articles with open reports, one with each step."""
-        for article in dict.fromkeys(report.article for report in self.list({ReportState.OPEN})):
+        """The same for all articles with such reports, one with each step."""
+        undecided = self.list({ReportState.OPEN, ReportState.MENDED})
+        for article in dict.fromkeys(report.article for report in undecided):
             try:
                 self.refresh(article)
             except UserError as error:
@@ -205,18 +210,20 @@ class ReaderReports:
                 log.warning("reports about %s were not looked at: %s", article, error)
             yield
 
-    def _is_mended(self, report: Report) -> bool:
+    def _stands(self, report: Report) -> bool:
         anchor = from_text(report.anchor)
         if anchor is None:
             return False
         with self._opened(report.article) as opened:
-            if stands(opened.document, anchor, report.exact) is not None:
-                return False
+            return stands(opened.document, anchor, report.exact) is not None
+
+    def _is_mended(self, report: Report) -> bool:
+        if not report.anchor or self._stands(report):
+            return False
+        with self._opened(report.article) as opened:
             quote = Quote(report.exact, report.prefix, report.suffix)
             found = standing(opened.document, quote, opened.document.version())
-            if found.state is not ReportState.OPEN or found.anchor is None:
-                return True
-            if stands(opened.document, found.anchor, report.exact) is None:
+            if found.anchor is None or stands(opened.document, found.anchor, report.exact) is None:
                 return True
         self._store.reports.put(replace(report, anchor=to_text(found.anchor)))
         return False
@@ -285,9 +292,12 @@ class ReaderReports:
                 _("This report has no place in a text yet."), _("Select the words and put it there.")
             )
         with self._opened(report.article) as opened:
-            place = opened.document.place_of(anchor)
-            if place is None or not words_at(opened.document, place).strip():
-                raise CommandRefused(_("The words that were reported are no longer there."))
+            place = stands(opened.document, anchor, report.exact)
+            if place is None:
+                raise CommandRefused(
+                    _("The words that were reported are no longer there."),
+                    _("Select what is wrong now and put the report there."),
+                )
         return place
 
     def _decide(self, report: Report, state: ReportState) -> None:

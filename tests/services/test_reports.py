@@ -11,7 +11,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Selection
 from editor_app.document.commands.replacing import replace_ranges
-from editor_app.document.commands.suggestions import accept_suggestions
+from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, TextField
 from editor_app.formats.reports.values import ReadReport
@@ -236,6 +236,24 @@ def test_an_open_report_is_mended_by_editing_the_words_and_by_nothing_else(opene
     replace(opened, name, "repared", "repaired")
     assert len(list(opened.reports.refreshing())) == 1
     assert opened.reports.get(found.report).state is ReportState.MENDED
+
+
+def test_a_suggested_correction_mends_a_report_until_it_is_rejected(opened: OpenLibrary) -> None:
+    name = article(opened)
+    found = take(opened, report("repared"))
+    open_article = opened.desk.open(name)
+    open_article.set_suggesting(True)
+    replace(opened, name, "repared", "repaired")
+    assert opened.reports.refresh(name) == 1
+    assert opened.reports.get(found.report).state is ReportState.MENDED
+    with pytest.raises(CommandRefused, match="no longer there"):
+        opened.reports.accept(opened.reports.get(found.report), "repaired again")
+    (suggestion,) = open_article.document.suggestions()
+    at = datetime(2026, 3, 6, tzinfo=UTC)
+    open_article.run("Reject", reject_suggestions, [suggestion.id], by="me", at=at)
+    assert opened.reports.refresh(name) == 1
+    assert opened.reports.get(found.report).state is ReportState.OPEN
+    opened.desk.close(name)
 
 
 def test_a_mistake_that_was_typed_anew_with_its_paragraph_is_still_open(opened: OpenLibrary) -> None:
