@@ -72,6 +72,18 @@ class PageMaker:
 
     def make(self, comparisons: Iterable[FieldComparison]) -> None:
         """Set everything, a heading for each field."""
+        document = self._cursor.document()
+        # A table would be laid out anew with every word that comes into it.
+        document.setLayoutEnabled(False)
+        self._cursor.beginEditBlock()
+        try:
+            self._make(comparisons)
+        finally:
+            self._cursor.endEditBlock()
+            document.setLayoutEnabled(True)
+            document.setTextWidth(document.textWidth())
+
+    def _make(self, comparisons: Iterable[FieldComparison]) -> None:
         is_first = True
         for comparison in comparisons:
             if not any(part.text.strip() or part.change >= 0 for part in comparison.parts):
@@ -217,7 +229,11 @@ class _LineMaker:
             return
         old, new = (was, data) if self._side is not Op.DELETE else (data, was)
         self._cursor.insertText(LINE_END, base)
+        before = Op.EQUAL
         for piece in compare_texts("\n".join(object_lines(old)), "\n".join(object_lines(new))):
+            if self._side is Op.EQUAL and before is Op.DELETE and piece.op is Op.INSERT:
+                self._cursor.insertText(THIN_SPACE, base)
+            before = piece.op
             if self._side is Op.EQUAL or piece.op in (Op.EQUAL, self._side):
                 self._piece(bit, piece, base)
 
