@@ -13,7 +13,7 @@ from editor_app.base.i18n import _
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.storage.dictionary_words import WordScope
 from editor_app.ui.checks.letters import letter_of
-from editor_app.ui.checks.looks import kind_text, shown_replacement, shown_text, weight_text
+from editor_app.ui.checks.looks import rule_text, shown_replacement, shown_text, weight_text
 from editor_app.ui.checks.sign import Sign
 from editor_app.ui.directions import isolated
 from editor_app.ui.theme import theme_of
@@ -88,9 +88,7 @@ class FindingCard(QFrame):
         """Show ``finding``, the ``number``-th of ``count``; its replacements come with ``offer``."""
         self.finding = finding
         self._sign.show_finding(finding)
-        kind = kind_text(finding.kind)
-        is_named = finding.rule.casefold() != str(finding.kind)
-        self._kind.setText(f"{kind} · {finding.rule}" if is_named else kind)
+        self._kind.setText(rule_text(finding))
         self._number.setText(_("{n} of {count}").format(n=number, count=count))
         self._message.setText(finding.message)
         self._reason.clear()

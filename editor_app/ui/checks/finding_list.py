@@ -83,7 +83,7 @@ class _RowPainter(QStyledItemDelegate):
             arrow = " ← " if is_rtl else " → "
             words += arrow + isolated(shown_replacement(finding.replacements[0]))
         _draw(painter, upper, start, words, interface_font(), theme.ink)
-        _draw(painter, lower, start, finding.message, interface_font(Role.HINT), theme.soft)
+        _draw(painter, lower, start, isolated(finding.message), interface_font(Role.HINT), theme.soft)
 
 
 def _draw(

@@ -40,6 +40,14 @@ def kind_text(kind: FindingKind) -> str:
     return _(_KINDS[kind])
 
 
+def rule_text(finding: Finding) -> str:
+    """The kind and the rule of a finding, nothing twice: ``Spelling``, ``Typography · Quotes``."""
+    kind = kind_text(finding.kind)
+    first, _dot, rest = finding.rule.partition(".")
+    name = rest if first.casefold() == str(finding.kind) else finding.rule
+    return f"{kind} · {name}" if name else kind
+
+
 def weights_text(severity: Severity) -> str:
     """The name of all findings of that weight."""
     return _(_WEIGHTS[severity])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import N_, _
 from editor_app.language.findings import Finding, FindingKind, Severity
 from editor_app.ui.checks.looks import kind_text, weights_text
 from editor_app.ui.checks.rows import Grouping, Sieve
+from editor_app.ui.checks.sign import HEIGHT, WIDTH, kind_icon
+from editor_app.ui.theme import Theme, theme_of
 from editor_app.ui.widgets.arrow_box import ArrowBox
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 
@@ -31,6 +33,7 @@ class SieveBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kinds: dict[FindingKind, QToolButton] = {}
+        self._theme: Theme | None = None
         self._kind_row = QWidget(self)
         self._flow = FlowLayout(self._kind_row, gap=2)
         for kind in FindingKind:
@@ -67,6 +70,8 @@ class SieveBar(QWidget):
     def _add_kind(self, kind: FindingKind) -> None:
         switch = QToolButton(self._kind_row)
         switch.setCheckable(True)
+        switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        switch.setIconSize(QSize(WIDTH, HEIGHT))
         switch.toggled.connect(lambda _is_on: self.changed.emit())
         switch.hide()
         self._kinds[kind] = switch
@@ -99,6 +104,11 @@ class SieveBar(QWidget):
     def show_found(self, found: Sequence[Finding]) -> None:
         """Offer the kinds and rules of ``found``."""
         kinds = Counter(finding.kind for finding in found)
+        theme = theme_of(self)
+        if theme is not self._theme:
+            self._theme = theme
+            for kind, switch in self._kinds.items():
+                switch.setIcon(kind_icon(kind, theme, self.devicePixelRatioF()))
         for kind, switch in self._kinds.items():
             switch.setText(f"{kind_text(kind)} {kinds[kind]}")
             switch.setVisible(bool(kinds[kind]) or switch.isChecked())

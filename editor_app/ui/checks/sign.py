@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from editor_app.language.findings import Finding
+from editor_app.language.findings import Finding, FindingKind
 from editor_app.ui.checks.looks import STROKES, color_of
 from editor_app.ui.editor.underlines import draw_stroke
 from editor_app.ui.theme import Theme, theme_of
@@ -18,6 +18,18 @@ def draw_sign(painter: QPainter, finding: Finding, box: QRectF, theme: Theme) ->
     """Draw the line that ``finding`` has in the text into ``box``."""
     y = box.center().y()
     draw_stroke(painter, STROKES[finding.kind], color_of(finding.severity, theme), box.left(), box.right(), y)
+
+
+def kind_icon(kind: FindingKind, theme: Theme, scale: float) -> QIcon:
+    """The line of a kind, for where all of a kind are meant."""
+    pixmap = QPixmap(round(WIDTH * scale), round(HEIGHT * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_stroke(painter, STROKES[kind], theme.soft, 1, WIDTH - 1, HEIGHT / 2 + 1)
+    painter.end()
+    return QIcon(pixmap)
 
 
 class Sign(QWidget):

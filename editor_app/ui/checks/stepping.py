@@ -137,7 +137,7 @@ class Stepping(QObject):
             card.learned.connect(self._learn)
             card.more_wanted.connect(self._ask_more)
             card.left.connect(self.close_card)
-            QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+            _application().focusChanged.connect(self._focus_moved)
         return self._card
 
     def close_card(self) -> None:
@@ -240,8 +240,14 @@ class Stepping(QObject):
     def _release(self) -> None:
         self._feed.changed.disconnect(self._follow)
         if self._card is not None:
-            QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
+            _application().focusChanged.disconnect(self._focus_moved)
             self._card.hide()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def _place_of(placed: Placed) -> tuple[int, int, int]:
