@@ -45,7 +45,7 @@ class BlockerWatch(QObject):
         self._article: OpenArticle | None = None
         self._blockers: tuple[Blocker, ...] = ()
         self._findings: tuple[Blocker, ...] = ()
-        self._is_known = False
+        self._is_known = self._is_released = False
         self._stood: tuple[State, ReviewEvent | None] | None = None
         self._last: tuple[int, Blocker] | None = None
         self._work = LatestOnly(jobs, self._failed)
@@ -76,7 +76,7 @@ class BlockerWatch(QObject):
 
     def follow(self, article: OpenArticle | None) -> None:
         """Follow ``article`` from now on; None for nothing."""
-        if article is self._article:
+        if article is self._article or self._is_released:
             return
         self._let_go()
         self._article = article
@@ -91,6 +91,7 @@ class BlockerWatch(QObject):
 
     def release(self) -> None:
         """Follow nothing any more."""
+        self._is_released = True
         self._let_go()
         self._article = None
         self._forget_desk()
