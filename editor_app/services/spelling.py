@@ -163,14 +163,20 @@ class Spelling:
         With ``inflects_like`` they take that word's endings. Gives what was kept, for
         ``remove``. LibraryError when it cannot be kept.
         """
+        had_endings = any(entry.example for entry in self.vocabulary.of(language))
         kept = self.vocabulary.add(words, language, scope, owner=owner, inflects_like=inflects_like)
-        self._judge_anew()
+        self._judge_anew(*([base_language(language)] if had_endings else ()))
         return kept
 
     def remove(self, words: Sequence[KeptWord]) -> None:
         """Take added words out again. LibraryError when they cannot be deleted."""
         self.vocabulary.remove(words)
         self._judge_anew(*{kept.language for kept in words})
+
+    def put_back(self, words: Sequence[KeptWord]) -> None:
+        """Keep words again that were removed. LibraryError when they cannot be kept."""
+        self.vocabulary.put_back(words)
+        self._judge_anew()
 
     def refresh(self) -> None:
         """Dictionaries came, went or were chosen: judge everything anew, broken ones too."""

@@ -21,6 +21,10 @@ def _learn(context: Context) -> None:
     context.services.spelling().learn(_around(context), language)
 
 
+def _words(context: Context) -> None:
+    context.services.spelling().words(_around(context))
+
+
 def _around(context: Context) -> Surroundings:
     # Imported here: start-up time.
     from editor_app.ui.spelling.opening import Surroundings
@@ -38,6 +42,16 @@ ACTIONS = (
         "review",
         7,
         hint=N_("Which language is checked with which dictionary."),
+    ),
+    Action(
+        "spelling.manage_words",
+        N_("Added words…"),
+        _words,
+        ("Ctrl+Alt+W",),
+        "",
+        "review",
+        7,
+        hint=N_("The words that you and the desk have added, and their endings."),
     ),
     Action(
         "spelling.learn_from_archive",

@@ -18,6 +18,7 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.dictionaries_dialog import DictionariesDialog
 from editor_app.ui.spelling.triage_dialog import TriageDialog
+from editor_app.ui.spelling.words_dialog import WordsDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,13 @@ class SpellingDialogs:
         )
         dialog.open_wanted.connect(around.open_article)
         dialog.look(language)
+        dialog.show()
+        dialog.activateWindow()
+        return dialog
+
+    def words(self, around: Surroundings) -> WordsDialog:
+        """Show the words that were added."""
+        dialog = WordsDialog(self._opened.spelling, self._languages(), self._name, around.window)
         dialog.show()
         dialog.activateWindow()
         return dialog

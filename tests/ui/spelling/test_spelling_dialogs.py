@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from editor_app.services.dictionary_places import Origin
@@ -14,6 +14,7 @@ from editor_app.services.people import person_named
 from editor_app.storage.rows import State
 from editor_app.ui.spelling.dictionaries_dialog import ENTRY, DictionariesDialog
 from editor_app.ui.spelling.triage_dialog import TriageDialog
+from editor_app.ui.spelling.words_dialog import LIKE, WordsDialog
 from helpers.articles import content
 from helpers.dictionaries import write_pair, xpi
 
@@ -60,6 +61,12 @@ def triage(stories: None, make_desktop, qtbot: QtBot) -> TriageDialog:
     return dialog
 
 
+@pytest.fixture
+def added(desktop, qtbot: QtBot) -> WordsDialog:
+    desktop.run("spelling.manage_words")
+    return desktop.window.findChild(WordsDialog)
+
+
 def settle(dialog: TriageDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
 
@@ -70,8 +77,8 @@ def row(dialog: DictionariesDialog, text: str) -> QTreeWidgetItem:
     return found[0]
 
 
-def test_the_two_actions_have_keys(desktop) -> None:
-    for name in ("spelling.manage_dictionaries", "spelling.learn_from_archive"):
+def test_the_actions_have_keys(desktop) -> None:
+    for name in ("spelling.manage_dictionaries", "spelling.manage_words", "spelling.learn_from_archive"):
         action = desktop.window.findChild(QAction, name)
         assert not action.shortcut().isEmpty()
 
@@ -184,3 +191,51 @@ def test_all_stories_are_counted_when_somebody_asks(triage: TriageDialog, qtbot:
     triage.count()
     settle(triage, qtbot)
     assert triage.model.total == 3
+
+
+def shown(dialog: WordsDialog) -> list[str]:
+    items = [dialog.tree.topLevelItem(place) for place in range(dialog.tree.topLevelItemCount())]
+    return [item.text(0) for item in items if not item.isHidden()]
+
+
+def test_a_word_is_added_removed_and_taken_back(added: WordsDialog, qtbot: QtBot) -> None:
+    for word in ("Zəngilan", "Quluzadə"):
+        added.word.setText(word)
+        qtbot.keyClick(added.word, Qt.Key.Key_Return)
+    assert shown(added) == ["Quluzadə", "Zəngilan"]
+    added.filter.setText("ZƏNG")
+    assert shown(added) == ["Zəngilan"]
+    added.filter.clear()
+    added.tree.selectAll()
+    added.remove()
+    assert shown(added) == []
+    assert added.message.text() == "2 words were removed."
+    added.take_back()
+    assert shown(added) == ["Quluzadə", "Zəngilan"]
+
+
+def test_a_word_is_told_which_other_it_inflects_like(added: WordsDialog, qtbot: QtBot) -> None:
+    added.word.setText("park")
+    added.add()
+    item = added.tree.topLevelItem(0)
+    item.setText(LIKE, "yoll")
+    assert "“yoll” is not in the dictionary itself." in added.message.text()
+    assert added.tree.topLevelItem(0).text(LIKE) == ""
+    added.tree.topLevelItem(0).setText(LIKE, "yol")
+    assert added.tree.topLevelItem(0).text(LIKE) == "yol"
+    assert added._spelling.is_right(["parklar", "parkların"], "az") == [True, False]
+    added.tree.topLevelItem(0).setText(LIKE, "")
+    assert added._spelling.is_right(["park", "parklar"], "az") == [True, False]
+
+
+def test_f2_edits_what_a_word_inflects_like_from_any_column(added: WordsDialog, qtbot: QtBot) -> None:
+    added.word.setText("park")
+    added.add()
+    added.tree.setFocus()
+    added.tree.setCurrentItem(added.tree.topLevelItem(0), 0)
+    qtbot.keyClick(added.tree, Qt.Key.Key_F2)
+    editor = added.tree.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "yol")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: added.tree.topLevelItem(0).text(LIKE) == "yol")

@@ -1,0 +1,229 @@
+"""The words that the desk and the person have added: seen, given endings, and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.text import base_language, fold, sort_key
+from editor_app.services.spelling import Spelling
+from editor_app.storage.dictionary_words import KeptWord, WordScope
+from editor_app.ui.widgets.sheet import dress
+from editor_app.ui.widgets.sizing import resize_within_screen
+from editor_app.ui.widgets.spoken import name_field
+from editor_app.ui.widgets.styling import ERROR, HINT, button, label, set_kind
+
+KEPT = Qt.ItemDataRole.UserRole
+WORD, LANGUAGE, WHOSE, LIKE, BY = range(5)
+_EDITABLE = Qt.ItemFlag.ItemIsEditable
+
+
+class WordsDialog(QDialog):
+    """A row for each added word; the column “Inflects like” is edited in its place and counts at once."""
+
+    def __init__(
+        self, spelling: Spelling, languages: Sequence[str], name_of: Callable[[str], str], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("addedWords")
+        self.setWindowTitle(_("Added words"))
+        dress(self)
+        resize_within_screen(self, 720, 560)
+        self._spelling = spelling
+        self._name_of = name_of
+        self._removed: list[KeptWord] = []
+        self._is_filling = False
+        self._build(languages)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what is kept now."""
+        self._is_filling = True
+        self.tree.clear()
+        words = sorted(
+            self._spelling.vocabulary.listed(), key=lambda kept: sort_key(kept.word, kept.language)
+        )
+        for kept in words:
+            item = QTreeWidgetItem(
+                self.tree,
+                [
+                    kept.word,
+                    self._name_of(kept.language),
+                    _whose(kept.scope),
+                    kept.inflects_like,
+                    kept.added_by,
+                ],
+            )
+            item.setData(WORD, KEPT, kept)
+            item.setFlags(item.flags() | _EDITABLE)
+        self._is_filling = False
+        self._filter()
+        self._enable()
+
+    def add(self) -> None:
+        """Keep the typed word for the desk."""
+        word = self.word.text().strip()
+        if word and self._keep(lambda: self._spelling.add([word], str(self.language.currentData()))):
+            self.word.clear()
+            self.fill()
+            self._choose(word)
+
+    def remove(self) -> None:
+        """Let go of the chosen words; “Take back” brings them back."""
+        chosen = [item.data(WORD, KEPT) for item in self.tree.selectedItems()]
+        if chosen and self._keep(lambda: self._spelling.remove(chosen)):
+            self._removed = chosen
+            self.fill()
+            count = len(chosen)
+            self._tell(ngettext("{n} word was removed.", "{n} words were removed.", count).format(n=count))
+
+    def take_back(self) -> None:
+        """Keep what was removed last again."""
+        removed, self._removed = self._removed, []
+        if removed and self._keep(lambda: self._spelling.put_back(removed)):
+            self.fill()
+            self._tell("")
+
+    def _edited(self, item: QTreeWidgetItem, column: int) -> None:
+        if self._is_filling or column != LIKE:
+            return
+        kept: KeptWord = item.data(WORD, KEPT)
+        like = item.text(LIKE).strip()
+        if like and not all(self._spelling.is_right([like], kept.language)):
+            self._fail(_("“{word}” is not in the dictionary itself.").format(word=like))
+        elif like != kept.inflects_like:
+            self._keep(
+                lambda: self._spelling.add(
+                    [kept.word], kept.language, kept.scope, owner=kept.owner, inflects_like=like
+                )
+            )
+            self._tell("")
+        self.fill()
+        self._choose(kept.word)
+
+    def _keep(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except UserError as error:
+            self._fail(str(error))
+            return False
+        return True
+
+    def _choose(self, word: str) -> None:
+        found = self.tree.findItems(word, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
+        if found:
+            self.tree.setCurrentItem(found[0])
+
+    def _filter(self) -> None:
+        for place in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(place)
+            if item is not None:
+                language = item.data(WORD, KEPT).language
+                item.setHidden(
+                    fold(self.filter.text().strip(), language) not in fold(item.text(WORD), language)
+                )
+
+    def _enable(self) -> None:
+        self._remove.setEnabled(bool(self.tree.selectedItems()))
+        self._take_back.setEnabled(bool(self._removed))
+        self._add.setEnabled(bool(self.word.text().strip()))
+
+    def _tell(self, words: str) -> None:
+        set_kind(self.message, HINT)
+        self.message.setText(words)
+
+    def _fail(self, words: str) -> None:
+        set_kind(self.message, ERROR)
+        self.message.setText(words)
+
+    def _build(self, languages: Sequence[str]) -> None:
+        self.filter = QLineEdit(placeholderText=_("Filter"), clearButtonEnabled=True)
+        self.filter.setAccessibleName(_("Show words that contain"))
+        self.filter.textChanged.connect(lambda _text: self._filter())
+        self.tree = _tree()
+        self.tree.itemChanged.connect(self._edited)
+        self.tree.itemSelectionChanged.connect(self._enable)
+        self.word = QLineEdit(placeholderText=_("New word"))
+        self.word.setAccessibleName(_("New word"))
+        self.word.textChanged.connect(lambda _text: self._enable())
+        self.word.returnPressed.connect(self.add)
+        self.language = QComboBox()
+        name_field(self.language, _("Language"))
+        for tag in dict.fromkeys(map(base_language, languages)):
+            self.language.addItem(self._name_of(tag), tag)
+        self.message = label("", HINT)
+        self._add, self._remove = button(_("Add"), is_main=True), button(_("Remove"))
+        self._take_back, close = button(_("Take back")), button(_("Close"))
+        for part, act in (
+            (self._add, self.add),
+            (self._remove, self.remove),
+            (self._take_back, self.take_back),
+            (close, self.accept),
+        ):
+            part.clicked.connect(act)
+        new, foot = QHBoxLayout(), QHBoxLayout()
+        new.addWidget(self.word, 1)
+        new.addWidget(self.language)
+        new.addWidget(self._add)
+        foot.addWidget(self._remove)
+        foot.addWidget(self._take_back)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.filter)
+        column.addWidget(self.tree, 1)
+        column.addWidget(
+            label(_("A word that inflects like another one takes its endings; F2 edits that."), HINT)
+        )
+        column.addWidget(self.message)
+        column.addLayout(new)
+        column.addLayout(foot)
+
+
+class _Rows(QTreeWidget):
+    """A list of words in which one column only is edited, from wherever the cursor stands in the row."""
+
+    def edit(self, index, trigger, event):  # type: ignore[no-untyped-def, override]  # PySide types edit too narrowly
+        if index.isValid() and trigger != QAbstractItemView.EditTrigger.NoEditTriggers:
+            index = index.siblingAtColumn(LIKE)
+        return super().edit(index, trigger, event)
+
+
+def _tree() -> QTreeWidget:
+    tree = _Rows()
+    tree.setHeaderLabels([_("Word"), _("Language"), _("For"), _("Inflects like"), _("Added by")])
+    tree.setAccessibleName(_("Added words"))
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    tree.setEditTriggers(
+        QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+    )
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(WORD, QHeaderView.ResizeMode.Stretch)
+    for column in (LANGUAGE, WHOSE, BY):
+        tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    tree.header().resizeSection(LIKE, 140)
+    return tree
+
+
+def _whose(scope: WordScope) -> str:
+    return _("the desk") if scope is WordScope.DESK else _("you")
