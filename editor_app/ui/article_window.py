@@ -16,7 +16,7 @@ from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.services.open_article import OpenArticle
-from editor_app.ui.actions import checks, edit, format, insert
+from editor_app.ui.actions import checks, edit, format, insert, reports
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.context import Context
@@ -24,7 +24,7 @@ from editor_app.ui.editor.view import EditorView
 from editor_app.ui.status_bar import StatusBar
 
 SIZE = (860, 820)
-ACTIONS = (*edit.ACTIONS, *format.ACTIONS, *insert.ACTIONS, *checks.STEPS)
+ACTIONS = (*edit.ACTIONS, *format.ACTIONS, *insert.ACTIONS, *checks.STEPS, *reports.MARKING)
 """What the window's keys do; everything else is done in the main window."""
 
 

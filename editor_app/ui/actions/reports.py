@@ -19,7 +19,7 @@ def _put_here(context: Context) -> None:
     context.services.reports().put_here(context)
 
 
-ACTIONS = (
+MARKING = (
     Action(
         "review.report_mistake",
         N_("Mark a mistake…"),
@@ -30,6 +30,11 @@ ACTIONS = (
         5,
         hint=N_("Takes a correction and a remark; makes a suggestion or a note."),
     ),
+)
+"""What is done wherever something is selected, also in a window of its own."""
+
+ACTIONS = (
+    *MARKING,
     Action(
         "review.show_reports",
         N_("Reports of readers…"),
