@@ -94,8 +94,7 @@ class Timeline:
 
     def points(self) -> tuple[Point, ...]:
         """Sessions and revisions, oldest first; each counts what changed since the one before."""
-        found = [*self._sessions(), *map(_of_revision, self._revisions)]
-        found.sort(key=lambda point: (point.time, bool(point.label)))
+        found = self.uncounted()
         before = self._history.version_at(self._history.first_moment)
         counted = []
         for point in found:
@@ -104,6 +103,11 @@ class Timeline:
             counted.append(replace(point, person=person, inserted=inserted, deleted=deleted))
             before = point.version
         return tuple(counted)
+
+    def uncounted(self) -> tuple[Point, ...]:
+        """Sessions and revisions, oldest first, at once: nothing is counted, and people have their ids."""
+        found = [*self._sessions(), *map(_of_revision, self._revisions)]
+        return tuple(sorted(found, key=lambda point: (point.time, bool(point.label))))
 
     def find(self, name: str) -> Point:
         """The point called ``name`` (a revision's id or label, a session's name). UserError when none is."""

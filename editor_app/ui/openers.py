@@ -70,12 +70,12 @@ class Openers(QObject):
         self._quick_open.ask()
 
     def open_comparison(self) -> None:
-        """Open the list of articles that the one in front can be compared with."""
+        """Open the list of articles that the one in front, or in the list, can be compared with."""
         # Imported when asked for: start-up time.
         from editor_app.ui.palette.quick_open import QuickOpen
 
-        article = self._context.article
-        if article is None:
+        chosen = self._context.selected
+        if not chosen:
             return
         services = self._context.services
         if self._compare_with is not None:
@@ -84,7 +84,7 @@ class Openers(QObject):
             self._context.window,
             services.library,
             lambda words, limit: services.searching.search(words, limit=limit),
-            partial(services.comparer().articles, article.id),
+            partial(services.comparer().articles, chosen[0]),
             name="compareArticle",
             prompt=_("Compare with an article"),
         )

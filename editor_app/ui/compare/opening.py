@@ -82,7 +82,7 @@ class Comparing(QObject):
         Any other two points of its past can be chosen then. UserError when the article has none.
         """
         timeline = self._history.timeline(article)
-        points = timeline.points()
+        points = timeline.uncounted()
         if not points:
             raise UserError(
                 _("There is nothing to compare yet."),

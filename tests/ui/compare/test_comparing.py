@@ -122,12 +122,12 @@ def test_any_two_points_of_the_past_can_be_chosen(desktop, qtbot):
 
 
 def test_two_articles_that_are_selected_are_compared(desktop, qtbot):
-    one, other = desktop.articles()[:2]
-    desktop.window.tabs.open(one)
-    desktop.window.list_pane.list.setFocus()
-    desktop.window.list_pane.list.selectAll()
-    assert len(desktop.window.list_pane.selected()) >= 2
-    desktop.services.comparer().articles(one, other)
+    listed = desktop.window.list_pane.list
+    listed.setFocus()
+    listed.select(desktop.articles()[0])
+    qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(desktop.window.list_pane.selected()) == 2
+    press(desktop, qtbot, "view.compare_articles")
     view = compared(desktop, qtbot)
     assert view.places[0].field == "headline"
 
