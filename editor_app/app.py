@@ -31,6 +31,7 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
+from editor_app.ui.checks.late import LateProofreading, Surroundings
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.editor.view import EditorView
@@ -45,8 +46,6 @@ from editor_app.ui.widgets.article_panel import ArticlePanel
 from editor_app.ui.workspace import Workspace, build_workspace
 
 if TYPE_CHECKING:
-    from editor_app.language.findings import Finding
-    from editor_app.ui.checks.proofreading import Proofreading
     from editor_app.ui.compare.authors import Authors
     from editor_app.ui.compare.opening import Comparing
     from editor_app.ui.importing.dialog import ImportDialog
@@ -161,7 +160,7 @@ def _workspace(
             save_copy=later.save_copy,
             passing=lambda: opened.passing,
             panels=later.panels(),
-            proofreading=later.proofreading,
+            proofreading=later.checks.proofreading,
             spelling=later.spelling,
             reports=report_dialogs(opened),
             release=release,
@@ -198,8 +197,18 @@ class _Later:
         self._opened = opened
         self._settings = settings
         self._jobs = jobs
-        self._check_jobs = check_jobs
-        self._proofreading: Proofreading | None = None
+        self.checks = LateProofreading(
+            opened,
+            settings,
+            jobs,
+            check_jobs,
+            Surroundings(
+                lambda: self.window,
+                lambda: self.window.tabs.editor,
+                self._go_to_field,
+                lambda title, found: self.window.list_pane.show_found(title, found),
+            ),
+        )
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
@@ -211,7 +220,7 @@ class _Later:
         return (
             PanelPage("metadataPanel", _("Story"), self._metadata),
             PanelPage("reviewPanel", _("Review"), self._review),
-            PanelPage("checksPanel", _("Checks"), self._checks),
+            PanelPage("checksPanel", _("Checks"), self.checks.panel),
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
             PanelPage("passingPanel", _("Passing"), self._passing),
@@ -317,40 +326,6 @@ class _Later:
             unfinished=UnfinishedInput(self._opened.store.folder / FILE_NAME),
         )
         return self._fields
-
-    def proofreading(self) -> Proofreading:
-        """What checks the open articles."""
-        # Imported here: start-up time.
-        from editor_app.ui.checks.opening import open_proofreading
-
-        if self._proofreading is None:
-            made = self._proofreading = open_proofreading(
-                self._opened, self._settings, self._jobs, self._check_jobs, self.window
-            )
-            made.field_wanted.connect(self._go_to_field)
-            made.rules_wanted.connect(self._open_rules)
-        return self._proofreading
-
-    def _checks(self) -> ArticlePanel:
-        # Imported here: start-up time.
-        from editor_app.ui.checks.panel import ChecksPanel
-
-        proofreading = self.proofreading()
-        panel = ChecksPanel(proofreading, self._jobs)
-        panel.wanted.connect(self._go_to_finding)
-        panel.rules_wanted.connect(proofreading.rules_wanted)
-        proofreading.moved.connect(panel.choose)
-        return panel
-
-    def _open_rules(self) -> None:
-        # Imported here: start-up time.
-        from editor_app.ui.checks.opening import open_rules
-
-        open_rules(self._opened, self._jobs, self.window)
-
-    def _go_to_finding(self, finding: Finding) -> None:
-        if self.window.tabs.editor is not None:
-            self.proofreading().go_to(self.window.tabs.editor, finding)
 
     def _review(self) -> ArticlePanel:
         # Imported here: start-up time.

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection
+from editor_app.document.readings import Reading
 from editor_app.services.jobs import Jobs
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.checks.feed import Asking, Feed
@@ -87,11 +88,16 @@ class Feeds(QObject):
 
 
 def _underlines(feed: Feed, edit: ArticleTextEdit, start: int, end: int) -> Iterator[Underline]:
-    theme = edit.look.theme
-    for placed in feed.between(edit.field, start, end):
-        place, finding = placed.place, placed.finding
-        if place is not None:
-            yield Underline(place.start, place.end, STROKES[finding.kind], color_of(finding.severity, theme))
+    theme, reader = edit.look.theme, edit.reader
+    if reader.reading is Reading.ORIGINAL:
+        # What was suggested since is not in it, and was checked.
+        return
+    seen = reader.whole(Selection(edit.field, start, end))
+    for placed in feed.between(edit.field, seen.start, seen.end):
+        finding = placed.finding
+        if placed.place is not None:
+            shown = reader.shown(placed.place)
+            yield Underline(shown.start, shown.end, STROKES[finding.kind], color_of(finding.severity, theme))
 
 
 def _repaint(editor: EditorView) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from editor_app.base import preferences
 from editor_app.base.settings import Settings
@@ -20,7 +21,6 @@ from editor_app.ui.checks.acts import Acts
 from editor_app.ui.checks.feed import Asking
 from editor_app.ui.checks.feeds import Feeds
 from editor_app.ui.checks.proofreading import Proofreading
-from editor_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from editor_app.language.style.rules import Rule
@@ -104,7 +104,12 @@ def _is_wanted(settings: Settings, finding: Finding) -> bool:
     return switch is None or settings.get(switch)
 
 
-def open_rules(opened: OpenLibrary, jobs: Jobs, window: MainWindow) -> RulesDialog:
+def open_rules(
+    opened: OpenLibrary,
+    jobs: Jobs,
+    window: QWidget,
+    list_articles: Callable[[str, Sequence[SearchHit]], object],
+) -> RulesDialog:
     """Show the desk's rules over ``window``; what is changed there counts at once."""
     # Imported here: start-up time.
     from editor_app.services.rule_trial import try_on_archive
@@ -113,21 +118,20 @@ def open_rules(opened: OpenLibrary, jobs: Jobs, window: MainWindow) -> RulesDial
     def trial(rule: Rule, progress: Progress) -> Trial:
         return try_on_archive(opened.store, [rule], progress)
 
-    style = opened.house_style
-    dialog = RulesDialog(style, trial, jobs, window)
-    dialog.articles_wanted.connect(partial(_list_articles, opened, window))
-    dialog.articles_wanted.connect(lambda _title, _articles: dialog.accept())
+    def show_marked(title: str, marked: Sequence[MarkedStory]) -> None:
+        dialog.accept()
+        list_articles(title, _hits(opened, marked))
+
+    dialog = RulesDialog(opened.house_style, trial, jobs, window)
+    dialog.articles_wanted.connect(show_marked)
     dialog.open()
     return dialog
 
 
-def _list_articles(
-    opened: OpenLibrary, window: MainWindow, title: str, marked: tuple[MarkedStory, ...]
-) -> None:
+def _hits(opened: OpenLibrary, marked: Sequence[MarkedStory]) -> list[SearchHit]:
     found = ((opened.library.row(story.article), story) for story in marked[:_MOST_LISTED])
-    hits = [
+    return [
         SearchHit(row, " · ".join(f"\ue000{finding.text}\ue001" for finding in story.findings))
         for row, story in found
         if row is not None
     ]
-    window.list_pane.show_found(title, hits)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
-
-if TYPE_CHECKING:
-    from editor_app.ui.editor.shown_text import ShownText
+from PySide6.QtWidgets import QTextEdit
 
 _LARGEST_GAP = 40
 _WAVE = 5.0
@@ -48,7 +46,7 @@ Between = Callable[[int, int], Iterable[Underline]]
 class Underlines:
     """Paints the lines under one shown text, only where it is seen. ``between`` gives them."""
 
-    def __init__(self, view: ShownText) -> None:
+    def __init__(self, view: QTextEdit) -> None:
         self._view = view
         self.between: Between | None = None
 
@@ -160,7 +158,7 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
-def line_box(view: ShownText, start: int, end: int) -> QRectF:
+def line_box(view: QTextEdit, start: int, end: int) -> QRectF:
     """The box of the first line that a range of the shown text takes (pixels of the viewport)."""
     block = view.document().findBlock(start)
     row = block.layout().lineForTextPosition(start - block.position())
