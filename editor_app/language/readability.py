@@ -92,28 +92,44 @@ def with_kinds(counts: Measures, types: Iterable[str]) -> Measures:
 
 def measure_texts(texts: Iterable[str], language: str) -> Measures:
     """The counts of paragraphs."""
+    counted = [counts for text in texts if (counts := _of_paragraph(text, language)).paragraphs]
+    three, four, five, six = (sum(counts.by_syllables[place] for counts in counted) for place in range(4))
+    return Measures(
+        language,
+        characters=sum(counts.characters for counts in counted),
+        words=sum(counts.words for counts in counted),
+        sentences=sum(counts.sentences for counts in counted),
+        paragraphs=len(counted),
+        syllables=sum(counts.syllables for counts in counted),
+        long_words=sum(counts.long_words for counts in counted),
+        complex_words=sum(counts.complex_words for counts in counted),
+        by_syllables=(three, four, five, six),
+        longest_sentence=max((counts.longest_sentence for counts in counted), default=0),
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _of_paragraph(text: str, language: str) -> Measures:
+    """The counts of one paragraph, kept: a story is measured again after each change of one of them."""
+    lengths: list[int] = []
     words: list[str] = []
-    sentence_lengths: list[int] = []
-    paragraphs = 0
-    for text in texts:
-        paragraphs += bool(text.strip())
-        for start, end in sentences(text, language):
-            found = _WORD.findall(text, start, end)
-            words += found
-            if found:
-                sentence_lengths.append(len(found))
+    for start, end in sentences(text, language):
+        found = _WORD.findall(text, start, end)
+        words += found
+        if found:
+            lengths.append(len(found))
     counts = [syllables(word, language) for word in words]
     return Measures(
         language,
         characters=sum(map(len, words)),
         words=len(words),
-        sentences=len(sentence_lengths),
-        paragraphs=paragraphs,
+        sentences=len(lengths),
+        paragraphs=int(bool(text.strip())),
         syllables=sum(counts),
         long_words=sum(len(word) > _LONG for word in words),
         complex_words=sum(count >= 3 for count in counts),
         by_syllables=(counts.count(3), counts.count(4), counts.count(5), sum(count >= 6 for count in counts)),
-        longest_sentence=max(sentence_lengths, default=0),
+        longest_sentence=max(lengths, default=0),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from editor_app.base.i18n import _
 from editor_app.base.text import base_language, fold
@@ -47,13 +48,12 @@ def _numbers(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
     found = list(_NUMBER.finditer(text))
     if not found:
         return
-    there = {value for passage in body for value in _values(passage.text)}
-    folded = fold(" ".join(passage.text for passage in body), headline.language)
+    there = frozenset[float]().union(*(_values(passage.text) for passage in body))
     for number in found:
         value = _value(number.group())
         if value in there or any(_rounds_to(other, value) for other in there):
             continue
-        if not _is_in_words(value, folded, headline.language):
+        if not any(_is_in_words(value, passage.text, headline.language) for passage in body):
             yield marked(
                 "HeadlineNumber",
                 headline,
@@ -62,9 +62,10 @@ def _numbers(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
             )
 
 
-def _values(text: str) -> Iterator[float]:
-    for found in _NUMBER.finditer(text):
-        yield _value(found.group())
+@lru_cache(maxsize=4_000)
+def _values(text: str) -> frozenset[float]:
+    """The numbers of a paragraph, kept for the next look at its story."""
+    return frozenset(_value(found.group()) for found in _NUMBER.finditer(text))
 
 
 def _value(written: str) -> float:
@@ -77,12 +78,12 @@ def _rounds_to(exact: float, said: float) -> bool:
     return exact != int(exact) and said in (int(exact), round(exact))
 
 
-def _is_in_words(value: float, folded: str, language: str) -> bool:
+def _is_in_words(value: float, text: str, language: str) -> bool:
     words = _NUMBER_WORDS.get(base_language(language), "").split()
     if value != int(value) or not 0 <= value < len(words):
         return False
     word = fold(words[int(value)].replace("_", " "), language)
-    return re.search(rf"(?<!\w){re.escape(word)}", folded) is not None
+    return re.search(rf"(?<!\w){re.escape(word)}", fold(text, language)) is not None
 
 
 def _names(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def _names(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
     if not words or (len(capitals) / len(words) > _MOST_CAPITALS and len(words) > 2):
         # A headline in title case says nothing of what is a name.
         return
-    stems = {_stem(found, headline.language) for passage in body for found in _WORD.findall(passage.text)}
+    stems = set[str]().union(*(_stems(passage.text, headline.language) for passage in body))
     for word in capitals:
         if _begins_sentence(text, word.start()) or len(word.group()) < 3:
             continue
@@ -108,6 +109,12 @@ def _names(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \u00a0\"'«“„([—–-")
     return not before or before[-1] in ".!?:…|"
+
+
+@lru_cache(maxsize=4_000)
+def _stems(text: str, language: str) -> frozenset[str]:
+    """The words of a paragraph as names are looked for among them, kept for the next look at its story."""
+    return frozenset(_stem(word, language) for word in set(_WORD.findall(text)))
 
 
 def _stem(word: str, language: str) -> str:

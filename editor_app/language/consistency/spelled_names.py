@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from editor_app.base.i18n import _
 from editor_app.base.text import base_language, lower
@@ -50,15 +51,24 @@ def _gathered(story: StoryText) -> tuple[Mapping[str, _Name], set[str]]:
     names: dict[str, _Name] = {}
     common: set[str] = set()
     for passage in story.passages:
-        text = everything(passage).text
-        for found in _WORD.finditer(text):
-            word = found.group()
-            if word[0].islower():
-                common.add(word)
-            elif word[0].isupper() and len(word) >= _SHORTEST and not word.isupper():
-                name = names.setdefault(word, _Name(word))
-                name.places.append((passage, *found.span()))
+        capitals, small = _words_of(everything(passage).text)
+        common |= small
+        for word, start, end in capitals:
+            names.setdefault(word, _Name(word)).places.append((passage, start, end))
     return names, common
+
+
+@lru_cache(maxsize=4_000)
+def _words_of(text: str) -> tuple[tuple[tuple[str, int, int], ...], frozenset[str]]:
+    """The words that may be names, with their places, and the others; kept for the next look at a story."""
+    capitals, small = [], set()
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if word[0].islower():
+            small.add(word)
+        elif word[0].isupper() and len(word) >= _SHORTEST and not word.isupper():
+            capitals.append((word, *found.span()))
+    return tuple(capitals), frozenset(small)
 
 
 def _by_start(names: Mapping[str, _Name], common: set[str], language: str) -> Mapping[str, list[_Name]]:
