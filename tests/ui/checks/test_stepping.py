@@ -5,8 +5,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import delete_selection
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
+from editor_app.document.suggesting import Suggesting
 from editor_app.ui.checks.card import FindingCard
 from editor_app.ui.editor.menu import context_menu
 from helpers.keys import type_text as press
@@ -182,3 +185,19 @@ def test_all_of_a_rule_is_one_step(make_desk: MakeDesk) -> None:
     assert text(desk) == "the bridge\nthe  end"
     desk.article.undo()
     assert text(desk) == "teh brdge\nteh  end"
+
+
+def test_lines_stand_under_their_words_in_every_reading(make_desk: MakeDesk) -> None:
+    desk = make_desk("The old bridge. Over teh river.")
+    by = Suggesting("Rauf", desk.article.document.now())
+    desk.article.run("Delete", delete_selection, Selection(BODY, 4, 8), suggest=by)
+    desk.wait()
+    body = desk.editor.body
+    between = body.underlines.between
+    assert between is not None
+    found = {}
+    for reading in Reading:
+        body.set_reading(reading)
+        shown = body.toPlainText()
+        found[reading] = [shown[line.start : line.end] for line in between(0, len(shown))]
+    assert found == {Reading.MARKED: ["teh"], Reading.FINAL: ["teh"], Reading.ORIGINAL: []}
