@@ -24,9 +24,11 @@ from editor_app.document.deltas import place_of
 from editor_app.document.filling import fill
 from editor_app.document.final import DeletedText, FinalDraft
 from editor_app.document.flat import field_value
+from editor_app.document.hidden import Hidden
 from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.positions import in_utf16
 from editor_app.document.reading import DocumentReading
+from editor_app.document.readings import Reading
 from editor_app.document.schema import FIELDS_CONTAINER, PEOPLE_CONTAINER, SUGGESTIONS_CONTAINER
 from editor_app.document.suggesting import Suggesting, SuggestingDraft
 from editor_app.document.undo import SYSTEM, Step, UndoStack
@@ -182,6 +184,12 @@ class Document(DocumentReading):
         changes = self._gathered("", Origin.MERGED, self._clock(), None)
         self._kept = self._doc.oplog_vv
         return None if changes is None else replace(changes, update=b"")
+
+    def left_out(self, field: TextField, reading: Reading) -> Hidden:
+        """What a reading leaves out of the flat text; the final one is known without reading the text."""
+        if reading is Reading.FINAL:
+            return Hidden(self._deleted.of(field).ranges)
+        return super().left_out(field, reading)
 
     def name_person(self, person: str) -> bytes:
         """Say who edits in this session; gives bytes for the journal. Cannot be undone."""

@@ -70,6 +70,8 @@ class CardFace:
         self.line = hint.lineSpacing() + 2
         self._inner = inner
         self._hint = hint
+        self.full = 0
+        """The height of the whole card; measured with the texts of its buttons."""
 
     def height(self, labels: Sequence[str]) -> int:
         """How high the whole card is with buttons of these texts."""

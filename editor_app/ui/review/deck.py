@@ -13,7 +13,7 @@ from editor_app.ui.review.card import CARD, SMALL, Card, CardFace
 from editor_app.ui.review.deeds import Deeds
 from editor_app.ui.review.items import Item
 
-GAP = 16
+GAP = 14
 """Pixels between the text and the cards."""
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextLine
 
 from editor_app.ui.editor.shown_text import ShownText
+
+_TYPED = 1000
+"""Characters by which a place may have grown since it was measured."""
 
 
 class Glow:
@@ -17,6 +21,7 @@ class Glow:
     def __init__(self, view: ShownText) -> None:
         self._view = view
         self._places: list[QTextCursor] = []
+        self._longest = 0
         self._active = -1
         view.underlays.append(self.paint)
 
@@ -27,10 +32,11 @@ class Glow:
             self._view.underlays.remove(self.paint)
 
     def show(self, places: list[tuple[int, int]], active: int = -1) -> None:
-        """Light up these ranges of what is shown, the ``active`` one more."""
+        """Light up these ranges of what is shown, which ascend, the ``active`` one more."""
         document = self._view.document()
         last = document.characterCount() - 1
         self._places = []
+        self._longest = max((end - start for start, end in places), default=0)
         for start, end in places:
             cursor = QTextCursor(document)
             cursor.setPosition(min(start, last))
@@ -43,8 +49,13 @@ class Glow:
         """Paint the ground of those that show in ``area`` (pixels of the viewport)."""
         if not self._places:
             return
-        theme = self._view.look.theme
-        for number, place in enumerate(self._places):
+        theme, view = self._view.look.theme, self._view
+        first = view.cursorForPosition(QPoint(0, area.top())).block().position()
+        last = view.cursorForPosition(QPoint(view.viewport().width(), area.bottom())).position()
+        begin = bisect_left(self._places, first - self._longest - _TYPED, key=QTextCursor.selectionStart)
+        end = bisect_right(self._places, last, key=QTextCursor.selectionStart)
+        for number in range(begin, end):
+            place = self._places[number]
             for box in boxes(self._view, place.selectionStart(), place.selectionEnd(), area):
                 painter.fillRect(box, theme.note_back)
                 line = QRectF(box.left(), box.bottom() - 2, box.width(), 2 if number == self._active else 1)

@@ -22,7 +22,7 @@ from editor_app.ui.review.glow import Glow, boxes, line_at
 from editor_app.ui.review.items import Item, ItemKind, open_items
 from editor_app.ui.theme import theme_of
 
-WIDTH = 240
+WIDTH = 236
 """Pixels beside the column that cards need."""
 PAUSE = 150
 """Milliseconds after a change before the cards follow: a key never waits for them."""
@@ -124,6 +124,7 @@ class Margin(QWidget):
             if face is None or face.item != replace(item, place=face.item.place) or face.theme is not theme:
                 face = CardFace(item, self._deeds.people, theme, CARD, now, is_rtl=self.isRightToLeft())
             face.item = item
+            face.full = face.full or face.height(labels_of(self._deeds, item))
             self._faces[item.name] = face
 
     def _light_up(self) -> None:
@@ -158,9 +159,8 @@ class Margin(QWidget):
                 # Not laid out as far as there: the layout goes on between events.
                 QTimer.singleShot(_AGAIN, self, self._late.start)
                 break
-            height = self._faces[item.name].height(labels_of(self._deeds, item))
             self._lines.append(line[1])
-            wishes.append(Wish(line[0], height))
+            wishes.append(Wish(line[0], self._faces[item.name].full))
             placed.append(item)
         self._shown = placed + self._shown[len(placed) :]
         active = next((at for at, item in enumerate(placed) if item.name == self._active), -1)
@@ -211,8 +211,9 @@ class Margin(QWidget):
 
     def _stand(self) -> None:
         """Stand beside the column, as high as the page."""
-        left, width = self._editor.body.column
-        x = left - WIDTH if self.isRightToLeft() else left + width
+        # Outside of what the text is painted on: a key must not paint the margin too.
+        view = self._editor.body.viewport().geometry()
+        x = view.left() - WIDTH if self.isRightToLeft() else view.right() + 1
         self.setGeometry(QRect(x, 0, WIDTH, self._editor.body.height()))
         self.setVisible(bool(self._room))
         self.raise_()
