@@ -34,7 +34,7 @@ STEPS = (
         partial(_step, True),
         ("F7",),
         "",
-        "review/findings",
+        "check",
         5,
         When.EDITOR,
         hint=N_("Goes through what the checks have found, with a card at each place."),
@@ -45,7 +45,7 @@ STEPS = (
         partial(_step, False),
         ("Shift+F7",),
         "",
-        "review/findings",
+        "check",
         5,
         When.EDITOR,
     ),
@@ -54,9 +54,7 @@ STEPS = (
 
 ACTIONS = (
     *STEPS,
-    Action(
-        "review.list_findings", N_("List of findings"), _panel, ("Ctrl+F7",), "check", "review/findings", 5
-    ),
-    Action("review.check_again", N_("Check everything again"), _check_again, (), "", "review/findings", 5),
-    Action("review.house_rules", N_("House rules…"), _rules, (), "", "review/findings", 6),
+    Action("review.list_findings", N_("List of findings"), _panel, ("Ctrl+F7",), "check", "check", 5),
+    Action("review.check_again", N_("Check everything again"), _check_again, (), "", "check", 5),
+    Action("review.house_rules", N_("House rules…"), _rules, (), "", "check", 6),
 )

@@ -24,7 +24,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("review", N_("&Review")),
     ("review/reading", N_("Reading")),
     ("review/many", N_("Several suggestions")),
-    ("review/findings", N_("Findings")),
+    ("check", N_("&Check")),
     ("view", N_("&View")),
     ("view/compare", N_("Compare")),
     ("view/panels", N_("Panels")),
