@@ -45,6 +45,9 @@ PACKAGES = frozenset({".oxt", ".xpi", ".zip"})
 PREFERRED = ("en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "pt-PT", "ru-RU")
 """Regions that stand for a language whose region nobody has named."""
 
+SPELLED_BY_REGION = frozenset({"en", "pt", "zh"})
+"""Languages whose regions spell so differently that one's dictionary is none for another."""
+
 _TRIAL_OPENING, _TRIAL_ANSWERING = 20.0, 10.0
 
 log = logging.getLogger(__name__)
@@ -67,19 +70,25 @@ class Dictionaries:
         self._engines = engines
         self._system = system
         self._found: tuple[Dictionary, ...] | None = None
+        self._number = 0
         self._lock = threading.Lock()
 
     def all(self) -> tuple[Dictionary, ...]:
         """Every dictionary: brought in ones first, then the system's, then the engines'; each file once."""
         with self._lock:
-            if self._found is None:
-                self._found = tuple(self._look())
-            return self._found
+            found, number = self._found, self._number
+        if found is None:
+            found = tuple(self._look())
+            with self._lock:
+                if self._number == number:
+                    self._found = found
+        return found
 
     def refresh(self) -> None:
         """Look again when next asked."""
         with self._lock:
             self._found = None
+            self._number += 1
 
     def of(self, language: str) -> tuple[Dictionary, ...]:
         """The dictionaries that together know the words of ``language``: the chosen ones, else one that
@@ -88,7 +97,9 @@ class Dictionaries:
         chosen = self.chosen(language)
         if chosen is not None:
             return tuple(known[name] for name in chosen if name in known)
-        fitting = [entry for entry in known.values() if entry.is_for(language)]
+        fitting = [
+            entry for entry in known.values() if entry.is_for(language) and not _differs(entry, language)
+        ]
         lists = [entry for entry in fitting if entry.aff is None]
         rest = [entry for entry in fitting if entry.aff is not None]
         best = sorted(rest, key=lambda entry: _unfitness(entry, language))[:1]
@@ -280,6 +291,12 @@ def _try(dictionary: Dictionary) -> None:
             _("The spelling engine stopped at it; ask for another one."),
             reason,
         )
+
+
+def _differs(entry: Dictionary, language: str) -> bool:
+    """Whether the language is spelled in another way where the dictionary is from."""
+    both_named = base_language(entry.language) != entry.language and base_language(language) != language
+    return both_named and base_language(language) in SPELLED_BY_REGION and entry.language != language
 
 
 def _unfitness(entry: Dictionary, language: str) -> tuple[bool, bool, int, int, str]:

@@ -59,7 +59,8 @@ class Spelling:
         self.vocabulary = vocabulary or Vocabulary()
         self.engine = engine or Engine()
         self._languages = languages
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._preparing = threading.Lock()
         self._names: dict[str, tuple[str, ...]] = {}
         self._judged: dict[str, dict[str, bool]] = {}
         self._missing: dict[str, bool] = {}
@@ -163,15 +164,14 @@ class Spelling:
         With ``inflects_like`` they take that word's endings. Gives what was kept, for
         ``remove``. LibraryError when it cannot be kept.
         """
-        had_endings = any(entry.example for entry in self.vocabulary.of(language))
         kept = self.vocabulary.add(words, language, scope, owner=owner, inflects_like=inflects_like)
-        self._judge_anew(*([base_language(language)] if had_endings else ()))
+        self._judge_anew()
         return kept
 
     def remove(self, words: Sequence[KeptWord]) -> None:
         """Take added words out again. LibraryError when they cannot be deleted."""
         self.vocabulary.remove(words)
-        self._judge_anew(*{kept.language for kept in words})
+        self._judge_anew()
 
     def put_back(self, words: Sequence[KeptWord]) -> None:
         """Keep words again that were removed. LibraryError when they cannot be kept."""
@@ -181,11 +181,12 @@ class Spelling:
     def refresh(self) -> None:
         """Dictionaries came, went or were chosen: judge everything anew, broken ones too."""
         self.dictionaries.refresh()
-        for name in [name for names in self._names.values() for name in names] + list(self.engine.broken):
-            self.engine.forget(name)
         with self._lock:
+            names = {name for names in self._names.values() for name in names}
             self._missing.clear()
-        self._judge_anew(*{base_language(language) for language in self._names})
+        for name in names | set(self.engine.broken):
+            self.engine.forget(name)
+        self._judge_anew()
 
     def close(self) -> None:
         """End the engine."""
@@ -229,9 +230,16 @@ class Spelling:
     def _ready(self, language: str) -> tuple[str, ...]:
         """The names under which the engine knows the dictionaries of ``language``; none without any."""
         with self._lock:
-            if language not in self._names:
-                self._names[language] = self._prepare(language)
-            return self._names[language]
+            names, revision = self._names.get(language), self._revision
+        if names is not None:
+            return names
+        # Opening them may take long: whoever adds a word meanwhile must not wait for it.
+        with self._preparing:
+            names = self._names.get(language) or self._prepare(language)
+        with self._lock:
+            if self._revision == revision:
+                self._names[language] = names
+        return names
 
     def _prepare(self, language: str) -> tuple[str, ...]:
         if not language:
@@ -244,23 +252,16 @@ class Spelling:
         if not names and len(added) < OWN_LIST:
             return ()
         own = f"words:{base_language(language)}"
-        self.engine.clear(own)
-        self.engine.add(own, [AddedWord(entry.word) for entry in added])
+        self.engine.hold(own, [AddedWord(entry.word) for entry in added])
         return (*names, own)
 
     def _inflect(self, dictionary: Dictionary | None, added: Sequence[AddedWord]) -> None:
-        """Give words their endings in the dictionary that knows how."""
-        inflected = [entry for entry in added if entry.example]
-        if dictionary is not None and inflected:
-            self.engine.clear(dictionary.id)
-            self.engine.add(dictionary.id, inflected)
+        """Give words their endings in the dictionary that knows how, which is read again for that."""
+        if dictionary is not None:
+            self.engine.hold(dictionary.id, [entry for entry in added if entry.example])
 
-    def _judge_anew(self, *emptied: str) -> None:
+    def _judge_anew(self) -> None:
         with self._lock:
-            for language in emptied:
-                # Endings cannot be taken back: the dictionary is read again.
-                for entry in self.dictionaries.of(language):
-                    self.engine.clear(entry.id)
             self._names.clear()
             self._judged.clear()
             self._revision += 1

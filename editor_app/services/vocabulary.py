@@ -16,6 +16,7 @@ from editor_app.storage.dictionary_words import KeptWord, WordScope
 if TYPE_CHECKING:
     from editor_app.storage.library import LibraryStore
 
+_Key = tuple[str, str, WordScope, str]
 _EVERYWHERE = (WordScope.DESK, WordScope.PERSON)
 
 
@@ -31,7 +32,7 @@ class Vocabulary:
         self._store = store
         self._person = person
         self._clock = clock
-        self._words: list[KeptWord] | None = None
+        self._words: dict[_Key, KeptWord] | None = None
         self._lock = threading.Lock()
 
     def of(self, language: str) -> list[AddedWord]:
@@ -77,21 +78,28 @@ class Vocabulary:
         ]
         if self._store is not None:
             self._store.words.add(kept)
-        if scope in _EVERYWHERE:
-            self._forget()
+        self._take(kept)
         return kept
 
     def remove(self, words: Sequence[KeptWord]) -> None:
         """Let go of added words. LibraryError when they cannot be deleted."""
         if self._store is not None:
             self._store.words.remove(words)
-        self._forget()
+        with self._lock:
+            for kept in words:
+                if self._words is not None:
+                    self._words.pop(_key(kept), None)
 
     def put_back(self, words: Sequence[KeptWord]) -> None:
         """Keep words again that were let go, as they were. LibraryError."""
         if self._store is not None:
             self._store.words.add(words)
-        self._forget()
+        self._take(words)
+
+    def _take(self, words: Iterable[KeptWord]) -> None:
+        with self._lock:
+            if self._words is not None:
+                self._words.update({_key(kept): kept for kept in words if kept.scope in _EVERYWHERE})
 
     def _owner(self, scope: WordScope, owner: str) -> str:
         if scope is WordScope.PERSON:
@@ -101,8 +109,8 @@ class Vocabulary:
     def _everywhere(self) -> list[KeptWord]:
         with self._lock:
             if self._words is None:
-                self._words = self._load()
-            return self._words
+                self._words = {_key(kept): kept for kept in self._load()}
+            return list(self._words.values())
 
     def _load(self) -> list[KeptWord]:
         if self._store is None:
@@ -110,6 +118,6 @@ class Vocabulary:
         with self._store.reader() as library:
             return [kept for scope in _EVERYWHERE for kept in library.words.of(scope, self._owner(scope, ""))]
 
-    def _forget(self) -> None:
-        with self._lock:
-            self._words = None
+
+def _key(kept: KeptWord) -> _Key:
+    return kept.word, kept.language, kept.scope, kept.owner

@@ -34,6 +34,7 @@ def test_english_and_russian_come_with_the_engines(tmp_path: Path) -> None:
     found = Dictionaries(tmp_path, system=())
     assert {entry.language for entry in found.all()} >= {"en-US", "ru"}
     assert [entry.language for entry in found.of("en")] == ["en-US"]
+    assert found.of("en-GB") == ()
     assert engine_folders()
 
 

@@ -49,11 +49,12 @@ class Engine:
     ) -> None:
         self.broken: dict[str, str] = {}
         self.engines: dict[str, str] = {}
-        self._is_plain = is_plain
-        self._opening = opening
-        self._answering = answering
+        self.is_plain = is_plain
+        self.opening = opening
+        self.answering = answering
         self._open: dict[str, Source] = {}
-        self._added: dict[str, list[AddedWord]] = {}
+        self._added: dict[str, Sequence[AddedWord]] = {}
+        self._changes: dict[str, int] = {}
         self._lock = threading.Lock()
         self._checking, self._suggesting = _Lane(self), _Lane(self)
 
@@ -67,36 +68,52 @@ class Engine:
     def use(self, sources: Iterable[Source]) -> None:
         """Say which dictionaries the next questions may name; they are opened when first asked."""
         with self._lock:
-            self._open.update({source.name: source for source in sources})
+            for source in sources:
+                if self._open.get(source.name) != source:
+                    self._open[source.name] = source
+                    self._change(source.name)
 
     def forget(self, name: str) -> None:
         """Let go of a dictionary, and of what broke it: its files may be others now."""
         with self._lock:
             self._open.pop(name, None)
             self.broken.pop(name, None)
-        for lane in (self._checking, self._suggesting):
-            lane.drop(name)
+            self._change(name)
 
     def add(self, name: str, words: Sequence[AddedWord]) -> None:
         """Have words known under ``name``: a dictionary's, or a list's that is made by this."""
         with self._lock:
-            self._added.setdefault(name, []).extend(words)
-        for lane in (self._checking, self._suggesting):
-            lane.add(name, words)
+            self._added[name] = (*self._added.get(name, ()), *words)
+            self._change(name)
 
     def clear(self, name: str) -> None:
         """Forget the words that were added under ``name``."""
         with self._lock:
-            self._added.pop(name, None)
-        for lane in (self._checking, self._suggesting):
-            lane.drop(name)
+            if self._added.pop(name, None):
+                self._change(name)
+
+    def hold(self, name: str, words: Sequence[AddedWord]) -> None:
+        """Have exactly these words known under ``name``, beside what its dictionary has."""
+        with self._lock:
+            if tuple(self._added.get(name, ())) != tuple(words):
+                self._added[name] = tuple(words)
+                self._change(name)
+
+    def state(self, name: str) -> tuple[int, Source | None, Sequence[AddedWord]]:
+        """What a process must have open under ``name``, and a number that differs when that does."""
+        with self._lock:
+            return self._changes.get(name, 0), self._open.get(name), self._added.get(name, ())
+
+    def _change(self, name: str) -> None:
+        # The processes hear of it with their next question: nobody waits for them here.
+        self._changes[name] = self._changes.get(name, 0) + 1
 
     def unknown(self, words: Sequence[str], language: str, names: Sequence[str]) -> set[str]:
         """The words that no dictionary of ``names`` has in any form the language allows."""
         found: set[str] = set()
         for start in range(0, len(words), AT_ONCE):
             part = words[start : start + AT_ONCE]
-            answer = self._checking.ask("check", names, self._answering, words=part, language=language)
+            answer = self._checking.ask("check", names, self.answering, words=part, language=language)
             found.update(part[at] for at in answer.get("unknown", ()))
         return found
 
@@ -104,7 +121,7 @@ class Engine:
         """The words that the dictionaries have, with the frequencies that lists give; of very many long
         ones only as many of the first as can be looked up while somebody waits."""
         answer = self._checking.ask(
-            "verify", names, self._answering, words=words, language=language, budget=VERIFYING
+            "verify", names, self.answering, words=words, language=language, budget=VERIFYING
         )
         return {words[at]: frequency for at, frequency in answer.get("known", ())}
 
@@ -114,12 +131,12 @@ class Engine:
 
     def languages(self, texts: Sequence[str], among: Sequence[str]) -> list[str]:
         """The language of each text, of those of ``among``; empty where nothing can be said."""
-        answer = self._suggesting.ask("detect", (), self._answering, texts=texts, among=list(among))
+        answer = self._suggesting.ask("detect", (), self.answering, texts=texts, among=list(among))
         return list(answer.get("languages", ("" for _text in texts)))
 
     def usable(self, names: Sequence[str]) -> tuple[str, ...]:
         """Those of ``names`` that can be opened; opens them."""
-        self._checking.ask("check", names, self._answering, words=(), language="")
+        self._checking.ask("check", names, self.answering, words=(), language="")
         return tuple(name for name in names if name not in self.broken)
 
     def close(self) -> None:
@@ -129,11 +146,11 @@ class Engine:
 
 
 class _Lane:
-    """One process, and what is open in it."""
+    """One process, and what is open in it: each name with the number of its state."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._opened: set[str] = set()
+        self._opened: dict[str, int] = {}
         self._lock = threading.RLock()
         self.process = Process(self._begin)
 
@@ -153,56 +170,42 @@ class _Lane:
                     break
             return {}
 
-    def add(self, name: str, words: Sequence[AddedWord]) -> None:
-        """Tell the process of words, if the dictionary is open there; else it hears of them then."""
-        with self._lock:
-            if name in self._opened:
-                self._try("add", name=name, words=[(entry.word, entry.example) for entry in words])
-
-    def drop(self, name: str) -> None:
-        """Close a dictionary."""
-        with self._lock:
-            if name in self._opened:
-                self._opened.discard(name)
-                self._try("close", name=name)
-
     def _begin(self, _ask: Callable[..., Mapping[str, Any]]) -> None:
         self._opened.clear()
 
-    def _try(self, do: str, **question: Any) -> None:
-        try:
-            self.process.ask(do, limit=self._engine._answering, **question)
-        except Ended:
-            self._opened.clear()
-
     def _open(self, name: str) -> bool:
-        """Whether the dictionary is open, or was opened just now with the words that were added to it."""
-        engine = self._engine
-        if name in engine.broken:
+        """Whether the dictionary is open as it is now, or could be opened so."""
+        if name in self._engine.broken:
             return False
-        if name in self._opened:
+        number, source, added = self._engine.state(name)
+        if self._opened.get(name) == number:
             return True
-        source, added = engine._open.get(name), engine._added.get(name, ())
-        if source is None and not added:
-            return False
         try:
+            if self._opened.pop(name, None) is not None:
+                self.process.ask("close", limit=self._engine.answering, name=name)
+            if source is None and not added:
+                return False
             if source is not None and not self._read(name, source):
                 return False
             if added:
                 words = [(entry.word, entry.example) for entry in added]
-                self.process.ask("add", limit=engine._answering, name=name, words=words)
+                self.process.ask("add", limit=self._engine.answering, name=name, words=words)
         except Ended:
             self._opened.clear()
-            engine.broken[name] = ""
+            self._engine.broken[name] = ""
             return False
-        self._opened.add(name)
+        self._opened[name] = number
         return True
 
     def _read(self, name: str, source: Source) -> bool:
         engine = self._engine
-        aff = str(source.aff) if source.aff else None
         answer = self.process.ask(
-            "open", limit=engine._opening, name=name, aff=aff, dic=str(source.dic), plain=engine._is_plain
+            "open",
+            limit=engine.opening,
+            name=name,
+            aff=str(source.aff) if source.aff else None,
+            dic=str(source.dic),
+            plain=engine.is_plain,
         )
         if "error" in answer:
             engine.broken[name] = str(answer["error"])

@@ -68,7 +68,7 @@ class SpellingDialogs:
 
     def words(self, around: Surroundings) -> WordsDialog:
         """Show the words that were added."""
-        dialog = WordsDialog(self._opened.spelling, self._languages(), self._name, around.window)
+        dialog = WordsDialog(self._opened.spelling, around.jobs, self._languages(), self._name, around.window)
         dialog.show()
         dialog.activateWindow()
         return dialog

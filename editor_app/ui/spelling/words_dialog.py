@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import (
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import base_language, fold, sort_key
+from editor_app.services.jobs import Progress
 from editor_app.services.spelling import Spelling
 from editor_app.storage.dictionary_words import KeptWord, WordScope
+from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.spoken import name_field
@@ -37,7 +40,12 @@ class WordsDialog(QDialog):
     """A row for each added word; the column “Inflects like” is edited in its place and counts at once."""
 
     def __init__(
-        self, spelling: Spelling, languages: Sequence[str], name_of: Callable[[str], str], parent: QWidget
+        self,
+        spelling: Spelling,
+        jobs: BackgroundJobs,
+        languages: Sequence[str],
+        name_of: Callable[[str], str],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,6 +54,8 @@ class WordsDialog(QDialog):
         dress(self)
         resize_within_screen(self, 720, 560)
         self._spelling = spelling
+        self._jobs = jobs
+        self._is_closed = False
         self._name_of = name_of
         self._removed: list[KeptWord] = []
         self._is_filling = False
@@ -101,21 +111,31 @@ class WordsDialog(QDialog):
             self._tell("")
 
     def _edited(self, item: QTreeWidgetItem, column: int) -> None:
-        if self._is_filling or column != LIKE:
+        kept, like = item.data(WORD, KEPT), item.text(LIKE).strip()
+        if self._is_filling or column != LIKE or like == kept.inflects_like:
             return
-        kept: KeptWord = item.data(WORD, KEPT)
-        like = item.text(LIKE).strip()
-        if like and not all(self._spelling.is_right([like], kept.language)):
+
+        def work(_progress: Progress) -> bool:
+            return not like or all(self._spelling.is_right([like], kept.language))
+
+        # The speller may be busy: it is never asked on the window's thread.
+        self._jobs.run(_("Checking the spelling"), work, done=partial(self._take, kept, like))
+
+    def _take(self, kept: KeptWord, like: str, is_known: bool) -> None:
+        if self._is_closed:
+            return
+        self._tell("")
+        if is_known:
+            again = partial(self._spelling.add, [kept.word], kept.language, kept.scope, owner=kept.owner)
+            self._keep(partial(again, inflects_like=like))
+        else:
             self._fail(_("“{word}” is not in the dictionary itself.").format(word=like))
-        elif like != kept.inflects_like:
-            self._keep(
-                lambda: self._spelling.add(
-                    [kept.word], kept.language, kept.scope, owner=kept.owner, inflects_like=like
-                )
-            )
-            self._tell("")
         self.fill()
         self._choose(kept.word)
+
+    def done(self, result: int) -> None:
+        self._is_closed = True
+        super().done(result)
 
     def _keep(self, act: Callable[[], object]) -> bool:
         try:

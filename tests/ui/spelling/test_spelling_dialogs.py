@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from editor_app.services.dictionary_places import Origin
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
+from editor_app.storage.dictionary_words import KeptWord
 from editor_app.storage.rows import State
 from editor_app.ui.spelling.dictionaries_dialog import ENTRY, DictionariesDialog
 from editor_app.ui.spelling.triage_dialog import TriageDialog
-from editor_app.ui.spelling.words_dialog import LIKE, WordsDialog
+from editor_app.ui.spelling.words_dialog import KEPT, LIKE, WordsDialog
 from helpers.articles import content
 from helpers.dictionaries import write_pair, xpi
 
@@ -217,15 +218,18 @@ def test_a_word_is_added_removed_and_taken_back(added: WordsDialog, qtbot: QtBot
 def test_a_word_is_told_which_other_it_inflects_like(added: WordsDialog, qtbot: QtBot) -> None:
     added.word.setText("park")
     added.add()
-    item = added.tree.topLevelItem(0)
-    item.setText(LIKE, "yoll")
-    assert "“yoll” is not in the dictionary itself." in added.message.text()
+    added.tree.topLevelItem(0).setText(LIKE, "yoll")
+    qtbot.waitUntil(lambda: "“yoll” is not in the dictionary itself." in added.message.text())
     assert added.tree.topLevelItem(0).text(LIKE) == ""
-    added.tree.topLevelItem(0).setText(LIKE, "yol")
-    assert added.tree.topLevelItem(0).text(LIKE) == "yol"
-    assert added._spelling.is_right(["parklar", "parkların"], "az") == [True, False]
-    added.tree.topLevelItem(0).setText(LIKE, "")
-    assert added._spelling.is_right(["park", "parklar"], "az") == [True, False]
+    for like, right in (("yol", [True, True, False]), ("", [True, False, False])):
+        added.tree.topLevelItem(0).setText(LIKE, like)
+        qtbot.waitUntil(lambda like=like: kept(added).inflects_like == like)
+        assert added._spelling.is_right(["park", "parklar", "parkların"], "az") == right
+
+
+def kept(dialog: WordsDialog) -> KeptWord:
+    found: KeptWord = dialog.tree.topLevelItem(0).data(0, KEPT)
+    return found
 
 
 def test_f2_edits_what_a_word_inflects_like_from_any_column(added: WordsDialog, qtbot: QtBot) -> None:
@@ -238,4 +242,4 @@ def test_f2_edits_what_a_word_inflects_like_from_any_column(added: WordsDialog, 
     assert editor is not None
     qtbot.keyClicks(editor, "yol")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: added.tree.topLevelItem(0).text(LIKE) == "yol")
+    qtbot.waitUntil(lambda: kept(added).inflects_like == "yol")
