@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.cli.choices import add_article, add_reading
 from editor_app.cli.context import Context
-from editor_app.document.model import ArticleContent
+from editor_app.cli.waiting import Places, note_value, suggestion_value
+from editor_app.document.readings import Reading
 from editor_app.formats.lossless.values import block_value, fields_value
+from editor_app.services.open_article import OpenArticle
 from editor_app.storage.rows import ArticleRow
 
 
@@ -30,19 +33,27 @@ def run(context: Context) -> int:
     """Write the article to standard output."""
     article = context.article(context.options.article)
     library = context.library
+    reading = Reading(context.options.reading)
     row = library.library.row(article)
     if row is None:
         raise UserError(_("There is no article “{name}” in this library.").format(name=article))
     if context.output.is_json or context.options.form == "json":
         revisions = len(library.store.revisions.of(article))
-        context.output.json(_json(row, library.desk.content(article), revisions))
+        opened = library.desk.open(article)
+        try:
+            context.output.json(_json(row, opened, reading, revisions))
+        finally:
+            library.desk.close(article)
         return 0
-    written = library.exporting.preview(article, context.options.form)
+    written = library.exporting.preview(article, context.options.form, reading)
     context.output.binary(written.files[0].data)
     return 0
 
 
-def _json(row: ArticleRow, content: ArticleContent, revisions: int) -> dict[str, object]:
+def _json(row: ArticleRow, article: OpenArticle, reading: Reading, revisions: int) -> dict[str, object]:
+    document = article.document
+    content = replace(document.content(reading), fields=article.fields())
+    places = Places(document, reading)
     return {
         "article": row.article,
         "story": row.story,
@@ -52,7 +63,7 @@ def _json(row: ArticleRow, content: ArticleContent, revisions: int) -> dict[str,
         "headline": content.headline.text,
         "summary": content.summary.text,
         "body": [block_value(block) for block in content.body],
-        "suggestions": [],
-        "notes": [],
+        "suggestions": [suggestion_value(one, places) for one in document.suggestions()],
+        "notes": [note_value(note, places) for note in document.notes()],
         "revisions": revisions,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from editor_app.services.blockers import Blocker, BlockerKind, blockers, caution
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
+from editor_app.services.marked_signs import signed
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing
 from editor_app.services.packages import Package, package
@@ -107,20 +108,27 @@ class Exporting:
         ]
         return sorted(row.article for row in rows)
 
-    def preview(self, article: ArticleId, format: str) -> Written:
-        """What an export would write, without writing it. UserError when it would not be valid."""
-        return self.preview_maker(article)(format)
+    def preview(self, article: ArticleId, format: str, reading: Reading = Reading.FINAL) -> Written:
+        """What an export would write, without writing it. UserError when it would not be valid.
 
-    def preview_maker(self, article: ArticleId) -> Callable[[str], Written]:
+        The marked ``reading`` has signs in the text where something would come or go.
+        """
+        return self.preview_maker(article, reading)(format)
+
+    def preview_maker(self, article: ArticleId, reading: Reading = Reading.FINAL) -> Callable[[str], Written]:
         """Reads the article as it is now; the function given makes its ``preview`` in a format on any thread.
 
         UserError when there is no such article.
         """
-        outgoing = Outgoing(self._store, self._desk, [article], None, naming=self._naming, takes_trash=True)
+        outgoing = Outgoing(
+            self._store, self._desk, [article], None, naming=self._naming, takes_trash=True, reading=reading
+        )
         loaded = [entry for rows in outgoing.chunks() for entry in outgoing.load(rows)]
         if not loaded:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         (item,) = outgoing.items(loaded)
+        if item.marked is not None:
+            item = replace(item, content=signed(item.marked), marked=None)
         return lambda format: self._registry.writer(format).write(item)
 
     def export(
