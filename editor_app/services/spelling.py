@@ -13,6 +13,7 @@ from editor_app.base.preferences import LANGUAGES
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, Passage, StoryText
 from editor_app.language.spelling.checking import (
+    MIXED,
     SPELLING,
     foreign,
     language_of,
@@ -77,7 +78,7 @@ class Spelling:
         A passage that is full of unknown words, and looks like another of the desk's languages,
         is checked in that one; that it looks so is a finding too, and the person decides.
         """
-        found = misspelt(passages, self._unknown, self._languages())
+        found = self._without_added(misspelt(passages, self._unknown, self._languages()))
         doubtful = [at for at, passage in enumerate(passages) if looks_foreign(passage, found[at])]
         if not doubtful:
             return found
@@ -191,6 +192,18 @@ class Spelling:
     def close(self) -> None:
         """End the engine."""
         self.engine.close()
+
+    def _without_added(self, found: Sequence[tuple[Finding, ...]]) -> tuple[tuple[Finding, ...], ...]:
+        """``found`` without words of mixed scripts that somebody has added: some brands are written so."""
+        if not any(finding.rule == MIXED for findings in found for finding in findings):
+            return tuple(found)
+        added = {kept.word for kept in self.vocabulary.listed()}
+        return tuple(
+            tuple(
+                finding for finding in findings if finding.rule != MIXED or normal(finding.text) not in added
+            )
+            for findings in found
+        )
 
     def _in_language(self, passage: Passage, language: str) -> tuple[Finding, ...]:
         said = next((choice.text for choice in LANGUAGES if choice.value == language), language)

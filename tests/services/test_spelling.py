@@ -89,6 +89,12 @@ def test_a_word_of_mixed_scripts_is_marked_by_a_rule_of_its_own(spelling: Spelli
     ]
 
 
+def test_a_word_of_mixed_scripts_can_be_added_like_any_other(spelling: Spelling) -> None:
+    assert wrong(spelling, "yeni \u042fndex") == ["\u042fndex"]
+    spelling.add(["\u042fndex"], "az")
+    assert wrong(spelling, "yeni \u042fndex") == []
+
+
 def test_a_language_without_a_dictionary_says_so_once_and_marks_nothing(spelling: Spelling) -> None:
     assert wrong(spelling, "Le ponnt est ouvert", "fr") == []
     assert spelling.take_missing() == ("fr",)

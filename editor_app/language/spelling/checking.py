@@ -85,7 +85,9 @@ def foreign(passage: Passage, name: str) -> Finding:
     """The finding that ``passage`` looks like the language called ``name``, at its first word."""
     first = next(words_of(passage))
     say = _("This passage looks like another language: {language}.").format(language=name)
-    return replace(_finding(passage, first, OTHER_LANGUAGE, say), severity=Severity.SUGGESTION)
+    found = _finding(passage, first, OTHER_LANGUAGE, say)
+    # No word is wrong here, so it is nothing to offer spellings for.
+    return replace(found, kind=FindingKind.CONSISTENCY, severity=Severity.SUGGESTION)
 
 
 def language_of(word: str, language: str, languages: Sequence[str]) -> str:
