@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
 
 from editor_app.document.model import OBJECT
-
-if TYPE_CHECKING:
-    from editor_app.ui.editor.shown_text import ShownText
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ Between = Callable[[int, int], Iterable[Tint]]
 class Tints:
     """Paints behind one shown text, only where it is seen. ``between`` gives what."""
 
-    def __init__(self, view: ShownText) -> None:
+    def __init__(self, view: QTextEdit) -> None:
         self._view = view
         self.between: Between | None = None
 
