@@ -19,6 +19,9 @@ from editor_app.formats.reports.values import (
 )
 from editor_app.formats.reports.wording import SENTENCES, SUBJECTS, Part, labelled
 
+LONGEST_TEXT = 64 * 1024
+"""Characters of a mail's text that are looked at; a report comes before everything that is quoted."""
+
 _MARKS = re.compile(r"<\s*/?\s*!!!\s*/?\s*>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”]{3,2000}")
 _SENTENCES_WITHIN = 20_000
@@ -38,7 +41,7 @@ class _Letter:
 
 def report_in(text: str, subject: str = "", source: str = "") -> ReadReport | None:
     """The report that a mail's text brings; None when it brings none."""
-    text = _MARKS.sub(MARK, text)
+    text = _MARKS.sub(MARK, text[:LONGEST_TEXT])
     letter = _taken_apart(text)
     quote = _quote(text, letter, bool(SUBJECTS.search(subject)))
     if quote is None:

@@ -69,12 +69,24 @@ def is_mail_folder(data: bytes) -> bool:
 
 def reports_in_folder(data: bytes) -> Iterator[ReadReport | None]:
     """Each message's report, None for one that brings none."""
-    starts = [found.span() for found in _FROM_LINE.finditer(data)]
+    starts = list(_starts(data))
     ends = [start for start, _behind in starts[1:]] + [len(data)]
     for (_start, begin), end in zip(starts, ends, strict=True):
         message = data[begin : min(end, begin + LONGEST_MAIL)]
         found = report_of_mail(_ESCAPED_FROM.sub(rb"\1", message))
         yield replace(found, source="mbox") if found else None
+
+
+def _starts(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the messages of a folder begin: the line that parts them, and what follows it."""
+    place = 0
+    while place >= 0:
+        is_apart = place == 0 or data.endswith((b"\n\n", b"\n\r\n"), max(0, place - 3), place)
+        found = _FROM_LINE.match(data, place) if is_apart else None
+        if found is not None:
+            yield found.span()
+        # Looked for as bytes: a pattern would stop at every one of them.
+        place = data.find(b"\nFrom ", place) + 1 or -1
 
 
 def report_of_mail(data: bytes) -> ReadReport | None:
