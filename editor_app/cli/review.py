@@ -90,7 +90,13 @@ def _show(
         [_pass_cells(state) for state in sheet.passes],
     )
     events = [
-        (local_time(event.at), event.person, str(event.came_from), str(event.became), " ".join(event.remark.split()))
+        (
+            local_time(event.at),
+            event.person,
+            str(event.came_from),
+            str(event.became),
+            " ".join(event.remark.split()),
+        )
         for event in sheet.events
     ]
     if events:
