@@ -65,6 +65,7 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+K": "view.command_palette",
     "F1": "help.shortcuts",
     "Ctrl+E": "file.export",
+    "Ctrl+Enter": "review.report_mistake",
     "Ctrl+Alt+D": "spelling.manage_dictionaries",
     "Ctrl+Alt+L": "spelling.learn_from_archive",
     "Ctrl+Alt+W": "spelling.manage_words",
