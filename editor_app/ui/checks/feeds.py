@@ -55,8 +55,9 @@ class Feeds(QObject):
             edit.underlines.between = partial(_underlines, feed, edit)
         repaint = partial(_repaint, editor)
         feed.changed.connect(repaint)
-        editor.on_close(partial(self._leave, article.id, editor, repaint))
         feed.begin()
+        # An editor that has closed before its turn came is left again at once.
+        editor.on_close(partial(self._leave, article.id, editor, repaint))
 
     def check_again(self) -> None:
         """The checks, or what is let stand, are others now."""

@@ -331,8 +331,11 @@ class EditorView(EditorActs):
             self.apply_settings()
 
     def on_close(self, act: Callable[[], None]) -> None:
-        """Have ``act`` called when the view ends: the moment for others to let go of it."""
-        self._disconnect.append(act)
+        """Have ``act`` called when the view ends, at once when it has: the moment to let go of it."""
+        if self._disconnect:
+            self._disconnect.append(act)
+        else:
+            act()
 
     def close_view(self) -> None:
         """Stop following the article and the settings; for good."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
+from helpers.editors import editor_of
 from helpers.keys import type_text as press
 from helpers.proofreading import MakeDesk
 
@@ -64,3 +65,13 @@ def test_what_was_found_is_no_part_of_the_text(make_desk: MakeDesk) -> None:
     desk = make_desk("Over teh river.")
     assert desk.article.document.runs(BODY)[0].attributes == {}
     assert not desk.editor.body.extraSelections()
+
+
+def test_an_editor_that_has_closed_already_is_not_followed(make_desk: MakeDesk) -> None:
+    desk = make_desk("Over teh river.")
+    late = editor_of(desk.qtbot, desk.article)
+    late.close_view()
+    desk.proofreading.follow(late)
+    late.deleteLater()
+    desk.editor.close_view()
+    assert desk.proofreading.feed(desk.article) is None
