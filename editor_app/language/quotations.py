@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from editor_app.language.typography import Quotes, accepted_quotes
 
 _MARKS = re.compile("[\"«»„“”‟‹›]|(?<![^\\W_])['‘‚](?=\\S)|['’](?![^\\W_])")
+_SINGLE_END = re.compile(r"(?<=[\w.,!?…])['’‘](?![^\W_])")
+_FARTHEST = 1_000
+"""Characters within which a single mark that opens must be closed."""
+
 _DOUBLE = frozenset('"«»„“”‟‹›')
 _BEFORE_OPENING = frozenset("([{<-–—/\u00a0\u202f¡¿")
 _OPENING = frozenset("«„“‘‚‹‟")
@@ -53,7 +57,7 @@ def read_quotations(text: str, language: str) -> Quotations:
     for mark in found:
         reader.take(mark.start(), mark.group())
     return Quotations(
-        tuple(reader.marks),
+        tuple(reader.marks.values()),
         tuple(left.place for left in reader.open if left.is_double),
         tuple(reader.unopened),
     )
@@ -63,7 +67,7 @@ class _Reader:
     """Reads the marks in their order with a stack of what is open."""
 
     def __init__(self, text: str, language: str) -> None:
-        self.marks: list[QuotationMark] = []
+        self.marks: dict[int, QuotationMark] = {}
         self.open: list[_Open] = []
         self.unopened: list[int] = []
         self._text = text
@@ -78,7 +82,7 @@ class _Reader:
                 self._begin(place, mark, is_double)
         elif self.open and self.open[-1].is_double == is_double:
             last = self.open.pop()
-            self.marks.append(QuotationMark(place, mark, last.closing))
+            self.marks[place] = QuotationMark(place, mark, last.closing)
         elif is_double:
             self._close_outer(place, mark)
 
@@ -86,16 +90,16 @@ class _Reader:
         """A double mark while a single one is open: what looked like a quotation was an apostrophe."""
         while self.open and not self.open[-1].is_double:
             left = self.open.pop()
-            self.marks = [known for known in self.marks if known.place != left.place]
+            del self.marks[left.place]
         if self.open:
-            self.marks.append(QuotationMark(place, mark, self.open.pop().closing))
+            self.marks[place] = QuotationMark(place, mark, self.open.pop().closing)
         else:
             self.unopened.append(place)
 
     def _begin(self, place: int, mark: str, is_double: bool) -> None:
         pair = self._pair(mark)
         self.open.append(_Open(place, is_double, pair[1]))
-        self.marks.append(QuotationMark(place, mark, pair[0]))
+        self.marks[place] = QuotationMark(place, mark, pair[0])
 
     def _pair(self, mark: str) -> tuple[str, str]:
         """The pair for a quotation that begins here: the one that was begun with, when it is accepted."""
@@ -124,7 +128,8 @@ class _Reader:
 
     def _has_single_end(self, place: int) -> bool:
         """Whether a single mark ends this quotation; else it is an apostrophe, as in ’90s."""
-        return re.search(r"(?<=[\w.,!?…])['’‘](?![^\W_])", self._text[place + 1 :]) is not None
+        near = self._text[place + 1 : place + _FARTHEST]
+        return _SINGLE_END.search(near) is not None
 
 
 def _of(quotes: Quotes, is_inner: bool) -> tuple[str, str]:

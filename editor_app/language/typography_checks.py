@@ -73,7 +73,7 @@ class Typography:
 
 def _of_passage(passage: Passage) -> Iterator[Finding]:
     """Findings of which no two overlap, so that all may be mended at once."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(passage.text) + 1)
     for stretch in by_language(passage):
         for finding in (
             *_quotes(stretch),
@@ -83,8 +83,8 @@ def _of_passage(passage: Passage) -> Iterator[Finding]:
             *_apostrophes(stretch),
             *_slips(stretch),
         ):
-            if not any(finding.start < end and start < finding.end for start, end in taken):
-                taken.append((finding.start, finding.end))
+            if not any(taken[finding.start : finding.end]):
+                taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
                 yield finding
 
 

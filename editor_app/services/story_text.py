@@ -14,8 +14,8 @@ CAPTION, CELL = "caption", "cell"
 BESIDE = frozenset({CAPTION, CELL})
 
 _QUIET = re.compile(
-    r"(?:\w+://|www\.)\S*[\w/]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<!\w)(?:\w{1,12}://|www\.)\S*[\w/]"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!\w)[@#]\w+"
     r"|(?<![\w.])(?:[\w-]+\.)+(?:com|org|net|int|gov|edu|info|az|ru|tr|uk|de|ge|kz|ua)(?!\w)(?:/\S*[\w/])?"
 )

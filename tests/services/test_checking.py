@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from editor_app.document.model import (
     ArticleContent,
     Block,
@@ -15,8 +19,12 @@ from editor_app.document.model import (
     RichText,
     image_block,
 )
+from editor_app.language.consistency.checker import Consistency
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
+from editor_app.language.typography_checks import Typography
+from editor_app.services.checkers import shipped_checking
 from editor_app.services.checking import Checking, fragment_of, story_text
+from editor_app.services.house_style import rule_book, shipped_rules
 from editor_app.services.opening import OpenLibrary
 
 
@@ -148,3 +156,74 @@ def test_a_waiver_survives_closing_the_library_and_goes_with_its_article(opened:
     opened.library.trash([article])
     opened.library.delete_forever([article])
     assert opened.waivers.all_of(article) == []
+
+
+PIECES = [
+    "The the",
+    "5",
+    "6-ci",
+    "«",
+    "»",
+    '"',
+    "'",
+    "(",
+    ")",
+    "TK",
+    "Monday",
+    "14 March",
+    "Qasımov",
+    "Qasimov",
+    "...",
+    " - ",
+    "\u200b",
+    "😀",
+    "İ",
+    "az",
+    "могли",
+    "12345",
+    "%",
+    ".",
+    "www.example.org",
+    "could of",
+    "heçkim",
+]
+TEXTS = st.lists(st.sampled_from([*PIECES, " ", " "]), max_size=25).map("".join)
+LANGUAGES = st.sampled_from(["en", "az", "ru", "tr", "ar", ""])
+CHECKING = shipped_checking()
+
+
+@given(st.lists(TEXTS, max_size=4), TEXTS, LANGUAGES)
+def test_every_finding_names_the_words_at_its_place(
+    paragraphs: list[str], headline: str, language: str
+) -> None:
+    body = tuple(Block(text=text) for text in paragraphs)
+    article = ArticleContent(RichText(headline), body=body, fields={"language": language})
+    texts = {"headline": headline, "body": "\n".join(paragraphs)}
+    found = CHECKING.check(story_text(article))
+    for finding in found:
+        assert texts.get(finding.field, "")[finding.start : finding.end] == finding.text
+        assert finding.message
+    assert CHECKING.check(story_text(article)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 12_000,
+        '"' * 4_000,
+        ")" * 4_000,
+        "@a " * 3_000,
+        "'a \"" * 2_000,
+        "1.1." * 3_000,
+        "Aa " * 4_000,
+        "a@" * 4_000,
+        "a." * 4_000,
+        "- " * 4_000,
+        "« “ " * 2_000,
+        "Mon 1 May " * 800,
+    ],
+)
+def test_a_hostile_paragraph_is_checked_to_its_end(text: str) -> None:
+    for language in ("en", "az"):
+        article = ArticleContent(RichText(text), body=(Block(text=text),), fields={"language": language})
+        Checking([Typography(), Consistency(), rule_book(shipped_rules())]).check(story_text(article))

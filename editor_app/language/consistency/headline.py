@@ -28,6 +28,7 @@ _NUMBER_WORDS = {
 }
 """Zero to twenty, as words begin; “_” is a space."""
 
+_MOST_WORDS = 100
 _MOST_CAPITALS = 0.6
 _ENDING = 4
 """Letters that an ending may take away or add in languages that bend names."""
@@ -45,7 +46,7 @@ def headline_against_body(story: StoryText) -> Iterator[Finding]:
 
 def _numbers(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
     text = everything(headline).text
-    found = list(_NUMBER.finditer(text))
+    found = list(_NUMBER.finditer(text))[:_MOST_WORDS]
     if not found:
         return
     there = frozenset[float]().union(*(_values(passage.text) for passage in body))
@@ -88,7 +89,7 @@ def _is_in_words(value: float, text: str, language: str) -> bool:
 
 def _names(headline: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
     text = everything(headline).text
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text))[:_MOST_WORDS]
     capitals = [word for word in words if word.group()[0].isupper()]
     if not words or (len(capitals) / len(words) > _MOST_CAPITALS and len(words) > 2):
         # A headline in title case says nothing of what is a name.

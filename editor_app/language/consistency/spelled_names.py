@@ -16,6 +16,9 @@ from editor_app.language.style.stretches import everything
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST = 5
+_MOST = 500
+"""Different names with one initial; where there are more, the text is a list and no story."""
+
 _ENDING = {"az": 3, "tr": 3, "ru": 3, "uk": 3, "kk": 3}
 """Last letters in which two forms of one name may differ, in languages that bend names; else two."""
 
@@ -33,6 +36,8 @@ def names_spelled_twice(story: StoryText) -> Iterator[Finding]:
     names, common = _gathered(story)
     ending = _ENDING.get(base_language(story.language), 2)
     for group in _by_start(names, common, story.language).values():
+        if len(group) > _MOST:
+            continue
         for number, one in enumerate(group):
             for other in group[number + 1 :]:
                 if _is_slip(lower(one.text, story.language), lower(other.text, story.language), ending):

@@ -82,7 +82,7 @@ def brackets(passage: Passage) -> Iterator[Finding]:
             open_places.append(place)
         elif open_places and text[open_places[-1]] == _CLOSING[sign]:
             open_places.pop()
-        elif not _ENUMERATED.search(text[:place]) and not _is_face(text, place):
+        elif not _ENUMERATED.search(text[max(0, place - 6) : place]) and not _is_face(text, place):
             yield marked("Brackets", passage, place, place + 1, _("Nothing opens before this bracket."))
     for place in open_places:
         yield marked("Brackets", passage, place, place + 1, _("This bracket is not closed."))

@@ -75,7 +75,11 @@ def by_language(passage: Passage) -> Iterator[Stretch]:
 
 
 def _covered(text: str, places: Sequence[tuple[int, int]]) -> str:
-    for start, end in places:
-        end = min(end, len(text))
-        text = f"{text[:start]}{COVER * max(0, end - start)}{text[end:]}"
-    return text
+    if not places:
+        return text
+    parts, end = [], 0
+    for start, stop in sorted(places):
+        first, last = max(start, end), min(max(stop, end), len(text))
+        parts += [text[end:first], COVER * max(0, last - first)]
+        end = max(end, last)
+    return "".join((*parts, text[end:]))
