@@ -121,6 +121,7 @@ class WordDocument:
             paragraph.get(f"{{{W14}}}paraId", ""): element.get(w("id"), "")
             for element in elements
             for paragraph in element.iter(w("p"))
+            if paragraph.get(f"{{{W14}}}paraId")
         }
         found = []
         for element in elements:

@@ -86,7 +86,7 @@ class Story:
             elif all(item.marker for item in part):
                 before = part
             else:
-                self._text(part, shape, {})
+                self._text(part, shape, _parting(part))
         if not parts or any(item.text for item in rest):
             self._text(rest, shape, end)
 
@@ -264,6 +264,14 @@ class Story:
         starts = [item for item in marks if item.marker and item.marker[0] != "end"]
         ends = [item for item in marks if item.marker and item.marker[0] == "end"]
         self._put(paragraph, [*starts, *items, *ends])
+
+
+def _parting(items: Sequence[Item]) -> dict[str, object]:
+    """What is tracked of an end between text and an object in one line, which no reading has: when all of
+    the text goes, so does the end."""
+    gone = {str(item.attributes.get(DELETED) or "") for item in items if item.text}
+    name = next(iter(gone)) if len(gone) == 1 else ""
+    return {INSERTED: name, DELETED: name} if name else {}
 
 
 def _is_list(shape: Mapping[str, Any]) -> bool:
