@@ -11,7 +11,7 @@ import pytest
 
 HEAVY = {
     "sqlalchemy", "trafilatura", "markdown", "markdown_it", "lxml", "nh3", "charset_normalizer", "yaml",
-    "hunspell", "spylls", "numpy", "py3langid",
+    "hunspell", "spylls", "numpy", "py3langid", "rapidfuzz",
 }  # fmt: skip
 
 LOADED = "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
