@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from editor_app.base.errors import Cancelled
 from editor_app.services.jobs import Jobs, Progress
 
 T = TypeVar("T")
@@ -55,6 +56,9 @@ class LatestOnly:
 
         def broke(error: BaseException) -> None:
             self._is_running = False
+            if isinstance(error, Cancelled):
+                # Nobody but the end of all jobs cancels these: what waits would have nowhere to run.
+                self.forget()
             self._failed(error)
             self._next()
 
