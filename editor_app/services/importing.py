@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.registry import Registry
-from editor_app.formats.reports.reader import ReportsReader
+from editor_app.formats.reports.values import NAME as REPORTS
 from editor_app.formats.values import ReadArticle, Source
 from editor_app.services import inputs
 from editor_app.services.arriving import Arrival, Arrivals, Original
@@ -20,10 +21,12 @@ from editor_app.services.inputs import Input, Missing
 from editor_app.services.jobs import Progress
 from editor_app.services.naming import Naming
 from editor_app.services.report_importing import ReportResult, take_reports
-from editor_app.services.reports import ReaderReports
 from editor_app.services.review_copies import ReviewCopies, told_in_words
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
+
+if TYPE_CHECKING:
+    from editor_app.services.reports import ReaderReports
 
 BATCH = 32
 """Articles that are written to the library in one transaction while a window waits for its turn."""
@@ -94,7 +97,7 @@ class Importing:
         copies: Callable[[], ReviewCopies] | None = None,
     ) -> None:
         self._naming = naming or Naming()
-        self._reports = reports or (lambda: ReaderReports(store, desk, clock))
+        self._given_reports = reports
         self._copies = copies or (lambda: ReviewCopies(store, desk, registry, clock))
         self._store = store
         self._desk = desk
@@ -105,9 +108,17 @@ class Importing:
         """The articles in ``source``; InputError, naming it, when it cannot be read. Any thread."""
         return self._registry.read(source, format)
 
+    def _reports(self) -> ReaderReports:
+        # Imported here: start-up time; most imports bring no report.
+        from editor_app.services.reports import ReaderReports
+
+        if self._given_reports is None:
+            return ReaderReports(self._store, self._desk, self._clock)
+        return self._given_reports()
+
     def holds_reports(self, source: Source) -> bool:
         """Whether ``source`` is no article but reports of readers. InputError when it is nothing known."""
-        return isinstance(self._registry.recognise(source), ReportsReader)
+        return self._registry.recognise(source).name == REPORTS
 
     def take_reports(
         self, source: Source, progress: Progress, *, keeps_senders: bool = False
@@ -116,7 +127,6 @@ class Importing:
         return take_reports(
             self._store,
             progress.hand_over(self._reports),
-            ReportsReader(),
             source,
             progress,
             keeps_sender=keeps_senders,
@@ -202,7 +212,7 @@ class Importing:
             reader = (
                 self._registry.reader(options.format) if options.format else self._registry.recognise(source)
             )
-            if isinstance(reader, ReportsReader):
+            if reader.name == REPORTS:
                 return _Reports(replace(source, name=path))
             articles = reader.read(source)
             if not articles:

@@ -6,17 +6,19 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
-from editor_app.formats.reports.reader import NAME, ReportsReader
-from editor_app.formats.reports.values import ReadReport
+from editor_app.formats.reports.values import NAME, ReadReport
 from editor_app.formats.values import Source
 from editor_app.services.jobs import Progress
-from editor_app.services.reports import ReaderReports, Taken
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.reports import ReportState
+
+if TYPE_CHECKING:
+    from editor_app.services.reports import ReaderReports, Taken
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +42,18 @@ class ReportResult:
 def take_reports(
     store: LibraryStore,
     reports: ReaderReports,
-    reader: ReportsReader,
     source: Source,
     progress: Progress,
     *,
     keeps_sender: bool,
 ) -> Iterator[ReportResult]:
     """Every report in ``source``, each as soon as it is kept. InputError when there is none; Cancelled."""
-    take = reports.taking()
+    # Imported here: start-up time; most imports bring no mail.
+    from editor_app.formats.reports.reader import ReportsReader
+
+    take = progress.hand_over(reports.taking)
     empty = found = 0
-    for read in reader.reports(source):
+    for read in ReportsReader().reports(source):
         progress.check()
         if read is None:
             empty += 1

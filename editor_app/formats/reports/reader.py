@@ -14,11 +14,9 @@ from editor_app.formats.reports.tables import (
     reports_in_json,
     reports_in_table,
 )
-from editor_app.formats.reports.values import ReadReport
+from editor_app.formats.reports.values import NAME, ReadReport
 from editor_app.formats.sniffing import head_of
 from editor_app.formats.values import ReadArticle, Source
-
-NAME = "reports"
 
 
 class ReportsReader:

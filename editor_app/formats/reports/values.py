@@ -9,6 +9,9 @@ from datetime import datetime
 from editor_app.base.text import clean
 from editor_app.formats.urls import web_url
 
+NAME = "reports"
+"""What the format is called, whatever the reports came in."""
+
 LONGEST_QUOTE = 2_000
 """Characters of the marked text that are kept."""
 LONGEST_CONTEXT = 400
