@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.base.clock import Clock
@@ -92,6 +92,10 @@ class ReviewHead(QWidget):
             self._steps = steps
             self._offer(steps)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def take_remark(self) -> str:
         """What was typed as a remark; the line is empty afterwards."""
         text = self.remark.text().strip()
@@ -108,10 +112,14 @@ class ReviewHead(QWidget):
         ordered = sorted(steps, key=lambda step: step is not main)
         self.buttons = {step: self._button(step, is_main=step is main) for step in ordered}
         self._places.setVisible(bool(steps))
-        self._places.updateGeometry()
+        self._make_room()
         if had_focus and self.buttons:
             # The pressed button is gone; the keyboard stays where the next one is.
             next(iter(self.buttons.values())).setFocus()
+
+    def _make_room(self) -> None:
+        """However low the panel is, every step is seen."""
+        self._places.setMinimumHeight(self._flow.heightForWidth(self.width()) if self._steps else 0)
 
     def _button(self, step: Step, *, is_main: bool) -> QPushButton:
         made = button(step_text(step), is_main=is_main, parent=self._places)
