@@ -77,6 +77,7 @@ class Story:
             self._put(line.items, shape)
             gone = "" if is_last else str(line.end.get(DELETED) or "")
             if gone and not self._objects(lines[index + 1]):
+                self._insert(str(line.end.get(INSERTED) or ""))
                 self._delete(gone, shape)
                 self._delete_end(lines[index + 1])
                 is_open = True
@@ -189,12 +190,13 @@ class Story:
         name, current = self._inserted
         if suggestion == current:
             return
+        # A deletion is one point of the text: it cannot reach over the border of an insertion.
+        self._end_deletion()
         if current:
             place = self._place if self._place is not self.text else self._last_paragraph()
             add(place, "text:change-end", text_change__id=name)
         self._inserted = ("", "")
         if suggestion:
-            self._end_deletion()
             name, _change = self._paper.region("insertion", suggestion)
             add(self._place, "text:change-start", text_change__id=name)
             self._inserted = (name, suggestion)
