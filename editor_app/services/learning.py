@@ -34,6 +34,7 @@ class Survey:
     uses: int = 0
     unknown_uses: int = 0
     unknown: tuple[ArchiveWord, ...] = ()
+    has_dictionary: bool = True
 
     @property
     def share(self) -> float:
@@ -99,6 +100,7 @@ class Learning:
             sum(word.uses for word in words),
             sum(word.uses for word in unknown),
             tuple(unknown),
+            self._spelling.has_dictionary(language),
         )
 
     def samples(self, word: str, language: str, limit: int = _SAMPLES) -> list[Sample]:

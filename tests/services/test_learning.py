@@ -97,6 +97,7 @@ def test_without_a_dictionary_every_word_is_to_be_learnt(learning: Learning, ope
     opened.desk.new_article(content("Le pont", "Le pont est ouvert"), language="fr", state=State.PUBLISHED)
     learning.count(Progress())
     assert {word.word for word in learning.survey("fr").unknown} == {"Le", "pont", "est", "ouvert"}
+    assert not learning.survey("fr").has_dictionary
     learning.adopt(["pont"], "fr")
     assert "pont" not in {word.word for word in learning.survey("fr").unknown}
 

@@ -9,10 +9,8 @@ import pytest
 from editor_app.document.model import ArticleContent
 from editor_app.language.findings import Passage, StoryText
 from editor_app.services.dictionaries import Dictionaries
-from editor_app.services.jobs import Jobs
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.spelling import OWN_LIST, Spelling
-from editor_app.services.spelling_later import Checked, SpellingLater
 from editor_app.services.vocabulary import Vocabulary
 from editor_app.storage.dictionary_words import ArchiveWord, WordScope
 from helpers.dictionaries import write_pair
@@ -181,27 +179,6 @@ def test_a_dictionary_that_stops_answering_is_named_and_then_missing(
     assert spelling.broken() == {words.id: "it took too long"}
     spelling.refresh()
     assert wrong(spelling, "körpu") == ["körpu"]
-
-
-def test_answers_come_with_the_text_that_was_checked_and_only_the_latest(spelling: Spelling) -> None:
-    jobs = Jobs(workers=1)
-    later, answers = SpellingLater(spelling, jobs), []
-    given: list[tuple[Checked, ...]] = []
-    try:
-        later.check("article", [passage("körpu", block="1"), passage("yol", block="2")], given.append)
-        later.suggest("körpu", "az", answers.append, answers.append)
-        later.languages("article", [passage("Мост снова открыт для движения.", block="3")], answers.append)
-    finally:
-        while jobs.running:
-            for job in jobs.running:
-                job.result(60)
-        jobs.close()
-    ((first, second),) = given
-    assert first.passage.text == "körpu"
-    assert [finding.text for finding in first.findings] == ["körpu"]
-    assert second.findings == ()
-    assert answers[0] == ("körpü",)
-    assert {"3": "ru"} in answers
 
 
 def test_a_library_checks_spelling_among_everything_else(opened: OpenLibrary) -> None:

@@ -169,7 +169,7 @@ class TriageDialog(QDialog):
             return
         self._job = None
         self.model.set_words(survey.unknown, survey.language)
-        self.form.tell(_summary(survey, is_checked=self._spelling.has_dictionary(survey.language)))
+        self.form.tell(_summary(survey))
         self._choose(0)
         self._enable()
         self.form.table.setFocus()
@@ -182,6 +182,8 @@ class TriageDialog(QDialog):
         self._enable()
 
     def _show_places(self, current: QModelIndex, _previous: QModelIndex | None = None) -> None:
+        if self._is_closed:
+            return
         if not current.isValid():
             self.form.show_places([], ())
             return
@@ -213,11 +215,11 @@ class TriageDialog(QDialog):
         self.model.modelReset.connect(self._enable)
 
 
-def _summary(survey: Survey, *, is_checked: bool) -> str:
+def _summary(survey: Survey) -> str:
     if not survey.words:
         return _("No published story in this language. Untick “Published stories only” and count again.")
     unknown = len(survey.unknown)
-    if not is_checked:
+    if not survey.has_dictionary:
         said = ngettext("{n:,} word to learn: this language has no dictionary yet.",
                         "{n:,} words to learn: this language has no dictionary yet.", unknown)  # fmt: skip
         return said.format(n=unknown)
