@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from editor_app.language.findings import FindingKind, Passage
 from editor_app.language.grammar.harper import EnglishGrammar
+from helpers.requirements import missing
 
 
 def test_nothing_is_loaded_or_said_while_it_is_off() -> None:
@@ -14,7 +13,8 @@ def test_nothing_is_loaded_or_said_while_it_is_off() -> None:
 
 
 def test_english_is_checked_and_nothing_else() -> None:
-    pytest.importorskip("harper", reason="harper-py is optional and not installed")
+    if not EnglishGrammar.is_installed():
+        missing("harper-py is optional and not installed")
     grammar = EnglishGrammar(lambda: True)
     text = "😀 They could of won an test, teh the the end."
     found, nothing = grammar.of_passages(
