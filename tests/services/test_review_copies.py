@@ -14,10 +14,12 @@ from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, TextField
 from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
+from editor_app.services.importing import ImportResult
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.review_copies import BroughtBack
-from helpers.word import Copy
+from helpers.word import Copy, by, document, gone, package, para, parts, run
 
+TITLE_STYLE = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
 BODY = (
     "The old bridge was opened in spring.",
     "Farmers expect a good harvest this year.",
@@ -240,3 +242,47 @@ def test_a_copy_of_a_version_that_is_unknown_is_refused_in_words(going: Round) -
 def test_other_formats_cannot_be_review_copies(going: Round) -> None:
     with pytest.raises(UserError, match="docx"):
         going.library.review_copies.export(going.id, going.folder / "copy.html")
+
+
+def test_a_copy_of_another_format_comes_back_the_same_way(going: Round) -> None:
+    going.change("good", "fair", Suggesting("Bob", going.opened.document.now()))
+    path = going.folder / "copy.odt"
+    going.library.review_copies.export(going.id, path)
+    held = parts(path.read_bytes())
+    held["content.xml"] = held["content.xml"].replace(b"Monday", b"Tuesday")
+    person = b"<dc:creator>Colleague</dc:creator></office:meta>"
+    held["meta.xml"] = held["meta.xml"].replace(b"</office:meta>", person)
+    back = going.folder / "back.odt"
+    back.write_bytes(package(held))
+    brought = going.library.review_copies.bring_back(str(back))
+    assert (brought.suggestions, brought.decisions, brought.notes) == (1, 0, 0)
+    assert ("Colleague", "Monday", "Tuesday") in going.suggestions()
+    assert going.library.review_copies.bring_back(str(back)).is_empty
+
+
+def test_importing_a_copy_brings_it_back_to_its_article(going: Round) -> None:
+    copy = going.sent()
+    copy.replace("good harvest", "poor harvest")
+    path = going.folder / "returned.docx"
+    path.write_bytes(copy.saved())
+    (outcome,) = going.library.importing.import_paths([str(path)])
+    assert isinstance(outcome, ImportResult)
+    assert outcome.article == going.id
+    assert "1 suggestion" in outcome.warnings[0]
+
+
+def test_any_other_document_is_imported_with_its_suggestions_and_notes(going: Round) -> None:
+    body = para(run("A headline"), style="Title") + para(
+        run("The "), by("del", "Anna", gone("old")), by("ins", "Anna", run("new")), run(" bridge.")
+    )
+    path = going.folder / "foreign.docx"
+    path.write_bytes(document(body, styles=TITLE_STYLE))
+    (outcome,) = going.library.importing.import_paths([str(path)])
+    assert isinstance(outcome, ImportResult)
+    opened = going.library.desk.open(outcome.article)
+    (suggestion,) = opened.document.suggestions()
+    assert (suggestion.by, suggestion.deleted, suggestion.inserted) == ("Anna", "old", "new")
+    going.library.desk.close(outcome.article)
+    row = going.library.library.row(outcome.article)
+    assert row is not None
+    assert row.suggestions == 1
