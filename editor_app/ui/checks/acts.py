@@ -20,7 +20,7 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.waiving import Waiving
 from editor_app.storage.dictionary_words import WordScope
-from editor_app.storage.waivers import EVERYWHERE
+from editor_app.storage.waivers import EVERYWHERE, Waiver
 from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.feeds import Feeds
 from editor_app.ui.checks.places import Placed
@@ -156,6 +156,19 @@ class Acts(QObject):
 
         self.done.emit(Deed(text, undo))
         return True
+
+    def let_stand(self, feed: Feed) -> list[Waiver]:
+        """What is marked no more in this article, the latest first."""
+        return self._waiving().all_of(feed.article.id)[::-1]
+
+    def mark_again(self, waiver: Waiver) -> None:
+        """Mark again what was let stand."""
+        try:
+            self._waiving().take_back(waiver)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self._feeds.check_again()
 
     # Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from editor_app.base.i18n import _
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.storage.dictionary_words import WordScope
+from editor_app.storage.waivers import Waiver
 from editor_app.ui.checks.acts import Acts
 from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.looks import shown_replacement
@@ -17,6 +18,7 @@ from editor_app.ui.directions import isolated
 
 MOST = 6
 """Replacements that a menu shows."""
+_MOST_WAIVERS = 25
 
 
 def fill_menu(menu: QMenu, feed: Feed, finding: Finding, acts: Acts, *, everything: bool = False) -> None:
@@ -37,6 +39,18 @@ def fill_menu(menu: QMenu, feed: Feed, finding: Finding, acts: Acts, *, everythi
     if everything:
         menu.addSeparator()
         _add_for_all(menu, feed, finding, acts)
+
+
+def fill_with_waivers(menu: QMenu, waivers: Sequence[Waiver], acts: Acts) -> None:
+    """Put what is let stand into ``menu``; choosing one marks it again."""
+    for waiver in waivers[:_MOST_WAIVERS]:
+        what = isolated(waiver.fragment) if waiver.fragment else _("everything")
+        text = f"{what} · {waiver.rule}" + (f" · {isolated(waiver.reason)}" if waiver.reason else "")
+        if not waiver.article:
+            text += " · " + _("everywhere")
+        action = menu.addAction(_("Mark again: {what}").format(what=text))
+        action.setToolTip(waiver.person)
+        action.triggered.connect(lambda _checked=False, waiver=waiver: acts.mark_again(waiver))
 
 
 def _add_offers(menu: QMenu, before: QAction, feed: Feed, finding: Finding, acts: Acts) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.changes import Changes
@@ -16,7 +16,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.storage.dictionary_words import WordScope
 from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.finding_list import FindingList
-from editor_app.ui.checks.menu import fill_menu
+from editor_app.ui.checks.menu import fill_menu, fill_with_waivers
 from editor_app.ui.checks.proofreading import Proofreading
 from editor_app.ui.checks.rows import arranged
 from editor_app.ui.checks.sieve_bar import SieveBar
@@ -131,6 +131,9 @@ class ChecksPanel(ArticlePanel):
         self._list.show_rows(arranged(listed, self._sieve_bar.grouping))
         self._heading.setText(_heading(len(listed), len(everything), is_complete=feed.is_complete))
         self._pages.setCurrentWidget(self._list if listed else self._nothing)
+        ignored = len(self._acts.let_stand(feed))
+        self._ignored.setText(ngettext("{n} ignored", "{n} ignored", ignored).format(n=ignored))
+        self._ignored.setVisible(bool(ignored))
         if feed.story is not None and not self._statistics.figures:
             self._measure.start()
 
@@ -173,6 +176,19 @@ class ChecksPanel(ArticlePanel):
         fill_menu(menu, self._feed, finding, self._acts, everything=True)
         menu.popup(place)
 
+    def _open_ignored(self) -> None:
+        if self._feed is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_with_waivers(menu, self._acts.let_stand(self._feed), self._acts)
+        menu.popup(self._ignored.mapToGlobal(self._ignored.rect().bottomLeft()))
+
+    @property
+    def ignored(self) -> QPushButton:
+        """Opens what is let stand, to be marked again."""
+        return self._ignored
+
     # Making it
 
     def build(self) -> None:
@@ -188,7 +204,10 @@ class ChecksPanel(ArticlePanel):
         self._heading = label("", HEADING, wraps=False, parent=page)
         rules = link(_("Rules…"), page)
         rules.clicked.connect(self.rules_wanted)
+        self._ignored = link("", page)
+        self._ignored.clicked.connect(self._open_ignored)
         line.addWidget(self._heading, 1)
+        line.addWidget(self._ignored)
         line.addWidget(rules)
         head.addLayout(line)
         self._sieve_bar = SieveBar(page)

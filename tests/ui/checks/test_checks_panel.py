@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.language.findings import FindingKind
+from editor_app.ui.checks.menu import fill_with_waivers
 from editor_app.ui.checks.panel import ChecksPanel
 from editor_app.ui.checks.rows import Grouping, Heading
 from helpers.proofreading import Desk, MakeDesk
@@ -106,3 +108,16 @@ def test_every_row_is_said_in_words(panel: ChecksPanel) -> None:
     model = panel.list.found
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Warning, Style, teh, Not “teh”., Replace with the"
+
+
+def test_what_was_ignored_can_be_marked_again(desk: Desk, panel: ChecksPanel) -> None:
+    panel.list.setCurrentIndex(panel.list.found.index(1, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_I)
+    desk.qtbot.waitUntil(lambda: words(panel) == ["teh", "  ", "slugline"])
+    assert panel.ignored.text() == "1 ignored"
+    menu = QMenu()
+    fill_with_waivers(menu, desk.proofreading.acts.let_stand(desk.feed), desk.proofreading.acts)
+    menu.actions()[0].trigger()
+    desk.qtbot.waitUntil(lambda: words(panel) == ["teh", "brdge", "  ", "slugline"])
+    assert not panel.ignored.isVisible()
+    menu.deleteLater()
