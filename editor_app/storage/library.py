@@ -27,8 +27,8 @@ from editor_app.storage.opening import open_database
 from editor_app.storage.originals import Originals
 from editor_app.storage.proofs import Proofs
 from editor_app.storage.readers import Readers
-from editor_app.storage.review_events import ReviewEvents
 from editor_app.storage.reports import Reports
+from editor_app.storage.review_events import ReviewEvents
 from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
 from editor_app.storage.search import SearchIndex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -73,9 +73,15 @@ class LongLine(QPlainTextEdit):
         self._back = None
         self._accept(self._read(self.toPlainText()))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _commits(event):
+            # The window has other business for these keys; here they are the end of typing.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _commits(event):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._origin:
             origin, self._back = self._origin, None
@@ -142,3 +148,8 @@ class LongLine(QPlainTextEdit):
         if not self.isVisible():
             return _USUAL_FRAME
         return self.height() - self.viewport().height()
+
+
+def _commits(event: QKeyEvent) -> bool:
+    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
