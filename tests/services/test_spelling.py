@@ -186,3 +186,13 @@ def test_a_library_checks_spelling_among_everything_else(opened: OpenLibrary) ->
     text = StoryText("en", (Passage("body", "The brigde is open.", "en", start=4),), content.fields)
     found = [finding for finding in opened.checking.check(text) if finding.rule == "Spelling"]
     assert [(finding.start, finding.text) for finding in found] == [(8, "brigde")]
+
+
+@pytest.mark.parametrize(("slip", "language"), [("goverment", "en"), ("Brigde", "en"), ("körpü-yolu", "az"),
+                                                ("МОЛАКО", "ru"), ("seperate", "en"), ("açıldi", "az")])  # fmt: skip
+def test_every_suggestion_is_right_itself(slip: str, language: str, spelling: Spelling) -> None:
+    offered = spelling.suggestions(slip, language)
+    parts = [part for text in offered for part in text.split()]
+    assert parts
+    assert all(spelling.is_right(parts, language))
+    assert len(set(offered)) == len(offered)
