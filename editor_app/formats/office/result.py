@@ -13,7 +13,7 @@ from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import FieldValue, MarkType, TextField
 from editor_app.document.projection import normalised
 from editor_app.document.readings import Reading
-from editor_app.document.schema import formatted
+from editor_app.document.schema import OBJECT_MARK, formatted
 from editor_app.formats.identity import article_uri
 from editor_app.formats.office.assembling import assembled
 from editor_app.formats.office.found import Found
@@ -55,7 +55,9 @@ def read_article(
     is_own = bool(passport.article)
     texts, guesses = structured(lines, is_own=is_own)
     marked = assembled(texts, remarks, passport)
-    editor = " ".join((properties.editor or properties.author).split()) or UNKNOWN
+    # The author that our copies name is who signs the story, not who edited the copy.
+    author = "" if is_own and properties.author == passport.fields.get("byline") else properties.author
+    editor = " ".join((properties.editor or author).split()) or UNKNOWN
     marked = replace(marked, editor=passport.person(editor), edited=properties.modified)
     marked = _in_language(marked, source.language, found, properties)
     if not is_own:
@@ -111,6 +113,8 @@ def _with_languages(
 
 def _labelled(run: Insert, usual: str, *, is_trusted: bool) -> Insert:
     attributes = run.attributes
+    if OBJECT_MARK in attributes:
+        return Insert(run.text, {name: _inside(held, usual, is_trusted) for name, held in attributes.items()})
     change = formatted(_LANGUAGE)
     if _LANGUAGE not in attributes and change not in attributes:
         return run
@@ -121,3 +125,21 @@ def _labelled(run: Insert, usual: str, *, is_trusted: bool) -> Insert:
         left_out.add(change)
     kept = {name: value for name, value in attributes.items() if name not in left_out}
     return Insert(run.text, kept)
+
+
+def _inside(held: object, usual: str, is_trusted: bool) -> object:
+    """The data of an object with language marks only on words in others."""
+    if isinstance(held, list):
+        return [_inside(part, usual, is_trusted) for part in held]
+    if not isinstance(held, dict):
+        return held
+    found = {name: _inside(part, usual, is_trusted) for name, part in held.items() if name != "marks"}
+    marks = [mark for mark in held.get("marks", ()) if not _is_usual(mark, usual, is_trusted)]
+    return {**found, "marks": marks} if marks else found
+
+
+def _is_usual(mark: object, usual: str, is_trusted: bool) -> bool:
+    match mark:
+        case [_start, _end, kind, str() as value] if kind == _LANGUAGE:
+            return not is_trusted or base_language(value) == usual
+    return False
