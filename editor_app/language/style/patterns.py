@@ -131,6 +131,7 @@ _META = re.compile(r"(?<!\\)[.^$*+?{}\[\]()|]|\\[A-Za-z0-9]")
 
 def literal_of(token: str) -> str | None:
     """The one text that ``token`` stands for; None when it is a pattern."""
+    token = token.removeprefix(r"\b").removesuffix(r"\b")
     if _META.search(token):
         return None
     return re.sub(r"\\(.)", r"\1", token)
