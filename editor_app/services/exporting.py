@@ -11,6 +11,7 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.document.criticmarkup import with_critic_markup
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Writer, Written
@@ -18,7 +19,6 @@ from editor_app.services.blockers import Blocker, BlockerKind, blockers, caution
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
-from editor_app.services.marked_signs import signed
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing
 from editor_app.services.packages import Package, package
@@ -128,7 +128,7 @@ class Exporting:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         (item,) = outgoing.items(loaded)
         if item.marked is not None:
-            item = replace(item, content=signed(item.marked), marked=None)
+            item = replace(item, content=with_critic_markup(item.marked).content(), marked=None)
         return lambda format: self._registry.writer(format).write(item)
 
     def export(

@@ -144,7 +144,7 @@ def test_a_story_is_reviewed_by_keyboard(sit_down, tmp_path: Path, words: Words)
     rows = editor.find(QWidget, "reviewList")
     editor.sees(lambda: rows.model().rowCount() == 2)
     rows.setFocus()
-    editor.press(Qt.Key.Key_Home)
+    editor.press(Qt.Key.Key_End)
     editor.press(Qt.Key.Key_Return)
     assert editor.body.textCursor().selectedText() == words.doubtful
     editor.close()

@@ -182,8 +182,9 @@ class FindBar(QWidget):
         self._typing.stop()
         self._timer.stop()
         self._hits.clear()
-        self.hide()
+        # Before it is hidden: Qt would give the focus to whatever comes next, which is the headline.
         self.left.emit()
+        self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back, and presses a button that has the focus; Escape closes."""

@@ -102,3 +102,15 @@ def test_every_button_is_seen_whole_in_a_window_of_any_width(qtbot: QtBot, width
     QApplication.processEvents()
     for button in view.find_bar.findChildren(QAbstractButton):
         assert button.visibleRegion().boundingRect().size() == button.size(), button.text()
+
+
+def test_escape_goes_back_to_the_text_in_which_something_was_found(qtbot: QtBot) -> None:
+    view = editor_of(qtbot, article_of(content_of("The old bridge", headline="Bridge")))
+    view.focus_field(TextField.BODY)
+    view.find()
+    qtbot.waitUntil(view.find_bar.wanted.hasFocus)
+    view.find_bar.wanted.setText("old")
+    view.find_bar.step(forward=True)
+    QTest.keyClick(view.find_bar.wanted, Qt.Key.Key_Escape)
+    assert view.body.hasFocus()
+    assert view.selection == Selection(TextField.BODY, 4, 7)
