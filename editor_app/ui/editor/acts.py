@@ -30,6 +30,7 @@ class EditorActs(QWidget):
     article: OpenArticle
     menu_parts: list[MenuPart]
     """What others put at the head of the menu at the pointer."""
+    _disconnect: list[Callable[[], None]]
     _formatting: Formatting
     _inserting: Inserting
 
@@ -46,6 +47,13 @@ class EditorActs(QWidget):
     def focus_field(self, field: TextField) -> None:
         """Put the cursor into a text."""
         raise NotImplementedError
+
+    def on_close(self, act: Callable[[], None]) -> None:
+        """Have ``act`` called when the view ends, at once when it has: the moment to let go of it."""
+        if self._disconnect:
+            self._disconnect.append(act)
+        else:
+            act()
 
     def acted(self) -> None:
         """Called after an act that may leave the cursor where it was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -329,13 +329,6 @@ class EditorView(EditorActs):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page"):
             self.apply_settings()
-
-    def on_close(self, act: Callable[[], None]) -> None:
-        """Have ``act`` called when the view ends, at once when it has: the moment to let go of it."""
-        if self._disconnect:
-            self._disconnect.append(act)
-        else:
-            act()
 
     def close_view(self) -> None:
         """Stop following the article and the settings; for good."""
