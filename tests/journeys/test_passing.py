@@ -54,8 +54,8 @@ def test_an_editor_settles_what_stops_a_story_signs_the_proof_and_approves_it(
     editor.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     editor.press(Qt.Key.Key_Return)
     editor.sees(lambda: editor.is_here("bodyEdit") or editor.is_here("headlineEdit"))
-    count = editor.find(QPushButton, "blockerCount")
-    editor.sees(lambda: count.text() == "▲ 2 blockers")
+    count = editor.window.findChild(QPushButton, "blockerCount")
+    editor.sees(lambda: count.isVisible() and count.text() == "▲ 2 blockers")
 
     # The placeholder: F8 selects it, typing replaces it.
     editor.press(Qt.Key.Key_F8)
