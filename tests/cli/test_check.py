@@ -75,3 +75,23 @@ def test_checking_changes_nothing(filled: CommandLine) -> None:
         filled("check", row["article"], "--json")
     assert filled("list", "--json").json == before
     assert filled("verify", "--json").json["ok"] is True
+
+
+def test_check_finds_misspelt_words_with_what_they_could_be(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "story.md"
+    path.write_text("# The brigde\n\nIt was opned again. Мост открыт, молако продано.\n", encoding="utf-8")
+    rows = copydesk("check", path, "--language", "en", "--json").json
+    found = [(row["field"], row["text"], row["replacements"][0]) for row in rows if row["rule"] == "Spelling"]
+    assert found == [
+        ("headline", "brigde", "bridge"),
+        ("body", "opned", "opened"),
+        ("body", "молако", "молоко"),
+    ]
+
+
+def test_check_says_once_that_a_language_has_no_dictionary(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "story.md"
+    path.write_text("# Le pontt\n\nIl est ouvertt.\n", encoding="utf-8")
+    answer = copydesk("check", path, path, "--language", "fr", "--json")
+    assert [row for row in answer.json if row["rule"] == "Spelling"] == []
+    assert answer.err.count("There is no dictionary for “fr”.") == 1

@@ -98,8 +98,10 @@ def _unlikelihood(word: str, other: str, neighbours: Mapping[str, str]) -> int:
     if len(word) == len(other):
         return 2 if other[place] in neighbours.get(word[place], "") else 4
     longer, at = (word, place) if len(word) > len(other) else (other, place)
-    is_doubled = longer[at] in (longer[at - 1 : at] + longer[at + 1 : at + 2])
-    return 1 if is_doubled else 3
+    if longer[at] in (longer[at - 1 : at] + longer[at + 1 : at + 2]):
+        return 1
+    # Leaving a letter out is the commoner slip.
+    return 3 if len(word) > len(other) else 2
 
 
 def _first_difference(word: str, other: str) -> int:

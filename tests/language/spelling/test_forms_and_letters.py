@@ -125,6 +125,7 @@ def test_suggestions_keep_the_capitals() -> None:
 
 def test_what_is_frequent_or_a_likely_slip_comes_first() -> None:
     assert ranked("teh", ["tech", "the", "tea"], {"the": 5000, "tea": 10}, "en") == ["the", "tea", "tech"]
+    assert ranked("opned", ["oped", "opened"], {}, "en")[0] == "opened"
     assert ranked("recieve", ["relieve", "receive"], {}, "en")[0] == "receive"
     assert ranked("gorus", ["gorux", "görüş"], {}, "az", first=["görüş"])[0] == "görüş"
 
