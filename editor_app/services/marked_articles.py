@@ -17,7 +17,7 @@ from editor_app.services.desk import Desk
 from editor_app.services.people import Person
 from editor_app.services.waiting import NOTHING, Waiting, is_open
 
-COPY_FORMATS = ("docx", "odt")
+COPY_FORMATS = ("docx", "odt", "json")
 """The formats that show suggestions and notes."""
 
 _REVIEW = "-review"

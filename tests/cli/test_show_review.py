@@ -87,3 +87,23 @@ def test_list_says_how_much_waits(reviewed: tuple[CommandLine, str]) -> None:
     copydesk, _name = reviewed
     (row,) = copydesk("list", "--json").json
     assert (row["suggestions"], row["notes"]) == (2, 1)
+
+
+def test_lossless_json_takes_what_waits_to_another_library(
+    reviewed: tuple[CommandLine, str], tmp_path: Path
+) -> None:
+    copydesk, name = reviewed
+    out = tmp_path / "out"
+    answer = copydesk("export", name, "--format", "json", "--reading", "marked", "--to", str(out))
+    assert answer.code == 0, answer.err
+    other = CommandLine(tmp_path / "other")
+    (path,) = out.rglob("*.json")
+    (row,) = other("import", str(path), "--json").json
+    first, second = (
+        line("show", key, "--as", "json").json for line, key in ((copydesk, name), (other, row["article"]))
+    )
+    for key in ("headline", "suggestions"):
+        assert second[key] == first[key]
+    assert [(note["text"], note["place"]) for note in second["notes"]] == [
+        (note["text"], note["place"]) for note in first["notes"]
+    ]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.formats.bounded_json import cleaned_strings, parse_json
+from editor_app.formats.lossless.marked_values import marked_from
 from editor_app.formats.lossless.values import content_of
 from editor_app.formats.lossless.writer import FORMAT, VERSION
 from editor_app.formats.values import FoundMedia, ReadArticle, Source
@@ -36,15 +37,17 @@ class JsonReader:
                 _("Update Copydesk, then import it again."),
             )
         cleaned = cleaned_strings(value)
+        content = content_of(cleaned)
         repairs = (_("Characters that no text may hold were removed."),) if cleaned != value else ()
         return (
             ReadArticle(
-                content_of(cleaned),
+                content,
                 self.name,
                 warnings=repairs,
                 media=_media(value.get("media"), source),
                 identity=_text(value.get("identity")),
                 translation_of=_text(value.get("translation_of")),
+                marked=marked_from(cleaned.get("marked"), content.fields),
             ),
         )
 

@@ -8,6 +8,7 @@ from editor_app.base.clock import to_text
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.formats.identity import article_uri, original_of
+from editor_app.formats.lossless.marked_values import marked_value
 from editor_app.formats.lossless.values import block_value, content_of, fields_value, rich_value
 from editor_app.formats.names import file_path
 from editor_app.formats.pictures import address_of, images, media_files
@@ -58,6 +59,7 @@ def article_value(item: ExportItem) -> dict[str, object]:
         "headline": rich_value(content.headline),
         "summary": rich_value(content.summary),
         "body": [block_value(block) for block in content.body],
+        **({"marked": marked_value(item.marked)} if item.marked is not None else {}),
         "media": {
             str(image.media): address
             for image in images(content.body)
