@@ -150,6 +150,8 @@ class Workspace(QObject):
         proofreading.feeds.failed.connect(self.errors.take)
         proofreading.acts.refused.connect(self.notices.fail)
         proofreading.acts.done.connect(lambda deed: self.notices.tell(deed.text, undo=deed.undo))
+        # What somebody lets stand stops the story no more.
+        proofreading.acts.done.connect(lambda _deed: self.context.passing.watch.look_soon())
         proofreading.dictionary_missed.connect(self._tell_missing)
 
     def _tell_missing(self, language: str) -> None:

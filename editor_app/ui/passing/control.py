@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from editor_app.ui.passing.printing import RecordPrinting
 
 
+_RULES = frozenset(
+    setting.name
+    for setting in (
+        preferences.HEADLINE_LIMIT,
+        preferences.SUMMARY_LIMIT,
+        preferences.LIMITS_STOP,
+        preferences.REQUIRED_FIELDS,
+    )
+)
+"""The preferences that say what a story needs before it goes out."""
+
+
 class PassingControl(QObject):
     """Belongs to the window; follows the article in front."""
 
@@ -42,6 +54,7 @@ class PassingControl(QObject):
         window.tabs.article_shown.connect(self._follow)
         self.watch.changed.connect(self._show_count)
         window.status.blockers.clicked.connect(self.show_panel)
+        self._forget_settings = services.settings.changed.connect(self._follow_setting)
         self._follow()
 
     @cached_property
@@ -133,6 +146,7 @@ class PassingControl(QObject):
 
     def release(self) -> None:
         """Follow nothing any more; the window is about to close."""
+        self._forget_settings()
         self.watch.release()
 
     def _take_from(self, panel: PassingPanel, name: str, remark: str) -> None:
@@ -167,6 +181,10 @@ class PassingControl(QObject):
 
     def _follow(self) -> None:
         self.watch.follow(self._window.tabs.article)
+
+    def _follow_setting(self, name: str) -> None:
+        if name in _RULES:
+            self.watch.look_soon()
 
     def _show_count(self) -> None:
         self._window.status.show_blockers(len(self.watch.blockers) if self.watch.is_known else None)

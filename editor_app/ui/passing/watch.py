@@ -96,6 +96,11 @@ class BlockerWatch(QObject):
         self._article = None
         self._forget_desk()
 
+    def look_soon(self) -> None:
+        """Something else than the text changed that the list depends on."""
+        if self._article is not None and self._is_known:
+            self._timer.start(0)
+
     def look(self) -> None:
         """Look at the article as it is now: at once what needs no checks, and then those."""
         standing = self._look_quickly()

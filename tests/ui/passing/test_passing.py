@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
+from editor_app.base.preferences import HEADLINE_LIMIT, LIMITS_STOP
 from editor_app.document.changes import Selection
 from editor_app.document.commands.notes import add_note
 from editor_app.document.commands.text import type_text
@@ -306,3 +307,13 @@ def test_a_long_record_takes_several_pages(editor: Editor, tmp_path: Path) -> No
     path = tmp_path / "record.pdf"
     save_record(document, path, "Proof record")
     assert path.read_bytes().count(b"/Type /Page\n") >= 2
+
+
+def test_another_limit_counts_at_once(editor: Editor) -> None:
+    editor.settle()
+    count = editor.window.status.blockers
+    editor.desktop.settings.set(LIMITS_STOP, True)
+    editor.desktop.settings.set(HEADLINE_LIMIT, 10)
+    editor.bot.waitUntil(lambda: count.text() == "▲ 1 blocker")
+    editor.desktop.run("review.next_blocker")
+    assert editor.window.tabs.editor.headline.hasFocus()
