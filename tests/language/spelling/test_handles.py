@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,13 +11,20 @@ from helpers.dictionaries import write_pair
 
 
 def test_where_hunspell_has_no_wheel_the_plain_engine_reads_the_same_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, project: Path
 ) -> None:
     dic = write_pair(tmp_path)
-    monkeypatch.setitem(sys.modules, "hunspell", None)
-    handle = open_handle(dic.with_suffix(".aff"), dic)
-    assert handle.engine == "spylls"
-    assert [handle.knows(word) for word in ("yollar", "yolu", "Bakı")] == [True, False, True]
+    code = (
+        "import sys; sys.modules['hunspell'] = None\n"
+        "from pathlib import Path\n"
+        "from editor_app.language.spelling.handles import open_handle\n"
+        "dic = Path(sys.argv[1]); handle = open_handle(dic.with_suffix('.aff'), dic)\n"
+        "print(handle.engine, *map(handle.knows, ('yollar', 'yolu')))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, str(dic)], cwd=project, capture_output=True, encoding="utf-8", check=True
+    )
+    assert answer.stdout.split() == ["spylls", "True", "False"]
 
 
 def test_a_list_has_words_with_and_without_counts() -> None:
