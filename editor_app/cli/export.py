@@ -56,12 +56,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("write although something blocks it; never what is not for publication"),
     )
     add_reading(parser)
-    parser.epilog = _(
+    copies = _(
         "--reading marked writes review copies (docx, odt) with suggestions and notes; import brings\n"
-        "them back.\n"
+        "them back."
+    )
+    whole = _(
         "Everything is written, or nothing: when the disk is full or somebody interrupts, DIR is as it was.\n"
         "manifest.sha256 names every file with its sum."
     )
+    parser.epilog = f"{copies}\n{whole}"
 
 
 def run(context: Context) -> int:
