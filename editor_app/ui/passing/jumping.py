@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
-from editor_app.services.blockers import REVIEW, Blocker
 from editor_app.ui.articles.tabs import ArticleTabs
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.folding import PANELS, Folding
 from editor_app.ui.panels import PanelStack
+
+if TYPE_CHECKING:
+    from editor_app.services.blockers import Blocker
 
 PANEL = "passingPanel"
 """The panel of blockers, review and proofs."""
@@ -31,6 +35,9 @@ class Jumping(QObject):
 
     def go_to(self, blocker: Blocker, editor: EditorView | None = None) -> None:
         """Show where ``blocker`` is mended, with the keyboard there; texts in ``editor``, else in front."""
+        # Imported here: start-up time.
+        from editor_app.services.blockers import REVIEW
+
         editor = editor or self._tabs.editor
         if blocker.place is not None:
             self.show_place(blocker.place, editor)
