@@ -139,4 +139,3 @@ def test_tables_footnotes_and_text_boxes_are_read() -> None:
 def test_what_cannot_be_read_is_one_clear_error(data: bytes) -> None:
     with pytest.raises(InputError, match=r"bad\.odt"):
         OdtReader().read(Source(data, "bad.odt"))
-
