@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor_app.base import preferences
-from editor_app.base.settings import Settings
+from editor_app.base.settings import Setting, Settings
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.checking import Checking
 from editor_app.services.jobs import Jobs, Progress
@@ -34,6 +34,13 @@ _SWITCHES = {
     FindingKind.CONSISTENCY: preferences.CHECK_CONSISTENCY,
 }
 """Grammar is on where one of its engines is."""
+_ASKED_BESIDE: tuple[Setting[Any], ...] = (
+    preferences.HEADLINE_LIMIT,
+    preferences.SUMMARY_LIMIT,
+    preferences.REQUIRED_FIELDS,
+    preferences.DESK_LANGUAGES,
+)
+"""Choices of other pages that checks ask for."""
 _MOST_LISTED = 1000
 _TURN = 0.001
 """Seconds that a thread may keep the interpreter while another waits for it."""
@@ -54,7 +61,7 @@ def open_proofreading(
     feeds = Feeds(asking, check_jobs, parent)
     acts = Acts(feeds, lambda: opened.waivers, lambda: opened.spelling, jobs, parent)
     made = Proofreading(feeds, acts, loading.take_missing, parent)
-    names = {setting.name for setting in preferences.CHECKS}
+    names = {setting.name for setting in (*preferences.CHECKS, *_ASKED_BESIDE)}
     disconnect = settings.changed.connect(lambda name: feeds.check_again() if name in names else None)
     # The settings outlive the window.
     made.destroyed.connect(lambda: disconnect())

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor_app.app import create_window
+from editor_app.base import preferences
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
+from editor_app.ui.checks.feed import Feed
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.workspace import Workspace
+from helpers.articles import content
+
+
+def test_what_a_person_chooses_counts_at_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
+    opened = open_library(tmp_path / "library", person_named("Ada"))
+    article = opened.desk.new_article(
+        content("A long headline", "Two  spaces, the the river.", language="en")
+    )
+    opened.close()
+    window = create_window(tmp_path / "library")
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    window.tabs.open(article)
+    workspace = window.findChild(Workspace)
+
+    def feed() -> Feed | None:
+        shown = window.tabs.article
+        return workspace.services.proofreading().feed(shown) if shown is not None else None
+
+    def rules() -> set[str]:
+        known = feed()
+        return {placed.finding.rule for placed in known} if known is not None else set()
+
+    settings = workspace.services.settings
+    qtbot.waitUntil(lambda: {"Typography.Spaces", "Consistency.DoubledWord"} <= rules(), timeout=30_000)
+    settings.set(preferences.CHECK_TYPOGRAPHY, False)
+    qtbot.waitUntil(lambda: "Typography.Spaces" not in rules(), timeout=30_000)
+    settings.set(preferences.HEADLINE_LIMIT, 5)
+    qtbot.waitUntil(lambda: "Consistency.TooLong" in rules(), timeout=30_000)
+    window.close()
