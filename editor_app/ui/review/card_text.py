@@ -18,7 +18,7 @@ LONGEST = 400
 class CardText:
     """``pieces`` wrapped at ``width`` pixels, at most ``most`` lines; the last may end in “…”.
 
-    It runs in the direction of its own words.
+    It runs in the direction of its own words, and stands at the side where lines of the interface begin.
     """
 
     def __init__(
@@ -33,6 +33,8 @@ class CardText:
             else Qt.LayoutDirection.LeftToRight
         )
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._font, self._formats, self._option = font, formats, option
         self._line = QFontMetricsF(font).lineSpacing() + 1
         self._layout = self._laid_out(text, width, most + 1)
