@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
@@ -143,7 +144,10 @@ class Importing:
         language: str = "",
     ) -> ImportResult:
         """Put one article that was read (and perhaps reviewed) into the library, as ``story``'s version
-        or as a new story. LibraryError when it cannot be written."""
+        or as a new story; a review copy is brought back. LibraryError when it cannot be written."""
+        copies = self._copies()
+        if story is None and copies.is_copy(read):
+            return self._bring_back(copies, name, Source(original, PurePath(name).name), read.format)
         arrivals = self._arrivals()
         arrival = arrivals.prepare(read, Original(name, original), state, language, story=story)
         self._write(arrivals, [arrival])

@@ -14,6 +14,7 @@ from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, TextField
 from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
+from editor_app.formats.values import Source
 from editor_app.services.importing import ImportResult
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.review_copies import BroughtBack
@@ -286,3 +287,13 @@ def test_any_other_document_is_imported_with_its_suggestions_and_notes(going: Ro
     row = going.library.library.row(outcome.article)
     assert row is not None
     assert row.suggestions == 1
+
+
+def test_a_copy_that_was_read_for_the_window_is_brought_back_too(going: Round) -> None:
+    copy = going.sent()
+    copy.replace("good harvest", "poor harvest")
+    data = copy.saved()
+    importing = going.library.importing
+    (read,) = importing.read(Source(data, "returned.docx"))
+    assert importing.keep(read, data, "returned.docx").article == going.id
+    assert going.suggestions() == [("Colleague", "good", "poor")]
