@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from editor_app.document.notes import Note
 from editor_app.formats.docx import styles
 from editor_app.formats.docx.names import MC, W14, W15, W16CID, W, add, w, xml_bytes
 from editor_app.formats.office.cutting import Comment
@@ -127,8 +126,3 @@ def _paragraph_id(number: int) -> str:
 def _initials(name: str) -> str:
     words = [word for word in name.split() if word[:1].isalnum()]
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "?"
-
-
-def is_thread(comment: Comment) -> bool:
-    """Whether the comment begins a thread."""
-    return isinstance(comment.remark, Note)

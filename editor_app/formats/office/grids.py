@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from editor_app.document.model import LINE_BREAK, OBJECT, RichText
+from editor_app.document.model import LINE_BREAK, OBJECT
 from editor_app.document.objects import table_of, to_data
 from editor_app.formats.office.lines import Accepted, Line, Piece, is_there, rich_of, signatures_in
 from editor_app.formats.office.moments import Signature
@@ -51,7 +51,7 @@ def table_piece(rows: Sequence[Row]) -> Piece | None:
             return signature == came or (signature != gone and accepted(signature))
 
         shown = [row for row in rows if is_there(row.came, row.gone, is_accepted)]
-        texts = [[_stripped(rich_of(cell, is_accepted)) for cell in row.cells] for row in shown]
+        texts = [[rich_of(cell, is_accepted) for cell in row.cells] for row in shown]
         if not texts:
             return None
         header = shown[0].is_header and len(shown) > 1
@@ -68,7 +68,3 @@ def _common(signatures: Sequence[Signature | None]) -> Signature | None:
     """The one who did it to every row, None when that is nobody."""
     first = signatures[0]
     return first if all(signature == first for signature in signatures) else None
-
-
-def _stripped(rich: RichText) -> RichText:
-    return rich
