@@ -158,6 +158,7 @@ def _workspace(
             add_samples=later.add_samples,
             name_revision=later.name_revision,
             save_copy=later.save_copy,
+            review_copy=lambda article, path: opened.review_copies.export(article, path).losses,
             passing=lambda: opened.passing,
             panels=later.panels(),
             proofreading=later.checks.proofreading,

@@ -56,6 +56,7 @@ class Dependencies:
     ``export`` writes several articles, ``comparer`` gives what opens comparisons, ``toggle_authors``
     shows who wrote what,
     ``add_samples`` gives how many came in, ``save_copy`` writes a text to a file outside the library.
+    ``review_copy`` writes an article to be reviewed elsewhere and gives what cannot be shown there.
     ``proofreading`` is made when it is first asked for, after a text is seen.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
@@ -79,6 +80,7 @@ class Dependencies:
     add_samples: Callable[[Progress], int]
     name_revision: Callable[[ArticleId, str], object]
     save_copy: Callable[[ArticleContent, Path], object]
+    review_copy: Callable[[ArticleId, Path], Sequence[str]]
     passing: Callable[[], Passing]
     proofreading: Callable[[], Proofreading]
     spelling: Callable[[], SpellingDialogs]

@@ -14,6 +14,7 @@ from editor_app.ui.actions import (
     passing,
     reports,
     review,
+    review_copy,
     spelling,
     view,
 )
@@ -30,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     *spelling.ACTIONS,
     *reports.ACTIONS,
     *passing.ACTIONS,
+    *review_copy.ACTIONS,
     *view.ACTIONS,
     *comparing.ACTIONS,
     *help.ACTIONS,
