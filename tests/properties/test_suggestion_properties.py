@@ -74,6 +74,9 @@ class Reviewing(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         first = Document.new(clock=lambda: NOON, peer=11)
+        first.run(
+            "Begin", type_text, Selection(TextField.BODY, 0, 0), "The old 😀 bridge\nis open again.\nEnd"
+        )
         snapshot = first.snapshot()
         self.documents = [first, Document.load(snapshot, clock=lambda: NOON, peer=12)]
         self.views = [
