@@ -24,6 +24,8 @@ PAUSE = 300
 """Milliseconds without a key after which what was typed is checked."""
 WHOLE_PAUSE = 900
 """Milliseconds after that until the story is looked at as a whole."""
+LONG = 50_000
+"""Characters above which the pauses grow with the text: so does the time to take it all to the checks."""
 PORTION = 2000
 """Characters that are checked before the work looks whether somebody types again: some hundredths of a
 second."""
@@ -162,7 +164,12 @@ class Feed(QObject):
         if self._job is not None:
             self._job.cancel()
         self._whole_pause.stop()
-        self._pause.start(PAUSE)
+        self._pause.start(self._rest(PAUSE))
+
+    def _rest(self, pause: int) -> int:
+        """``pause``, longer in a long text."""
+        length = self.article.document.length(TextField.BODY)
+        return pause * max(LONG, length) // LONG
 
     def _stop(self) -> None:
         self._pause.stop()
@@ -192,7 +199,7 @@ class Feed(QObject):
         def done(result: _Result) -> None:
             self.story = result[0]
             self._show(self._local, result[1], moment)
-            self._whole_pause.start(0 if is_first else WHOLE_PAUSE)
+            self._whole_pause.start(0 if is_first else self._rest(WHOLE_PAUSE))
 
         self._run(moment, work, done)
 
