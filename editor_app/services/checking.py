@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -48,6 +49,14 @@ def _nothing_waived(_finding: Finding) -> bool:
     return False
 
 
+_AT_ONCE = 4000
+"""Characters that are checked before the work looks whether somebody types."""
+_QUIET = 0.25
+"""Seconds after a key in which checks beside the window wait."""
+_PATIENCE = 5.0
+"""Seconds that they wait at most: somebody who types on and on gets findings, too."""
+
+
 class Checking:
     """Asks every checker, keeps what it said of a text, and puts the findings in order. Any thread."""
 
@@ -56,6 +65,18 @@ class Checking:
         self._passages: OrderedDict[Hashable, tuple[Finding, ...]] = OrderedDict()
         self._stories: OrderedDict[Hashable, tuple[StoryText, tuple[Finding, ...]]] = OrderedDict()
         self._lock = threading.Lock()
+        self._typed = 0.0
+
+    def typed(self) -> None:
+        """Somebody types: what is checked on other threads lets the keys go first for a moment."""
+        self._typed = time.monotonic()
+
+    def _let_keys_go_first(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            return
+        patience = time.monotonic() + _PATIENCE
+        while (now := time.monotonic()) < min(patience, self._typed + _QUIET):
+            time.sleep(min(0.02, self._typed + _QUIET - now))
 
     def add(self, checker: Checker) -> None:
         """Ask ``checker`` too from now on."""
@@ -98,10 +119,12 @@ class Checking:
         known = self._known(keys)
         missing = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}
         if missing:
-            answers = checker.of_passages(list(missing.values()))
-            fresh = {key: tuple(answer) for key, answer in zip(missing, answers, strict=True)}
-            known |= fresh
-            self._remember(fresh)
+            for portion in _portions(missing):
+                self._let_keys_go_first()
+                answers = checker.of_passages([missing[key] for key in portion])
+                fresh = {key: tuple(answer) for key, answer in zip(portion, answers, strict=True)}
+                known |= fresh
+                self._remember(fresh)
         return [
             _placed(finding, passage)
             for key, passage in zip(keys, passages, strict=True)
@@ -162,3 +185,16 @@ def _placed(finding: Finding, passage: Passage) -> Finding:
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:
     place = _FIELDS.index(finding.field) if finding.field in _FIELDS else len(_FIELDS)
     return (place, finding.start, _WEIGHTS.index(finding.severity), finding.end, finding.rule)
+
+
+def _portions(missing: Mapping[Hashable, Passage]) -> Iterator[list[Hashable]]:
+    portion: list[Hashable] = []
+    length = 0
+    for key, passage in missing.items():
+        portion.append(key)
+        length += len(passage.text)
+        if length >= _AT_ONCE:
+            yield portion
+            portion, length = [], 0
+    if portion:
+        yield portion

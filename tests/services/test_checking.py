@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -227,3 +228,14 @@ def test_a_hostile_paragraph_is_checked_to_its_end(text: str) -> None:
     for language in ("en", "az"):
         article = ArticleContent(RichText(text), body=(Block(text=text),), fields={"language": language})
         Checking([Typography(), Consistency(), rule_book(shipped_rules())]).check(story_text(article))
+
+
+def test_checks_beside_the_window_go_on_when_the_keys_have_stopped() -> None:
+    rain = Rain()
+    checking = Checking([rain])
+    passages = [Passage("body", f"rain {name} " * 500, "en", block=name) for name in "abc"]
+    checking.typed()
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(checking.of_passages, passages).result(timeout=30)
+    assert len(found) >= 3
+    assert rain.asked == [passage.text for passage in passages]

@@ -85,6 +85,7 @@ class Feed(QObject):
         self._since: list[Mapping[TextField, Delta]] = []
         self._heirs: list[tuple[Finding, Finding]] = []
         self._is_complete = False
+        self._checking: Checking | None = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._check_passages)
         self._whole_pause = QTimer(self, interval=WHOLE_PAUSE, singleShot=True)
@@ -163,6 +164,8 @@ class Feed(QObject):
         self._is_complete = False
         if self._job is not None:
             self._job.cancel()
+        if self._checking is not None:
+            self._checking.typed()
         self._whole_pause.stop()
         self._pause.start(self._rest(PAUSE))
 
@@ -187,7 +190,7 @@ class Feed(QObject):
 
         def work(progress: Progress) -> _Result:
             story = story_text(moment.content)
-            checking = asking.checking(progress)
+            checking = self._checking = asking.checking(progress)
             early: tuple[Finding, ...] = ()
             for passages in _portions(story.passages, moment.screen):
                 progress.check()
