@@ -130,15 +130,6 @@ def _workspace(
     )
     later = _Later(opened, settings, jobs, check_jobs, pictures, thumbnails)
 
-    def release() -> None:
-        upkeep.stop()
-        opened.end_helpers()
-        thumbnails.close()
-        jobs.close()
-        search_jobs.close()
-        check_jobs.close()
-        opened.close()
-
     workspace = build_workspace(
         Dependencies(
             settings=settings,
@@ -164,7 +155,7 @@ def _workspace(
             proofreading=later.checks.proofreading,
             spelling=later.spelling,
             reports=report_dialogs(opened),
-            release=release,
+            release=partial(_release, opened, upkeep, thumbnails, jobs, search_jobs, check_jobs),
         ),
         application,
     )
@@ -174,6 +165,15 @@ def _workspace(
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
     return workspace
+
+
+def _release(opened: OpenLibrary, upkeep: Upkeep, *workers: Thumbnails | Jobs) -> None:
+    """Let go of a library: first of what waits for others, last of the disk."""
+    upkeep.stop()
+    opened.end_helpers()
+    for worker in workers:
+        worker.close()
+    opened.close()
 
 
 class _Later:
