@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
@@ -56,8 +57,21 @@ class Candidate:
         if self.lines == self.read.lines:
             return self.read
         content = assemble(self.lines, self.read.content.language, self.read.content)
-        dropped = tuple(Dropped(line.text, line.reason) for line in self.lines if line.role is Role.DROPPED)
+        dropped = (*_dropped(self.lines), *self._dropped_beside())
         return replace(self.read, content=content, dropped=dropped, lines=self.lines)
+
+    def _dropped_beside(self) -> Iterator[Dropped]:
+        """What the reader dropped that is no line: pictures, embedded frames, hidden text."""
+        lines = Counter(_dropped(self.read.lines))
+        for entry in self.read.dropped:
+            if lines[entry]:
+                lines[entry] -= 1
+            else:
+                yield entry
+
+
+def _dropped(lines: Iterable[ReviewLine]) -> tuple[Dropped, ...]:
+    return tuple(Dropped(line.text, line.reason) for line in lines if line.role is Role.DROPPED)
 
 
 Reviewable = Candidate | ImportFailure
