@@ -52,7 +52,7 @@ def test_every_shortcut_that_the_readme_names_exists(readme: str, tmp_path: Path
     settings = Settings(tmp_path / "settings.json")
     assert settings.get(SHORTCUTS) == SHORTCUTS.default
     given = {keys for all_keys in shortcuts(ACTIONS, settings).values() for keys in all_keys}
-    named = set(re.findall(r"\b(?:Ctrl\+[A-Za-z+]+|F\d+)\b", readme))
+    named = set(re.findall(r"\b(?:(?:Ctrl|Shift)\+[A-Za-z+]+\d*|F\d+)\b", readme))
     assert named
     assert named <= given
 
@@ -71,9 +71,12 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+Shift+B": "view.who_wrote_what",
     "F12": "view.compare_since_seen",
     "Ctrl+Enter": "review.report_mistake",
-    "Ctrl+Alt+D": "spelling.manage_dictionaries",
-    "Ctrl+Alt+L": "spelling.learn_from_archive",
-    "Ctrl+Alt+W": "spelling.manage_words",
+    "Shift+F12": "view.compare_since_submitted",
+    "Ctrl+F12": "view.compare_since_sent",
+    "Ctrl+F8": "review.show_passing",
+    "Ctrl+Shift+F7": "spelling.manage_dictionaries",
+    "Ctrl+Shift+F5": "spelling.learn_from_archive",
+    "Ctrl+Shift+F6": "spelling.manage_words",
 }
 
 
@@ -83,7 +86,7 @@ def test_every_shortcut_does_what_the_readme_says(readme: str, tmp_path: Path) -
     from editor_app.ui.actions.catalogue import ACTIONS
 
     given = shortcuts(ACTIONS, Settings(tmp_path / "settings.json"))
-    named = set(re.findall(r"\b(?:Ctrl\+[A-Za-z+]+|F\d+)\b", readme))
+    named = set(re.findall(r"\b(?:(?:Ctrl|Shift)\+[A-Za-z+]+\d*|F\d+)\b", readme))
     assert named == set(SHORTCUTS_OF_THE_README)
     for keys, action in SHORTCUTS_OF_THE_README.items():
         assert keys in given[action]

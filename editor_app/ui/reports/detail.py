@@ -89,7 +89,7 @@ class ReportDetail(QWidget):
         self.reopen = button(_("Let it &wait again"), parent=self)
         self.next = button(_("&Next"), parent=self)
         self.accept.setToolTip(_("Makes a suggestion, or a note without a correction (Ctrl+Enter)"))
-        self.put.setToolTip(_("Select the words in the text first (Ctrl+Alt+R)"))
+        self.put.setToolTip(_("Select the words in the text first") + " (Ctrl+Shift+F2)")
         for made, act in (
             (self.accept, self._accept),
             (self.refuse, self._refuse),

@@ -214,7 +214,7 @@ class ReportsDialog(QDialog):
         for keys, act in (
             ("Ctrl+Return", self.accept_report),
             ("Ctrl+Enter", self.accept_report),
-            ("Ctrl+Alt+R", self.put_at_selection),
+            ("Ctrl+Shift+F2", self.put_at_selection),
             ("F8", lambda: self.list.step(1)),
             ("Shift+F8", lambda: self.list.step(-1)),
         ):

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox
 
+import editor_app
 from editor_app.base import preferences
 from editor_app.document.changes import Selection
 from editor_app.document.model import BlockType, MarkType, TextField
@@ -340,3 +344,42 @@ def test_pasting_into_a_line_is_left_to_the_line(desktop):
     desktop.run("edit.select_all")
     desktop.run("edit.cut")
     assert line.text() == ""
+
+
+ALTGR = re.compile(r"Ctrl\+(?:Shift\+)?Alt\+.|Alt\+(?:Shift\+)?Ctrl\+.")
+"""AltGr is Ctrl+Alt on many keyboards, where it writes letters and signs."""
+
+
+def test_no_shortcut_of_an_action_is_a_key_that_writes_with_altgr():
+    keys = [QKeySequence(key).toString() for action in ACTIONS for key in action.keys]
+    assert [key for key in keys if ALTGR.match(key)] == []
+
+
+def test_no_other_shortcut_of_the_program_is_a_key_that_writes_with_altgr():
+    folder = Path(editor_app.__file__).parent
+    sources = (path.read_text("utf-8") for path in folder.rglob("*.py"))
+    assert [
+        found for source in sources for found in re.findall(r'"Ctrl\+(?:Shift\+)?Alt\+[^"]+"', source)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "shown"),
+    [
+        (Qt.Key.Key_F7, True, "Dictionaries"),
+        (Qt.Key.Key_F6, True, "Added words"),
+        (Qt.Key.Key_F5, True, "Learn from the archive"),
+        (Qt.Key.Key_F2, False, "Reports of readers"),
+    ],
+)
+def test_the_keys_of_words_and_reports_open_them_from_the_text(desktop, qtbot, key, shift, shown):
+    desktop.window.tabs.open(desktop.articles()[0])
+    body = desktop.window.tabs.editor.body
+    body.setFocus()
+    modifiers = Qt.KeyboardModifier.ControlModifier
+    if shift:
+        modifiers |= Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(body, key, modifiers)
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in desktop.window.findChildren(QDialog)))
+    (dialog,) = (found for found in desktop.window.findChildren(QDialog) if found.isVisible())
+    assert dialog.windowTitle().startswith(shown)
