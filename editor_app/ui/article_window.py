@@ -16,7 +16,7 @@ from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.services.open_article import OpenArticle
-from editor_app.ui.actions import checks, edit, format, insert, reports
+from editor_app.ui.actions import checks, edit, format, insert, passing, reports
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.context import Context
@@ -24,7 +24,7 @@ from editor_app.ui.editor.view import EditorView
 from editor_app.ui.status_bar import StatusBar
 
 SIZE = (860, 820)
-ACTIONS = (*edit.ACTIONS, *format.ACTIONS, *insert.ACTIONS, *checks.STEPS, *reports.MARKING)
+ACTIONS = (*edit.ACTIONS, *format.ACTIONS, *insert.ACTIONS, *checks.STEPS, *passing.STEPS, *reports.MARKING)
 """What the window's keys do; everything else is done in the main window."""
 
 
@@ -56,6 +56,7 @@ class ArticleWindow(QMainWindow):
         self.setObjectName("articleWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = context.desk
+        self._passing = context.passing
         self.article = self._desk.open(article)
         self.editor = context.services.make_editor(self.article)
         self.status = StatusBar(context.settings.get(preferences.INTERFACE_FONT))
@@ -74,6 +75,7 @@ class ArticleWindow(QMainWindow):
             self._is_open = False
             for disconnect in self._disconnect:
                 disconnect()
+            self._passing.leave(self.article)
             self.editor.close_view()
             self._desk.close(self.article.id)
             self.closed.emit()

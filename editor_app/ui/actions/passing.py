@@ -38,7 +38,7 @@ def _step(name: str, text: str, keys: tuple[str, ...] = (), hint: str = "") -> A
     )
 
 
-ACTIONS = (
+STEPS = (
     Action(
         "review.next_blocker",
         N_("Next thing that stops the story"),
@@ -59,6 +59,11 @@ ACTIONS = (
         5,
         When.ARTICLE,
     ),
+)
+"""What is done in every window that shows an article."""
+
+ACTIONS = (
+    *STEPS,
     Action(
         "review.show_passing",
         N_("Review, blockers and proof passes"),

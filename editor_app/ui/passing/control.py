@@ -22,6 +22,7 @@ from editor_app.ui.passing.watch import BlockerWatch
 
 if TYPE_CHECKING:
     from editor_app.services.blockers import Blocker
+    from editor_app.services.open_article import OpenArticle
     from editor_app.services.passing import Passing
     from editor_app.ui.editor.view import EditorView
     from editor_app.ui.passing.panel import PassingPanel
@@ -48,7 +49,8 @@ class PassingControl(QObject):
         self._window = window
         self._services = services
         self._notices = notices
-        self.watch = BlockerWatch(lambda: services.passing().stopping, services.desk, services.jobs, self)
+        self.watch = self._made_watch()
+        self._beside: BlockerWatch | None = None
         self.jumping = Jumping(window.tabs, window.panels, window.folding)
         self.jumping.field_wanted.connect(self._focus_field)
         window.tabs.article_shown.connect(self._follow)
@@ -56,6 +58,10 @@ class PassingControl(QObject):
         window.status.blockers.clicked.connect(self.show_panel)
         self._forget_settings = services.settings.changed.connect(self._follow_setting)
         self._follow()
+
+    def _made_watch(self) -> BlockerWatch:
+        services = self._services
+        return BlockerWatch(lambda: services.passing().stopping, services.desk, services.jobs, self)
 
     @cached_property
     def _printing(self) -> RecordPrinting:
@@ -91,19 +97,34 @@ class PassingControl(QObject):
         self.jumping.go_to(blocker)
 
     def step_to_blocker(self, by: int, editor: EditorView | None = None) -> None:
-        """Go to the next blocker or the one before, in ``editor`` or in front, and say which it is."""
-        if editor is not None and editor.article is not self.watch.article:
-            # The window of another article: its way is gone in the main window, where its panels are.
-            self._window.tabs.open(editor.article.id)
-            self._window.activateWindow()
-            editor = None
-        blocker = self.watch.step(by)
+        """Go to the next blocker or the one before, in ``editor`` or in front, and say there which it is.
+
+        What is mended in a panel is shown in the main window, where the panels are.
+        """
+        is_beside = editor is not None and editor is not self._window.tabs.editor
+        say = editor.told.emit if editor is not None and is_beside else self._notices.whisper
+        watch = self._watch_of(editor.article) if editor is not None else self.watch
+        blocker = watch.step(by)
         if blocker is None:
-            self._notices.whisper(_("Nothing stops this story."))
+            say(_("Nothing stops this story."))
             return
         self.jumping.go_to(blocker, editor)
-        count, place = len(self.watch.blockers), self.watch.blockers.index(blocker) + 1
-        self._notices.whisper(f"{place}/{count} · {blocker.message}")
+        count, place = len(watch.blockers), watch.blockers.index(blocker) + 1
+        say(f"{place}/{count} · {blocker.message}")
+
+    def leave(self, article: OpenArticle) -> None:
+        """A window of ``article`` beside this one closes: nothing of it is watched there any more."""
+        if self._beside is not None and self._beside.article is article:
+            self._beside.follow(None)
+
+    def _watch_of(self, article: OpenArticle) -> BlockerWatch:
+        """What watches an article that is in front in some window."""
+        if article is self.watch.article:
+            return self.watch
+        if self._beside is None:
+            self._beside = self._made_watch()
+        self._beside.follow(article)
+        return self._beside
 
     def take(
         self, articles: Sequence[ArticleId], name: str, remark: str = "", *, is_forced: bool = False
@@ -148,6 +169,8 @@ class PassingControl(QObject):
         """Follow nothing any more; the window is about to close."""
         self._forget_settings()
         self.watch.release()
+        if self._beside is not None:
+            self._beside.release()
 
     def _take_from(self, panel: PassingPanel, name: str, remark: str) -> None:
         if panel.article is not None:
@@ -184,7 +207,8 @@ class PassingControl(QObject):
 
     def _follow_setting(self, name: str) -> None:
         if name in _RULES:
-            self.watch.look_soon()
+            for watch in filter(None, (self.watch, self._beside)):
+                watch.look_soon()
 
     def _show_count(self) -> None:
         self._window.status.show_blockers(len(self.watch.blockers) if self.watch.is_known else None)

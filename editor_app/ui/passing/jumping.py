@@ -44,11 +44,19 @@ class Jumping(QObject):
         elif blocker.field in _TEXTS and editor is not None:
             editor.go_to_block(TextField(blocker.field), max(0, blocker.block))
         elif blocker.field in ("", REVIEW):
+            self._come_forward(editor)
             self.show_panel(PANEL)
             self._panels.focus()
         else:
+            self._come_forward(editor)
             self.show_panel("metadataPanel")
             self.field_wanted.emit(blocker.field)
+
+    def _come_forward(self, editor: EditorView | None) -> None:
+        """Bring this window to the front with the article of ``editor``, when that is in another window."""
+        if editor is not None and editor is not self._tabs.editor:
+            self._tabs.open(editor.article.id)
+            self._tabs.activateWindow()
 
     def show_place(self, place: Selection | None, editor: EditorView | None = None) -> None:
         """Select a place in the text, with the keyboard there; nothing for None."""

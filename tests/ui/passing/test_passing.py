@@ -23,9 +23,11 @@ from editor_app.language.proof_parts import Pass
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.review_flow import Step
 from editor_app.storage.rows import State
+from editor_app.ui.article_window import ArticleWindow
 from editor_app.ui.passing.ask_changes import AskChanges
 from editor_app.ui.passing.panel import PassingPanel
 from editor_app.ui.passing.record import record_document, save_record
+from editor_app.ui.passing.watch import BlockerWatch
 
 if TYPE_CHECKING:
     from ui.conftest import Desktop
@@ -317,3 +319,65 @@ def test_another_limit_counts_at_once(editor: Editor) -> None:
     editor.bot.waitUntil(lambda: count.text() == "▲ 1 blocker")
     editor.desktop.run("review.next_blocker")
     assert editor.window.tabs.editor.headline.hasFocus()
+
+
+@pytest.fixture
+def second(editor: Editor) -> ArticleWindow:
+    """The article in a window of its own with two blockers, while another one is in the main window."""
+    editor.remark("road", "Which road?")
+    editor.suggest("again", "at last")
+    editor.desktop.run("view.open_in_window")
+    window = editor.window.findChild(ArticleWindow)
+    editor.window.tabs.open(editor.id_of("Wheat"))
+    window.activateWindow()
+    window.editor.focus_field(TextField.BODY)
+    editor.bot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_f8_in_a_second_window_goes_from_blocker_to_blocker_there(
+    editor: Editor, second: ArticleWindow
+) -> None:
+    body = second.editor.body
+    before = editor.window.tabs.editor.selection
+    for words, said in (("road", "1/2 · Note of Aygün: Which road?"), ("againat last", "2/2 · ")):
+        QTest.keyClick(body, Qt.Key.Key_F8)
+        assert body.textCursor().selectedText() == words
+        assert second.status.message.text().startswith(said)
+    QTest.keyClick(body, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert body.textCursor().selectedText() == "road"
+    assert editor.window.tabs.article is not second.article
+    assert editor.window.tabs.editor.selection == before
+    assert second.isActiveWindow()
+
+
+def test_f8_in_a_second_window_of_the_article_in_front_leaves_the_main_window_where_it_is(
+    editor: Editor, second: ArticleWindow
+) -> None:
+    editor.window.tabs.open(editor.article, focus=False)
+    before = editor.selected()
+    second.activateWindow()
+    QTest.keyClick(second.editor.body, Qt.Key.Key_F8)
+    assert second.editor.body.textCursor().selectedText() == "road"
+    assert (editor.selected(), second.isActiveWindow()) == (before, True)
+
+
+def test_f8_in_a_second_window_shows_the_panel_in_the_main_one_when_it_is_mended_there(
+    editor: Editor, second: ArticleWindow
+) -> None:
+    for item in second.article.review.suggestions():
+        second.article.review.accept([item.id])
+    second.article.review.resolve(second.article.document.notes()[0].id)
+    editor.passing.take(editor.article, Step.SUBMIT)
+    editor.passing.take(editor.article, Step.REQUEST_CHANGES, "A date, please")
+    QTest.keyClick(second.editor.body, Qt.Key.Key_F8)
+    assert editor.window.tabs.article is second.article
+    editor.bot.waitUntil(editor.window.isActiveWindow)
+
+
+def test_a_second_window_that_closes_is_watched_no_longer(editor: Editor, second: ArticleWindow) -> None:
+    QTest.keyClick(second.editor.body, Qt.Key.Key_F8)
+    article = second.article
+    second.close()
+    watches = editor.desktop.workspace.context.passing.findChildren(BlockerWatch)
+    assert article not in [watch.article for watch in watches]
