@@ -149,6 +149,13 @@ class ArticleListView(QListView):
     def isIndexHidden(self, index: _Index) -> bool:
         return False
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # QListView moves nothing while it has laid out nothing.
+        if abs(dy) < self.viewport().height():
+            self.viewport().scroll(0, dy)
+        else:
+            self.viewport().update()
+
     def visualRect(self, index: _Index) -> QRect:
         if not index.isValid():
             return QRect()

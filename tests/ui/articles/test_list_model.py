@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.rows import ArticleRow, Badge, ListQuery, SearchHit, State
@@ -186,6 +187,18 @@ def test_a_far_place_is_painted_when_it_is_known_and_nobody_waits_for_it(view, m
         library.pieces = 1
     view.grab()
     assert model.index(500_010).data(HIT_ROLE).row.headline == "Headline 500010"
+
+
+@pytest.mark.parametrize("rows", [1, 7, 500, 40_000])
+def test_after_scrolling_the_screen_shows_what_stands_there(view, model, qtbot, rows):
+    model.show(LibraryRows(Many(100_000), ListQuery()))
+    qtbot.waitExposed(view)
+    bar = view.verticalScrollBar()
+    for way in (1, 1, -1):
+        bar.setValue(bar.value() + way * (rows * view.rows.row_height + 5))
+        QApplication.processEvents()
+        shown = view.screen().grabWindow(view.winId()).toImage()
+        assert shown == view.grab().toImage().convertToFormat(shown.format())
 
 
 def test_a_list_that_was_surveyed_asks_for_nothing_more(model, qtbot):
