@@ -66,6 +66,14 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
   border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $canvas; color: $faint; }
 QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: none; width: 9px; height: 5px; background: ${arrow_soft}; }
+QComboBox::down-arrow:hover, QComboBox::down-arrow:focus { background: ${arrow_accent}; }
+QComboBox::down-arrow:disabled { background: ${arrow_faint}; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; }
+QAbstractSpinBox::up-arrow { image: none; width: 9px; height: 5px; background: ${up_soft}; }
+QAbstractSpinBox::down-arrow { image: none; width: 9px; height: 5px; background: ${arrow_soft}; }
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled { background: ${up_faint}; }
+QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled { background: ${arrow_faint}; }
 QComboBox QAbstractItemView { border: 1px solid $line; padding: 4px; }
 QTextEdit { background: $paper; color: $ink; border: 0; selection-background-color: $selection;
   selection-color: $ink; }
@@ -137,9 +145,24 @@ _FLOATING = """
 #problem { color: $deleted; }
 """
 _SHEET = Template(_BARS + _LISTS + _FIELDS + _BUTTONS + _TABS + _SCROLLING + _FLOATING)
+_ARROW = (
+    "qconicalgradient(cx:0.5, cy:{point}, angle:{angle}, stop:0 {clear}, stop:0.165 {clear},"
+    " stop:0.19 {color}, stop:0.31 {color}, stop:0.335 {clear}, stop:1 {clear})"
+)
+"""A triangle as a style sheet can paint it in any colour and size without a picture: a cone that opens
+from the middle of one edge to both corners of the other."""
 
 
 def stylesheet(theme: Theme) -> str:
     """The style sheet in the colours of ``theme``."""
     colors = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    return _SHEET.substitute({name: c.name() for name, c in colors.items() if isinstance(c, QColor)})
+    names = {name: color.name() for name, color in colors.items() if isinstance(color, QColor)}
+    down = {f"arrow_{name}": _arrow(colors[name]) for name in ("soft", "accent", "faint")}
+    up = {f"up_{name}": _arrow(colors[name], is_up=True) for name in ("soft", "faint")}
+    return _SHEET.substitute(names | down | up)
+
+
+def _arrow(color: QColor, *, is_up: bool = False) -> str:
+    clear = f"rgba({color.red()}, {color.green()}, {color.blue()}, 0)"
+    point, angle = (0, 180) if is_up else (1, 0)
+    return _ARROW.format(point=point, angle=angle, color=color.name(), clear=clear)
