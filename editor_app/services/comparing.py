@@ -30,7 +30,7 @@ from editor_app.services.describing import block_lines
 class FieldComparison:
     """One field with what stayed, went and came in it, and the edits of each numbered change.
 
-    Metadata has no edits: only texts can be taken over as suggestions.
+    Metadata has no edits: a field is taken over with its whole value, and not as a suggestion.
     """
 
     field: str

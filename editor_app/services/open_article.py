@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.article import Command, Document
 from editor_app.document.changes import Changes, Selection
-from editor_app.document.commands.fields import set_field
+from editor_app.document.commands.fields import set_field, set_fields
 from editor_app.document.model import ArticleContent, FieldValue
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.document.suggesting import Suggesting
@@ -20,6 +21,10 @@ from editor_app.services.kept import KeptDocument
 
 if TYPE_CHECKING:
     from editor_app.services.review import Review
+
+
+_Step = tuple["KeptDocument", ...]
+"""The documents that one undo step changed, in the order in which it did: mostly one."""
 
 
 class OpenArticle:
@@ -36,8 +41,8 @@ class OpenArticle:
         self.saved_changed: Signal[[bool]] = Signal()
         self._own = own
         self._shared = shared
-        self._done: list[KeptDocument] = []
-        self._undone: list[KeptDocument] = []
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
         self._is_suggesting = False
         self.suggesting_changed: Signal[[bool]] = Signal()
         self._review: Review | None = None
@@ -144,6 +149,21 @@ class OpenArticle:
         label = _("Change {field}").format(field=name.replace("_", " "))
         return self._run(kept, label, set_field, name, value, join=join)
 
+    def set_story_fields(self, label: str, values: Mapping[str, FieldValue | None]) -> Changes | None:
+        """Give fields that all language versions share their values in one step."""
+        return self._run(self._shared, label, set_fields, values)
+
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """What is done within is one undo step, also where it changes the article and its story."""
+        depth = len(self._done)
+        try:
+            yield
+        finally:
+            steps = self._done[depth:]
+            if len(steps) > 1:
+                self._done[depth:] = [tuple(kept for step in steps for kept in step)]
+
     def fields(self) -> dict[str, FieldValue]:
         """The metadata that has a value, the story's included."""
         return {**self.story_document.fields(), **self.document.fields()}
@@ -154,7 +174,7 @@ class OpenArticle:
 
     def undo(self) -> Changes | None:
         """Take the last step back, whether it was in the article or in the story's fields."""
-        return self._move(self._done, self._undone, KeptDocument.undo)
+        return self._move(self._done, self._undone, KeptDocument.undo, is_back=True)
 
     def redo(self) -> Changes | None:
         """Do the last undone step again."""
@@ -163,12 +183,12 @@ class OpenArticle:
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, None for nothing."""
-        return self._done[-1].document.undo_label if self._done else None
+        return self._done[-1][-1].document.undo_label if self._done else None
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again, None for nothing."""
-        return self._undone[-1].document.redo_label if self._undone else None
+        return self._undone[-1][0].document.redo_label if self._undone else None
 
     def retry(self) -> bool:
         """Try again to write what could not be written; whether all is on disk now."""
@@ -188,14 +208,14 @@ class OpenArticle:
         **kwargs: Any,
     ) -> Changes | None:
         self._refuse_read_only()
-        if self._done and self._done[-1] is not kept:
-            self._done[-1].document.end_step()
+        if self._done and self._done[-1][-1] is not kept:
+            self._done[-1][-1].document.end_step()
         depth = kept.document.undo_depth
         changes = kept.run(label, command, *args, **kwargs)
         if changes is not None:
             self._undone.clear()
             if kept.document.undo_depth > depth or not self._done:
-                self._done.append(kept)
+                self._done.append((kept,))
         return changes
 
     def _refuse_read_only(self) -> None:
@@ -207,16 +227,21 @@ class OpenArticle:
 
     def _move(
         self,
-        source: list[KeptDocument],
-        target: list[KeptDocument],
+        source: list[_Step],
+        target: list[_Step],
         act: Callable[[KeptDocument], Changes | None],
+        *,
+        is_back: bool = False,
     ) -> Changes | None:
         while source:
-            kept = source.pop()
-            changes = act(kept)
-            if changes is not None:
-                target.append(kept)
-                return changes
+            step = source.pop()
+            acted = [(kept, act(kept)) for kept in (reversed(step) if is_back else step)]
+            moved = [kept for kept, changes in acted if changes is not None]
+            if moved:
+                target.append(tuple(reversed(moved) if is_back else moved))
+                # Where views are led: to the text rather than to a field.
+                found = [changes for _kept, changes in acted if changes is not None]
+                return next((changes for changes in found if changes.texts), found[0])
         return None
 
     def _tell_saved(self, _saved: bool) -> None:

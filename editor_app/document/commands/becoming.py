@@ -6,16 +6,17 @@ somebody changed in a copy, what an earlier version had, what another article sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
 from editor_app.base.ids import new_block_id
 from editor_app.document.changes import Insert, Selection, cursor_at
+from editor_app.document.commands.fields import set_fields
 from editor_app.document.commands.fragments import runs_of
 from editor_app.document.differing import Edit, Flat, Kind, edits, flat, looks
 from editor_app.document.draft import INLINE, Draft
-from editor_app.document.model import ArticleContent, TextField
+from editor_app.document.model import ArticleContent, FieldValue, TextField
 from editor_app.document.positions import Positions
 from editor_app.document.schema import BLOCK, OBJECT_MARK
 
@@ -56,6 +57,22 @@ def take_over(
             found = sorted(wanted[field], key=lambda edit: (edit.old, edit.new))
             old, new = flat_draft(draft, field), flat(runs_of(target, field))
             place = _Editing(draft, field, old, new).apply(found) or place
+    return place
+
+
+def take_over_with_fields(
+    draft: Draft,
+    now: ArticleContent,
+    target: ArticleContent,
+    chosen: Iterable[Chosen],
+    values: Mapping[str, FieldValue | None],
+) -> Selection | None:
+    """The same in one step with metadata: fields get their ``values``. CommandRefused, before anything is
+    done, also when one of them holds something else by now."""
+    if any(draft.field(name) != now.fields.get(name) for name in values):
+        raise CommandRefused(_("The metadata has changed since it was compared."), _("Compare again."))
+    place = take_over(draft, now, target, chosen)
+    set_fields(draft, values)
     return place
 
 

@@ -35,3 +35,14 @@ def where_typing(in_field: Callable[[Field], object], otherwise: Callable[[Edito
             edit(context)
 
     return run
+
+
+def where_changing(in_field: Callable[[Field], object], otherwise: Callable[[EditorView], object]) -> Run:
+    """The same for steps back and forth: a field that is only read has none, so the editor takes them."""
+    typing, edit = where_typing(in_field, otherwise), in_editor(otherwise)
+
+    def run(context: Context) -> None:
+        place = context.typing_place
+        (edit if place is not None and place.isReadOnly() else typing)(context)
+
+    return run

@@ -14,9 +14,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Changes
-from editor_app.document.commands.becoming import Chosen, take_over
 from editor_app.document.model import ArticleContent
-from editor_app.document.suggesting import Suggesting
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory, Point, Timeline
 from editor_app.services.jobs import Jobs
@@ -24,6 +22,7 @@ from editor_app.services.looking_back import LookingBack
 from editor_app.services.naming import Naming
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.since import Since
+from editor_app.services.taking_over import Taken, take_over_in
 from editor_app.ui.compare.view import CompareView, Taker
 from editor_app.ui.history.times import moment_text
 from editor_app.ui.main_window import MainWindow
@@ -64,7 +63,7 @@ class Comparing(QObject):
         self._read_file = read_file
         self._view: CompareView | None = None
         self._article: OpenArticle | None = None
-        self._disconnect: Callable[[], None] = lambda: None
+        self._disconnect: list[Callable[[], None]] = []
         self._versions: tuple[Version, ...] = ()
         self._shown: tuple[Version, Version, Taker] | None = None
         self._settle = QTimer(self)
@@ -140,7 +139,8 @@ class Comparing(QObject):
     def _enter(self, article: ArticleId) -> None:
         self._leave()
         self._article = self._desk.open(article)
-        self._disconnect = self._article.changed.connect(self._follow)
+        signals = self._article.changed, self._article.story_changed
+        self._disconnect = [signal.connect(self._follow) for signal in signals]
 
     def _leave(self) -> None:
         article = self._article
@@ -151,8 +151,9 @@ class Comparing(QObject):
     def _forget(self) -> None:
         """Follow nothing any longer; at the end of the window the desk lets go of all articles itself."""
         self._settle.stop()
-        self._disconnect()
-        self._disconnect = lambda: None
+        for disconnect in self._disconnect:
+            disconnect()
+        self._disconnect = []
         self._versions = ()
         self._shown = None
         self._article = None
@@ -192,13 +193,11 @@ class Comparing(QObject):
             self._shown = before, after, taker
             self._compare()
 
-    def _take(self, now: ArticleContent, target: ArticleContent, chosen: Sequence[Chosen]) -> None:
-        article = self._article
-        if article is None:
+    def _take(self, wanted: Taken) -> None:
+        if self._article is None:
             return
-        suggest = Suggesting(article.person, article.document.now())
         try:
-            article.run(_("Take changes over"), take_over, now, target, chosen, suggest=suggest)
+            take_over_in(self._article, wanted)
         except UserError as error:
             self._made_view().fail(error)
 

@@ -16,6 +16,7 @@ from editor_app.document.commands.becoming import Chosen
 from editor_app.document.model import ArticleContent, TextField
 from editor_app.services.comparing import FieldComparison, Shown, as_it_is, compare_contents
 from editor_app.services.jobs import Jobs
+from editor_app.services.taking_over import Taken
 from editor_app.ui.compare.bar import CompareBar
 from editor_app.ui.compare.page import PageMaker, Place, mark
 from editor_app.ui.compare.sheet import PageSheet
@@ -45,13 +46,12 @@ class CompareView(QWidget):
 
     N or F7 goes to the next change, P or Shift+F7 to the one before, T changes between
     two columns and one text, A takes the current change over, Shift+A all, Esc is done:
-    ``closed``. ``take_wanted`` carries the article's content as it was compared, the other
-    content, and the edits that lead from the first to the second. ``shown`` gives what
-    people see for the value of a field.
+    ``closed``. ``take_wanted`` carries what is ``Taken``. ``shown`` gives what people see for
+    the value of a field.
     """
 
     closed = Signal()
-    take_wanted = Signal(object, object, object)
+    take_wanted = Signal(object)
     versions_chosen = Signal(int, int)
 
     def __init__(self, jobs: Jobs, shown: Shown = as_it_is, parent: QWidget | None = None) -> None:
@@ -130,13 +130,16 @@ class CompareView(QWidget):
         self.go(self._current - 1 if self._current >= 0 else -1)
 
     def take_current(self) -> None:
-        """Ask for the current change to be taken over."""
+        """Ask for the current change to be taken over; of metadata the field's whole value."""
         if self._current >= 0:
             self._take(self._places[self._current : self._current + 1])
 
     def take_all(self) -> None:
-        """Ask for every change of the texts to be taken over."""
-        self._take(self._places)
+        """Ask for every change to be taken over, but for metadata that the other text has nothing of: a
+        file without any must not empty the fields."""
+        if self._taker is not Taker.NONE:
+            held = self._now_and_other[1].fields
+            self._take([place for place in self._places if place.field in _TEXTS or place.field in held])
 
     def show_columns(self, columns: bool) -> None:
         """Two columns, or one text with what went and what came in it."""
@@ -233,9 +236,7 @@ class CompareView(QWidget):
             where = _("Change {n} of {count}").format(n=self._current + 1, count=count)
             self._bar.status.setText(where)
             self._page.setAccessibleDescription(f"{where}. {_in_words(place)}")
-        is_text = self._current >= 0 and self._places[self._current].field in _TEXTS
-        can_take = self._taker is not Taker.NONE
-        self._bar.enable(count=count, current=self._current if is_text else -1, can_take=can_take)
+        self._bar.enable(count=count, current=self._current, can_take=self._taker is not Taker.NONE)
 
     def _take(self, places: Sequence[Place]) -> None:
         if self._taker is Taker.NONE:
@@ -247,10 +248,15 @@ class CompareView(QWidget):
             if place.field in _TEXTS
             for edit in changes[place.field][place.number]
         ]
+        names = frozenset(place.field for place in places if place.field not in _TEXTS)
+        if chosen or names:
+            self.take_wanted.emit(Taken(*self._now_and_other, chosen, names))
+
+    @property
+    def _now_and_other(self) -> tuple[ArticleContent, ArticleContent]:
+        """The article that takes, and what it takes from."""
         before, after = self._contents
-        if chosen:
-            texts = (before, after) if self._taker is Taker.OLD else (after, before)
-            self.take_wanted.emit(*texts, chosen)
+        return (before, after) if self._taker is Taker.OLD else (after, before)
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong."""

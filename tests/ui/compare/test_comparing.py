@@ -196,3 +196,87 @@ def test_escape_brings_the_text_back(desktop, qtbot):
 )
 def test_without_an_article_nothing_can_be_compared(desktop, action):
     assert not desktop.workspace.actions.action(action).isEnabled()
+
+
+def compare_with_named(desktop, qtbot) -> CompareView:
+    press(desktop, qtbot, "view.compare")
+    return compared(desktop, qtbot)
+
+
+def changed_since_named(desktop, article: ArticleId) -> None:
+    """A named revision, and a text, a field and a field of the story that are others since."""
+    opened = desktop.window.tabs.article
+    opened.set_field("slugline", "bridge")
+    opened.set_field("byline", "Kamran Əliyev")
+    desktop.services.name_revision(article, "Before")
+    opened.set_field("slugline", "bridge-again")
+    opened.set_field("byline", "Leyla Quliyeva")
+    type_in_front(desktop, " Later words.")
+
+
+def fields_of(desktop) -> tuple[object, object]:
+    fields = desktop.window.tabs.article.fields()
+    return fields.get("slugline"), fields.get("byline")
+
+
+def test_a_keeps_the_metadata_that_the_current_difference_shows(desktop, qtbot):
+    changed_since_named(desktop, open_first(desktop))
+    view = compare_with_named(desktop, qtbot)
+    for field, expected in (
+        ("byline", ("bridge-again", "Kamran Əliyev")),
+        ("slugline", ("bridge", "Kamran Əliyev")),
+    ):
+        view.go(next(at for at, place in enumerate(view.places) if place.field == field))
+        qtbot.keyClick(view.page, Qt.Key.Key_A)
+        assert fields_of(desktop) == expected
+        qtbot.waitUntil(lambda view=view, field=field: field not in [place.field for place in view.places])
+    assert desktop.window.tabs.article.document.suggestions() == ()
+    press(desktop, qtbot, "edit.undo")
+    assert fields_of(desktop) == ("bridge-again", "Kamran Əliyev")
+    desktop.run("edit.undo")
+    assert fields_of(desktop) == ("bridge-again", "Leyla Quliyeva")
+
+
+def test_taking_all_takes_words_and_metadata_in_one_undo_step(desktop, qtbot):
+    changed_since_named(desktop, open_first(desktop))
+    article = desktop.window.tabs.article
+    view = compare_with_named(desktop, qtbot)
+    qtbot.keyClick(view.page, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert fields_of(desktop) == ("bridge", "Kamran Əliyev")
+    assert [found.deleted for found in article.document.suggestions()] == [" Later words."]
+    desktop.run("edit.undo")
+    assert fields_of(desktop) == ("bridge-again", "Leyla Quliyeva")
+    assert article.document.suggestions() == ()
+    desktop.run("edit.redo")
+    assert fields_of(desktop) == ("bridge", "Kamran Əliyev")
+    assert [found.deleted for found in article.document.suggestions()] == [" Later words."]
+    desktop.run("edit.undo")
+    # The next step back is what was typed before.
+    desktop.run("edit.undo")
+    assert "Later words." not in article.document.text(TextField.BODY)
+
+
+def test_metadata_that_changed_while_it_was_compared_is_not_overwritten(desktop, qtbot):
+    changed_since_named(desktop, open_first(desktop))
+    article = desktop.window.tabs.article
+    view = compare_with_named(desktop, qtbot)
+    view.go(next(at for at, place in enumerate(view.places) if place.field == "slugline"))
+    article.set_field("slugline", "bridge-at-night")
+    qtbot.keyClick(view.page, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert fields_of(desktop) == ("bridge-at-night", "Leyla Quliyeva")
+    assert article.document.suggestions() == ()
+    assert "has changed" in view.status
+
+
+def test_taking_all_of_a_file_empties_no_field_that_the_file_has_nothing_of(desktop, qtbot, tmp_path: Path):
+    changed_since_named(desktop, open_first(desktop))
+    path = tmp_path / "copy.md"
+    path.write_text("# Another headline\n\nThe road is open.\n", encoding="utf-8")
+    desktop.services.comparer().file(desktop.window.tabs.article.id, path)
+    view = compared(desktop, qtbot)
+    assert {"slugline", "byline"} <= {place.field for place in view.places}
+    qtbot.keyClick(view.page, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert fields_of(desktop) == ("bridge-again", "Leyla Quliyeva")
+    view.go(next(at for at, place in enumerate(view.places) if place.field == "byline"))
+    qtbot.keyClick(view.page, Qt.Key.Key_A)
+    assert fields_of(desktop) == ("bridge-again", None)
