@@ -77,7 +77,8 @@ class Finding:
     """One thing that a check found, in ``field`` from ``start`` up to ``end`` (code points of the field).
 
     ``rule`` names the check (``Spelling``, ``Desk.Numbers``…); ``replacements`` are offered
-    best first; ``field`` can also be one of the metadata, then the offsets are 0.
+    best first; ``field`` can also be one of the metadata, then the offsets are 0. ``language``
+    is what the passage looks like to be in, when it is that which was found.
     """
 
     rule: str
@@ -90,3 +91,4 @@ class Finding:
     message: str
     replacements: tuple[str, ...] = ()
     link: str = ""
+    language: str = ""

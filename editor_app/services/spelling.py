@@ -136,6 +136,13 @@ class Spelling:
         wrong = frozenset(self._unknown(language, spellings))
         return [spelling not in wrong for spelling in spellings]
 
+    def gives_endings(self, word: str, language: str) -> bool:
+        """Whether added words can inflect like ``word``: a dictionary that knows endings has it itself."""
+        language = self._language_of(word, language)
+        usable = self._ready(language)
+        name = next((entry.id for entry in self.dictionaries.of(language) if entry.aff), "")
+        return name in usable and not self.engine.unknown([normal(word)], language, [name])
+
     def has_dictionary(self, language: str) -> bool:
         """Whether texts in ``language`` are checked."""
         return bool(self._ready(language))
@@ -208,7 +215,7 @@ class Spelling:
     def _in_language(self, passage: Passage, language: str) -> tuple[Finding, ...]:
         said = next((choice.text for choice in LANGUAGES if choice.value == language), language)
         (found,) = misspelt([replace(passage, language=language)], self._unknown, self._languages())
-        return (foreign(passage, said), *found)
+        return (foreign(passage, language, said), *found)
 
     def _unknown(self, language: str, words: Sequence[str]) -> Collection[str]:
         names = self._ready(language)

@@ -76,4 +76,7 @@ def _passage(
     quiet = [(mark.start, mark.end) for mark in marks if mark.type is MarkType.CODE]
     if _MAY_BE_QUIET.search(text):
         quiet += [found.span() for found in _QUIET.finditer(text)]
+    if len(spans) == 1 and not (text[: spans[0][0]] + text[spans[0][1] :]).strip():
+        # All of it is in the other language: so are its quotation marks, and the rules for it.
+        language, spans = spans[0][2], ()
     return Passage(str(field), text, language, start, block, type, spans, tuple(sorted(quiet)))

@@ -5,11 +5,19 @@ from __future__ import annotations
 import pytest
 
 from editor_app.base.errors import CommandRefused
+from editor_app.document.article import Document
 from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.blocks import indent, outdent, set_block_type, split_block
 from editor_app.document.commands.casing import Case, change_case
 from editor_app.document.commands.fragments import paste
-from editor_app.document.commands.marks import clear_marks, remove_link, set_language, set_link, toggle_mark
+from editor_app.document.commands.marks import (
+    clear_marks,
+    remove_link,
+    set_language,
+    set_link,
+    set_passage_languages,
+    toggle_mark,
+)
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.model import BlockType, Image, ListKind, MarkType, Rule, TextField
@@ -117,6 +125,33 @@ def test_languages_and_clearing_of_marks() -> None:
     document.run("Clear", clear_marks, selection)
     (mark,) = document.blocks()[0].marks
     assert (mark.type, mark.value, mark.start, mark.end) == (MarkType.LANGUAGE, "az", 4, 8)
+
+
+def test_without_a_selection_the_paragraph_of_the_cursor_is_in_the_language() -> None:
+    document, selection = article("one two\nthree fo|ur\nfive")
+    document.run("Language", set_language, selection, "az")
+    assert _languages(document) == [[], [("az", 0, 10)], []]
+    document.run("Language", set_language, selection, "")
+    assert _languages(document) == [[], [], []]
+
+
+def test_the_language_of_a_passage_leaves_what_is_marked_in_it() -> None:
+    document, selection = article("one [two] three")
+    document.run("Language", set_language, selection, "en")
+    start = cursor_at(TextField.BODY, 0)
+    document.run("Language", set_passage_languages, [(start, "ru")])
+    assert _languages(document) == [[("ru", 0, 4), ("en", 4, 7), ("ru", 7, 13)]]
+    document.run("Language", set_passage_languages, [(start, "az")])
+    assert _languages(document) == [[("az", 0, 13)]]
+    document.run("Language", set_passage_languages, [(start, "")])
+    assert _languages(document) == [[]]
+
+
+def _languages(document: Document) -> list[list[tuple[object, int, int]]]:
+    return [
+        [(mark.value, mark.start, mark.end) for mark in block.marks if mark.type is MarkType.LANGUAGE]
+        for block in document.blocks()
+    ]
 
 
 @pytest.mark.parametrize(

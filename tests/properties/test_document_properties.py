@@ -15,7 +15,14 @@ from editor_app.document.commands.blocks import indent, outdent, set_block_type,
 from editor_app.document.commands.casing import Case, change_case
 from editor_app.document.commands.fields import set_field
 from editor_app.document.commands.fragments import paste
-from editor_app.document.commands.marks import clear_marks, remove_link, set_language, set_link, toggle_mark
+from editor_app.document.commands.marks import (
+    clear_marks,
+    remove_link,
+    set_language,
+    set_link,
+    set_passage_languages,
+    toggle_mark,
+)
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.commands.reverting import revert_to
@@ -223,6 +230,10 @@ class Editing(RuleBasedStateMachine):
     @rule(who=WHO, selection=SELECTIONS, tag=st.sampled_from(["", "ru", "az"]))
     def language(self, who: int, selection: Selection, tag: str) -> None:
         self.run(who, set_language, selection, tag)
+
+    @rule(who=WHO, selection=SELECTIONS, tag=st.sampled_from(["", "ru", "az"]))
+    def language_of_a_passage(self, who: int, selection: Selection, tag: str) -> None:
+        self.run(who, set_passage_languages, [(selection, tag)])
 
     @rule(who=WHO, selection=SELECTIONS, mode=st.sampled_from(list(Case)), tag=st.sampled_from(["az", "en"]))
     def case(self, who: int, selection: Selection, mode: Case, tag: str) -> None:

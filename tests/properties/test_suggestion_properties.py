@@ -15,7 +15,7 @@ from editor_app.document.changes import Selection
 from editor_app.document.commands.blocks import indent, set_block_type, split_block
 from editor_app.document.commands.casing import Case, change_case
 from editor_app.document.commands.fragments import paste
-from editor_app.document.commands.marks import set_link, toggle_mark
+from editor_app.document.commands.marks import set_language, set_link, toggle_mark
 from editor_app.document.commands.media import insert_object, replace_object
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
@@ -48,6 +48,7 @@ COMMANDS = st.one_of(
     st.tuples(st.just(set_block_type), st.just(BlockType.LIST_ITEM), st.just(1), st.just(ListKind.BULLETED)),
     st.tuples(st.just(toggle_mark), st.sampled_from([MarkType.BOLD, MarkType.SUPERSCRIPT])),
     st.tuples(st.just(set_link), st.just("https://example.org/")),
+    st.tuples(st.just(set_language), st.sampled_from(["", "ru"])),
     st.tuples(st.just(change_case), st.sampled_from(list(Case)), st.just("az")),
     st.tuples(st.just(insert_object), st.sampled_from([Rule(), Image(alt="a bridge")])),
     st.tuples(st.just(replace_object), st.sampled_from([Image(alt="a field"), Image(alt="a barn")])),

@@ -22,10 +22,10 @@ from editor_app.document.model import (
 )
 from editor_app.language.consistency.checker import Consistency
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
+from editor_app.language.style.entries import rule_book, shipped_rules
 from editor_app.language.typography_checks import Typography
 from editor_app.services.checkers import shipped_checking
 from editor_app.services.checking import Checking, fragment_of, story_text
-from editor_app.services.house_style import rule_book, shipped_rules
 from editor_app.services.opening import OpenLibrary
 
 
@@ -121,6 +121,12 @@ def test_passages_know_language_spans_code_and_addresses() -> None:
     assert passage.spans == ((4, 7, "ru"),)
     quiet = [text[start:end] for start, end in passage.quiet]
     assert quiet == ["abc", "www.example.org", "desk@example.org", "@desk", "#rain", "example.az/x"]
+
+
+def test_a_paragraph_that_is_all_in_another_language_is_read_in_it() -> None:
+    block = Block(text="Это мост. ", marks=(Mark(0, 9, MarkType.LANGUAGE, "ru"),))
+    (passage,) = story_text(ArticleContent(body=(block,), fields={"language": "en"})).passages
+    assert (passage.language, passage.spans) == ("ru", ())
 
 
 def test_a_finding_is_let_stand_by_its_rule_and_words(opened: OpenLibrary) -> None:

@@ -73,6 +73,16 @@ def test_a_passage_in_another_language_is_checked_in_that_and_says_so(spelling: 
         ("Spelling", "brigde"),
     ]
     assert "English" in findings[0].message
+    assert findings[0].language == "en"
+
+
+def test_what_somebody_has_said_to_be_in_another_language_is_no_reason_to_doubt_the_rest(
+    spelling: Spelling,
+) -> None:
+    text = "The brigde vas opend againn aftr the repairr, yeni sərgi və."
+    marked = ((0, text.index("yeni"), "en"),)
+    (findings,) = spelling.of_passages([passage(text, spans=marked)])
+    assert "Spelling.Language" not in {finding.rule for finding in findings}
 
 
 def test_a_passage_of_many_names_stays_in_its_language(spelling: Spelling) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from editor_app.base.errors import CommandRefused
@@ -122,14 +122,36 @@ def link_range(draft: Draft, selection: Selection) -> Selection | None:
 
 
 def set_language(draft: Draft, selection: Selection, tag: str) -> Selection | None:
-    """Say that the selected text is in another language; an empty tag takes that back."""
+    """Say that the selected text, or the paragraph of the cursor, is in another language.
+
+    An empty tag takes that back.
+    """
     selection = draft.valid(selection)
-    if selection.is_empty:
-        return None
-    for start, end in _text_spans(draft, selection):
-        if tag or draft_has_any(draft, selection.field, start, end, MarkType.LANGUAGE):
-            draft.mark(selection.field, start, end, MarkType.LANGUAGE, tag or None)
-    return selection
+    around = _paragraph(draft, selection) if selection.is_empty else selection
+    spans = list(_text_spans(draft, around))
+    for start, end in spans:
+        if tag or draft_has_any(draft, around.field, start, end, MarkType.LANGUAGE):
+            draft.mark(around.field, start, end, MarkType.LANGUAGE, tag or None)
+    return selection if spans else None
+
+
+def set_passage_languages(draft: Draft, passages: Sequence[tuple[Selection, str]]) -> Selection | None:
+    """Say for each place which language its paragraph is in; an empty tag is the article's own.
+
+    Where part of a paragraph has been marked, as a quotation may be, that stays so.
+    """
+    for place, tag in passages:
+        around = _paragraph(draft, draft.valid(place))
+        spans = list(_text_spans(draft, around))
+        bare = [span for span in spans if not draft_has_any(draft, around.field, *span, MarkType.LANGUAGE)]
+        for start, end in bare or spans:
+            draft.mark(around.field, start, end, MarkType.LANGUAGE, tag or None)
+    return draft.valid(passages[0][0]) if passages else None
+
+
+def _paragraph(draft: Draft, place: Selection) -> Selection:
+    field, start = place.field, place.start
+    return Selection(field, draft.block_start(field, start), draft.block_end(field, start))
 
 
 def clear_marks(draft: Draft, selection: Selection) -> Selection | None:

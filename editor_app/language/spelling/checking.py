@@ -74,20 +74,24 @@ def misspelt(
 
 
 def looks_foreign(passage: Passage, findings: Sequence[Finding]) -> bool:
-    """Whether so many words of ``passage`` are unknown that it may be in another language."""
-    unknown = sum(finding.rule == SPELLING for finding in findings)
-    if unknown < MANY:
+    """Whether so many words of ``passage`` are unknown that it may be in another language.
+
+    Words that somebody has said are in another one do not count.
+    """
+    if sum(finding.rule == SPELLING for finding in findings) < MANY:
         return False
-    return unknown > (1 - MOST_KNOWN) * sum(1 for _word in words_of(passage))
+    own = {word.start for word in words_of(passage) if word.language == passage.language}
+    unknown = sum(finding.rule == SPELLING and finding.start in own for finding in findings)
+    return unknown >= MANY and unknown > (1 - MOST_KNOWN) * len(own)
 
 
-def foreign(passage: Passage, name: str) -> Finding:
-    """The finding that ``passage`` looks like the language called ``name``, at its first word."""
+def foreign(passage: Passage, language: str, name: str) -> Finding:
+    """The finding that ``passage`` looks like ``language``, which is called ``name``; at its first word."""
     first = next(words_of(passage))
     say = _("This passage looks like another language: {language}.").format(language=name)
     found = _finding(passage, first, OTHER_LANGUAGE, say)
     # No word is wrong here, so it is nothing to offer spellings for.
-    return replace(found, kind=FindingKind.CONSISTENCY, severity=Severity.SUGGESTION)
+    return replace(found, kind=FindingKind.CONSISTENCY, severity=Severity.SUGGESTION, language=language)
 
 
 def language_of(word: str, language: str, languages: Sequence[str]) -> str:
