@@ -73,7 +73,7 @@ class ArticleListModel(QAbstractListModel):
         if role == HIT_ROLE:
             return self.glance(index.row())
         if role == CONTINUES_ROLE:
-            return self.groups_stories and self._continues(index.row())
+            return self.continues(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             hit = self.hit(index.row())
             return hit and hit.row.headline
@@ -92,6 +92,13 @@ class ArticleListModel(QAbstractListModel):
             self._surveyor.hurry()
             return None
         return self.hit(place)
+
+    def continues(self, place: int) -> bool:
+        """Whether the row belongs to the same story as the row above it, in a list that groups them."""
+        if not self.groups_stories:
+            return False
+        above, hit = self.glance(place - 1), self.glance(place)
+        return above is not None and hit is not None and above.row.story == hit.row.story
 
     def hit(self, place: int) -> SearchHit | None:
         """The row at ``place``; None beyond the ends, and where it went away meanwhile."""
@@ -145,10 +152,6 @@ class ArticleListModel(QAbstractListModel):
             self.rows_arrived.emit()
         elif self._awaited:
             self._surveyor.hurry()
-
-    def _continues(self, place: int) -> bool:
-        above, hit = self.glance(place - 1), self.glance(place)
-        return above is not None and hit is not None and above.row.story == hit.row.story
 
     def _forget(self) -> None:
         self._awaited.clear()

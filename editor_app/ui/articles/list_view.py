@@ -17,14 +17,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from editor_app.base.clock import Clock
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.ui.articles.anchors import shift_of
 from editor_app.ui.articles.list_model import ArticleListModel
-from editor_app.ui.articles.row_delegate import RowDelegate
+from editor_app.ui.articles.row_look import RowLook
 
 _Index = QModelIndex | QPersistentModelIndex
 MANY = 1000
@@ -48,7 +48,7 @@ class ArticleListView(QListView):
 
     def __init__(self, clock: Clock, interface_family: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = RowDelegate(self, clock, interface_family)
+        self.rows = RowLook(self, clock, interface_family)
         self.setObjectName("articleList")
         self.setAccessibleName(_("Articles"))
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -57,7 +57,6 @@ class ArticleListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setItemDelegate(self.rows)
         self.make_menu: Callable[[], QMenu] | None = None
         # Noted when it is made: at a reset the rows may already be others.
         self._chosen: tuple[ArticleId, ...] = ()
@@ -227,20 +226,28 @@ class ArticleListView(QListView):
         places = self._places(event.rect())
         if not places:
             return
+        model, height, width = self.article_model, self.rows.row_height, self.viewport().width()
+        is_selected = self._is_selected()
+        under, focused = self._place_under_mouse(), self.currentIndex().row() if self.hasFocus() else -1
+        top = places.start * height - self.verticalOffset()
         painter = QPainter(self.viewport())
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        under = (
-            self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
-            if self.underMouse()
-            else QModelIndex()
-        )
+        rows = self.rows.begin(painter, width)
         for place in places:
-            index = self.article_model.index(place)
-            option.rect = self.visualRect(index)
-            option.state = self._state(index, index == under)
-            self.rows.paint(painter, option, index)
+            rect, chosen, hit = QRect(0, top, width, height), is_selected(place), model.glance(place)
+            rows.ground(rect, is_selected=chosen, is_under=place == under)
+            if hit is None:
+                rows.waiting(rect)
+            else:
+                rows.paint(hit, rect, is_selected=chosen, continues=model.continues(place))
+            if place == focused:
+                rows.focus(rect)
+            top += height
         painter.end()
+
+    def _place_under_mouse(self) -> int:
+        if not self.underMouse():
+            return -1
+        return self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())).row()
 
     def _places(self, area: QRect) -> range:
         """The rows that show in ``area`` of the viewport."""
@@ -248,15 +255,11 @@ class ArticleListView(QListView):
         end = min((area.bottom() + offset) // height + 1, self.article_model.rowCount())
         return range(max(0, (area.top() + offset) // height), end)
 
-    def _state(self, index: QModelIndex, is_under: bool) -> QStyle.StateFlag:
-        state = QStyle.StateFlag.State_Enabled
-        if self.selectionModel().isSelected(index):
-            state |= QStyle.StateFlag.State_Selected
-        if is_under:
-            state |= QStyle.StateFlag.State_MouseOver
-        if index == self.currentIndex() and self.hasFocus():
-            state |= QStyle.StateFlag.State_HasFocus
-        return state
+    def _is_selected(self) -> Callable[[int], bool]:
+        selection, model = self.selectionModel(), self.article_model
+        if not selection.hasSelection():
+            return lambda place: False
+        return lambda place: selection.isSelected(model.index(place))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -1,146 +1,154 @@
-"""One row of the article list while it is painted."""
+"""Rows of the article list while they are painted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from editor_app.base.text import utf16_length
 from editor_app.storage.rows import ArticleRow, Badge, SearchHit
 from editor_app.ui.articles import row_text
+from editor_app.ui.articles.row_letters import SHAPE, Letters, Signs
 from editor_app.ui.articles.sources import END, START
-from editor_app.ui.shapes import draw_shape, shape_of
 from editor_app.ui.theme import Theme
 
 MARGIN = 16
 ABOVE = 10
 GAP = 4
 STRIP = 3
-SHAPE = 7
 APART = 8
-MEASURED = 2000
-_FLAGS = (
-    Qt.AlignmentFlag.AlignAbsolute.value
-    | Qt.AlignmentFlag.AlignVCenter.value
-    | Qt.TextFlag.TextSingleLine.value
-)
-_LEFT = _FLAGS | Qt.AlignmentFlag.AlignLeft.value
-_RIGHT = _FLAGS | Qt.AlignmentFlag.AlignRight.value
 LEAST = 44
 """Pixels that are worth showing only the beginning of a detail in."""
+_INDENT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """A font with its measures; widths of texts are remembered, most rows share them."""
+class Dress:
+    """What rows are painted with."""
 
-    font: QFont
-    metrics: QFontMetrics
-    height: int
-    _widths: dict[str, int] = field(default_factory=dict)
-
-    def width(self, text: str) -> int:
-        """The width of ``text`` in pixels."""
-        width = self._widths.get(text)
-        if width is None:
-            if len(self._widths) > MEASURED:
-                self._widths.clear()
-            width = self._widths[text] = self.metrics.horizontalAdvance(text) + 1 if text else 0
-        return width
-
-    def fitting(self, text: str, width: int) -> str:
-        """``text``, or its beginning with an ellipsis when it is wider than ``width``."""
-        if self.width(text) <= width:
-            return text
-        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    theme: Theme
+    headline: Letters
+    detail: Letters
+    signs: Signs
+    is_mirrored: bool
 
 
 class RowPainter:
-    """Paints into ``rect`` from the leading to the trailing edge, in either direction."""
+    """Paints rows of one width, each from its leading to its trailing edge, in either direction.
 
-    def __init__(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        theme: Theme,
-        headline: Letters,
-        detail: Letters,
-        is_mirrored: bool,
-    ) -> None:
+    A step of a scroll paints all rows that fit the window: what is the same for all is found once.
+    """
+
+    def __init__(self, painter: QPainter, dress: Dress, width: int, now: datetime) -> None:
         self._painter = painter
-        self._rect = rect
-        self._theme = theme
-        self._headline = headline
-        self._detail = detail
-        self._is_mirrored = is_mirrored
+        self._theme = dress.theme
+        self._headline = dress.headline
+        self._detail = dress.detail
+        self._signs = dress.signs
+        self._is_mirrored = dress.is_mirrored
+        self._width = width
+        self._now = now
+        self._density = painter.device().devicePixelRatio()
+        self._sign_top = round((dress.detail.height - SHAPE) / 2 + 0.5)
 
-    def paint(self, hit: SearchHit, now: datetime, *, is_selected: bool, continues: bool) -> None:
-        """Strip, headline, snippet and details of one article."""
+    def ground(self, rect: QRect, *, is_selected: bool, is_under: bool) -> None:
+        """What is behind a row, and the line below it."""
+        if is_selected:
+            self._painter.fillRect(rect, self._theme.selection)
+        elif is_under:
+            self._painter.fillRect(rect, self._theme.canvas)
+        self._painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.line)
+
+    def focus(self, rect: QRect) -> None:
+        """The frame around the row that the keyboard is at."""
+        self._painter.setPen(self._theme.accent)
+        self._painter.drawRect(rect.adjusted(0, 0, -1, -2))
+
+    def waiting(self, rect: QRect) -> None:
+        """Where the lines of a row will be that is on its way."""
+        top = rect.top() + ABOVE
+        for letters, part in ((self._headline, 3), (self._detail, 5)):
+            width = self._width // part
+            left = self._width - MARGIN - width if self._is_mirrored else MARGIN
+            line = QRect(left, top + letters.height // 4, width, letters.height // 2)
+            self._painter.fillRect(line, self._theme.line)
+            top += letters.height + GAP
+
+    def paint(self, hit: SearchHit, rect: QRect, *, is_selected: bool, continues: bool) -> None:
+        """Strip, headline, snippet and details of one article in ``rect``."""
         row = hit.row
-        self._strip(row, now, is_selected)
-        left = MARGIN + (12 if continues else 0)
-        top = self._rect.top() + ABOVE
-        width = self._rect.width() - left - MARGIN
-        ink = self._theme.ink if row.headline else self._theme.soft
-        self._text(row_text.headline(row), self._headline, ink, left, top, width)
+        embargo = row_text.embargo(row, self._now) if row.embargo else ""
+        self._strip(row, rect, is_selected, bool(embargo))
+        left = MARGIN + (_INDENT if continues else 0)
+        top = rect.top() + ABOVE
+        width = self._width - left - MARGIN
+        self._painter.setFont(self._headline.font)
+        self._painter.setPen(self._theme.ink if row.headline else self._theme.soft)
+        self._text(self._headline.cut(row_text.headline(row), width), self._headline, left, top)
         top += self._headline.height + GAP
+        self._painter.setFont(self._detail.font)
         if hit.snippet:
             self._snippet(hit.snippet, left, top, width)
             top += self._detail.height + GAP
-        self._details(row, now, left, top)
+        self._details(row, embargo, left, top)
 
-    def _strip(self, row: ArticleRow, now: datetime, is_selected: bool) -> None:
-        color = self._theme.accent if is_selected else self._strip_color(row, now)
-        if color is not None:
-            self._painter.fillRect(
-                self._place(0, self._rect.top(), STRIP, self._rect.height() - 1).toRect(), color
-            )
+    def _strip(self, row: ArticleRow, rect: QRect, is_selected: bool, has_embargo: bool) -> None:
+        if is_selected:
+            color = self._theme.accent
+        elif row.legal or row.not_for_publication:
+            color = self._theme.deleted
+        elif has_embargo:
+            color = self._theme.warning
+        else:
+            return
+        left = self._width - STRIP if self._is_mirrored else 0
+        self._painter.fillRect(QRect(left, rect.top(), STRIP, rect.height() - 1), color)
 
-    def _strip_color(self, row: ArticleRow, now: datetime) -> QColor | None:
-        if row.legal or row.not_for_publication:
-            return self._theme.deleted
-        return self._theme.warning if row_text.embargo(row, now) else None
-
-    def _details(self, row: ArticleRow, now: datetime, left: int, top: int) -> None:
-        theme = self._theme
-        time = row_text.age(row.updated, now)
-        time_width = self._width(time)
-        edge = self._rect.width() - MARGIN - time_width
-        self._text(time, self._detail, theme.soft, edge, top, time_width)
+    def _details(self, row: ArticleRow, embargo: str, left: int, top: int) -> None:
+        theme, detail = self._theme, self._detail
+        self._painter.setPen(theme.soft)
+        time = row_text.age(row.updated, self._now)
+        edge = self._width - MARGIN - detail.width(time)
+        self._text(time, detail, edge, top)
         edge -= APART
         for badge in row_text.badges(row):
             left = self._badge(badge, left, top, edge)
+        left = self._part(row_text.words(row.words), left, top, edge)
         for text, color in (
-            (row_text.words(row.words), theme.soft),
             (row_text.stale(row), theme.deleted),
             (row_text.warnings(row), theme.deleted),
-            (row_text.embargo(row, now), theme.warning),
-            (row_text.waiting(row), theme.soft),
-            (row.slugline if row.headline else "", theme.soft),
+            (embargo, theme.warning),
         ):
-            left = self._part(text, color, left, top, edge)
+            if text:
+                self._painter.setPen(color)
+                left = self._part(text, left, top, edge)
+                self._painter.setPen(theme.soft)
+        left = self._part(row_text.waiting(row), left, top, edge)
+        self._part(row.slugline if row.headline else "", left, top, edge)
 
-    def _part(self, text: str, color: QColor, left: int, top: int, edge: int) -> int:
-        width = min(self._width(text), edge - left)
-        if not text or (width < LEAST and width < self._width(text)):
+    def _part(self, text: str, left: int, top: int, edge: int) -> int:
+        if not text:
             return left
-        self._text(text, self._detail, color, left, top, width)
+        whole = self._detail.width(text)
+        width = min(whole, edge - left)
+        if width < LEAST and width < whole:
+            return left
+        self._text(self._detail.fitting(text, width), self._detail, left, top)
         return left + width + APART
 
     def _badge(self, badge: Badge, left: int, top: int, edge: int) -> int:
         code = row_text.language_code(badge.language)
-        width = self._width(code)
+        width = self._detail.width(code)
         if left + width + SHAPE + 4 > edge:
             return left
-        self._text(code, self._detail, self._theme.soft, left, top, width)
+        self._text(code, self._detail, left, top)
         left += width + 4
         # Two pixels lower than the middle of the line: beside capitals, which have no descenders.
-        box = self._place(left, top + (self._detail.height - SHAPE) / 2 + 0.5, SHAPE, SHAPE)
-        color = self._theme.state_color(badge.state, badge.stale)
-        draw_shape(self._painter, shape_of(badge.state, badge.stale), box, color)
+        at = self._width - left - SHAPE if self._is_mirrored else left
+        self._painter.drawPixmap(at, top + self._sign_top, self._signs.of(badge, self._theme, self._density))
         return left + SHAPE + APART
 
     def _snippet(self, marked: str, left: int, top: int, width: int) -> None:
@@ -154,7 +162,8 @@ class RowPainter:
         layout.beginLayout()
         layout.createLine().setLineWidth(width)
         layout.endLayout()
-        box = self._place(left, top, width, self._detail.height)
+        at = self._width - left - width if self._is_mirrored else left
+        box = QRectF(at, top, width, self._detail.height)
         self._painter.save()
         self._painter.setClipRect(box)
         self._painter.setPen(self._theme.soft)
@@ -165,12 +174,13 @@ class RowPainter:
         self, text: str, found: list[tuple[int, int]], width: int
     ) -> tuple[str, list[tuple[int, int]]]:
         """The snippet from a word before the first hit on, when the hit would not be seen otherwise."""
-        if found and self._width(text[: sum(found[0])]) > width - 24:
+        if found and self._detail.width(text[: sum(found[0])]) > width - 24:
             cut = text.rfind(" ", 0, max(found[0][0] - 12, 0)) + 1
             text = "…" + text[cut:]
             found = [(start - cut + 1, length) for start, length in found]
         shown = self._detail.fitting(text, width - 8)
-        return shown, [(start, length) for start, length in found if start + length < len(shown)]
+        seen = len(shown) if shown == text else len(shown) - 1
+        return shown, [(start, length) for start, length in found if start + length <= seen]
 
     def _found(self, text: str, start: int, length: int) -> QTextLayout.FormatRange:
         span = QTextLayout.FormatRange()
@@ -183,21 +193,11 @@ class RowPainter:
         span.format = look
         return span
 
-    def _text(self, text: str, letters: Letters, color: QColor, left: int, top: int, width: int) -> None:
-        self._painter.setFont(letters.font)
-        self._painter.setPen(color)
-        box = self._place(left, top, width, letters.height)
-        flags = _RIGHT if self._is_mirrored else _LEFT
-        self._painter.drawText(box, flags, letters.fitting(text, width))
-
-    def _width(self, text: str) -> int:
-        return self._detail.width(text)
-
-    def _place(self, left: float, top: float, width: float, height: float) -> QRectF:
-        """A box at ``left`` pixels from the leading edge of the row."""
+    def _text(self, text: str, letters: Letters, left: int, top: int) -> None:
+        """``text`` in the font and colour of the painter."""
         if self._is_mirrored:
-            return QRectF(self._rect.right() + 1 - left - width, top, width, height)
-        return QRectF(self._rect.left() + left, top, width, height)
+            left = self._width - left - letters.width(text) + 1
+        self._painter.drawText(QPointF(left, top + letters.base), text)
 
 
 def plain_snippet(marked: str) -> tuple[str, list[tuple[int, int]]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from editor_app.base.clock import from_text
 from editor_app.base.i18n import N_, _, ngettext
@@ -53,14 +53,12 @@ def age(moment: datetime | None, now: datetime) -> str:
         return _("{n} h").format(n=int(passed.total_seconds() // 3600))
     if day == today - timedelta(days=1):
         return _("yesterday")
-    return short_date(moment, now)
+    return _date_text(day, today)
 
 
 def short_date(moment: datetime, now: datetime) -> str:
     """Day and month, and the year when it is not this one."""
-    local = moment.astimezone()
-    pattern = "d MMM" if local.year == now.astimezone().year else "d MMM yyyy"
-    return QLocale().toString(_qt(moment).date(), pattern)
+    return _date_text(moment.astimezone().date(), now.astimezone().date())
 
 
 def clock_text(moment: datetime, now: datetime) -> str:
@@ -103,6 +101,8 @@ def stale(row: ArticleRow) -> str:
 
 def warnings(row: ArticleRow) -> str:
     """Legal and not-for-publication flags."""
+    if not row.legal and not row.not_for_publication:
+        return ""
     flags = [(row.legal, _("legal")), (row.not_for_publication, _("not for publication"))]
     return " · ".join(text for is_set, text in flags if is_set)
 
@@ -130,6 +130,11 @@ def description(hit: SearchHit, now: datetime) -> str:
         age(row.updated, now),
     )
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _date_text(day: date, today: date) -> str:
+    pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def _moment(text: str) -> datetime | None:
