@@ -38,7 +38,9 @@ def picture_of(qtbot):
         view.resize(width, view.rows.row_height)
         model.show(FoundRows([found]))
         view.show()
-        return view.grab().toImage()
+        image = view.grab().toImage()
+        model.release()
+        return image
 
     return paint
 
