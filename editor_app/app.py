@@ -332,7 +332,7 @@ class _Later:
         # Imported here: start-up time.
         from editor_app.ui.review.panel import ReviewPanel
 
-        panel = ReviewPanel(self._settings)
+        panel = ReviewPanel(self._settings, self._opened.store.hands.latest)
         panel.wanted.connect(self._go_to)
         panel.refused.connect(self._refuse_in_editor)
         panel.told.connect(self.window.status.message.setText)

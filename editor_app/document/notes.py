@@ -19,6 +19,9 @@ STATE = ".state"
 TEXT = ".text"
 """Behind a note's id: what it says since it was rewritten."""
 
+MENTIONS = ".mentions"
+"""Behind a note's id: whom it names since it was rewritten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -115,6 +118,6 @@ def _thread(
 def _reply(name: str, record: Mapping[str, object], records: Mapping[str, object]) -> Reply:
     rewritten = records.get(name + TEXT)
     text = rewritten if isinstance(rewritten, str) else str(record.get("text", ""))
-    mentions = record.get("mentions")
+    mentions = records.get(name + MENTIONS, record.get("mentions"))
     named = tuple(str(person) for person in mentions) if isinstance(mentions, list | tuple) else ()
     return Reply(NoteId(name), str(record.get("by", "")), moment(record.get("at")), text, named)

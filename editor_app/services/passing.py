@@ -15,7 +15,9 @@ from editor_app.language.proof_parts import Pass
 from editor_app.services.blockers import Blocker, BlockerKind
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory
+from editor_app.services.mentions import mentions_in
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.people import People, Person
 from editor_app.services.proof_sheet import ProofSheet, latest, proof_sheet, said_in
 from editor_app.services.review_flow import FLOW, Step, steps_from
 from editor_app.services.stopping import Stopping
@@ -135,12 +137,17 @@ class Passing:
         """What is asked for stands among the notes, where whoever writes will look; approval settles it."""
         by, at = opened.person, opened.document.now()
         if step is Step.REQUEST_CHANGES:
-            opened.run(_("Ask for changes"), add_note, None, remark, by=by, at=at)
+            named = mentions_in(remark, self.people())
+            opened.run(_("Ask for changes"), add_note, None, remark, by=by, at=at, mentions=named)
         elif step is Step.APPROVE:
             asked = {event.remark for event in self.events(opened.id) if event.remark}
             for note in opened.document.notes():
                 if note.text in asked and not note.is_resolved and not note.quote and not note.suggestion:
                     opened.run(_("Resolve note"), resolve_note, note.id, by=by, at=at, is_resolved=True)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who is known here and can be named in a remark with ``@``."""
+        return People(self._desk.person, self._store.hands.latest).everybody()
 
     # Proof passes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from editor_app.base import preferences
@@ -59,7 +60,10 @@ def name_of(identity: str) -> str:
 class People:
     """Who is who by their ids: whoever sits here as the preferences say, others as their ids do."""
 
-    def __init__(self, current: Person) -> None:
+    def __init__(self, current: Person, others: Callable[[], Iterable[str]] = tuple) -> None:
+        """``others`` gives the ids of those who have had a hand in the library."""
+        self._current = current
+        self._others = others
         self._known = {str(current.id): current}
 
     def of(self, identity: str) -> Person:
@@ -68,6 +72,15 @@ class People:
         if found is None:
             found = self._known[identity] = person_named(name_of(identity), identity=identity)
         return found
+
+    def everybody(self, first: Iterable[str] = ()) -> tuple[Person, ...]:
+        """Everybody who is known, each name once: those of the ids ``first``, the others of the library,
+        and whoever sits here."""
+        ids = (*first, *self._others())
+        people = [self.of(name) for name in dict.fromkeys(ids) if name and name != str(self._current.id)]
+        by_name = {person.name: person for person in reversed((*people, self._current))}
+        named = [by_name.pop(person.name, None) for person in (*people, self._current)]
+        return tuple(person for person in named if person is not None)
 
 
 def current_person(settings: Settings) -> Person:

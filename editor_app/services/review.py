@@ -236,9 +236,10 @@ class Review:
         """Answer a thread."""
         return self._say(_("Reply"), reply_to_note, note, text, mentions=tuple(mentions))
 
-    def rewrite(self, note: NoteId, text: str) -> Changes | None:
-        """Let a remark say something else."""
-        return self.article.run(_("Change note"), rewrite_note, note, text)
+    def rewrite(self, note: NoteId, text: str, mentions: Sequence[str] | None = None) -> Changes | None:
+        """Let a remark say something else, and to others if ``mentions`` is given."""
+        told = None if mentions is None else tuple(mentions)
+        return self.article.run(_("Change note"), rewrite_note, note, text, mentions=told)
 
     def resolve(self, note: NoteId, *, is_resolved: bool = True) -> Changes | None:
         """Close a thread or open it again."""

@@ -17,6 +17,7 @@ from editor_app.storage.dictionary_words import ArchiveWords, DictionaryWords
 from editor_app.storage.durability import Durability
 from editor_app.storage.entries import Entries
 from editor_app.storage.exports import Exports
+from editor_app.storage.hands import Hands
 from editor_app.storage.house_rules import HouseRules
 from editor_app.storage.journal import Journal
 from editor_app.storage.layout import Layout
@@ -61,6 +62,7 @@ class LibraryParts:
         self.choices = ArticleChoices(database)
         self.reports = Reports(database)
         self.seen = Seen(database)
+        self.hands = Hands(database)
 
 
 class LibraryStore(LibraryParts):

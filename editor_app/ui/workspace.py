@@ -131,7 +131,8 @@ class Workspace(QObject):
         editor.files_dropped.connect(self._import_names)
         editor.selection_changed.connect(self._remembering.touch)
         is_own = editor.window() is self.window
-        beside = Beside(editor, self.services.settings, least_window=NARROW[PANELS] if is_own else 0)
+        least, others = NARROW[PANELS] if is_own else 0, self.services.desk.store.hands.latest
+        beside = Beside(editor, self.services.settings, others, least_window=least)
         beside.refused.connect(self.notices.fail)
         beside.told.connect(self.notices.whisper)
         beside.list_wanted.connect(partial(self.context.show_panel, "reviewPanel"))

@@ -13,7 +13,7 @@ from editor_app.base.text import clean
 from editor_app.document.anchors import anchor_at
 from editor_app.document.changes import Selection
 from editor_app.document.final import FinalDraft
-from editor_app.document.notes import STATE, TEXT
+from editor_app.document.notes import MENTIONS, STATE, TEXT
 from editor_app.document.schema import NOTES_CONTAINER
 
 LONGEST = 20_000
@@ -66,10 +66,14 @@ def reply_to_note(
     return None
 
 
-def rewrite_note(draft: FinalDraft, note: NoteId, text: str) -> Selection | None:
-    """Let a remark say something else."""
+def rewrite_note(
+    draft: FinalDraft, note: NoteId, text: str, *, mentions: Sequence[str] | None = None
+) -> Selection | None:
+    """Let a remark say something else, and to others if ``mentions`` is given."""
     _known(draft, note)
     draft.flat.set_record(NOTES_CONTAINER, note + TEXT, _said(text))
+    if mentions is not None:
+        draft.flat.set_record(NOTES_CONTAINER, note + MENTIONS, list(mentions))
     return None
 
 

@@ -171,7 +171,8 @@ def _remarks(context: Context, article: OpenArticle) -> Remarks:
     from editor_app.services.people import People, current_person
     from editor_app.ui.review.remarks import Remarks
 
-    return Remarks(article, People(current_person(context.settings)), context.window)
+    people = People(current_person(context.settings), context.desk.store.hands.latest)
+    return Remarks(article, people, context.window)
 
 
 def _add_note(context: Context) -> None:

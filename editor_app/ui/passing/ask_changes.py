@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
+from editor_app.ui.review.mention_edit import Known, MentionEdit
 
 
-class _Lines(QPlainTextEdit):
+class _Lines(MentionEdit):
     """Enter begins a line, Ctrl+Enter is the end."""
 
     finished = Signal()
@@ -25,9 +26,14 @@ class _Lines(QPlainTextEdit):
 
 
 class AskChanges(QDialog):
-    """``then`` gets what was written; Ctrl+Enter sends it. The window stays usable meanwhile."""
+    """``then`` gets what was written; Ctrl+Enter sends it. The window stays usable meanwhile.
 
-    def __init__(self, parent: QWidget, headline: str, then: Callable[[str], object]) -> None:
+    ``people`` can be named with ``@``.
+    """
+
+    def __init__(
+        self, parent: QWidget, headline: str, then: Callable[[str], object], people: Known = tuple
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("askChanges")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,10 +42,9 @@ class AskChanges(QDialog):
         question = QLabel(_("What is to be changed in “{headline}”?").format(headline=headline))
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWordWrap(True)
-        self.edit = _Lines()
+        self.edit = _Lines(people)
         self.edit.finished.connect(self.accept)
         self.edit.setAccessibleName(question.text())
-        self.edit.setTabChangesFocus(True)
         self.edit.setMinimumSize(380, 96)
         self.edit.textChanged.connect(self._check)
         buttons = QDialogButtonBox()

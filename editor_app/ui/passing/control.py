@@ -183,7 +183,8 @@ class PassingControl(QObject):
 
         rows = (self._services.library.row(article) for article in articles)
         headline = next((row.headline for row in rows if row is not None), "")
-        AskChanges(self._window, headline, partial(self._request, tuple(articles))).open()
+        then, people = partial(self._request, tuple(articles)), self._services.passing().people
+        AskChanges(self._window, headline, then, people).open()
 
     def _request(self, articles: Sequence[ArticleId], text: str) -> None:
         self.take(articles, "request_changes", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,16 +20,25 @@ class Beside(QObject):
     """Watches over one editor; belongs to it.
 
     ``refused`` carries a UserError, ``told`` what was done, ``list_wanted`` asks for the review panel.
-    Below ``least_window`` pixels of the window there is no margin.
+    ``others`` gives the people of the library. Below ``least_window`` pixels of the window there is no
+    margin.
     """
 
     refused = Signal(object)
     told = Signal(str)
     list_wanted = Signal()
 
-    def __init__(self, editor: EditorView, settings: Settings, *, least_window: int = 0) -> None:
+    def __init__(
+        self,
+        editor: EditorView,
+        settings: Settings,
+        others: Callable[[], Iterable[str]] = tuple,
+        *,
+        least_window: int = 0,
+    ) -> None:
         super().__init__(editor)
         self._editor, self._settings, self._least_window = editor, settings, least_window
+        self._others = others
         self._margin: Margin | None = None
         article = editor.article
         self._disconnect: list[Callable[[], None]] = [
@@ -69,7 +78,8 @@ class Beside(QObject):
         from editor_app.ui.review.deeds import Deeds
         from editor_app.ui.review.margin import Margin
 
-        deeds = Deeds(self._editor.article, People(current_person(self._settings)), self._editor)
+        people = People(current_person(self._settings), self._others)
+        deeds = Deeds(self._editor.article, people, self._editor)
         deeds.refused.connect(self.refused)
         deeds.told.connect(self.told)
         self._margin = Margin(self._editor, deeds, least_window=self._least_window)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.ui.review.mention_edit import Known, MentionEdit
 
 QUOTED = 120
 """Characters shown of what a remark is about."""
@@ -26,7 +26,7 @@ QUOTED = 120
 class Composer(QDialog):
     """A few lines of text; Ctrl+Enter keeps them.
 
-    ``keep`` gets the text and whether the story waits for an answer.
+    ``keep`` gets the text and whether the story waits for an answer; ``people`` can be named with ``@``.
     """
 
     def __init__(
@@ -38,16 +38,16 @@ class Composer(QDialog):
         about: str = "",
         text: str = "",
         can_block: bool = False,
+        people: Known = tuple,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("noteComposer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._keep = keep
-        self.edit = QPlainTextEdit(text)
+        self.edit = MentionEdit(people, text)
         self.edit.setAccessibleName(title)
         self.edit.setPlaceholderText(_("Write a remark. @Name tells somebody."))
-        self.edit.setTabChangesFocus(True)
         self.edit.setMinimumSize(380, 96)
         self.blocks = QCheckBox(_("The story waits for an answer"))
         self.blocks.setVisible(can_block)

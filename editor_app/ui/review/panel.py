@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QVBoxLayout, QWidget
@@ -48,16 +50,21 @@ class ReviewPanel(ArticlePanel):
     """Lists suggestions, notes and what was decided; shows the chosen one whole and acts on it.
 
     ``wanted`` carries the Selection of an item to be shown in the text, ``refused`` a UserError,
-    ``told`` what was done.
+    ``told`` what was done. ``others`` gives the people of the library.
     """
 
     wanted = Signal(object)
     refused = Signal(object)
     told = Signal(str)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        others: Callable[[], Iterable[str]] = tuple,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("reviewPanel", _("Review"), _("Open a story to review it."), parent)
-        self._people = People(current_person(settings))
+        self._people = People(current_person(settings), others)
         self._deeds: Deeds | None = None
         self._timer = QTimer(self, interval=SETTLE, singleShot=True)
         self._timer.timeout.connect(self.refresh)

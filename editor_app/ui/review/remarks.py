@@ -60,12 +60,14 @@ class Remarks:
         text: str = "",
         can_block: bool = False,
     ) -> Composer:
-        composer = Composer(self._parent, title, keep, about=about, text=text, can_block=can_block)
+        composer = Composer(
+            self._parent, title, keep, about=about, text=text, can_block=can_block, people=self._known
+        )
         composer.open()
         return composer
 
     def _rewrite(self, name: NoteId, text: str, _blocks: bool) -> None:
-        self._article.review.rewrite(name, text)
+        self._article.review.rewrite(name, text, self._mentions(text))
 
     def _add(self, place: Selection | None, text: str, blocks: bool) -> None:
         self._article.review.add_note(place, text, mentions=self._mentions(text), blocks=blocks)
@@ -80,9 +82,9 @@ class Remarks:
         return mentions_in(text, self._known())
 
     def _known(self) -> tuple[Person, ...]:
-        """Everybody who had a hand in the article."""
+        """Everybody who had a hand in the article first, then those of the library."""
         review = self._article.review
-        ids = [self._article.person, *review.people(), *self._article.document.people().values()]
+        ids = [*review.people(), *self._article.document.people().values()]
         for note in review.notes():
             ids += [note.by, *(reply.by for reply in note.replies)]
-        return tuple(self._people.of(name) for name in dict.fromkeys(ids) if name)
+        return self._people.everybody(ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -29,18 +29,23 @@ Suggest = Callable[[str], Sequence[Choice]]
 """Gives what fits what was typed; called on every key, so it must be quick."""
 
 
+Anchor = Callable[[], QRect]
+"""Gives the place in a field beside which the list opens."""
+
+
 class TypeAheadList(QListView):
-    """Choices in a list over the window, under (or above) the field that they are for.
+    """Choices in a list over the window, under (or above) the field that they are for, or the ``anchor``.
 
     It never takes the focus: the field passes its keys to ``take_key``.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, field: QWidget, suggest: Suggest) -> None:
+    def __init__(self, field: QWidget, suggest: Suggest, *, anchor: Anchor | None = None) -> None:
         super().__init__(field)
         self._field = field
         self._suggest = suggest
+        self._anchor = anchor
         self._choices: tuple[Choice, ...] = ()
         self._model = QStandardItemModel(self)
         self.setObjectName("typeAheadList")
@@ -144,15 +149,16 @@ class TypeAheadList(QListView):
         self.raise_()
 
     def _place(self, window: QWidget, height: int) -> QRect:
-        """Below the field where there is room, else above; as wide as the field at least."""
-        top_left = self._field.mapTo(window, QPoint(0, 0))
-        below = window.height() - (top_left.y() + self._field.height() + 2)
+        """Below the field or anchor where there is room, else above; as wide as the field at least."""
+        box = self._anchor() if self._anchor is not None else self._field.rect()
+        top_left = self._field.mapTo(window, box.topLeft())
+        below = window.height() - (top_left.y() + box.height() + 2)
         above = top_left.y() - 2
-        width = min(max(self._field.width(), self.sizeHintForColumn(0) + 28, 160), window.width())
+        width = min(max(box.width(), self.sizeHintForColumn(0) + 28, 160), window.width())
         left = max(0, min(top_left.x(), window.width() - width))
         if self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left = max(0, top_left.x() + self._field.width() - width)
+            left = max(0, top_left.x() + box.width() - width)
         if below >= height or below >= above:
-            return QRect(left, top_left.y() + self._field.height() + 2, width, min(height, max(below, 24)))
+            return QRect(left, top_left.y() + box.height() + 2, width, min(height, max(below, 24)))
         shown = min(height, above)
         return QRect(left, top_left.y() - 2 - shown, width, shown)
