@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from editor_app.base.i18n import _, ngettext
+from editor_app.document.field_names import words_of_field
 from editor_app.document.model import (
     ArticleContent,
     BlockType,
@@ -65,38 +66,9 @@ def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, .
     )
 
 
-def field_labels() -> Mapping[str, str]:
-    """What people call each field in a sentence."""
-    return {
-        "slugline": _("slugline"),
-        "section": _("section"),
-        "byline": _("byline"),
-        "dateline_place": _("place of the dateline"),
-        "dateline_date": _("date of the dateline"),
-        "language": _("language"),
-        "genre": _("genre"),
-        "keywords": _("keywords"),
-        "subjects": _("subjects"),
-        "urgency": _("urgency"),
-        "priority": _("priority"),
-        "source": _("source"),
-        "credit": _("credit"),
-        "usage_terms": _("usage terms"),
-        "copyright": _("copyright"),
-        "editors_note": _("editor's note"),
-        "embargo": _("embargo"),
-        "publish_at": _("publishing time"),
-        "expires": _("expiry"),
-        "signoff": _("sign-off"),
-        "legal": _("legal flag"),
-        "not_for_publication": _("not-for-publication flag"),
-    }
-
-
 def _lost_fields(content: ArticleContent, carried: Carried) -> Iterator[str]:
-    lost = [name for name in FIELDS if name in content.fields and name not in carried.fields]
-    labels = field_labels() if lost else {}
-    return (labels[name] for name in lost)
+    lost = (name for name in FIELDS if name in content.fields and name not in carried.fields)
+    return map(words_of_field, lost)
 
 
 def _lost_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:

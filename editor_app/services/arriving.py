@@ -14,6 +14,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
 from editor_app.base.text import clean
 from editor_app.document.article import Document
+from editor_app.document.field_names import words_of_field
 from editor_app.document.filling import first_snapshot
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image
 from editor_app.formats.urls import web_url
@@ -211,7 +212,7 @@ class Arrivals:
         """A warning for each field in which a version differs from its story."""
         for name, other in others.items():
             yield _("The story's {field} stays “{kept}”; this version says “{other}”.").format(
-                field=name.replace("_", " "),
+                field=words_of_field(name),
                 kept=self._naming.shown(name, kept[name], language),
                 other=self._naming.shown(name, other, language),
             )

@@ -14,6 +14,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.settings import Settings
 from editor_app.base.text import count_characters
 from editor_app.document.changes import Selection
+from editor_app.document.field_names import label_of_field
 from editor_app.document.model import ArticleContent, FieldValue, Image
 from editor_app.document.schema import FIELDS
 from editor_app.language.placeholders import PLACEHOLDER, may_hold_placeholders
@@ -118,9 +119,8 @@ def _missing(content: ArticleContent, body: str, rules: StopRules) -> Iterator[B
         yield Blocker(_("The language is not set."), "language")
     for name in rules.required:
         if name != "language" and content.fields.get(name) in (None, "", ()):
-            yield Blocker(
-                _("This field is required and empty: {field}.").format(field=name.replace("_", " ")), name
-            )
+            said = _("This field is required and empty: {field}.")
+            yield Blocker(said.format(field=label_of_field(name)), name)
 
 
 def _too_long(content: ArticleContent, rules: StopRules) -> Iterator[Blocker]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 _BY_ITS_LETTERS, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
@@ -20,6 +21,16 @@ def isolated(text: str) -> str:
 def left_to_right(text: str) -> str:
     """Signs that keep their order in every interface: ``+12``, ``Ctrl+,``."""
     return f"{_LEFT_TO_RIGHT}{text}{_END}" if text else ""
+
+
+def arrow(*, is_rtl: bool | None = None) -> str:
+    """The sign between what was and what is, or could be: it points where reading goes.
+
+    That is the direction of the interface unless ``is_rtl`` tells the text's own.
+    """
+    if is_rtl is None:
+        is_rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return "←" if is_rtl else "→"
 
 
 def with_direction(text: str, *, is_right_to_left: bool) -> str:

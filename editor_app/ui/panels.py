@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
+from editor_app.document.changes import Selection
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.panel_tabs import PanelTabs
 from editor_app.ui.widgets.article_panel import ArticlePanel
@@ -99,6 +100,12 @@ class PanelStack(QWidget):
             if panel is not self._shown:
                 panel.forget_article()
         self._fill()
+
+    def show_place(self, article: OpenArticle, place: Selection) -> None:
+        """Tell the panel in front where the cursor is in ``article``, if that is what it shows."""
+        panel = self._shown.panel if self._shown is not None else None
+        if panel is not None and panel.article is article and panel.isVisible():
+            panel.show_place(place)
 
     def show_panel(self, name: str) -> None:
         """Bring the panel of that name to the front."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pytestqt.qtbot import QtBot
 
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
+from editor_app.language.spelling.casing import in_the_case_of
 from editor_app.services.jobs import Jobs
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary
@@ -22,29 +23,33 @@ WRONG = {"teh": ("the", "then"), "brdge": ("bridge",), "çox": ("xeyli",)}
 
 @dataclass
 class SmallRules:
-    """Finds the words of WRONG, double spaces, and a headline without a figure of the body."""
+    """Finds the words of WRONG (misspelt, if ``is_spelling`` is set), double spaces, passages that begin
+    in Russian, and that there is no slugline."""
 
     asked: list[str] = field(default_factory=list)
+    is_spelling: bool = False
 
     @property
     def configuration(self) -> Hashable:
-        return "small"
+        return "small", self.is_spelling
 
     def of_passages(self, passages: Sequence[Passage]) -> Sequence[Sequence[Finding]]:
         self.asked += [passage.text for passage in passages]
         return [list(self._of(passage)) for passage in passages]
 
     def _of(self, passage: Passage) -> Iterator[Finding]:
+        rule, kind = "Small.Words", FindingKind.STYLE
+        if self.is_spelling:
+            rule, kind = "Spelling", FindingKind.SPELLING
         for found in re.finditer(r"\w+", passage.text):
-            if found.group() in WRONG:
-                yield _finding(
-                    passage,
-                    found,
-                    "Small.Words",
-                    FindingKind.STYLE,
-                    f"Not “{found.group()}”.",
-                    WRONG[found.group()],
-                )
+            word = found.group() if found.group() in WRONG else found.group().lower()
+            if word in WRONG and (self.is_spelling or word == found.group()):
+                right = tuple(in_the_case_of(text, found.group(), "en") for text in WRONG[word])
+                yield _finding(passage, found, rule, kind, f"Not “{found.group()}”.", right)
+        russian = re.match("Это", passage.text)
+        if russian is not None and passage.language != "ru":
+            looks = _finding(passage, russian, "Small.Language", FindingKind.CONSISTENCY, "Russian.", ())
+            yield replace(looks, language="ru")
         for found in re.finditer("  +", passage.text):
             yield _finding(passage, found, "Small.Spaces", FindingKind.TYPOGRAPHY, "Two spaces.", (" ",))
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QImage, QRegion
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.directions import (
     LeadingSide,
+    arrow,
     isolated,
     left_to_right,
     with_direction,
@@ -75,3 +76,14 @@ def test_the_words_of_a_flag_stand_beside_its_box(qtbot: QtBot) -> None:
             if max(lights) - min(lights) > 40:
                 inked.append(x)
         assert 20 < max(inked) - min(inked) < 120
+
+
+def test_an_arrow_points_where_reading_goes() -> None:
+    assert (arrow(), arrow(is_rtl=False), arrow(is_rtl=True)) == ("→", "→", "←")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert (arrow(), arrow(is_rtl=False)) == ("←", "→")
+    finally:
+        application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 
 from editor_app.base.i18n import _
+from editor_app.document.field_names import words_of_field
 from editor_app.document.model import ArticleContent
-from editor_app.formats.losses import field_labels, losses
+from editor_app.formats.losses import losses
 from editor_app.formats.moments import calendar_date, moment
 from editor_app.formats.names import file_path
 from editor_app.formats.ninjs.checking import check_item
@@ -60,7 +61,5 @@ def _left_out(content: ArticleContent) -> list[str]:
         else []
     )
     faults += [] if isinstance(urgency, int) and 1 <= urgency <= 9 else ["urgency"]
-    labels = field_labels() if faults else {}
-    return [
-        _("Left out because it cannot be understood: {field}.").format(field=labels[name]) for name in faults
-    ]
+    said = _("Left out because it cannot be understood: {field}.")
+    return [said.format(field=words_of_field(name)) for name in faults]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from editor_app.base.calendar_names import months
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import count_characters, fold
+from editor_app.document.field_names import label_of_field
 from editor_app.language.consistency.marking import marked, missing
 from editor_app.language.findings import Finding, FindingKind, Severity, StoryText
 
@@ -42,8 +43,8 @@ def fields_missing(story: StoryText, requirements: Requirements) -> Iterator[Fin
         else:
             is_filled = bool(story.fields.get(name))
         if not is_filled:
-            shown = name.replace("_", " ")
-            yield missing("Missing", name, _("The field “{name}” is empty.").format(name=shown))
+            said = _("The field “{name}” is empty.").format(name=label_of_field(name))
+            yield missing("Missing", name, said)
 
 
 def pictures_without_words(story: StoryText) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.document.article import Command
 from editor_app.document.changes import Selection
-from editor_app.document.commands.replacing import Replacement, replace_ranges
-from editor_app.document.model import OBJECT
+from editor_app.document.commands.marks import set_passage_languages
+from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.suggesting import Suggesting
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.checking import fragment_of
@@ -23,7 +24,14 @@ from editor_app.storage.dictionary_words import WordScope
 from editor_app.storage.waivers import EVERYWHERE, Waiver
 from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.feeds import Feeds
-from editor_app.ui.checks.places import Placed
+from editor_app.ui.checks.mending import (
+    Answer,
+    answers_alike,
+    answers_of_rule,
+    answers_to,
+    fitting,
+    replacements_of,
+)
 from editor_app.ui.checks.reading import language_of
 
 if TYPE_CHECKING:
@@ -60,57 +68,51 @@ class Acts(QObject):
 
     # Mending
 
-    def mend(self, feed: Feed, finding: Finding, replacement: str) -> Selection | None:
-        """Put ``replacement`` in the place of what was found; where it stands, None when it is not there."""
+    def mend(self, feed: Feed, finding: Finding, answer: str) -> Selection | None:
+        """Put ``answer`` in the place of what was found, or say that its passage is in that language.
+
+        Where it stands; None when it is not there any more.
+        """
         placed = feed.find(finding)
-        if placed is None or placed.place is None or not _can_be_replaced(placed):
+        chosen = fitting([(placed, answer)]) if placed is not None else []
+        if not chosen or placed is None or placed.place is None or not self._give(feed, chosen):
             return None
-        is_done = self._replace(feed.article, [(placed.place, replacement)], [finding])
-        return Selection(placed.place.field, placed.place.start, placed.place.start) if is_done else None
+        return Selection(placed.place.field, placed.place.start, placed.place.start)
 
     def mend_like(self, feed: Feed, finding: Finding, replacement: str) -> int:
         """Replace every finding of the same rule and words as ``finding``; how many there were."""
-        same = [
-            placed
-            for placed in feed
-            if (placed.finding.rule, placed.finding.text) == (finding.rule, finding.text)
-        ]
-        return self._mend_all(feed, [(placed, replacement) for placed in same])
+        return self._mend_all(feed, answers_alike(feed, finding, replacement))
 
     def mend_rule(self, feed: Feed, rule: str) -> int:
         """Mend all that a rule found and has an answer to, with its first; how many there were."""
-        found = [placed for placed in feed if placed.finding.rule == rule and placed.finding.replacements]
-        return self._mend_all(feed, [(placed, placed.finding.replacements[0]) for placed in found])
+        return self._mend_all(feed, answers_of_rule(feed, rule))
 
-    def _mend_all(self, feed: Feed, wanted: Iterable[tuple[Placed, str]]) -> int:
-        chosen: list[Replacement] = []
-        findings: list[Finding] = []
-        reached: dict[object, int] = {}
-        for placed, text in wanted:
-            place = placed.place
-            if place is None or not _can_be_replaced(placed) or place.start < reached.get(place.field, 0):
-                continue
-            reached[place.field] = place.end
-            chosen.append((place, text))
-            findings.append(placed.finding)
-        if not chosen or not self._replace(feed.article, chosen, findings):
+    def _mend_all(self, feed: Feed, wanted: list[Answer]) -> int:
+        chosen = fitting(wanted)
+        if not chosen or not self._give(feed, chosen):
             return 0
         count = len(chosen)
         self.done.emit(Deed(ngettext("{n} place mended", "{n} places mended", count).format(n=count)))
         return count
 
-    def _replace(self, article: OpenArticle, wanted: list[Replacement], findings: list[Finding]) -> bool:
-        suggest = None
-        if article.is_suggesting:
-            reasons = {finding.message for finding in findings}
-            reason = reasons.pop() if len(reasons) == 1 else ""
-            suggest = Suggesting(article.person, article.document.now(), reason, findings[0].rule)
-        label = _("Correct") if len(wanted) == 1 else _("Correct all")
+    def _give(self, feed: Feed, chosen: list[Answer]) -> bool:
+        """Give these answers, all of one rule, in one step of undo; whether that was possible."""
+        article, findings = feed.article, [placed.finding for placed, _text in chosen]
+        answers = replacements_of(chosen)
+        label = _("Correct") if len(chosen) == 1 else _("Correct all")
+        command: Command = replace_ranges
+        is_language = bool(findings[0].language)
+        if is_language:
+            label, command = _("Language"), set_passage_languages
+            answers = [(place, "" if tag == article.language else tag) for place, tag in answers]
         try:
-            article.run(label, replace_ranges, wanted, before=wanted[0][0], suggest=suggest)
+            article.run(label, command, answers, before=answers[0][0], suggest=_suggesting(article, findings))
         except UserError as error:
             self.refused.emit(error)
             return False
+        if is_language:
+            # The words are still the same: nothing else takes the finding away before the next check.
+            feed.drop(lambda finding: any(finding is given for given in findings))
         return True
 
     # Letting stand
@@ -172,13 +174,16 @@ class Acts(QObject):
 
     # Words
 
-    def learn(self, feed: Feed, finding: Finding, scope: WordScope) -> bool:
-        """Let the word of a spelling finding be right where ``scope`` says; whether that is kept."""
+    def learn(self, feed: Feed, finding: Finding, scope: WordScope, *, inflects_like: str = "") -> bool:
+        """Let the word of a spelling finding be right where ``scope`` says; whether that is kept.
+
+        With ``inflects_like`` its forms are right as those of that word are.
+        """
         spelling = self._spelling()
         language = language_of(feed, finding)
         owner = feed.article.story if scope is WordScope.STORY else ""
         try:
-            kept = spelling.add([finding.text], language, scope, owner=owner)
+            kept = spelling.add([finding.text], language, scope, owner=owner, inflects_like=inflects_like)
         except UserError as error:
             self.refused.emit(error)
             return False
@@ -192,11 +197,24 @@ class Acts(QObject):
         self.done.emit(Deed(_("“{text}” is a word now").format(text=finding.text), undo))
         return True
 
+    def examine(self, feed: Feed, finding: Finding, example: str, take: Callable[[str], None]) -> None:
+        """Give ``take`` what speaks against letting the word of ``finding`` inflect like ``example``.
+
+        Empty words when nothing does. The speller may be busy: it is asked beside the window.
+        """
+        language = language_of(feed, finding)
+
+        def done(is_known: bool) -> None:
+            take("" if is_known else _("“{word}” is not in the dictionary itself.").format(word=example))
+
+        self._jobs.run("", lambda _progress: self._spelling().gives_endings(example, language), done=done)
+
     def offer(self, feed: Feed, finding: Finding, take: Callable[[tuple[str, ...]], None]) -> None:
         """Give ``take`` the replacements of ``finding``: those it came with at once, a word's when they are
         worked out."""
-        if finding.replacements or finding.kind is not FindingKind.SPELLING:
-            take(finding.replacements)
+        answers = answers_to(feed, finding)
+        if answers or finding.kind is not FindingKind.SPELLING:
+            take(answers)
             return
         self._ask(self._spelling().suggestions, feed, finding, take)
 
@@ -219,6 +237,10 @@ class Acts(QObject):
         self._jobs.run("", work, done=take)
 
 
-def _can_be_replaced(placed: Placed) -> bool:
-    """Whether the place is within one block: replacing never joins paragraphs or takes pictures away."""
-    return not {"\n", OBJECT} & set(placed.finding.text)
+def _suggesting(article: OpenArticle, findings: Sequence[Finding]) -> Suggesting | None:
+    """Who suggests it, and why, where changes wait for a decision."""
+    if not article.is_suggesting:
+        return None
+    reasons = {finding.message for finding in findings}
+    reason = reasons.pop() if len(reasons) == 1 else ""
+    return Suggesting(article.person, article.document.now(), reason, findings[0].rule)

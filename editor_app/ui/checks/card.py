@@ -13,13 +13,13 @@ from editor_app.base.i18n import _
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.storage.dictionary_words import WordScope
 from editor_app.ui.checks.letters import letter_of
-from editor_app.ui.checks.looks import rule_text, shown_replacement, shown_text, weight_text
+from editor_app.ui.checks.looks import rule_text, shown_answer, shown_text, spoken_answer, weight_text
 from editor_app.ui.checks.sign import Sign
-from editor_app.ui.directions import isolated
+from editor_app.ui.directions import LeadingSide
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.flow_layout import FlowLayout
 from editor_app.ui.widgets.sheet import dress
-from editor_app.ui.widgets.styling import HINT, LABEL, button, label, link
+from editor_app.ui.widgets.styling import ERROR, HINT, LABEL, button, label, link
 
 WIDTH = 340
 MOST = 9
@@ -30,13 +30,15 @@ class FindingCard(QFrame):
     """Lies over the text at one finding and takes keys: 1–9 and Enter replace, I ignores, A adds.
 
     ``chosen`` carries a replacement, ``ignored`` whether everywhere and the reason, ``learned`` a
-    WordScope; ``more_wanted`` asks for further replacements, ``left`` goes back to the text.
+    WordScope and the word that it inflects like; ``more_wanted`` asks for further replacements,
+    ``alike_wanted`` for the choice of what replaces all like this, ``left`` goes back to the text.
     """
 
     chosen = Signal(str)
     ignored = Signal(bool, str)
-    learned = Signal(object)
+    learned = Signal(object, str)
     more_wanted = Signal()
+    alike_wanted = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -73,29 +75,43 @@ class FindingCard(QFrame):
         column.addWidget(self._offers)
         self._waiting = label("", HINT, parent=self)
         column.addWidget(self._waiting)
-        self._reason = QLineEdit(self)
-        self._reason.setPlaceholderText(_("Why it may stand (optional)"))
-        self._reason.setAccessibleName(_("Reason"))
-        self._reason.hide()
-        column.addWidget(self._reason)
+        self._reason = self._add_line(_("Reason"), _("Why it may stand (optional)"))
+        self._example = self._add_line(_("Inflects like"), _("A word with the same endings"))
+        self._problem = label("", ERROR, parent=self)
+        column.addWidget(self._problem)
         self._acts = QWidget(self)
         self._act_flow = FlowLayout(self._acts, gap=4)
         column.addWidget(self._acts)
 
+    def _add_line(self, name: str, hint: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(hint)
+        line.setAccessibleName(name)
+        LeadingSide(line)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(line)
+        return line
+
     # What is shown
 
-    def show_finding(self, finding: Finding, number: int, count: int) -> None:
-        """Show ``finding``, the ``number``-th of ``count``; its replacements come with ``offer``."""
+    def show_finding(self, finding: Finding, number: int, count: int, alike: int = 1) -> None:
+        """Show ``finding``, the ``number``-th of ``count``; its replacements come with ``offer``.
+
+        ``alike`` is how many places one replacement can mend at once.
+        """
         self.finding = finding
         self._sign.show_finding(finding)
         self._kind.setText(rule_text(finding))
         self._number.setText(_("{n} of {count}").format(n=number, count=count))
         self._message.setText(finding.message)
-        self._reason.clear()
-        self._reason.hide()
+        for line in (self._reason, self._example):
+            line.clear()
+            line.hide()
+        self.show_problem("")
         description = f"{weight_text(finding.severity)}. {finding.message} {shown_text(finding)}"
         self.setAccessibleDescription(description)
-        self._fill_acts(finding)
+        self._fill_acts(finding, alike)
         self.offer((), is_waiting=finding.kind is FindingKind.SPELLING)
 
     def offer(
@@ -105,9 +121,9 @@ class FindingCard(QFrame):
         self.replacements = replacements[:MOST]
         _empty(self._offer_flow)
         for number, text in enumerate(self.replacements, start=1):
-            shown = isolated(shown_replacement(text))
-            made = button(f"{number}  {shown}", is_main=number == 1, parent=self._offers)
-            made.setAccessibleName(_("Replace with {text}").format(text=shown_replacement(text)))
+            made = button(f"{number}  {self._shown(text)}", is_main=number == 1, parent=self._offers)
+            if self.finding is not None:
+                made.setAccessibleName(spoken_answer(self.finding, text))
             made.clicked.connect(partial(self.chosen.emit, text))
             self._offer_flow.addWidget(made)
             made.show()
@@ -121,18 +137,33 @@ class FindingCard(QFrame):
         self._waiting.setVisible(is_waiting)
         self._fit()
 
-    def _fill_acts(self, finding: Finding) -> None:
+    @property
+    def problem(self) -> str:
+        """What speaks against what was typed."""
+        return self._problem.text()
+
+    def show_problem(self, words: str) -> None:
+        """Say what speaks against what was typed; nothing with empty words."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        self._fit()
+
+    def _shown(self, text: str) -> str:
+        return shown_answer(self.finding, text) if self.finding is not None else text
+
+    def _fill_acts(self, finding: Finding, alike: int) -> None:
         self._keys = {}
         _empty(self._act_flow)
-        self._add_act("I", _("Ignore here"), lambda: self.ignored.emit(False, self._reason.text().strip()))
-        self._add_act(
-            "E", _("Ignore everywhere"), lambda: self.ignored.emit(True, self._reason.text().strip())
-        )
-        self._add_act("R", _("With a reason"), self._ask_reason)
+        if alike > 1:
+            self._add_act("L", _("Replace all {n} like this…").format(n=alike), self.alike_wanted.emit)
+        self._add_act("I", _("Ignore here"), partial(self._ignore, False))
+        self._add_act("E", _("Ignore everywhere"), partial(self._ignore, True))
+        self._add_act("R", _("With a reason"), partial(self._ask, self._reason))
         if finding.kind is FindingKind.SPELLING:
-            self._add_act("A", _("Add to the desk’s words"), lambda: self.learned.emit(WordScope.DESK))
-            self._add_act("P", _("Add to my words"), lambda: self.learned.emit(WordScope.PERSON))
-            self._add_act("S", _("Right in this story"), lambda: self.learned.emit(WordScope.STORY))
+            self._add_act("A", _("Add to the desk’s words"), partial(self._learn, WordScope.DESK))
+            self._add_act("P", _("Add to my words"), partial(self._learn, WordScope.PERSON))
+            self._add_act("F", _("Inflects like…"), partial(self._ask, self._example))
+            self._add_act("S", _("Right in this story"), partial(self._learn, WordScope.STORY))
 
     def _add_act(self, key: str, text: str, act: Callable[[], object]) -> None:
         made = link(f"{text} ({key})", self._acts)
@@ -145,10 +176,13 @@ class FindingCard(QFrame):
     def _ignore(self, everywhere: bool) -> None:
         self.ignored.emit(everywhere, self._reason.text().strip())
 
-    def _ask_reason(self) -> None:
-        self._reason.show()
+    def _learn(self, scope: WordScope) -> None:
+        self.learned.emit(scope, self._example.text().strip())
+
+    def _ask(self, line: QLineEdit) -> None:
+        line.show()
         self._fit()
-        self._reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Where it is
 
@@ -187,7 +221,7 @@ class FindingCard(QFrame):
             self.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._press_enter()
-        elif self._reason.hasFocus():
+        elif self._reason.hasFocus() or self._example.hasFocus():
             super().keyPressEvent(event)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self._choose(key - Qt.Key.Key_1)
@@ -200,6 +234,8 @@ class FindingCard(QFrame):
         focus = self.focusWidget()
         if self._reason.hasFocus():
             self._ignore(False)
+        elif self._example.hasFocus():
+            self._learn(WordScope.DESK)
         elif isinstance(focus, QPushButton) and focus.hasFocus():
             focus.click()
         else:

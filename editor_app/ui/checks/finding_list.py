@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPa
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _
+from editor_app.document.field_names import label_of_field
 from editor_app.language.findings import Finding
 from editor_app.ui.checks.letters import letter_of
 from editor_app.ui.checks.looks import shown_replacement, shown_text
@@ -14,7 +15,7 @@ from editor_app.ui.checks.places import Placed
 from editor_app.ui.checks.rows import FindingRows, Heading, Index, Row
 from editor_app.ui.checks.sign import WIDTH as SIGN
 from editor_app.ui.checks.sign import draw_sign
-from editor_app.ui.directions import isolated
+from editor_app.ui.directions import arrow, isolated
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.theme import Theme, theme_of
 
@@ -78,10 +79,9 @@ class _RowPainter(QStyledItemDelegate):
         upper = QRect(inner.left(), inner.top(), inner.width(), first)
         lower = QRect(inner.left(), upper.bottom() + 3, inner.width(), inner.bottom() - upper.bottom() - 2)
         start = _RIGHT if is_rtl else _LEFT
-        words = isolated(shown_text(finding)) if finding.text else finding.field
+        words = isolated(shown_text(finding)) if finding.text else label_of_field(finding.field)
         if finding.replacements:
-            arrow = " ← " if is_rtl else " → "
-            words += arrow + isolated(shown_replacement(finding.replacements[0]))
+            words += f" {arrow(is_rtl=is_rtl)} {isolated(shown_replacement(finding.replacements[0]))}"
         _draw(painter, upper, start, words, interface_font(), theme.ink)
         _draw(painter, lower, start, isolated(finding.message), interface_font(Role.HINT), theme.soft)
 
@@ -146,6 +146,11 @@ class FindingList(QListView):
             if isinstance(row, Placed) and row.finding is finding:
                 self.setCurrentIndex(self.found.index(number, 0))
                 return
+
+    def place_of_current(self) -> QPoint:
+        """Where a menu about the selected finding opens (pixels of the screen)."""
+        box = self.visualRect(self.currentIndex())
+        return self.viewport().mapToGlobal(box.bottomRight() if self.isRightToLeft() else box.bottomLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the place; digits replace, letters do what the card's letters do."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-_KEYS = "AEIPRS"
-_RUSSIAN, _ARABIC = "ФУШЗКЫ", "شثهحقس"
+_KEYS = "AEFILPRS"
+_RUSSIAN, _ARABIC = "ФУАШДЗКЫ", "شثبهمحقس"
 """What the keys of ``_KEYS`` write on other keyboards."""
 
 _LATIN = {own: key for written in (_RUSSIAN, _ARABIC) for own, key in zip(written, _KEYS, strict=True)}

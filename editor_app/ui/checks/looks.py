@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from editor_app.base.i18n import N_, _
+from editor_app.base.preferences import LANGUAGES
 from editor_app.language.findings import Finding, FindingKind, Severity
+from editor_app.ui.directions import isolated
 from editor_app.ui.editor.underlines import Stroke
 from editor_app.ui.theme import Theme
 
@@ -71,6 +73,25 @@ def shown_text(finding: Finding) -> str:
     """The words of a finding on one line, spaces that would not be seen made visible."""
     words = finding.text.replace("\n", " ⏎ ").replace("\u00a0", "⍽").replace("\t", "⇥")
     return words if words.strip() or not words else words.replace(" ", "␣")
+
+
+def shown_answer(finding: Finding, text: str) -> str:
+    """What a button says that mends ``finding`` with ``text``."""
+    if finding.language:
+        return _("Mark as {language}").format(language=isolated(language_text(text)))
+    return isolated(shown_replacement(text))
+
+
+def spoken_answer(finding: Finding, text: str) -> str:
+    """The same for an assistive tool."""
+    if finding.language:
+        return _("Mark as {language}").format(language=language_text(text))
+    return _("Replace with {text}").format(text=shown_replacement(text))
+
+
+def language_text(tag: str) -> str:
+    """A language in its own name; its tag where the desk has no name for it."""
+    return next((choice.text for choice in LANGUAGES if choice.value == tag), tag)
 
 
 def shown_replacement(text: str) -> str:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.document.changes import Changes
+from editor_app.document.changes import Changes, Selection
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.jobs import Jobs
 from editor_app.services.open_article import OpenArticle
 from editor_app.storage.dictionary_words import WordScope
+from editor_app.ui.checks.asking import ask_example, ask_reason
 from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.finding_list import FindingList
-from editor_app.ui.checks.menu import fill_menu, fill_with_waivers
+from editor_app.ui.checks.mending import count_alike
+from editor_app.ui.checks.menu import alike_menu, fill_menu, fill_with_waivers
 from editor_app.ui.checks.proofreading import Proofreading
+from editor_app.ui.checks.reading import nearest, touches
 from editor_app.ui.checks.rows import arranged
 from editor_app.ui.checks.sieve_bar import SieveBar
 from editor_app.ui.checks.statistics import Statistics, figures_of
@@ -112,6 +116,16 @@ class ChecksPanel(ArticlePanel):
         self._show()
         self._list.choose(finding)
 
+    def show_place(self, place: Selection) -> None:
+        """Select the finding at the cursor, or the nearest behind it, unless the list is being read."""
+        if self._feed is None or not self._is_built or self._list.hasFocus():
+            return
+        listed = frozenset(map(id, self._list.findings))
+        shown = [placed for placed in self._feed if placed.place is not None and id(placed.finding) in listed]
+        current = next((placed for placed in shown if placed.finding is self._list.current), None)
+        if current is None or not touches(current, place):
+            self._list.choose(nearest(shown, place))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low panel has room for the findings only."""
         super().resizeEvent(event)
@@ -165,8 +179,18 @@ class ChecksPanel(ArticlePanel):
         is_word = finding.kind is FindingKind.SPELLING
         if letter in ("I", "E"):
             self._acts.ignore(feed, finding, everywhere=letter == "E")
+        elif letter == "R":
+            ask_reason(self.window(), feed, finding, self._acts)
+        elif letter == "L" and count_alike(feed, finding) > 1:
+            self._choose_for_all(feed, finding)
+        elif is_word and letter == "F":
+            ask_example(self.window(), feed, finding, self._acts)
         elif is_word and letter in _SCOPES:
             self._acts.learn(feed, finding, _SCOPES[letter])
+
+    def _choose_for_all(self, feed: Feed, finding: Finding) -> None:
+        menu = alike_menu(self, feed, finding, self._acts, partial(self._acts.mend_like, feed, finding))
+        menu.popup(self._list.place_of_current())
 
     def _open_menu(self, finding: Finding, place: QPoint) -> None:
         if self._feed is None:

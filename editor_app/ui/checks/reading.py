@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from editor_app.document.changes import Selection
+from editor_app.document.model import TextField
 from editor_app.language.findings import Finding, Passage
 from editor_app.ui.checks.feed import Feed
+from editor_app.ui.checks.places import Placed
+
+_FIELDS = tuple(TextField)
 
 _AROUND = 24
 """Characters that are shown before and behind the words of a finding."""
@@ -42,3 +49,22 @@ def around(passage: Passage, finding: Finding) -> tuple[str, str]:
     if end + _AROUND < len(passage.text):
         behind = behind.rpartition(" ")[0] + "…"
     return before, behind
+
+
+def touches(placed: Placed, at: Selection) -> bool:
+    """Whether a finding stands at the cursor or in the selection."""
+    place = placed.place
+    return place is not None and place.field is at.field and place.start <= at.end and place.end >= at.start
+
+
+def nearest(found: Iterable[Placed], at: Selection) -> Finding | None:
+    """Of findings in reading order the one at the cursor or the next behind it; at the end the last."""
+    here = (_FIELDS.index(at.field), at.start)
+    last = None
+    for placed in found:
+        if placed.place is None:
+            continue
+        last = placed.finding
+        if (_FIELDS.index(placed.place.field), placed.place.end) >= here:
+            return last
+    return last

@@ -15,6 +15,8 @@ from editor_app.storage.dictionary_words import WordScope
 from editor_app.ui.checks.acts import Acts
 from editor_app.ui.checks.card import FindingCard
 from editor_app.ui.checks.feed import Feed
+from editor_app.ui.checks.mending import count_alike
+from editor_app.ui.checks.menu import alike_menu
 from editor_app.ui.checks.places import Placed
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.underlines import line_box
@@ -99,7 +101,7 @@ class Stepping(QObject):
         card = self._made_card()
         found = [one.finding for one in self._feed if one.place is not None]
         number = next((n for n, one in enumerate(found, start=1) if one is placed.finding), 0)
-        card.show_finding(placed.finding, number, len(found))
+        card.show_finding(placed.finding, number, len(found), count_alike(self._feed, placed.finding))
         self._place()
         card.show()
         card.raise_()
@@ -136,6 +138,7 @@ class Stepping(QObject):
             card.ignored.connect(self._ignore)
             card.learned.connect(self._learn)
             card.more_wanted.connect(self._ask_more)
+            card.alike_wanted.connect(self._choose_for_all)
             card.left.connect(self.close_card)
             _application().focusChanged.connect(self._focus_moved)
         return self._card
@@ -188,10 +191,33 @@ class Stepping(QObject):
                 lambda: self._acts.ignore(self._feed, finding, everywhere=everywhere, reason=reason)
             )
 
-    def _learn(self, scope: WordScope) -> None:
-        finding = self._finding
-        if finding is not None:
+    def _learn(self, scope: WordScope, example: str) -> None:
+        card, finding = self.card, self._finding
+        if card is None or finding is None:
+            return
+
+        def take(problem: str) -> None:
+            if card.finding is not finding:
+                return
+            card.show_problem(problem)
+            if not problem:
+                self._done_with(lambda: self._acts.learn(self._feed, finding, scope, inflects_like=example))
+
+        if example and scope is not WordScope.STORY:
+            self._acts.examine(self._feed, finding, example, take)
+        else:
             self._done_with(lambda: self._acts.learn(self._feed, finding, scope))
+
+    def _choose_for_all(self) -> None:
+        card, finding = self.card, self._finding
+        if card is None or finding is None:
+            return
+
+        def mend(text: str) -> None:
+            self._done_with(lambda: self._acts.mend_like(self._feed, finding, text) > 0)
+
+        menu = alike_menu(card, self._feed, finding, self._acts, mend, card.replacements)
+        menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
 
     @property
     def _finding(self) -> Finding | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 
 from editor_app.base.i18n import _
-from editor_app.ui.compare.wording import arrow
+from editor_app.ui.directions import arrow
 from editor_app.ui.fonts import tabular
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label

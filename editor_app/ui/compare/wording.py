@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-
 from editor_app.base.i18n import _
 from editor_app.document.changes import Attributes
 from editor_app.document.differing import looks, shape
@@ -19,13 +16,9 @@ from editor_app.document.model import (
     Table,
 )
 from editor_app.document.schema import BLOCK
+from editor_app.ui.directions import arrow
 
 _SHORT = 40
-
-
-def arrow() -> str:
-    """From what was to what is, in the direction in which the interface is read."""
-    return "←" if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft else "→"
 
 
 def object_title(data: BlockData) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editor_app.base.i18n import _
+from editor_app.document.field_names import label_of_field
 from editor_app.document.model import FieldValue
+from editor_app.document.schema import FIELDS
 
 LIMITS = {"slugline": 24}
 """Characters that a field should not exceed; shown, never enforced."""
@@ -36,30 +38,9 @@ def groups() -> tuple[Group, ...]:
 
 def labels() -> dict[str, str]:
     """The name of every field in the interface's language."""
-    return {
-        "slugline": _("Slugline"),
-        "section": _("Section"),
-        "genre": _("Genre"),
-        "urgency": _("Urgency"),
-        "priority": _("Priority"),
-        "subjects": _("Subjects"),
-        "keywords": _("Keywords"),
-        "byline": _("Byline"),
-        "dateline_place": _("Place"),
-        "dateline_date": _("Date"),
-        "language": _("Language"),
-        "embargo": _("Embargo"),
-        "publish_at": _("Publish at"),
-        "expires": _("Expires"),
-        "legal": _("Legally sensitive"),
-        "not_for_publication": _("Not for publication"),
-        "editors_note": _("Editor’s note"),
-        "signoff": _("Sign-off"),
-        "source": _("Source"),
-        "credit": _("Credit"),
-        "copyright": _("Copyright"),
-        "usage_terms": _("Usage terms"),
-    }
+    # Beside each other under “By and from”, the two of the dateline need no more words.
+    found = {name: label_of_field(name) for name in FIELDS}
+    return {**found, "dateline_place": _("Place"), "dateline_date": _("Date")}
 
 
 def hints(values: Mapping[str, FieldValue]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from editor_app.base.i18n import N_, _
 from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.storage.reports import Report, ReportState
-from editor_app.ui.directions import isolated
+from editor_app.ui.directions import arrow, isolated
 from editor_app.ui.shapes import Shape
 from editor_app.ui.theme import Theme
 
@@ -54,8 +54,9 @@ def change_text(report: Report) -> str:
     """The marked words, and what the reader would have in their place."""
     words = " ".join(report.exact.split())
     shown = words if len(words) <= 90 else words[:89].rstrip() + "…"
-    arrow = "←" if first_strong_is_right_to_left(words) else "→"
-    return f"{shown} {arrow} {report.correction}" if report.correction else shown
+    if not report.correction:
+        return shown
+    return f"{shown} {arrow(is_rtl=first_strong_is_right_to_left(words))} {report.correction}"
 
 
 def joined(*parts: str) -> str:

@@ -14,6 +14,7 @@ from editor_app.document.model import TextField
 from editor_app.document.notes import Note, Reply
 from editor_app.document.suggestions import Decision, Suggestion
 from editor_app.services.review import Review
+from editor_app.ui.directions import arrow
 from editor_app.ui.review.wording import (
     Piece,
     Tone,
@@ -132,7 +133,7 @@ def _of_decision(decision: Decision) -> Item:
     word = _("Accepted") if decision.is_accepted else _("Rejected")
     pieces = [Piece(f"{word}: ")]
     pieces += [Piece(deleted, Tone.DELETED)] if deleted else []
-    pieces += [Piece(" → ")] if deleted and inserted else []
+    pieces += [Piece(f" {arrow()} ")] if deleted and inserted else []
     pieces += [Piece(inserted, Tone.INSERTED)] if inserted else []
     if len(pieces) == 1:
         pieces.append(Piece(_("formatting")))

@@ -10,11 +10,13 @@ from enum import Enum, auto
 from PySide6.QtCore import QLocale
 
 from editor_app.base.i18n import N_, _
+from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Selection
 from editor_app.document.model import OBJECT, BlockType, MarkType
 from editor_app.document.schema import BLOCK, OBJECT_MARK
 from editor_app.document.suggestions import Part, PartKind, Suggestion
 from editor_app.ui.articles.row_text import clock_text
+from editor_app.ui.directions import arrow
 
 PILCROW = "¶"
 _OBJECT_SIGN = "▣"
@@ -61,7 +63,8 @@ def pieces_of(suggestion: Suggestion) -> tuple[Piece, ...]:
     deleted, inserted = shown_text(suggestion.deleted), shown_text(suggestion.inserted)
     found = [Piece(deleted, Tone.DELETED)] if deleted else []
     if deleted and inserted:
-        found.append(Piece(" → "))
+        # A card runs in the direction of its first words.
+        found.append(Piece(f" {arrow(is_rtl=first_strong_is_right_to_left(deleted + inserted))} "))
     found += [Piece(inserted, Tone.INSERTED)] if inserted else []
     changes = [text for part in suggestion.formats if (text := _format(part))]
     if changes:

@@ -116,7 +116,7 @@ class WordsDialog(QDialog):
             return
 
         def work(_progress: Progress) -> bool:
-            return not like or all(self._spelling.is_right([like], kept.language))
+            return not like or self._spelling.gives_endings(like, kept.language)
 
         # The speller may be busy: it is never asked on the window's thread.
         self._jobs.run(_("Checking the spelling"), work, done=partial(self._take, kept, like))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from editor_app.document.changes import Changes
+from editor_app.document.changes import Changes, Selection
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.sheet import dress
@@ -57,6 +57,9 @@ class ArticlePanel(QStackedWidget):
         self.ensure_built()
         self.show_article(article)
         self.setCurrentIndex(1)
+
+    def show_place(self, place: Selection) -> None:
+        """Called when the cursor has come to rest at another place of the article's texts."""
 
     def ensure_built(self) -> None:
         """Make the panel's content when it is not there yet."""

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from editor_app.document.changes import cursor_at
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.language.findings import FindingKind
 from editor_app.ui.checks.menu import fill_with_waivers
 from editor_app.ui.checks.panel import ChecksPanel
 from editor_app.ui.checks.rows import Grouping, Heading
+from editor_app.ui.widgets.ask import AskText
 from helpers.proofreading import Desk, MakeDesk
 
 
@@ -121,3 +123,60 @@ def test_what_was_ignored_can_be_marked_again(desk: Desk, panel: ChecksPanel) ->
     desk.qtbot.waitUntil(lambda: words(panel) == ["teh", "brdge", "  ", "slugline"])
     assert not panel.ignored.isVisible()
     menu.deleteLater()
+
+
+def test_r_asks_why_it_may_stand(desk: Desk, panel: ChecksPanel) -> None:
+    panel.list.setCurrentIndex(panel.list.found.index(1, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_R)
+    dialog = panel.findChild(AskText)
+    assert dialog is not None
+    QTest.keyClicks(dialog.edit, "A name")
+    QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+    (waiver,) = desk.library.waivers.all_of(desk.article.id)
+    assert (waiver.reason, waiver.fragment) == ("A name", "brdge")
+
+
+def test_l_replaces_all_like_the_selected_one(make_desk: MakeDesk) -> None:
+    desk = make_desk("Over teh river, teh end.")
+    panel = ChecksPanel(desk.proofreading, desk.jobs)
+    desk.qtbot.addWidget(panel)
+    panel.show()
+    panel.set_article(desk.article)
+    panel.list.setCurrentIndex(panel.list.found.index(0, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_L)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_2)
+    assert desk.article.document.text(TextField.BODY, Reading.FINAL).startswith("Over then river, then end.")
+    panel.set_article(None)
+    panel.hide()
+
+
+@pytest.mark.parametrize(
+    ("place", "word"), [(0, "teh"), (6, "teh"), (9, "brdge"), (21, "brdge"), (26, "  "), (34, "  ")]
+)
+def test_the_finding_at_the_cursor_or_behind_it_is_selected(
+    panel: ChecksPanel, place: int, word: str
+) -> None:
+    has_focus = QApplication.focusWidget()
+    panel.show_place(cursor_at(TextField.BODY, place))
+    assert panel.list.current is not None
+    assert panel.list.current.text == word
+    assert QApplication.focusWidget() is has_focus
+
+
+def test_a_list_that_is_read_does_not_follow_the_cursor(desk: Desk, panel: ChecksPanel) -> None:
+    panel.activateWindow()
+    panel.list.setFocus()
+    desk.qtbot.waitUntil(panel.list.hasFocus)
+    panel.list.setCurrentIndex(panel.list.found.index(0, 0))
+    panel.show_place(cursor_at(TextField.BODY, 25))
+    assert panel.list.current is not None
+    assert panel.list.current.text == "teh"
+
+
+def test_what_is_sifted_out_is_not_selected(panel: ChecksPanel) -> None:
+    panel.sieve_bar.switch_of(FindingKind.TYPOGRAPHY).click()
+    panel.show_place(cursor_at(TextField.BODY, 0))
+    assert panel.list.current is not None
+    assert panel.list.current.text == "  "
