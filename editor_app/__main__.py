@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 CANNOT_OPEN, INTERRUPTED = 3, 130
 """Exit codes of the process when there is no display, and when somebody stopped it."""
 
-SPELLER = "--speller"
-"""The argument by which a bundled program becomes the speller's process: it has no ``python -m``."""
+SPELLER, CHECKS = "--speller", "--checks"
+"""The arguments by which a bundled program becomes a process of its own: it has no ``python -m``."""
 
 _PATIENCE = 20_000
 """New objects before the collector looks for cycles among them."""
@@ -40,6 +40,11 @@ def _run(words: Sequence[str] | None) -> int:
         from editor_app.language.spelling.worker import main as spell
 
         return spell()
+    if words is None and sys.argv[1:] == [CHECKS]:
+        # Imported here: start-up time. No other start needs it.
+        from editor_app.language.check_worker import main as check
+
+        return check()
     # Imported here: it takes a moment in which somebody may already press Ctrl+C.
     from editor_app.cli.main import run
 

@@ -27,6 +27,7 @@ from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.media import insert_object
 from editor_app.document.model import ArticleContent, Image, TextField
 from editor_app.services.background import Background
+from editor_app.services.check_process import check_process
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
@@ -43,6 +44,7 @@ from editor_app.ui.passing.control import PassingControl
 from editor_app.ui.reports.making import report_dialogs
 from editor_app.ui.upkeep import Upkeep
 from editor_app.ui.widgets.article_panel import ArticlePanel
+from editor_app.ui.widgets.painting import WhenPainted
 from editor_app.ui.workspace import Workspace, build_workspace
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def _refuse(error: LibraryError) -> int:
 def _workspace(
     opened: OpenLibrary, settings: Settings, application: QApplication, files: Sequence[Path] = ()
 ) -> Workspace:
-    opened.settings = settings
+    opened.settings, opened.check_process = settings, check_process()
     main_thread = MainThread()
     jobs, search_jobs = Jobs(main_thread.deliver), Jobs(main_thread.deliver, workers=1)
     check_jobs = Jobs(main_thread.deliver, workers=1)
@@ -153,23 +155,30 @@ def _workspace(
             passing=lambda: opened.passing,
             panels=later.panels(),
             proofreading=later.checks.proofreading,
+            when_proofreading=later.checks.when_ready,
             spelling=later.spelling,
             reports=report_dialogs(opened),
-            release=partial(_release, opened, upkeep, thumbnails, jobs, search_jobs, check_jobs),
+            release=partial(
+                _release, opened, (upkeep, later.checks), thumbnails, jobs, search_jobs, check_jobs
+            ),
         ),
         application,
     )
     upkeep.failed.connect(workspace.errors.take)
     later.window = workspace.window
     later.passing = workspace.context.passing
+    WhenPainted(later.window, later.checks.warm_up_soon)
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
     return workspace
 
 
-def _release(opened: OpenLibrary, upkeep: Upkeep, *workers: Thumbnails | Jobs) -> None:
+def _release(
+    opened: OpenLibrary, timed: Sequence[Upkeep | LateProofreading], *workers: Thumbnails | Jobs
+) -> None:
     """Let go of a library: first of what waits for others, last of the disk."""
-    upkeep.stop()
+    for one in timed:
+        one.stop()
     opened.end_helpers()
     for worker in workers:
         worker.close()

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from editor_app.language.processes import Process
+from editor_app.services.check_process import FLAG, MODULE
 from helpers import leaks, requirements
+from helpers.processes import KeptProcess
 
 # Machines differ in speed: a test says what is true, benchmarks say how fast.
 settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,6 +41,22 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     remains = left()
     assert not remains, f"the test left behind: {', '.join(remains)}"
+
+
+@pytest.fixture(scope="session")
+def _kept_process() -> Iterator[Process]:
+    process = KeptProcess(MODULE, FLAG)
+    yield process
+    process.close_at_last()
+
+
+@pytest.fixture(autouse=True)
+def _one_process_for_all_windows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window has a process for its checks; starting one for each test would double the time of them all."""
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        monkeypatch.setattr(
+            "editor_app.app.check_process", lambda: request.getfixturevalue("_kept_process")
+        )
 
 
 @pytest.fixture(scope="session")

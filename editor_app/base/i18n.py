@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _translations: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_installed: list[tuple[str, Path | None]] = [("en", None)]
 
 _NAMES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where the system says its language, the strongest first (gettext manual, "Users: Locale Names")."""
@@ -19,6 +20,12 @@ _NAMES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 def install(language: str, folder: Path) -> None:
     """Use the catalogue of ``language`` below ``folder``; English when there is none."""
     _translations[0] = gettext.translation("copydesk", folder, [language], fallback=True)
+    _installed[0] = (language, folder)
+
+
+def installed() -> tuple[str, Path | None]:
+    """The interface's language, and the folder of its catalogue; None as long as nobody chose."""
+    return _installed[0]
 
 
 def system_language(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:

@@ -15,6 +15,7 @@ from editor_app.document.final import stretches
 from editor_app.document.flat import FlatDraft, field_value
 from editor_app.document.hidden import Hidden
 from editor_app.document.model import OBJECT, ArticleContent, Block, FieldValue, RichText, TextField
+from editor_app.document.moment import Moment
 from editor_app.document.notes import Note, notes_in
 from editor_app.document.positions import inserts
 from editor_app.document.projection import to_blocks, to_rich
@@ -121,20 +122,17 @@ class DocumentReading:
         """How suggestions were decided, the latest first."""
         return decisions_in(self._map(SUGGESTIONS_CONTAINER))
 
+    def moment(self) -> Moment:
+        """The document as it is now, quickly taken, for whoever reads it beside the typing."""
+        texts = {field: self._doc.get_text(str(field)).to_delta() for field in TextField}
+        return Moment(texts, self.fields())
+
     def content(self, reading: Reading = Reading.FINAL) -> ArticleContent:
         """Everything that is published or exchanged, by default with all suggestions accepted.
 
         A marked reading shows what would come and what would go alike.
         """
-        body = self.blocks(TextField.BODY, reading)
-        if len(body) == 1 and not body[0].text and body[0] == Block(id=body[0].id):
-            body = ()
-        return ArticleContent(
-            to_rich(self.runs(TextField.HEADLINE, reading)),
-            to_rich(self.runs(TextField.SUMMARY, reading)),
-            body,
-            self.fields(),
-        )
+        return self.moment().content(reading)
 
     def gist(self) -> Gist:
         """All words of the article, and its fields, in a small part of the time that ``content`` takes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.schema import DELETED, FORMATS, INSERTED, formatted
 from editor_app.document.suggesting import changes_of
@@ -33,6 +34,17 @@ def read(runs: Iterable[Insert], reading: Reading) -> Iterator[Insert]:
             yield run
         elif not run.attributes.get(left_out):
             yield Insert(run.text, _attributes(run.attributes, reading))
+
+
+def left_out(runs: Iterable[Insert], reading: Reading) -> Iterator[tuple[int, int]]:
+    """The ranges of a flat text that ``reading`` leaves out, in UTF-16 units, one for each run."""
+    name = {Reading.FINAL: DELETED, Reading.ORIGINAL: INSERTED}.get(reading, "")
+    start = 0
+    for run in runs:
+        end = start + utf16_length(run.text)
+        if run.attributes.get(name):
+            yield start, end
+        start = end
 
 
 def _attributes(attributes: Attributes, reading: Reading) -> Attributes:

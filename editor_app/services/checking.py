@@ -7,7 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from editor_app.language.findings import Finding, Passage, Severity, StoryText
 from editor_app.services.story_text import BESIDE, story_text
@@ -38,6 +38,14 @@ class Checker(Protocol):
     def of_story(self, story: StoryText) -> Sequence[Finding]:
         """What only the whole story shows; offsets count in the fields. Any thread."""
         ...
+
+
+@runtime_checkable
+class Warming(Protocol):
+    """A check that takes time before its first answer."""
+
+    def warm_up(self, languages: Sequence[str]) -> None:
+        """Be ready for texts in ``languages``. Any thread."""
 
 
 def fragment_of(finding: Finding) -> str:
@@ -81,6 +89,12 @@ class Checking:
     def add(self, checker: Checker) -> None:
         """Ask ``checker`` too from now on."""
         self._checkers.append(checker)
+
+    def warm_up(self, languages: Sequence[str]) -> None:
+        """Have whatever takes time to begin with ready for texts in ``languages``."""
+        for checker in self._checkers:
+            if isinstance(checker, Warming):
+                checker.warm_up(languages)
 
     def check(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
         """Everything found in ``story`` that is not waived, in reading order, the heaviest first."""

@@ -12,6 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
 from editor_app.document.article import Document, document_of
 from editor_app.document.model import ArticleContent
+from editor_app.document.moment import Moment
 from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.services.describing import Identity, describe
@@ -92,21 +93,21 @@ class Desk:
 
     def content(self, article: ArticleId) -> ArticleContent:
         """What an article holds now, whether it is open or not."""
-        return self.read(article)[0]
+        return self.read(article)[0].content()
 
-    def read(self, article: ArticleId) -> tuple[ArticleContent, DocumentReading]:
+    def read(self, article: ArticleId) -> tuple[Moment, DocumentReading]:
         """What an article holds now, whether it is open or not, and its document, to be read at once.
 
         UserError when there is no such article or its text is damaged.
         """
         held = self._open.get(article)
         if held is not None:
-            return held[0].content(), held[0].document
+            return held[0].moment(), held[0].document
         story = self.store.articles.story_of(article)
         if story is None:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         own, shared = self._document(article), self._document(story)
-        return replace(own.content(), fields={**shared.fields(), **own.fields()}), own
+        return replace(own.moment(), fields={**shared.fields(), **own.fields()}), own
 
     def waiting(self, article: ArticleId) -> Waiting:
         """The suggestions and notes that wait in an article, whether it is open or not."""

@@ -14,7 +14,9 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.article import Command, Document
 from editor_app.document.changes import Changes, Selection
 from editor_app.document.commands.fields import set_field, set_fields
+from editor_app.document.field_names import words_of_field
 from editor_app.document.model import ArticleContent, FieldValue
+from editor_app.document.moment import Moment
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.document.suggesting import Suggesting
 from editor_app.services.kept import KeptDocument
@@ -146,7 +148,7 @@ class OpenArticle:
         """
         spec = FIELDS.get(name)
         kept = self._shared if spec is not None and spec.scope is Scope.STORY else self._own
-        label = _("Change {field}").format(field=name.replace("_", " "))
+        label = _("Change {field}").format(field=words_of_field(name))
         return self._run(kept, label, set_field, name, value, join=join)
 
     def set_story_fields(self, label: str, values: Mapping[str, FieldValue | None]) -> Changes | None:
@@ -168,9 +170,13 @@ class OpenArticle:
         """The metadata that has a value, the story's included."""
         return {**self.story_document.fields(), **self.document.fields()}
 
+    def moment(self) -> Moment:
+        """The article as it is now, quickly taken, for whoever reads it beside the typing."""
+        return replace(self.document.moment(), fields=self.fields())
+
     def content(self) -> ArticleContent:
         """Everything that is published or exchanged."""
-        return replace(self.document.content(), fields=self.fields())
+        return self.moment().content()
 
     def undo(self) -> Changes | None:
         """Take the last step back, whether it was in the article or in the story's fields."""

@@ -22,6 +22,7 @@ from editor_app.storage.library import LibraryStore
 
 if TYPE_CHECKING:
     from editor_app.formats.registry import Registry
+    from editor_app.language.processes import Process
     from editor_app.services.checking import Checking
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
@@ -44,7 +45,7 @@ class OpenLibrary:
 
     Services that a window does not need at once are made, and their modules loaded, when
     they are first asked for. ``settings``, when somebody gives them, say what the desk
-    asks of a story before it goes out.
+    asks of a story before it goes out; with a ``check_process`` most checks run there.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class OpenLibrary:
         self.library = LibraryService(store, desk, clock)
         self.searching = Searching(store, lambda: self.naming)
         self.settings: Settings | None = None
+        self.check_process: Process | None = None
         self._given_registry = registry
         self._clock = clock
 
@@ -133,8 +135,10 @@ class OpenLibrary:
     def checking(self) -> Checking:
         """Proofreads."""
         # Imported here: start-up time.
-        from editor_app.services.checkers import library_checking
+        from editor_app.services.checkers import checking_beside, library_checking
 
+        if self.check_process is not None:
+            return checking_beside(self.check_process, self.house_style, self.spelling, self.settings)
         return library_checking(self.house_style, self.spelling, self.settings)
 
     @cached_property
@@ -197,6 +201,8 @@ class OpenLibrary:
 
     def end_helpers(self) -> None:
         """End the processes that work for this library: whoever waits for an answer waits no longer."""
+        if self.check_process is not None:
+            self.check_process.close()
         if "spelling" in self.__dict__:
             self.spelling.close()
 

@@ -94,6 +94,11 @@ class Spelling:
         """Nothing: spelling needs no more than a passage."""
         return ()
 
+    def warm_up(self, languages: Sequence[str]) -> None:
+        """Open the dictionaries of ``languages`` before somebody waits for them."""
+        for language in languages:
+            self._ready(language)
+
     def check(self, story: StoryText) -> tuple[Finding, ...]:
         """Everything misspelt in ``story``, with replacements for the first 200 different words."""
         found = [

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
-from editor_app.base.text import utf16_length
 from editor_app.document.changes import Selection
-from editor_app.document.hidden import Hidden
 from editor_app.document.model import ArticleContent, TextField
+from editor_app.document.moment import FinalPlaces, Moment
 from editor_app.document.notes import Note
-from editor_app.document.reading import DocumentReading
-from editor_app.document.readings import Reading
 from editor_app.document.suggestions import Suggestion
 from editor_app.language.findings import Finding
 from editor_app.services.blockers import (
@@ -37,33 +35,32 @@ _SHOWN = 60
 """Characters of a suggestion or note that a line shows."""
 
 _FIELDS = tuple(TextField)
+_TEXTS = {str(field): field for field in TextField}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """How an article stands at one moment: what waits in it, and where its final text lies in the whole.
+    """How an article stands at one moment, and what waits in it. May be looked at on any thread."""
 
-    May be looked at on any thread.
-    """
-
-    content: ArticleContent
+    moment: Moment
     state: State = State.DRAFT
     last: ReviewEvent | None = None
     suggestions: tuple[Suggestion, ...] = ()
     notes: tuple[Note, ...] = ()
-    texts: Mapping[str, tuple[str, Hidden]] = field(default_factory=dict)
     is_waived: IsWaived | None = None
+
+    @cached_property
+    def content(self) -> ArticleContent:
+        """What would go out."""
+        return self.moment.content()
+
+    @cached_property
+    def _places(self) -> FinalPlaces:
+        return self.moment.final_places()
 
     def place(self, name: str, start: int, end: int) -> Selection | None:
         """The selection of a stretch of the final text (code points of the field); None outside of texts."""
-        if name not in self.texts:
-            return None
-        text, hidden = self.texts[name]
-        first = utf16_length(text[:start])
-        last = first + utf16_length(text[start:end])
-        return Selection(
-            TextField(name), hidden.flat(first, behind=True), hidden.flat(last, behind=last == first)
-        )
+        return self._places.selection(_TEXTS[name], start, end) if name in _TEXTS else None
 
 
 class Stopping:
@@ -96,16 +93,15 @@ class Stopping:
 
     def standing(self, article: ArticleId) -> Standing:
         """How ``article`` stands now. UserError when there is no such article."""
-        content, document = self._desk.read(article)
+        moment, document = self._desk.read(article)
         opened = next((held for held in self._desk.opened() if held.id == article), None)
         # For an open article the margin has them already.
         suggestions = opened.review.suggestions() if opened is not None else document.suggestions()
         return Standing(
-            content,
+            moment,
             *self.state_of(article),
             suggestions,
             document.notes(),
-            dict(_texts(content, document, is_marked=bool(suggestions))),
             self._waiving().of(article),
         )
 
@@ -132,20 +128,6 @@ class Stopping:
         else:
             found = checking.errors(story, standing.is_waived)
         return tuple(_found(standing, finding) for finding in found)
-
-
-def _texts(
-    content: ArticleContent, document: DocumentReading, *, is_marked: bool
-) -> Iterator[tuple[str, tuple[str, Hidden]]]:
-    """The final texts, which are those of the content, and what of the whole ones they leave out."""
-    final = {
-        TextField.HEADLINE: content.headline.text,
-        TextField.SUMMARY: content.summary.text,
-        TextField.BODY: "\n".join(block.text for block in content.body),
-    }
-    for name, text in final.items():
-        hidden = document.left_out(name, Reading.FINAL) if is_marked else Hidden()
-        yield str(name), (text, hidden)
 
 
 def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Blocker]) -> tuple[Blocker, ...]:

@@ -57,7 +57,8 @@ class Dependencies:
     shows who wrote what,
     ``add_samples`` gives how many came in, ``save_copy`` writes a text to a file outside the library.
     ``review_copy`` writes an article to be reviewed elsewhere and gives what cannot be shown there.
-    ``proofreading`` is made when it is first asked for, after a text is seen.
+    ``proofreading`` is made when it is first asked for; ``when_proofreading`` calls something back when
+    the text of an editor has been seen and proofreading is loaded.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
@@ -83,6 +84,7 @@ class Dependencies:
     review_copy: Callable[[ArticleId, Path], Sequence[str]]
     passing: Callable[[], Passing]
     proofreading: Callable[[], Proofreading]
+    when_proofreading: Callable[[EditorView, Callable[[], object]], object]
     spelling: Callable[[], SpellingDialogs]
     reports: Callable[[], ReportDialogs]
     release: Callable[[], object]

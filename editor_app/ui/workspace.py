@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
@@ -124,20 +124,21 @@ class Workspace(QObject):
             )
 
     def _follow_editor(self, editor: EditorView) -> None:
+        window = self.window
         editor.read_beside(self.context.jobs.run)
         editor.refused.connect(self.notices.fail)
         editor.told.connect(self.notices.whisper)
         editor.everywhere_requested.connect(self._replace_everywhere)
         editor.files_dropped.connect(self._import_names)
         editor.selection_changed.connect(self._remembering.touch)
+        editor.selection_changed.connect(lambda: window.panels.show_place(editor.article, editor.selection))
         is_own = editor.window() is self.window
         least, others = NARROW[PANELS] if is_own else 0, self.services.desk.store.hands.latest
         beside = Beside(editor, self.services.settings, others, least_window=least)
         beside.refused.connect(self.notices.fail)
         beside.told.connect(self.notices.whisper)
         beside.list_wanted.connect(partial(self.context.show_panel, "reviewPanel"))
-        # Once the text is seen: what checks need to be loaded would keep it waiting.
-        QTimer.singleShot(0, editor, partial(self._proofread, editor))
+        self.services.when_proofreading(editor, partial(self._proofread, editor))
 
     def _proofread(self, editor: EditorView) -> None:
         if not self._is_proofreading:

@@ -8,7 +8,8 @@ import pytest
 
 from editor_app.base.errors import Cancelled, InputError
 from editor_app.document.model import ArticleContent, Block, RichText
-from editor_app.services.house_style import HouseStyle, read_rule_file, try_rule
+from editor_app.language.style.entries import read_rule_file, try_rule
+from editor_app.services.house_style import HouseStyle
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
 

@@ -224,8 +224,7 @@ def test_a_place_of_the_final_text_leads_to_the_same_words_in_the_whole(
     final = document.text(TextField.HEADLINE, Reading.FINAL)
     start = min(start, len(final) - 1)
     end = min(start + length, len(final))
-    texts = {"headline": (final, document.left_out(TextField.HEADLINE, Reading.FINAL))}
-    found = Standing(ArticleContent(), texts=texts).place("headline", start, end)
+    found = Standing(document.moment()).place("headline", start, end)
     assert found is not None
     hidden = document.left_out(TextField.HEADLINE, Reading.FINAL)
     units = document.text(TextField.HEADLINE).encode("utf-16-le")

@@ -6,7 +6,6 @@ elsewhere; text never leaves the machine. The protocol is the server's ``/v2/che
 
 from __future__ import annotations
 
-import http.client
 import json
 import threading
 import time
@@ -141,6 +140,9 @@ def _questions(passages: Sequence[Passage]) -> Iterator[tuple[str, _Asked]]:
 
 
 def _matches(server: Server, text: str, language: str) -> list[Any]:
+    # Imported here: start-up time. Few people have such a server.
+    import http.client
+
     connection = http.client.HTTPConnection(server.host, server.port, timeout=_SECONDS)
     try:
         body = urlencode({"text": text, "language": language})

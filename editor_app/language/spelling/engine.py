@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from editor_app.language.spelling.process import Ended, Process
+from editor_app.language.processes import Ended, Process
+from editor_app.language.spelling.worker import FLAG, MODULE
 
 OPENING, ANSWERING, SUGGESTING = 30.0, 20.0, 8.0
 """Seconds that opening a dictionary, any other question, and the engine's own suggestions may take."""
@@ -152,7 +153,7 @@ class _Lane:
         self._engine = engine
         self._opened: dict[str, int] = {}
         self._lock = threading.RLock()
-        self.process = Process(self._begin)
+        self.process = Process(MODULE, FLAG, self._begin)
 
     def ask(self, do: str, names: Sequence[str], limit: float, **question: Any) -> Mapping[str, Any]:
         """The answer by the usable dictionaries of ``names``; nothing when the process fails twice."""
@@ -170,7 +171,7 @@ class _Lane:
                     break
             return {}
 
-    def _begin(self, _ask: Callable[..., Mapping[str, Any]]) -> None:
+    def _begin(self) -> None:
         self._opened.clear()
 
     def _open(self, name: str) -> bool:

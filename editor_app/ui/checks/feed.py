@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from heapq import merge
 
@@ -11,14 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.base.errors import Cancelled
 from editor_app.document.changes import Changes, Delta, Selection
-from editor_app.document.model import ArticleContent, TextField
-from editor_app.document.positions import Positions
-from editor_app.document.readings import Reading
+from editor_app.document.model import TextField
+from editor_app.document.moment import FinalPlaces, Moment
 from editor_app.language.findings import Finding, Passage, StoryText
 from editor_app.services.checking import Checking, IsWaived, story_text
 from editor_app.services.jobs import Job, Jobs, Progress
 from editor_app.services.open_article import OpenArticle
-from editor_app.ui.checks.places import Placed, Places, TextNow
+from editor_app.ui.checks.places import Placed, Places, placed
 
 PAUSE = 300
 """Milliseconds without a key after which what was typed is checked."""
@@ -31,7 +30,6 @@ PORTION = 2000
 second."""
 
 _FIELDS = tuple(TextField)
-_Result = tuple[StoryText, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,12 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
-    """An article as it was when a check began."""
+class _Read:
+    """An article as checks read it, and the way back to its whole text."""
 
-    content: ArticleContent
-    now: TextNow
-    screen: tuple[int, int]
-    """What of the body was to be seen then, in code points of what checks read."""
+    story: StoryText
+    places: FinalPlaces
+    findings: tuple[Finding, ...] = ()
 
 
 class Feed(QObject):
@@ -80,8 +77,8 @@ class Feed(QObject):
         self._asking = asking
         self._jobs = jobs
         self._local, self._whole = Places(), Places()
-        self._job: Job[_Result] | None = None
-        self._moment: _Moment | None = None
+        self._job: Job[_Read] | None = None
+        self._moment: Moment | None = None
         self._since: list[Mapping[TextField, Delta]] = []
         self._heirs: list[tuple[Finding, Finding]] = []
         self._is_complete = False
@@ -184,51 +181,49 @@ class Feed(QObject):
     # The work
 
     def _check_passages(self) -> None:
-        moment, asking = self._present(), self._asking
+        moment, asking, seen = self.article.moment(), self._asking, self.seen()
         waived = asking.waived(self.article)
         is_first = self.story is None
 
-        def work(progress: Progress) -> _Result:
-            story = story_text(moment.content)
+        def work(progress: Progress) -> _Read:
+            read = _read(moment)
             checking = self._checking = asking.checking(progress)
             early: tuple[Finding, ...] = ()
-            for passages in _portions(story.passages, moment.screen):
+            for passages in _portions(read.story.passages, _final(seen, read.places)):
                 progress.check()
                 early += checking.of_passages(passages, waived)
                 if is_first and early:
-                    progress.hand_over(partial(self._show_early, early, moment))
-            return story, checking.of_passages(story.passages, waived)
+                    progress.hand_over(partial(self._show_early, replace(read, findings=early), moment))
+            return replace(read, findings=checking.of_passages(read.story.passages, waived))
 
-        def done(result: _Result) -> None:
-            self.story = result[0]
-            self._show(self._local, result[1], moment)
+        def done(read: _Read) -> None:
+            self.story = read.story
+            self._show(self._local, read)
             self._whole_pause.start(0 if is_first else self._rest(WHOLE_PAUSE))
 
         self._run(moment, work, done)
 
     def _check_story(self) -> None:
-        moment, asking = self._present(), self._asking
+        moment, asking = self.article.moment(), self._asking
         waived = asking.waived(self.article)
 
-        def work(progress: Progress) -> _Result:
+        def work(progress: Progress) -> _Read:
+            read = _read(moment)
             progress.check()
-            story = story_text(moment.content)
-            return story, asking.checking(progress).of_story(story, waived)
+            return replace(read, findings=asking.checking(progress).of_story(read.story, waived))
 
-        def done(result: _Result) -> None:
-            self.story = result[0]
+        def done(read: _Read) -> None:
+            self.story = read.story
             self._is_complete = True
-            self._show(self._whole, result[1], moment)
+            self._show(self._whole, read)
 
         self._run(moment, work, done)
 
-    def _run(
-        self, moment: _Moment, work: Callable[[Progress], _Result], done: Callable[[_Result], None]
-    ) -> None:
-        def ended(result: _Result) -> None:
+    def _run(self, moment: Moment, work: Callable[[Progress], _Read], done: Callable[[_Read], None]) -> None:
+        def ended(read: _Read) -> None:
             if self._moment is moment:
                 self._job = None
-                done(result)
+                done(read)
 
         def broke(error: BaseException) -> None:
             if self._moment is moment:
@@ -239,30 +234,33 @@ class Feed(QObject):
         self._since, self._moment = [], moment
         self._job = self._jobs.run("", work, done=ended, failed=broke)
 
-    def _present(self) -> _Moment:
-        document = self.article.document
-        texts = {field: document.text(field, Reading.FINAL) for field in TextField}
-        hidden = {field: document.left_out(field, Reading.FINAL) for field in TextField}
-        positions = {field: Positions(text) for field, text in texts.items()}
-        seen = self.seen()
-        # In UTF-16 units, which are a few more than code points: a screen need not be exact.
-        first, last = (hidden[TextField.BODY].read(place) for place in seen) if seen else (0, 0)
-        return _Moment(self.article.content(), TextNow(positions, hidden), (first, last))
-
     # What was found
 
-    def _show_early(self, found: Sequence[Finding], moment: _Moment) -> None:
+    def _show_early(self, read: _Read, moment: Moment) -> None:
         """Mark the first screen while the rest is still being checked."""
         if self._moment is moment and self._job is not None:
-            self._show(self._local, found, moment)
+            self._show(self._local, read)
 
-    def _show(self, places: Places, found: Sequence[Finding], moment: _Moment) -> None:
-        wanted, old = self._asking.is_wanted, {_key(placed): placed.finding for placed in places}
-        places.put(moment.now.placed(finding) for finding in found if wanted(finding))
+    def _show(self, places: Places, read: _Read) -> None:
+        wanted, old = self._asking.is_wanted, {_key(one): one.finding for one in places}
+        places.put(placed(finding, read.places) for finding in read.findings if wanted(finding))
         for texts in self._since:
             places.follow(texts)
         self._heirs = [(old[key], one.finding) for one in places if (key := _key(one)) in old]
         self.changed.emit()
+
+
+def _read(moment: Moment) -> _Read:
+    return _Read(story_text(moment.content()), moment.final_places())
+
+
+def _final(seen: tuple[int, int] | None, places: FinalPlaces) -> tuple[int, int]:
+    """What was seen of the body, in the text that checks read.
+
+    In UTF-16 units, which are a few more than code points: a screen need not be exact.
+    """
+    hidden = places.hidden[TextField.BODY]
+    return (hidden.read(seen[0]), hidden.read(seen[1])) if seen else (0, 0)
 
 
 def _key(placed: Placed) -> tuple[str, str, Selection | None]:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from editor_app.base.settings import Settings
-from editor_app.services.jobs import Jobs
+from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.storage.rows import SearchHit
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.widgets.painting import WhenPainted
 
 if TYPE_CHECKING:
     from editor_app.language.findings import Finding
     from editor_app.ui.checks.panel import ChecksPanel
     from editor_app.ui.checks.proofreading import Proofreading
+
+
+AT_REST = 1000
+"""Milliseconds after the window was painted until the checks are made ready, unless a text needs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,9 @@ class LateProofreading:
         self._check_jobs = check_jobs
         self._around = around
         self._made: Proofreading | None = None
+        self._waiting: list[EditorView] = []
+        self._rest = QTimer(interval=AT_REST, singleShot=True)
+        self._rest.timeout.connect(self._warm_up)
 
     def proofreading(self) -> Proofreading:
         """What checks the open articles."""
@@ -57,6 +67,40 @@ class LateProofreading:
             made.field_wanted.connect(self._around.go_to_field)
             made.rules_wanted.connect(self._open_rules)
         return self._made
+
+    def when_ready(self, editor: EditorView, do: Callable[[], object]) -> None:
+        """Call ``do`` when the text of ``editor`` has been seen and what proofreading needs is loaded;
+        never after the editor has closed."""
+        self._waiting.append(editor)
+        editor.on_close(partial(self._forget, editor))
+        WhenPainted(editor.body.viewport(), partial(self._load, partial(self._begin, editor, do)))
+
+    def warm_up_soon(self) -> None:
+        """In a moment, get the checks ready beside the window: the first article need not wait for them."""
+        self._rest.start()
+
+    def stop(self) -> None:
+        """Get nothing ready any more."""
+        self._rest.stop()
+
+    def _warm_up(self) -> None:
+        self._load(lambda: self.proofreading().warm_up())
+
+    def _load(self, do: Callable[[], object]) -> None:
+        if self._made is not None:
+            do()
+        else:
+            # Modules load beside the window: first texts are seen, then they are checked.
+            self._check_jobs.run("", _load_modules, done=partial(_done, do))
+
+    def _begin(self, editor: EditorView, do: Callable[[], object]) -> None:
+        if editor in self._waiting:
+            self._forget(editor)
+            do()
+
+    def _forget(self, editor: EditorView) -> None:
+        if editor in self._waiting:
+            self._waiting.remove(editor)
 
     def panel(self) -> ChecksPanel:
         """The list of findings."""
@@ -80,3 +124,16 @@ class LateProofreading:
         from editor_app.ui.checks.opening import open_rules
 
         open_rules(self._opened, self._jobs, self._around.window(), self._around.list_articles)
+
+
+def _load_modules(_progress: Progress) -> None:
+    # Imported here: start-up time.
+    import editor_app.services.checkers
+    import editor_app.services.dictionaries
+    import editor_app.services.spelling
+    import editor_app.services.vocabulary
+    import editor_app.services.waiving  # noqa: F401  # all five are loaded for the library to use
+
+
+def _done(do: Callable[[], object], _nothing: None) -> None:
+    do()

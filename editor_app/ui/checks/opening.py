@@ -42,6 +42,8 @@ _ASKED_BESIDE: tuple[Setting[Any], ...] = (
 )
 """Choices of other pages that checks ask for."""
 _MOST_LISTED = 1000
+_WARM = 2
+"""Languages, the commonest of the library, whose dictionaries are opened before somebody asks."""
 _TURN = 0.001
 """Seconds that a thread may keep the interpreter while another waits for it."""
 
@@ -61,6 +63,7 @@ def open_proofreading(
     feeds = Feeds(asking, check_jobs, parent)
     acts = Acts(feeds, lambda: opened.waivers, lambda: opened.spelling, jobs, parent)
     made = Proofreading(feeds, acts, loading.take_missing, parent)
+    made.warm_up = lambda: check_jobs.run("", loading.warm_up)
     names = {setting.name for setting in (*preferences.CHECKS, *_ASKED_BESIDE)}
     disconnect = settings.changed.connect(lambda name: feeds.check_again() if name in names else None)
     # The settings outlive the window.
@@ -81,10 +84,15 @@ class _Loading:
     def checking(self, progress: Progress) -> Checking:
         """The checks. For the thread of the checks."""
         if self._made is None:
-            _load_modules()
             # What the desk changed about rules is read from the library, on the library's own thread.
             self._made = progress.hand_over(self._make)
         return self._made
+
+    def warm_up(self, progress: Progress) -> None:
+        """Have the processes of the checks run, with what the library's texts will need of them."""
+        checking = self.checking(progress)
+        languages = progress.hand_over(lambda: self._opened.library.counts().languages)
+        checking.warm_up(sorted(languages, key=languages.__getitem__, reverse=True)[:_WARM])
 
     def _make(self) -> Checking:
         checking = self._opened.checking
@@ -95,15 +103,6 @@ class _Loading:
     def take_missing(self) -> tuple[str, ...]:
         """Languages of checked texts that have no dictionary, each once."""
         return self._opened.spelling.take_missing() if self._made is not None else ()
-
-
-def _load_modules() -> None:
-    """Load beside the window what checks consist of."""
-    # Imported here: start-up time.
-    import editor_app.services.checkers
-    import editor_app.services.dictionaries
-    import editor_app.services.spelling
-    import editor_app.services.vocabulary  # noqa: F401  # all four are loaded for the library to use
 
 
 def _is_wanted(settings: Settings, finding: Finding) -> bool:

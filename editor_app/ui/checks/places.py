@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Delete, Delta, Insert, Retain, Selection
-from editor_app.document.hidden import Hidden
 from editor_app.document.model import TextField
-from editor_app.document.positions import Positions
+from editor_app.document.moment import FinalPlaces
 from editor_app.document.schema import DELETED
 from editor_app.language.findings import Finding
 
@@ -25,22 +24,10 @@ class Placed:
     place: Selection | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextNow:
-    """What leads from the places that checks count to those of the whole text, at one moment."""
-
-    positions: Mapping[TextField, Positions]
-    hidden: Mapping[TextField, Hidden]
-
-    def placed(self, finding: Finding) -> Placed:
-        """``finding`` at its place."""
-        field = _FIELDS.get(finding.field)
-        if field is None:
-            return Placed(finding)
-        positions, hidden = self.positions[field], self.hidden[field]
-        start = hidden.flat(positions.utf16(finding.start), behind=True)
-        end = hidden.flat(positions.utf16(finding.end), behind=False)
-        return Placed(finding, Selection(field, start, max(start, end)))
+def placed(finding: Finding, places: FinalPlaces) -> Placed:
+    """``finding`` at its place."""
+    field = _FIELDS.get(finding.field)
+    return Placed(finding, places.selection(field, finding.start, finding.end) if field else None)
 
 
 class Places:

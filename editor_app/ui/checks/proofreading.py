@@ -42,6 +42,8 @@ class Proofreading(QObject):
         super().__init__(parent)
         self.feeds = feeds
         self.acts = acts
+        self.warm_up: Callable[[], object] = lambda: None
+        """Gets the checks ready before the first text is checked."""
         self._take_missing = take_missing
         feeds.followed.connect(self._listen)
         self._steps: WeakKeyDictionary[EditorView, Stepping] = WeakKeyDictionary()

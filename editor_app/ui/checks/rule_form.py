@@ -12,8 +12,8 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import utf16_length
 from editor_app.language.findings import Finding
+from editor_app.language.style.entries import RuleEntry, try_rule
 from editor_app.language.style.rules import Rule, RuleProblem
-from editor_app.services.house_style import RuleEntry, try_rule
 from editor_app.ui.checks.looks import shown_replacement
 from editor_app.ui.editor.look import CODE_FAMILIES
 from editor_app.ui.theme import theme_of

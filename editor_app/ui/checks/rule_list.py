@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 from editor_app.base import preferences
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import base_language
-from editor_app.services.house_style import RuleEntry
+from editor_app.language.style.entries import RuleEntry
 
 _NAME = Qt.ItemDataRole.UserRole
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.language.style.entries import RuleEntry
 from editor_app.language.style.rules import Rule
-from editor_app.services.house_style import HouseStyle, RuleEntry
+from editor_app.services.house_style import HouseStyle
 from editor_app.services.jobs import Job, Jobs, Progress, Report
 from editor_app.services.rule_trial import Trial
 from editor_app.ui.checks.rule_form import RuleForm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -102,27 +103,35 @@ class BlockerWatch(QObject):
             self._timer.start(0)
 
     def look(self) -> None:
-        """Look at the article as it is now: at once what needs no checks, and then those."""
-        standing = self._look_quickly()
+        """Look at the article as it is now, beside the typing: first what needs no checks, then those."""
+        standing = self._standing()
         if standing is None:
             return
-        article, stopping = self._article, self._stopping()
+        article, stopping, known = self._article, self._stopping(), self._findings
 
-        def done(findings: tuple[Blocker, ...]) -> None:
+        def show(found: tuple[Blocker, ...]) -> None:
             if article is self._article and not self._timer.isActive():
-                self._findings = findings
-                self._show(stopping.list_with(standing, findings))
+                self._show(found)
 
-        def work(progress: Progress) -> tuple[Blocker, ...]:
+        def work(progress: Progress) -> tuple[tuple[Blocker, ...], tuple[Blocker, ...]]:
+            progress.hand_over(partial(show, stopping.list_with(standing, known)))
             stopping.load(progress)
-            return stopping.findings_of(standing)
+            findings = stopping.findings_of(standing)
+            return findings, stopping.list_with(standing, findings)
+
+        def done(found: tuple[tuple[Blocker, ...], tuple[Blocker, ...]]) -> None:
+            if article is self._article and not self._timer.isActive():
+                self._findings = found[0]
+            show(found[1])
 
         self._work.ask_job("findings", work, done)
 
     def now(self) -> tuple[Blocker, ...]:
         """The list for the article as it is at this moment; the checks may be one look behind."""
         if self._timer.isActive() or not self._is_known:
-            self._look_quickly()
+            standing = self._standing()
+            if standing is not None:
+                self._show(self._stopping().list_with(standing, self._findings))
         return self._blockers
 
     def step(self, by: int) -> Blocker | None:
@@ -145,7 +154,7 @@ class BlockerWatch(QObject):
         if blocker in self._blockers:
             self._last = (self._blockers.index(blocker), blocker)
 
-    def _look_quickly(self) -> Standing | None:
+    def _standing(self) -> Standing | None:
         if self._article is None:
             return None
         try:
@@ -154,7 +163,6 @@ class BlockerWatch(QObject):
             # The article has just been deleted for good; its tab is about to close.
             return None
         self._stood = (standing.state, standing.last)
-        self._show(self._stopping().list_with(standing, self._findings))
         return standing
 
     def _show(self, found: tuple[Blocker, ...]) -> None:

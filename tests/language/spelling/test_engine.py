@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.language.processes import command
+from editor_app.language.spelling.worker import FLAG, MODULE
 from editor_app.language.spelling.engine import AddedWord, Engine, Source
-from editor_app.language.spelling.process import command
 from helpers import requirements
 
 AFF = """SET UTF-8
@@ -220,7 +221,7 @@ def test_a_bundled_program_becomes_the_speller_by_its_argument(
     source = write(tmp_path / "dictionary")
     with monkeypatch.context() as bundled:
         bundled.setattr(sys, "frozen", True, raising=False)
-        _program, *arguments = command()
+        _program, *arguments = command(MODULE, FLAG)
     question = {"do": "open", "limit": 20, "name": "az", "aff": str(source.aff), "dic": str(source.dic)}
     answer = subprocess.run(
         [sys.executable, "-m", "editor_app", *arguments],

@@ -9,7 +9,7 @@ import pytest
 from editor_app.language.findings import Passage
 from editor_app.language.style.book import RuleBook
 from editor_app.language.style.building import read_rule
-from editor_app.services.house_style import shipped_rules
+from editor_app.language.style.entries import shipped_rules
 from helpers.rules import found_by, story
 
 ENTRIES = shipped_rules()

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from editor_app.document.changes import Delete, Delta, Insert, Retain, Selection
 from editor_app.document.hidden import Hidden
 from editor_app.document.model import TextField
+from editor_app.document.moment import FinalPlaces
 from editor_app.document.positions import Positions
 from editor_app.language.findings import Finding, FindingKind, Severity
-from editor_app.ui.checks.places import Placed, Places, TextNow
+from editor_app.ui.checks import places
+from editor_app.ui.checks.places import Placed, Places
 
 BODY = TextField.BODY
 
@@ -79,9 +81,9 @@ def test_several_edits_at_once_move_all_that_stays() -> None:
 
 def test_positions_of_checks_lead_over_characters_of_two_units_and_deleted_words() -> None:
     # "🌉 {--old --}brdge": checks read "🌉 brdge".
-    now = TextNow({BODY: Positions("🌉 brdge\n")}, {BODY: Hidden([(3, 7)])})
+    now = FinalPlaces({BODY: Positions("🌉 brdge\n")}, {BODY: Hidden([(3, 7)])})
     finding = Finding("Spelling", FindingKind.SPELLING, Severity.WARNING, "body", 2, 7, "brdge", "")
-    assert now.placed(finding).place == Selection(BODY, 7, 12)
+    assert places.placed(finding, now).place == Selection(BODY, 7, 12)
 
 
 @st.composite

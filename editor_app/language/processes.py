@@ -1,4 +1,8 @@
-"""The other end of the speller's process: starts it, asks it, starts it again."""
+"""Processes that work beside the window's: started when first asked, asked, started again after they ended.
+
+Whatever holds the interpreter for long, or may never come back, runs in one of them. Questions and
+answers are JSON objects, one a line; ``language/serving.py`` is the other end.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import editor_app
-from editor_app.language.spelling.worker import FLAG
 
 TIMED_OUT = 1
 """Exit code of a process whose question took too long."""
@@ -22,22 +25,30 @@ class Ended(Exception):
     """The process ended instead of answering. ``has_timed_out`` tells whether it took too long."""
 
     def __init__(self, *, has_timed_out: bool) -> None:
-        super().__init__("the spelling process ended")
+        super().__init__("the process ended")
         self.has_timed_out = has_timed_out
 
 
 class Process:
-    """One process for questions, started with the first and again after it ended.
+    """One process for questions to ``module``, started with the first and again after it ended.
 
     Any thread may ask; one question is answered after the other. ``prepare`` is called
-    with a function that asks, each time a process has been started.
+    each time a process has been started. ``flag`` is the argument by which a bundled
+    program becomes that process: it has no ``python -m``.
     """
 
-    def __init__(self, prepare: Callable[[Callable[..., Mapping[str, Any]]], None]) -> None:
+    def __init__(self, module: str, flag: str, prepare: Callable[[], object] = lambda: None) -> None:
+        self._command = command(module, flag)
         self._prepare = prepare
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._is_closed = False
+        self.is_closed = False
+
+    def start(self) -> None:
+        """Have the process run before the first question. Ended when it cannot."""
+        with self._lock:
+            if self._process is None:
+                self._start()
 
     @property
     def pid(self) -> int | None:
@@ -47,13 +58,12 @@ class Process:
     def ask(self, do: str, *, limit: float, **question: Any) -> Mapping[str, Any]:
         """The answer to one question, which may take ``limit`` seconds. Ended when there is none."""
         with self._lock:
-            if self._process is None:
-                self._start()
+            self.start()
             return self._exchange(do, limit, question)
 
     def close(self) -> None:
         """End the process, whatever it does; whoever waits for it gets Ended."""
-        self._is_closed = True
+        self.is_closed = True
         process = self._process
         if process is not None:
             # Waiting for the lock could mean waiting for a slow answer.
@@ -62,10 +72,10 @@ class Process:
             self._reap()
 
     def _start(self) -> None:
-        if self._is_closed:
+        if self.is_closed:
             raise Ended(has_timed_out=False)
         self._process = subprocess.Popen(
-            command(),
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -74,7 +84,7 @@ class Process:
             # Ctrl+C in a terminal is for the program, which ends this process itself.
             start_new_session=os.name == "posix",
         )
-        self._prepare(self.ask)
+        self._prepare()
 
     def _exchange(self, do: str, limit: float, question: Mapping[str, Any]) -> Mapping[str, Any]:
         process = self._process
@@ -111,18 +121,18 @@ class Process:
             return process.wait()
 
 
-def command() -> list[str]:
-    """What starts the process: this Python, or the bundled program itself."""
+def command(module: str, flag: str) -> list[str]:
+    """What starts ``module`` as a process: this Python, or the bundled program itself."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
+        return [sys.executable, flag]
     # -P: nothing that lies in the current folder is taken for a module.
-    return [sys.executable, "-P", "-m", "editor_app.language.spelling.worker"]
+    return [sys.executable, "-P", "-m", module]
 
 
 def _environment() -> dict[str, str]:
     root = str(Path(editor_app.__file__).resolve().parent.parent)
     known = os.environ.get("PYTHONPATH", "")
-    # Threads of its mathematics would only take memory: it counts letters.
+    # Threads of the speller's mathematics would only take memory: it counts letters.
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, (root, known))),
