@@ -54,7 +54,7 @@ class Listing:
             numbers = self._gather(query)
             return numbers.count() if isinstance(numbers, TextList) else len(numbers)
         if query.section:
-            return self._count_section(query)
+            return self._total(self._landmarks(query))
         return read_counts(self._database).of(query.states, query.languages, trashed=query.trashed)
 
     def is_near(self, query: ListQuery, offset: int, limit: int) -> bool:
@@ -63,7 +63,7 @@ class Listing:
             return True
         marks = self._landmarks(query)
         if not query.section:
-            marks.total = self.count(query)
+            self._total(marks)
         distance = marks.distance(offset, limit)
         return distance is not None and distance <= NEAR
 
@@ -72,7 +72,7 @@ class Listing:
         if not _is_paged(query) or self._is_short(query):
             return False
         marks = self._landmarks(query)
-        is_unsurveyed, start = marks.unsurveyed(self.count(query))
+        is_unsurveyed, start = marks.unsurveyed(self._total(marks))
         if not is_unsurveyed:
             return False
         found = self._step(marks.order, start)
@@ -145,14 +145,18 @@ class Listing:
 
     def _is_short(self, query: ListQuery) -> bool:
         filtered = bool(query.states or query.languages or query.section) or query.trashed
-        return filtered and self.count(query) <= _FEW
+        return filtered and self._total(self._landmarks(query)) <= _FEW
 
-    def _count_section(self, query: ListQuery) -> int:
-        marks = self._landmarks(query)
+    def _total(self, marks: Landmarks) -> int:
+        """The count of a list without a text, kept with its places: each page asks for it."""
         if marks.total is None:
-            sql = f"SELECT count(*) FROM articles INDEXED BY articles_by_section WHERE {marks.order.where}"
-            marks.total = int(self._database.value(sql, marks.order.parameters))
+            query = marks.order.query
+            marks.total = self._find_section(marks.order) if query.section else self.count(query)
         return marks.total
+
+    def _find_section(self, order: ListOrder) -> int:
+        sql = f"SELECT count(*) FROM articles INDEXED BY articles_by_section WHERE {order.where}"
+        return int(self._database.value(sql, order.parameters))
 
     def _landmarks(self, query: ListQuery) -> Landmarks:
         marks = self._orders.get(query)
@@ -164,7 +168,7 @@ class Listing:
         return marks
 
     def _turn_to(self, marks: Landmarks, offset: int, limit: int) -> list[int]:
-        order, total = marks.order, self.count(marks.order.query)
+        order, total = marks.order, self._total(marks)
         limit = min(limit, total - offset)
         if limit <= 0:
             return []

@@ -13,8 +13,8 @@ from editor_app.storage.rows import SearchHit
 from editor_app.ui.articles.sources import FoundRows, RowSource
 from editor_app.ui.articles.surveyor import Surveyor
 
-PAGE = 32
-KEPT_PAGES = 48
+PAGE = 16
+KEPT_PAGES = 96
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row for whoever paints it: None while it is on its way, see ``rows_arrived``."""
 CONTINUES_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -82,6 +82,24 @@ class ArticleListModel(QAbstractListModel):
             return hit and self._describe(hit)
         return None
 
+    def prepare(self, places: range) -> None:
+        """Have the rows at these places ready to be painted: what is to be had at once is fetched at once."""
+        # A row looks whether the one above it is of its story.
+        start = max(0, places.start - self.groups_stories)
+        numbers = range(start // PAGE, (places.stop - 1) // PAGE + 1)
+        missing = [number for number in numbers if number not in self._pages and number not in self._awaited]
+        for number in numbers:
+            if number in self._pages:
+                self._pages.move_to_end(number)
+        if not missing:
+            return
+        first, count = missing[0], missing[-1] + 1 - missing[0]
+        if self._surveyor.is_done or self._source.is_near(first * PAGE, count * PAGE):
+            rows = self._source.hits(first * PAGE, count * PAGE)
+            for number in missing:
+                start = (number - first) * PAGE
+                self._keep(number, rows[start : start + PAGE])
+
     def glance(self, place: int) -> SearchHit | None:
         """The row at ``place`` if it is to be had at once; else None, and it is fetched soon."""
         number = place // PAGE
@@ -136,12 +154,14 @@ class ArticleListModel(QAbstractListModel):
     def _page(self, number: int) -> Sequence[SearchHit]:
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._source.hits(number * PAGE, PAGE)
-            while len(self._pages) > KEPT_PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
+            page = self._source.hits(number * PAGE, PAGE)
+            self._keep(number, page)
         return page
+
+    def _keep(self, number: int, page: Sequence[SearchHit]) -> None:
+        self._pages[number] = page
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
 
     def _is_near(self, number: int) -> bool:
         return self._surveyor.is_done or self._source.is_near(number * PAGE, PAGE)

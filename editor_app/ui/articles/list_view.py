@@ -227,6 +227,7 @@ class ArticleListView(QListView):
         if not places:
             return
         model, height, width = self.article_model, self.rows.row_height, self.viewport().width()
+        model.prepare(places)
         is_selected = self._is_selected()
         under, focused = self._place_under_mouse(), self.currentIndex().row() if self.hasFocus() else -1
         top = places.start * height - self.verticalOffset()

@@ -113,6 +113,19 @@ def test_only_the_rows_that_are_seen_are_fetched(view, model):
     assert view.indexAt(view.viewport().rect().bottomLeft()).row() == 999_999
 
 
+def test_a_jump_asks_once_for_what_it_shows_and_little_more(view, model):
+    library = Many(1_000_000)
+    model.groups_stories = True
+    model.show(LibraryRows(library, ListQuery(by_story=True)))
+    for step in range(40):
+        library.asked.clear()
+        view.verticalScrollBar().setValue(view.rows.row_height * (1000 + 1007 * step))
+        view.grab()
+        seen = view.viewport().height() // view.rows.row_height + 2
+        assert len(library.asked) == 1
+        assert library.asked[0][1] < seen + 2 * PAGE
+
+
 def test_the_selection_follows_the_article_when_rows_come_and_go(view, model):
     library = Many(500)
     model.show(LibraryRows(library, ListQuery()))
