@@ -15,7 +15,6 @@ from editor_app.base.settings import Settings
 from editor_app.base.vocabularies import Vocabularies, load_all
 from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
-from editor_app.services.naming import Naming
 from editor_app.services.people import Person
 from editor_app.services.searching import Searching
 from editor_app.storage.library import LibraryStore
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from editor_app.services.house_style import HouseStyle
     from editor_app.services.importing import Importing
     from editor_app.services.looking_back import LookingBack
+    from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
     from editor_app.services.recovery import Recovery
     from editor_app.services.reports import ReaderReports
@@ -76,6 +76,9 @@ class OpenLibrary:
     @cached_property
     def naming(self) -> Naming:
         """Codes of names, and names of codes."""
+        # Imported here: start-up time.
+        from editor_app.services.naming import Naming
+
         return Naming(self.vocabularies)
 
     @cached_property

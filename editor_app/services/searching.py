@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from editor_app.services.naming import Naming
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.query_syntax import while_typing, widened
 from editor_app.storage.rows import SearchHit
+
+if TYPE_CHECKING:
+    from editor_app.services.naming import Naming
 
 HIT_START, HIT_END = "\ue000", "\ue001"
 """What stands around a found word in a snippet."""
@@ -22,7 +25,7 @@ class Searching:
     ``naming`` is asked for, on that thread, when a query looks into a field.
     """
 
-    def __init__(self, store: LibraryStore, naming: Callable[[], Naming] = Naming) -> None:
+    def __init__(self, store: LibraryStore, naming: Callable[[], Naming]) -> None:
         self._store = store
         self._naming = naming
 

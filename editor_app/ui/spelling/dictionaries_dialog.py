@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -27,16 +26,15 @@ from editor_app.services.jobs import Progress
 from editor_app.services.learning import Learning
 from editor_app.services.spelling import Spelling
 from editor_app.ui.jobs import BackgroundJobs
-from editor_app.ui.widgets.sheet import dress
-from editor_app.ui.widgets.sizing import resize_within_screen
-from editor_app.ui.widgets.styling import ERROR, HINT, TITLE, button, label, set_kind
+from editor_app.ui.spelling.base import Message, SpellingDialog
+from editor_app.ui.widgets.styling import TITLE, button, label
 
 T = TypeVar("T")
 LANGUAGE, ENTRY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _KINDS = "*.aff *.dic *.oxt *.xpi *.zip *.txt"
 
 
-class DictionariesDialog(QDialog):
+class DictionariesDialog(SpellingDialog):
     """Languages with their dictionaries; ticked ones are used. What is ticked counts at once."""
 
     learn_wanted = Signal(str)
@@ -50,18 +48,12 @@ class DictionariesDialog(QDialog):
         name_of: Callable[[str], str],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("dictionaries")
-        self.setWindowTitle(_("Dictionaries"))
-        dress(self)
-        resize_within_screen(self, 760, 600)
+        super().__init__("dictionaries", _("Dictionaries"), (760, 600), parent)
         self._spelling = spelling
         self._learning = learning
         self._jobs = jobs
         self._languages = tuple(languages)
         self._name_of = name_of
-        self._is_closed = False
         self._is_filling = False
         self._after = ""
         self.is_busy = False
@@ -124,18 +116,14 @@ class DictionariesDialog(QDialog):
         found = item.data(0, ENTRY) if item is not None else None
         return found if isinstance(found, Dictionary) else None
 
-    def done(self, result: int) -> None:
-        self._is_closed = True
-        super().done(result)
-
     def _run(self, words: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         def ended(result: T) -> None:
-            if not self._is_closed:
+            if not self.is_closed:
                 self._set_busy(False)
                 done(result)
 
         def failed(error: BaseException) -> None:
-            if not self._is_closed:
+            if not self.is_closed:
                 self._set_busy(False)
                 self._fail(error)
 
@@ -157,7 +145,7 @@ class DictionariesDialog(QDialog):
         # It was disabled while it was filled, and lost the keyboard.
         self.tree.setFocus()
         self._show_current()
-        self._tell(self._after)
+        self.message.tell(self._after)
         self._after = ""
 
     def _add(self, found: LanguageOverview) -> None:
@@ -210,19 +198,14 @@ class DictionariesDialog(QDialog):
     def _set_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy
         if is_busy:
-            self._tell(_("One moment…"))
+            self.message.tell(_("One moment…"))
         self.tree.setEnabled(not is_busy)
         self._show_current()
         if not is_busy:
-            self._tell("")
-
-    def _tell(self, words: str) -> None:
-        set_kind(self.message, HINT)
-        self.message.setText(words)
+            self.message.tell("")
 
     def _fail(self, error: BaseException) -> None:
-        set_kind(self.message, ERROR)
-        self.message.setText(str(error) or _("Stopped."))
+        self.message.fail(str(error) or _("Stopped."))
 
     def _ask_for_files(self) -> None:
         chooser = QFileDialog(self, _("Bring in dictionaries"))
@@ -239,7 +222,7 @@ class DictionariesDialog(QDialog):
         self.licence = QPlainTextEdit(readOnly=True)
         self.licence.setAccessibleName(_("Place and licence of the dictionary"))
         self.licence.setFixedHeight(130)
-        self.message = label("", HINT)
+        self.message = Message()
         self._bring_in = button(_("Bring in…"))
         self._bring_in.clicked.connect(self._ask_for_files)
         self._remove = button(_("Remove"))

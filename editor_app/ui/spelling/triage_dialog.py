@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
@@ -17,16 +17,15 @@ from editor_app.services.spelling import Spelling
 from editor_app.storage.dictionary_words import KeptWord
 from editor_app.storage.rows import State
 from editor_app.ui.jobs import BackgroundJobs
+from editor_app.ui.spelling.base import SpellingDialog
 from editor_app.ui.spelling.triage_form import TriageForm
 from editor_app.ui.spelling.unknown_words import UnknownWords
 from editor_app.ui.widgets.latest import LatestOnly
-from editor_app.ui.widgets.sheet import dress
-from editor_app.ui.widgets.sizing import resize_within_screen
 
 EVERY_STATE: frozenset[State] = frozenset()
 
 
-class TriageDialog(QDialog):
+class TriageDialog(SpellingDialog):
     """Counts the words of the stories, lists the unknown ones, and takes over what is chosen.
 
     What was taken over last can be taken back. The window stays usable.
@@ -44,12 +43,7 @@ class TriageDialog(QDialog):
         name_of: Callable[[str], str],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("learnFromArchive")
-        self.setWindowTitle(_("Learn from the archive"))
-        dress(self)
-        resize_within_screen(self, 760, 640)
+        super().__init__("learnFromArchive", _("Learn from the archive"), (760, 640), parent)
         self._spelling = spelling
         self._learning = learning
         self._jobs = jobs
@@ -57,7 +51,6 @@ class TriageDialog(QDialog):
         self._languages = tuple(languages)
         self._kept: list[list[KeptWord]] = []
         self._job: Job[Survey] | None = None
-        self._is_closed = False
         self.model = UnknownWords(self)
         self.form = TriageForm(self.model, [(tag, name_of(tag)) for tag in languages], self)
         self._connect()
@@ -109,13 +102,12 @@ class TriageDialog(QDialog):
         try:
             self._spelling.remove(self._kept[-1])
         except UserError as error:
-            self.form.fail(str(error))
+            self.form.message.fail(str(error))
             return
         self._kept.pop()
         self.look()
 
     def done(self, result: int) -> None:
-        self._is_closed = True
         self._latest.forget()
         if self._job is not None:
             self._job.cancel()
@@ -135,13 +127,13 @@ class TriageDialog(QDialog):
         try:
             self._kept.append(self._learning.adopt(words, self.form.language))
         except UserError as error:
-            self.form.fail(str(error))
+            self.form.message.fail(str(error))
             return
         self.model.drop(words)
         self._choose(row)
         count = len(words)
         said = ngettext("{n} word is right from now on.", "{n} words are right from now on.", count)
-        self.form.tell(said.format(n=count))
+        self.form.message.tell(said.format(n=count))
         self._enable()
 
     def _choose(self, row: int) -> None:
@@ -154,7 +146,7 @@ class TriageDialog(QDialog):
     def _run(self, work: Callable[[Progress], Survey]) -> None:
         if self._job is not None:
             self._job.cancel()
-        self.form.tell(_("Looking through the stories…"))
+        self.form.message.tell(_("Looking through the stories…"))
         job = self._jobs.run(
             _("Learning words"),
             work,
@@ -165,24 +157,24 @@ class TriageDialog(QDialog):
         self._enable()
 
     def _show(self, job: Job[Survey], survey: Survey) -> None:
-        if self._is_closed or job is not self._job:
+        if self.is_closed or job is not self._job:
             return
         self._job = None
         self.model.set_words(survey.unknown, survey.language)
-        self.form.tell(_summary(survey))
+        self.form.message.tell(_summary(survey))
         self._choose(0)
         self._enable()
         self.form.table.setFocus()
 
     def _fail(self, job: Job[Survey], error: BaseException) -> None:
-        if self._is_closed or job is not self._job:
+        if self.is_closed or job is not self._job:
             return
         self._job = None
-        self.form.fail(str(error) or _("Stopped."))
+        self.form.message.fail(str(error) or _("Stopped."))
         self._enable()
 
     def _show_places(self, current: QModelIndex, _previous: QModelIndex | None = None) -> None:
-        if self._is_closed:
+        if self.is_closed:
             return
         if not current.isValid():
             self.form.show_places([], ())
@@ -193,7 +185,7 @@ class TriageDialog(QDialog):
             return self._learning.samples(word, language), self._spelling.suggestions(word, language)
 
         def done(found: tuple[list[Sample], tuple[str, ...]]) -> None:
-            if not self._is_closed:
+            if not self.is_closed:
                 self.form.show_places(*found)
 
         self._latest.ask("places", work, done)

@@ -25,10 +25,11 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.services.learning import Sample
 from editor_app.services.searching import marked
 from editor_app.ui.fonts import tabular
+from editor_app.ui.spelling.base import Message
 from editor_app.ui.spelling.unknown_words import UnknownWords
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.spoken import name_field
-from editor_app.ui.widgets.styling import ERROR, HINT, button, label, set_kind
+from editor_app.ui.widgets.styling import HINT, button, label
 
 USUAL_LEAST = 2
 """Stories in which a word stands before it is offered: once may be a slip."""
@@ -62,7 +63,7 @@ class TriageForm(QVBoxLayout):
         self.start.setAccessibleName(_("Show words that contain"))
         self._published = FlagBox(_("Published stories only"))
         self._published.setChecked(True)
-        self.message = label("", HINT)
+        self.message = Message()
         self.table = _table(model)
         self.suggestions = label("", HINT)
         self.places = QListWidget()
@@ -105,16 +106,6 @@ class TriageForm(QVBoxLayout):
             self.places.addItem(item)
         could_be = _("Could be: {words}").format(words=", ".join(suggestions)) if suggestions else ""
         self.suggestions.setText(could_be)
-
-    def tell(self, words: str) -> None:
-        """Say what has happened."""
-        set_kind(self.message, HINT)
-        self.message.setText(words)
-
-    def fail(self, words: str) -> None:
-        """Say what went wrong."""
-        set_kind(self.message, ERROR)
-        self.message.setText(words)
 
     def enable(self, *, is_idle: bool, can_take_back: bool) -> None:
         """Allow what is possible now, and say how many words each button is about."""

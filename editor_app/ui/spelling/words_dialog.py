@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -26,17 +25,16 @@ from editor_app.services.jobs import Progress
 from editor_app.services.spelling import Spelling
 from editor_app.storage.dictionary_words import KeptWord, WordScope
 from editor_app.ui.jobs import BackgroundJobs
-from editor_app.ui.widgets.sheet import dress
-from editor_app.ui.widgets.sizing import resize_within_screen
+from editor_app.ui.spelling.base import Message, SpellingDialog
 from editor_app.ui.widgets.spoken import name_field
-from editor_app.ui.widgets.styling import ERROR, HINT, button, label, set_kind
+from editor_app.ui.widgets.styling import HINT, button, label
 
 KEPT = Qt.ItemDataRole.UserRole
 WORD, LANGUAGE, WHOSE, LIKE, BY = range(5)
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
-class WordsDialog(QDialog):
+class WordsDialog(SpellingDialog):
     """A row for each added word; the column “Inflects like” is edited in its place and counts at once."""
 
     def __init__(
@@ -47,15 +45,9 @@ class WordsDialog(QDialog):
         name_of: Callable[[str], str],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("addedWords")
-        self.setWindowTitle(_("Added words"))
-        dress(self)
-        resize_within_screen(self, 720, 560)
+        super().__init__("addedWords", _("Added words"), (720, 560), parent)
         self._spelling = spelling
         self._jobs = jobs
-        self._is_closed = False
         self._name_of = name_of
         self._removed: list[KeptWord] = []
         self._is_filling = False
@@ -101,14 +93,16 @@ class WordsDialog(QDialog):
             self._removed = chosen
             self.fill()
             count = len(chosen)
-            self._tell(ngettext("{n} word was removed.", "{n} words were removed.", count).format(n=count))
+            self.message.tell(
+                ngettext("{n} word was removed.", "{n} words were removed.", count).format(n=count)
+            )
 
     def take_back(self) -> None:
         """Keep what was removed last again."""
         removed, self._removed = self._removed, []
         if removed and self._keep(lambda: self._spelling.put_back(removed)):
             self.fill()
-            self._tell("")
+            self.message.tell("")
 
     def _edited(self, item: QTreeWidgetItem, column: int) -> None:
         kept, like = item.data(WORD, KEPT), item.text(LIKE).strip()
@@ -122,26 +116,22 @@ class WordsDialog(QDialog):
         self._jobs.run(_("Checking the spelling"), work, done=partial(self._take, kept, like))
 
     def _take(self, kept: KeptWord, like: str, is_known: bool) -> None:
-        if self._is_closed:
+        if self.is_closed:
             return
-        self._tell("")
+        self.message.tell("")
         if is_known:
             again = partial(self._spelling.add, [kept.word], kept.language, kept.scope, owner=kept.owner)
             self._keep(partial(again, inflects_like=like))
         else:
-            self._fail(_("“{word}” is not in the dictionary itself.").format(word=like))
+            self.message.fail(_("“{word}” is not in the dictionary itself.").format(word=like))
         self.fill()
         self._choose(kept.word)
-
-    def done(self, result: int) -> None:
-        self._is_closed = True
-        super().done(result)
 
     def _keep(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except UserError as error:
-            self._fail(str(error))
+            self.message.fail(str(error))
             return False
         return True
 
@@ -164,14 +154,6 @@ class WordsDialog(QDialog):
         self._take_back.setEnabled(bool(self._removed))
         self._add.setEnabled(bool(self.word.text().strip()))
 
-    def _tell(self, words: str) -> None:
-        set_kind(self.message, HINT)
-        self.message.setText(words)
-
-    def _fail(self, words: str) -> None:
-        set_kind(self.message, ERROR)
-        self.message.setText(words)
-
     def _build(self, languages: Sequence[str]) -> None:
         self.filter = QLineEdit(placeholderText=_("Filter"), clearButtonEnabled=True)
         self.filter.setAccessibleName(_("Show words that contain"))
@@ -187,7 +169,7 @@ class WordsDialog(QDialog):
         name_field(self.language, _("Language"))
         for tag in dict.fromkeys(map(base_language, languages)):
             self.language.addItem(self._name_of(tag), tag)
-        self.message = label("", HINT)
+        self.message = Message()
         self._add, self._remove = button(_("Add"), is_main=True), button(_("Remove"))
         self._take_back, close = button(_("Take back")), button(_("Close"))
         for part, act in (
