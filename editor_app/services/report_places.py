@@ -16,6 +16,7 @@ from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.language.anchoring import Place, Quote, locate
 from editor_app.language.plain_text import plain
+from editor_app.services.object_words import SaidWords, object_at, object_text, says
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.reports import ReportState
 
@@ -60,7 +61,20 @@ def standing(document: Document, quote: Quote, version: bytes) -> Standing:
 
 
 def find(document: Document, quote: Quote) -> tuple[Anchor, float] | None:
-    """The sure place of ``quote`` in the final text of ``document``."""
+    """The sure place of ``quote`` in the final text of ``document``; the picture, table or card for words
+    that stand in one and nowhere else."""
+    return _find_in_texts(document, quote) or _find_beside(document, quote)
+
+
+def _find_beside(document: Document, quote: Quote) -> tuple[Anchor, float] | None:
+    said = SaidWords(document)
+    place = locate(said.text, quote)
+    selection = said.place(place.start, place.end) if place is not None and place.is_sure else None
+    anchor = document.anchor(selection) if selection is not None else None
+    return (anchor, place.score) if anchor is not None and place is not None else None
+
+
+def _find_in_texts(document: Document, quote: Quote) -> tuple[Anchor, float] | None:
     texts = {field: document.text(field, Reading.FINAL) for field in TextField}
     place = locate("".join(texts.values()), quote)
     if place is None or not place.is_sure:
@@ -71,10 +85,14 @@ def find(document: Document, quote: Quote) -> tuple[Anchor, float] | None:
 
 
 def stands(document: Document, anchor: Anchor, exact: str) -> Selection | None:
-    """Where the marked words stand today, in the whole text; None when something else does."""
+    """Where the marked words stand today, in the whole text: the object for those that stand in one; None
+    when something else does."""
     place = document.place_of(anchor)
     if place is None:
         return None
+    data = object_at(document, place)
+    if data is not None:
+        return place if says(data, exact) else None
     return place if plain(words_at(document, place)).text.strip() == plain(exact).text.strip() else None
 
 
@@ -85,19 +103,32 @@ def words_at(document: Document, place: Selection) -> str:
     return "".join(document.draft.slice(place.field, start, end) for start, end in kept)
 
 
-def around(document: Document, place: Selection, reach: int = 240) -> tuple[str, str]:
-    """What stands before and behind a range today, within its block; where it is cut, it is cut between
-    words and an ellipsis says so."""
+def passage_at(document: Document, place: Selection, exact: str, reach: int = 240) -> tuple[str, str, str]:
+    """What stands before a range today, in it, and behind it, within its block; where it is cut, it is cut
+    between words and an ellipsis says so. Of an object its words, with ``exact`` in the middle."""
+    data = object_at(document, place)
+    if data is not None:
+        text = object_text(data)
+        start = text.find(exact) if exact else -1
+        before, words, behind = (
+            ("", text, "") if start < 0 else (text[:start], exact, text[start + len(exact) :])
+        )
+    else:
+        before, words, behind = _in_block(document, place)
+    if len(before) > reach:
+        before = "… " + before[-reach:].partition(" ")[2]
+    if len(behind) > reach:
+        behind = behind[:reach].rpartition(" ")[0] + " …"
+    return before, words, behind
+
+
+def _in_block(document: Document, place: Selection) -> tuple[str, str, str]:
     draft = document.draft
     start = draft.block_start(place.field, place.start)
     end = draft.block_end(place.field, max(place.start, place.end))
     before = words_at(document, Selection(place.field, start, place.start))
     behind = words_at(document, Selection(place.field, place.end, max(end, place.end)))
-    if len(before) > reach:
-        before = "… " + before[-reach:].partition(" ")[2]
-    if len(behind) > reach:
-        behind = behind[:reach].rpartition(" ")[0] + " …"
-    return before, behind
+    return before, words_at(document, place), behind
 
 
 def to_text(anchor: Anchor | None) -> str:

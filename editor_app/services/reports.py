@@ -20,11 +20,12 @@ from editor_app.document.suggesting import Suggesting
 from editor_app.formats.reports.values import ReadReport
 from editor_app.language.anchoring import Quote
 from editor_app.services.desk import Desk
+from editor_app.services.object_words import object_at, object_text, says
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.report_places import (
     Standing,
-    around,
     from_text,
+    passage_at,
     published_version,
     standing,
     stands,
@@ -109,8 +110,7 @@ class ReaderReports:
             place = opened.document.place_of(anchor)
             if place is None:
                 return None
-            before, behind = around(opened.document, place)
-            return before, words_at(opened.document, place), behind
+            return passage_at(opened.document, place, report.exact)
 
     # Coming in
 
@@ -175,7 +175,11 @@ class ReaderReports:
             )
         with self._opened(report.article) as opened:
             place = opened.document.place_of(anchor)
+            data = object_at(opened.document, place) if place is not None else None
             for other in others:
+                if data is not None and not _is_one_in(report.exact, other.exact):
+                    # Of one picture or table, but other words of it.
+                    continue
                 held = from_text(other.anchor)
                 there = opened.document.place_of(held) if held else None
                 if held is not None and (held.start, held.end) == (anchor.start, anchor.end):
@@ -239,8 +243,8 @@ class ReaderReports:
         wanted = " ".join(wanted.split())
         with self._opened(report.article) as opened:
             by, at = _reader(), self._clock()
-            words = words_at(opened.document, place)
-            if wanted and wanted != words and "\n" not in words:
+            words, data = words_at(opened.document, place), object_at(opened.document, place)
+            if data is None and wanted and wanted != words and "\n" not in words:
                 reason = report.comment or _("A reader reported it.")
                 opened.run(
                     _("Take over a reader’s report"),
@@ -250,7 +254,9 @@ class ReaderReports:
                 )
             else:
                 text = report.comment or _("A reader marked a mistake here.")
-                text += f" → {wanted}" if wanted and wanted != words else ""
+                # A note on an object says which of its words are meant.
+                text = f"“{report.exact}” {text}" if data is not None else text
+                text += f" → {wanted}" if wanted and wanted not in (words, report.exact) else ""
                 opened.run(_("Take over a reader’s report"), add_note, place, text, by=by, at=at)
         self._decide(replace(report, correction=wanted), ReportState.ACCEPTED)
 
@@ -262,7 +268,10 @@ class ReaderReports:
         """Give a report the place that a person chose; it is open then. CommandRefused for an empty one."""
         with self._opened(article) as opened:
             anchor = opened.document.anchor(place)
-            words = words_at(opened.document, place)
+            data = object_at(opened.document, place)
+            words = words_at(opened.document, place) if data is None else object_text(data)
+            if data is not None and report.exact and says(data, report.exact):
+                words = report.exact
         if anchor is None or not words.strip():
             raise CommandRefused(_("Select the words that the report is about."))
         # From here on these words count as the reported ones: they tell when they are mended.
@@ -360,6 +369,10 @@ def _kept(read: ReadReport, keeps_sender: bool) -> Report:
 def _without_sender(text: str) -> str:
     """``text`` without addresses of people and computers."""
     return _NETWORK_ADDRESS.sub("…", _MAIL.sub("…", text))
+
+
+def _is_one_in(one: str, other: str) -> bool:
+    return one.strip() in other or other.strip() in one
 
 
 def _overlap(one: Selection, other: Selection) -> bool:

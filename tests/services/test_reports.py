@@ -10,10 +10,21 @@ from editor_app.base.errors import CommandRefused
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Selection
+from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.model import (
+    OBJECT,
+    ArticleContent,
+    Block,
+    BlockType,
+    Image,
+    RichText,
+    Table,
+    TextField,
+)
+from editor_app.document.suggesting import Suggesting
 from editor_app.formats.reports.values import ReadReport
 from editor_app.services.importing import ImportFailure, ImportOptions
 from editor_app.services.opening import OpenLibrary
@@ -427,3 +438,131 @@ def test_many_reports_about_many_articles_are_all_kept(opened: OpenLibrary, tmp_
     results = list(opened.importing.bring_in([str(path)], ImportOptions()))
     assert len(results) == 48
     assert {result.article for result in results if isinstance(result, ReportResult)} == set(names)
+
+
+# In pictures and tables
+
+
+def illustrated(opened: OpenLibrary) -> ArticleId:
+    picture = Image(caption=RichText("The brigde at dawn, seen from the old market"), credit="Rauf Lalayev")
+    table = Table(rows=((RichText("Day"), RichText("Crossngs")), (RichText("Monday"), RichText("1,240"))))
+    content = ArticleContent(
+        RichText("Bridge reopens"),
+        RichText("It was closed for a year."),
+        (
+            Block(text=PARAGRAPHS[0]),
+            Block(BlockType.IMAGE, OBJECT, data=picture),
+            Block(text=PARAGRAPHS[1]),
+            Block(BlockType.TABLE, OBJECT, data=table),
+            Block(text=PARAGRAPHS[2]),
+        ),
+    )
+    return opened.desk.new_article(content, language="en", state=State.READY)
+
+
+def caption(opened: OpenLibrary, name: ArticleId, text: str) -> None:
+    open_article = opened.desk.open(name)
+    start = open_article.document.text(TextField.BODY).index(OBJECT)
+    picture = Image(caption=RichText(text))
+    open_article.run("Change picture", replace_object, Selection(TextField.BODY, start, start + 1), picture)
+    opened.desk.close(name)
+
+
+@pytest.mark.parametrize(
+    ("read", "number"),
+    [
+        (ReadReport("brigde", ADDRESS), 0),
+        (ReadReport("brigde", ADDRESS, prefix="painted green. The ", suffix=" at dawn, seen"), 0),
+        (ReadReport("Rauf Lalayev", ADDRESS), 0),
+        (ReadReport("Crossngs", ADDRESS), 1),
+        (ReadReport("Crossngs", ADDRESS, prefix="a small feast. Day ", suffix=" Monday 1,240"), 1),
+    ],
+    ids=["caption", "caption in its page", "credit", "cell", "cell in its table"],
+)
+def test_words_of_a_caption_or_a_cell_are_placed_at_the_picture_or_table(
+    opened: OpenLibrary, read: ReadReport, number: int
+) -> None:
+    name = illustrated(opened)
+    found = take(opened, read)
+    assert (found.state, marked(opened, found)) == (ReportState.OPEN, OBJECT)
+    place = opened.reports.place(found)
+    assert place is not None
+    text = opened.desk.open(name).document.text(TextField.BODY)
+    opened.desk.close(name)
+    assert text[: place.start].count(OBJECT) == number
+    around = opened.reports.around(found)
+    assert around is not None
+    assert around[1] == read.exact
+
+
+def test_words_that_stand_in_the_text_too_are_placed_there(opened: OpenLibrary) -> None:
+    illustrated(opened)
+    found = take(opened, ReadReport("repared", ADDRESS))
+    assert marked(opened, found) == "repared"
+    assert take(opened, ReadReport("the ferry sank", ADDRESS)).state is ReportState.NEEDS_PLACE
+
+
+def test_a_correction_in_a_caption_becomes_a_note_that_says_the_words(opened: OpenLibrary) -> None:
+    name = illustrated(opened)
+    found = take(opened, ReadReport("brigde", ADDRESS, comment="two letters", correction="bridge"))
+    opened.reports.accept(found)
+    document = opened.desk.open(name).document
+    (note,) = document.notes()
+    assert note.text == "“brigde” two letters → bridge"
+    assert note.place is not None
+    assert document.draft.slice(note.place.field, note.place.start, note.place.end) == OBJECT
+    assert document.suggestions() == ()
+    opened.desk.close(name)
+
+
+def test_a_report_in_a_caption_is_mended_by_its_words_going_and_open_when_they_come_back(
+    opened: OpenLibrary,
+) -> None:
+    name = illustrated(opened)
+    found = take(opened, ReadReport("brigde", ADDRESS))
+    caption(opened, name, "The brigde at night")
+    assert opened.reports.refresh(name) == 0
+    caption(opened, name, "The bridge at night")
+    assert opened.reports.refresh(name) == 1
+    assert opened.reports.get(found.report).state is ReportState.MENDED
+    with pytest.raises(CommandRefused):
+        opened.reports.accept(found)
+    caption(opened, name, "The brigde by night")
+    assert opened.reports.refresh(name) == 1
+    assert opened.reports.get(found.report).state is ReportState.OPEN
+
+
+def test_two_mistakes_in_one_caption_are_two_reports_and_the_same_one_twice_joins(
+    opened: OpenLibrary,
+) -> None:
+    illustrated(opened)
+    first = take(opened, ReadReport("brigde", ADDRESS))
+    other = take(opened, ReadReport("seen from", ADDRESS))
+    again = take(opened, ReadReport("The brigde at dawn", ADDRESS))
+    assert (first.state, other.state, again.state) == (ReportState.OPEN, ReportState.OPEN, ReportState.JOINED)
+    assert again.joined == first.report
+
+
+def test_a_report_without_a_place_can_be_put_at_a_picture(opened: OpenLibrary) -> None:
+    name = illustrated(opened)
+    lost = take(opened, ReadReport("the ferry sank", ADDRESS))
+    start = opened.desk.open(name).document.text(TextField.BODY).index(OBJECT)
+    opened.desk.close(name)
+    placed = opened.reports.put_at(lost, name, Selection(TextField.BODY, start, start + 1))
+    assert placed.state is ReportState.OPEN
+    assert placed.exact.startswith("The brigde at dawn")
+
+
+def test_a_suggested_text_before_a_picture_does_not_move_the_place(opened: OpenLibrary) -> None:
+    name = illustrated(opened)
+    open_article = opened.desk.open(name)
+    at = open_article.document.now()
+    place = Selection(TextField.BODY, 0, 16)
+    open_article.run("Type", type_text, place, "𝒜 Since Monday", suggest=Suggesting("Aygün", at))
+    found = take(opened, ReadReport("Crossngs", ADDRESS))
+    assert marked(opened, found) == OBJECT
+    where = opened.reports.place(found)
+    assert where is not None
+    kept = open_article.document.draft.slice(TextField.BODY, where.start - 10, where.start)
+    assert kept.endswith("small feast.\n"[-10:])
+    opened.desk.close(name)

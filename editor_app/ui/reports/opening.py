@@ -69,7 +69,7 @@ class ReportDialogs:
                 if place is None:
                     # What was selected is not in the text, or not for sure: the note says the words.
                     remark = f"“{chosen.words}” {remark}".strip()
-            changes = mark_mistake(article, place, correction, remark)
+            changes = mark_mistake(article, place, correction, remark, chosen.words)
         finally:
             desk.close(chosen.article)
         if changes is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
+from editor_app.services.object_words import object_at, object_text
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.report_places import words_at
 from editor_app.ui.editor.text_edit import ArticleTextEdit
@@ -73,7 +74,8 @@ def below_cursor(widget: QWidget | None) -> QPoint | None:
 
 
 def _in_text(article: OpenArticle, place: Selection) -> Selected:
-    words = words_at(article.document, Selection(place.field, place.start, place.end))
+    held = object_at(article.document, place)
+    words = words_at(article.document, place) if held is None else object_text(held)
     return Selected(article.id, words, place)
 
 

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from editor_app.base.ids import ArticleId
-from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.changes import Selection
+from editor_app.document.commands.media import insert_object
+from editor_app.document.model import OBJECT, ArticleContent, Block, Image, RichText, TextField
 from editor_app.document.notes import Note
+from editor_app.document.readings import Reading
 from editor_app.document.suggestions import Suggestion
 from editor_app.formats.reports.values import ReadReport
 from editor_app.services.opening import open_library
@@ -296,3 +299,23 @@ def test_an_arrow_points_the_way_in_which_the_words_run() -> None:
 
     assert shown("rian", "rain") == "rian → rain"
     assert shown("اصلاح", "إصلاح") == "اصلاح ← إصلاح"
+
+
+def test_a_mistake_in_a_caption_becomes_a_note_at_the_picture(reported, qtbot: QtBot) -> None:
+    editor = reported.window.tabs.editor
+    article = reported.window.tabs.article
+    end = article.document.length(TextField.BODY) - 1
+    picture = Image(caption=RichText("The brigde at dawn"))
+    article.run("Insert picture", insert_object, Selection(TextField.BODY, end, end), picture)
+    place = article.document.text(TextField.BODY).index(OBJECT)
+    editor.go_to(Selection(TextField.BODY, place, place + 1))
+    editor.focus_field(TextField.BODY)
+    qtbot.keyClick(editor.body, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    card = reported.window.findChild(MistakeCard)
+    assert card.correction.text() == "The brigde at dawn"
+    qtbot.keyClicks(card.correction, "The bridge at dawn")
+    qtbot.keyClick(card.correction, Qt.Key.Key_Return)
+    (note,) = notes(reported)
+    assert note.text == "“The brigde at dawn” → The bridge at dawn"
+    assert note.place == Selection(TextField.BODY, place, place + 1)
+    assert OBJECT in article.document.text(TextField.BODY, Reading.FINAL)
