@@ -15,6 +15,7 @@ from editor_app.language.findings import Finding
 from editor_app.language.style.entries import RuleEntry, try_rule
 from editor_app.language.style.rules import Rule, RuleProblem
 from editor_app.ui.checks.looks import shown_replacement
+from editor_app.ui.directions import arrow, isolated
 from editor_app.ui.editor.look import CODE_FAMILIES
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, LABEL, PressableWords, button, label, set_kind
@@ -186,5 +187,5 @@ def _outcome(text: str, found: Sequence[Finding]) -> str:
         n=len(found), message=first.message
     )
     if first.replacements:
-        words += " → " + shown_replacement(first.replacements[0])
+        words += f" {arrow()} {isolated(shown_replacement(first.replacements[0]))}"
     return words

@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor_app.app import create_window
@@ -10,6 +12,7 @@ from editor_app.base import preferences
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.ui.checks.feed import Feed
+from editor_app.ui.checks.panel import ChecksPanel
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.workspace import Workspace
 from helpers.articles import content
@@ -45,4 +48,37 @@ def test_what_a_person_chooses_counts_at_once(
     qtbot.waitUntil(lambda: "Typography.Spaces" not in rules(), timeout=30_000)
     settings.set(preferences.HEADLINE_LIMIT, 5)
     qtbot.waitUntil(lambda: "Consistency.TooLong" in rules(), timeout=30_000)
+    window.close()
+
+
+def test_the_panel_follows_the_cursor_of_the_text(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
+    opened = open_library(tmp_path / "library", person_named("Ada"))
+    article = opened.desk.new_article(content("The bridge", "Two  spaces, the the river.", language="en"))
+    opened.close()
+    window = create_window(tmp_path / "library")
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    window.tabs.open(article)
+    window.panels.show_panel("checksPanel")
+    editor = window.tabs.editor
+    assert editor is not None
+    panel = window.panels.panel("checksPanel")
+    assert isinstance(panel, ChecksPanel)
+    editor.body.setFocus()
+
+    def current() -> str:
+        return panel.list.current.text if panel.list.current is not None else ""
+
+    qtbot.waitUntil(lambda: {"  ", "the the"} <= {one.text for one in panel.list.findings}, timeout=30_000)
+    QTest.keyClick(editor.body, Qt.Key.Key_Home)
+    QTest.keyClick(editor.body, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: current() == "  ")
+    for _word in range(3):
+        QTest.keyClick(editor.body, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: current() == "the the")
+    assert not panel.list.hasFocus()
     window.close()

@@ -83,7 +83,7 @@ def test_the_text_shows_what_a_rule_marks(dialog: RulesDialog) -> None:
     dialog.form.text.setPlainText("They utilise it.")
     found = dialog.form.try_now()
     assert [finding.text for finding in found] == ["utilise"]
-    assert dialog.form.outcome.text() == "1 place marked: Write “use”. → use"
+    assert dialog.form.outcome.text() == "1 place marked: Write “use”. → \u2068use\u2069"
 
 
 def test_a_mistake_is_named_with_its_line(dialog: RulesDialog) -> None:
