@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import editor_app
+
+if TYPE_CHECKING:
+    import subprocess
 
 TIMED_OUT = 1
 """Exit code of a process whose question took too long."""
@@ -74,16 +77,23 @@ class Process:
     def _start(self) -> None:
         if self.is_closed:
             raise Ended(has_timed_out=False)
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            # Ctrl+C in a terminal is for the program, which ends this process itself.
-            start_new_session=os.name == "posix",
-        )
+        # Imported here: start-up time.
+        import subprocess
+
+        try:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                # Ctrl+C in a terminal is for the program, which ends this process itself.
+                start_new_session=os.name == "posix",
+            )
+        except OSError as error:
+            # The computer has no room for another process.
+            raise Ended(has_timed_out=False) from error
         self._prepare()
 
     def _exchange(self, do: str, limit: float, question: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -114,11 +124,13 @@ class Process:
                 except OSError:
                     # What was still to be written has nobody to read it.
                     continue
-        try:
-            return process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return process.wait()
+        # A process that has closed its answers is about to end; it gets a second for that.
+        for _look in range(100):
+            if (code := process.poll()) is not None:
+                return code
+            time.sleep(0.01)
+        process.kill()
+        return process.wait()
 
 
 def command(module: str, flag: str) -> list[str]:

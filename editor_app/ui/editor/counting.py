@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from time import perf_counter
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
@@ -12,8 +13,8 @@ from editor_app.document.counting import words_of_line
 from editor_app.document.schema import DELETED
 from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, Styles
 
-AT_ONCE = 40
-"""Blocks that are counted anew in one go; the rest of a long text follows in the next."""
+AT_ONCE = 0.001
+"""Seconds for which blocks are counted in one go; the rest of a long text follows in the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class BlockCounts:
         self._styles = styles
         if document is not self._document or document.blockCount() != len(self._known):
             self._follow(document)
-        for _ in range(AT_ONCE):
+        until = perf_counter() + AT_ONCE
+        while True:
             try:
                 number = self._known.index(None, self._first_unknown)
             except ValueError:
@@ -51,7 +53,8 @@ class BlockCounts:
                 return Counts(self._words, self._characters)
             self._first_unknown = number
             self._count_block(document, number)
-        return None
+            if perf_counter() > until:
+                return None
 
     def _count_block(self, document: QTextDocument, number: int) -> None:
         block = document.findBlockByNumber(number)
@@ -70,7 +73,7 @@ class BlockCounts:
 
     def _left(self, block: QTextBlock) -> str:
         styles = self._styles
-        if styles is None:
+        if styles is None or not styles.has_deletions:
             return block.text()
         left, is_whole = [], True
         iterator = block.begin()
@@ -86,9 +89,10 @@ class BlockCounts:
 
     def _is_joined(self, block: QTextBlock) -> bool:
         """Whether a suggestion would take away the end of ``block``."""
-        if not block.isValid() or not block.next().isValid() or self._styles is None:
+        styles = self._styles
+        if styles is None or not styles.has_deletions or not block.isValid() or not block.next().isValid():
             return False
-        return self._styles.kind(block.blockFormat().intProperty(KIND_PROPERTY)).is_deleted
+        return styles.kind(block.blockFormat().intProperty(KIND_PROPERTY)).is_deleted
 
     def _follow(self, document: QTextDocument) -> None:
         if document is not self._document:

@@ -137,6 +137,8 @@ class Styles:
         self._numbers: dict[object, int] = {}
         self._characters: dict[tuple[int, int], QTextCharFormat] = {}
         self._blocks: dict[int, QTextBlockFormat] = {}
+        self.has_deletions = False
+        """Whether anything shown so far was suggested to be deleted."""
         # Both are 0, which is what a format without the properties answers.
         self.plain_kind = self.kind_number(PLAIN)
         self.plain_number = self.marks_number({})
@@ -147,6 +149,7 @@ class Styles:
         if number is None:
             number = self._numbers[kind] = len(self._kinds)
             self._kinds.append(kind)
+            self.has_deletions |= kind.is_deleted
         return number
 
     def marks_number(self, attributes: Attributes) -> int:
@@ -157,6 +160,7 @@ class Styles:
         if number is None:
             number = self._numbers[key] = len(self._marks)
             self._marks.append(marks)
+            self.has_deletions |= DELETED in marks
         return number
 
     def kind(self, number: int) -> BlockKind:
