@@ -15,11 +15,11 @@ from editor_app.language.findings import Finding, Passage, StoryText
 from editor_app.language.spelling.checking import (
     MIXED,
     SPELLING,
+    could_be_in,
     foreign,
     language_of,
     looks_foreign,
     misspelt,
-    same_language,
 )
 from editor_app.language.spelling.engine import AddedWord, Engine
 from editor_app.language.spelling.words import normal
@@ -75,8 +75,8 @@ class Spelling:
     def of_passages(self, passages: Sequence[Passage]) -> tuple[tuple[Finding, ...], ...]:
         """The findings of each passage, offsets within the passage; only unheard-of words are looked up.
 
-        A passage that is full of unknown words, and looks like another of the desk's languages,
-        is checked in that one; that it looks so is a finding too, and the person decides.
+        A passage that is full of unknown words, or in another script, and looks like another of the desk's
+        languages is checked in that one; that it looks so is a finding too, and the person decides.
         """
         found = self._without_added(misspelt(passages, self._unknown, self._languages()))
         doubtful = [at for at, passage in enumerate(passages) if looks_foreign(passage, found[at])]
@@ -86,7 +86,7 @@ class Spelling:
         better = {
             at: self._in_language(passages[at], language)
             for at, language in zip(doubtful, detected, strict=True)
-            if language and not same_language(language, passages[at].language)
+            if could_be_in(passages[at], language)
         }
         return tuple(better.get(at, findings) for at, findings in enumerate(found))
 

@@ -76,6 +76,15 @@ def test_a_passage_in_another_language_is_checked_in_that_and_says_so(spelling: 
     assert findings[0].language == "en"
 
 
+def test_a_passage_in_another_script_looks_like_the_desks_language_that_is_written_so(
+    spelling: Spelling,
+) -> None:
+    (findings,) = spelling.of_passages([passage("Мост через реку открыт снова после ремонта.")])
+    assert (findings[0].rule, findings[0].language) == ("Spelling.Language", "ru")
+    (findings,) = spelling.of_passages([passage("მდინარეზე ხიდი ისევ გაიხსნა რემონტის შემდეგ.")])
+    assert findings == ()
+
+
 def test_what_somebody_has_said_to_be_in_another_language_is_no_reason_to_doubt_the_rest(
     spelling: Spelling,
 ) -> None:

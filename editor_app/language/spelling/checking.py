@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from editor_app.base.i18n import _
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity
-from editor_app.language.spelling.scripts import is_mixed, script_of_language, scripts_of, unmixed
+from editor_app.language.spelling.scripts import (
+    is_in_another,
+    is_mixed,
+    script_of_language,
+    scripts_of,
+    unmixed,
+)
 from editor_app.language.spelling.words import Word, normal, words_of
 
 SPELLING, MIXED, OTHER_LANGUAGE = "Spelling", "Spelling.MixedScripts", "Spelling.Language"
@@ -74,15 +80,24 @@ def misspelt(
 
 
 def looks_foreign(passage: Passage, findings: Sequence[Finding]) -> bool:
-    """Whether so many words of ``passage`` are unknown that it may be in another language.
+    """Whether so many words of ``passage`` are unknown, or in another script, that its language may be
+    another.
 
     Words that somebody has said are in another one do not count.
     """
-    if sum(finding.rule == SPELLING for finding in findings) < MANY:
+    unknown = {finding.start for finding in findings if finding.rule == SPELLING}
+    if len(unknown) < MANY and not is_in_another(passage.text, passage.language):
         return False
-    own = {word.start for word in words_of(passage) if word.language == passage.language}
-    unknown = sum(finding.rule == SPELLING and finding.start in own for finding in findings)
-    return unknown >= MANY and unknown > (1 - MOST_KNOWN) * len(own)
+    own = [word for word in words_of(passage) if word.language == passage.language]
+    strange = sum(word.start in unknown or is_in_another(word.text, passage.language) for word in own)
+    return strange >= MANY and strange > (1 - MOST_KNOWN) * len(own)
+
+
+def could_be_in(passage: Passage, language: str) -> bool:
+    """Whether ``passage`` can be in ``language``: another one than its own, in the script of its letters."""
+    scripts = scripts_of(passage.text)
+    is_written_so = bool(scripts) and scripts[0] == script_of_language(language)
+    return bool(language) and is_written_so and not same_language(language, passage.language)
 
 
 def foreign(passage: Passage, language: str, name: str) -> Finding:

@@ -69,6 +69,17 @@ def script_of_language(language: str) -> str:
     return _OF_LANGUAGES.get(base_language(language), LATIN)
 
 
+def is_in_another(text: str, language: str) -> bool:
+    """Whether more letters of ``text`` are of another script than the one of ``language``."""
+    own = script_of_language(language)
+    if text.isascii():
+        return own != LATIN
+    if own in _FIND and 2 * len(_FIND[own].findall(text)) > len(text):
+        # Most texts end here, without being looked through for every script.
+        return False
+    return bool(found := scripts_of(text)) and found[0] != own
+
+
 def is_mixed(word: str) -> bool:
     """Whether one part of ``word`` has letters of Latin and Cyrillic or Greek side by side.
 
