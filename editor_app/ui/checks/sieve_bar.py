@@ -14,7 +14,6 @@ from editor_app.ui.checks.looks import kind_text, weights_text
 from editor_app.ui.checks.rows import Grouping, Sieve
 from editor_app.ui.checks.sign import HEIGHT, WIDTH, kind_icon
 from editor_app.ui.theme import Theme, theme_of
-from editor_app.ui.widgets.arrow_box import ArrowBox
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 
 _ORDERS = {
@@ -59,7 +58,7 @@ class SieveBar(QWidget):
             let_height_follow_width(wrapping)
 
     def _choice(self, name: str) -> QComboBox:
-        made = ArrowBox(self)
+        made = QComboBox(self)
         made.setAccessibleName(name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.directions import LeadingSide
-from editor_app.ui.widgets.arrow_box import ArrowBox
 from editor_app.ui.widgets.flag_box import FlagBox
 
 
@@ -39,7 +39,7 @@ def make_field(setting: Setting[Any], settings: Settings, parent: QWidget) -> QW
     return _Line(setting, settings, parent)
 
 
-class _Choice(ArrowBox):
+class _Choice(QComboBox):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         for choice in setting.choices:
