@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.language.caseless_names import NOTHING_KNOWN, Known, has_no_capitals, possible_names
 from editor_app.language.findings import Passage, StoryText
 
 CAPTION = "caption"
@@ -84,8 +85,13 @@ _BREAKS = '.!?…:«“„"\u2028'
 """After one of these a capital says nothing."""
 
 
-def parts_of(story: StoryText, which: Pass) -> tuple[ProofPart, ...]:
-    """What a pass looks at in ``story``, in reading order."""
+def are_names_possible_only(story: StoryText) -> bool:
+    """Whether names in ``story`` are proposals, because its script has no capitals that tell them."""
+    return has_no_capitals("".join(passage.text for passage in story.passages))
+
+
+def parts_of(story: StoryText, which: Pass, known: Known = NOTHING_KNOWN) -> tuple[ProofPart, ...]:
+    """What a pass looks at in ``story``, in reading order; ``known`` names help where no capitals do."""
     match which:
         case Pass.HEADLINE:
             return tuple(
@@ -96,7 +102,7 @@ def parts_of(story: StoryText, which: Pass) -> tuple[ProofPart, ...]:
         case Pass.CAPTIONS:
             return tuple(_captions(story))
         case Pass.NAMES:
-            return tuple(_names(story))
+            return tuple(_possible_names(story, known) if are_names_possible_only(story) else _names(story))
         case Pass.NUMBERS:
             return tuple(_matching(story, lambda text: _NUMBER.finditer(text)))
         case Pass.DATES:
@@ -119,6 +125,13 @@ def _captions(story: StoryText) -> Iterator[ProofPart]:
         for text in (picture.credit, picture.alt):
             if text:
                 yield ProofPart(text, "body", picture.start, picture.start + 1)
+
+
+def _possible_names(story: StoryText, known: Known) -> Iterator[ProofPart]:
+    found = possible_names([passage.text for passage in story.passages], known)
+    for passage, places in zip(story.passages, found, strict=True):
+        for start, end in places:
+            yield _part(passage, passage.text[start:end], start, end)
 
 
 def _names(story: StoryText) -> Iterator[ProofPart]:

@@ -11,10 +11,13 @@ from editor_app.base.ids import ArticleId
 from editor_app.base.text import clean
 from editor_app.document.article import Document
 from editor_app.document.commands.notes import add_note, resolve_note
+from editor_app.language.caseless_names import Known
+from editor_app.language.findings import StoryText
 from editor_app.language.proof_parts import Pass
 from editor_app.services.blockers import Blocker, BlockerKind
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory
+from editor_app.services.known_names import KnownNames
 from editor_app.services.mentions import mentions_in
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import People, Person
@@ -70,7 +73,9 @@ class Passing:
         self._history = history
         self._clock = clock
         self.stopping = stopping
-        self._signed: dict[tuple[ArticleId, bytes], Mapping[Pass, tuple[str, ...]]] = {}
+        self._signed: dict[tuple[ArticleId, bytes], StoryText] = {}
+        self._said: dict[tuple[ArticleId, bytes, Known], Mapping[Pass, tuple[str, ...]]] = {}
+        self._known = KnownNames(store)
 
     # The review
 
@@ -176,21 +181,30 @@ class Passing:
         row, events = self._row(article), tuple(self.events(article))
         proofs = tuple(self._store.proofs.of(article))
         versions = {proof.version for proof in latest(proofs).values() if proof.version}
-        if len(self._signed) > _KEPT:
+        if len(self._said) > _KEPT:
             self._signed.clear()
+            self._said.clear()
         missing = {version for version in versions if (article, version) not in self._signed}
         stored = self._store.journal.load(article) if missing else None
+        known_names = self._known.maker(row, standing)
 
         def make() -> ProofSheet:
             if stored is not None:
                 document = Document.load(stored.snapshot, stored.updates)
                 for version in missing:
-                    content = document.at(version).content()
-                    self._signed[article, version] = said_in(story_text(content))
-            signed = {version: self._signed[article, version] for version in versions}
-            return proof_sheet(row, standing.content, signed, proofs, events)
+                    self._signed[article, version] = story_text(document.at(version).content())
+            # With other names known, others are found; both texts must be read alike.
+            known = known_names()
+            signed = {version: self._said_in(article, version, known) for version in versions}
+            return proof_sheet(row, standing.content, signed, proofs, events, known)
 
         return make
+
+    def _said_in(self, article: ArticleId, version: bytes, known: Known) -> Mapping[Pass, tuple[str, ...]]:
+        key = (article, version, known)
+        if key not in self._said:
+            self._said[key] = said_in(self._signed[article, version], known)
+        return self._said[key]
 
     @property
     def _person(self) -> str:

@@ -8,8 +8,9 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from editor_app.document.model import ArticleContent
+from editor_app.language.caseless_names import NOTHING_KNOWN, Known
 from editor_app.language.findings import StoryText
-from editor_app.language.proof_parts import Pass, ProofPart, parts_of
+from editor_app.language.proof_parts import Pass, ProofPart, are_names_possible_only, parts_of
 from editor_app.services.story_text import story_text
 from editor_app.storage.proofs import Proof
 from editor_app.storage.review_events import ReviewEvent
@@ -19,13 +20,15 @@ from editor_app.storage.rows import ArticleRow, State
 @dataclass(frozen=True, slots=True)
 class PassState:
     """One pass: its signature, None while nobody has signed, the words it is about as they are now, and
-    which of them came and went since the signature."""
+    which of them came and went since the signature. ``is_proposed`` when it is not sure that they are what
+    the pass is about."""
 
     name: Pass
     proof: Proof | None
     parts: tuple[ProofPart, ...]
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
+    is_proposed: bool = False
 
     @property
     def is_signed(self) -> bool:
@@ -72,18 +75,21 @@ def proof_sheet(
     signed: Mapping[bytes, Mapping[Pass, tuple[str, ...]]],
     proofs: tuple[Proof, ...],
     events: tuple[ReviewEvent, ...],
+    known: Known = NOTHING_KNOWN,
 ) -> ProofSheet:
-    """The sheet of an article that holds ``content``; ``signed`` is what was ``said_in`` it, by version."""
+    """The sheet of an article that holds ``content``; ``signed`` is what was ``said_in`` it, by version, with
+    the same names ``known``."""
     now = story_text(content)
     counting = latest(proofs)
     passes = []
     for name in Pass:
-        parts, proof = parts_of(now, name), counting.get(name.value)
+        parts, proof = parts_of(now, name, known), counting.get(name.value)
+        is_proposed = name is Pass.NAMES and are_names_possible_only(now)
         if proof is None or proof.version not in signed:
-            passes.append(PassState(name, None, parts))
+            passes.append(PassState(name, None, parts, is_proposed=is_proposed))
             continue
         came, went = _changed(signed[proof.version][name], parts)
-        passes.append(PassState(name, proof, parts, came, went))
+        passes.append(PassState(name, proof, parts, came, went, is_proposed))
     return ProofSheet(
         content.headline.text,
         content.language,
@@ -96,9 +102,9 @@ def proof_sheet(
     )
 
 
-def said_in(story: StoryText) -> dict[Pass, tuple[str, ...]]:
+def said_in(story: StoryText, known: Known = NOTHING_KNOWN) -> dict[Pass, tuple[str, ...]]:
     """The words that each pass looks at in ``story``."""
-    return {name: tuple(part.text for part in parts_of(story, name)) for name in Pass}
+    return {name: tuple(part.text for part in parts_of(story, name, known)) for name in Pass}
 
 
 def _changed(old: tuple[str, ...], now: tuple[ProofPart, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -200,3 +200,34 @@ def test_captions_and_headline_are_passes_of_their_own(opened: OpenLibrary) -> N
         "Bridge reopens",
         "Traffic is back after the repair.",
     ]
+
+
+# Names in a script without capitals
+
+
+ARABIC = "قال المدير كمران علييف إن الجسر مفتوح. وزارت ليلى قولييفا المتحف."
+
+
+def test_possible_names_are_told_by_titles_and_by_the_other_language_versions(opened: OpenLibrary) -> None:
+    english = add(opened, content=story("Bridge", "The mayor, Leyla Quliyeva, visited the museum."))
+    row = opened.library.row(english)
+    assert row is not None
+    version = opened.desk.new_article(story("جسر", ARABIC, language="ar"), language="ar", story=row.story)
+    names = opened.passing.sheet(version).of(Pass.NAMES)
+    assert [part.text for part in names.parts] == ["كمران علييف", "ليلى قولييفا"]
+    assert names.is_proposed
+    assert not opened.passing.sheet(english).of(Pass.NAMES).is_proposed
+
+
+def test_names_that_become_known_later_leave_a_signature_as_it_was(opened: OpenLibrary) -> None:
+    version = opened.desk.new_article(story("جسر", ARABIC, language="ar"), language="ar")
+    opened.passing.sign(version, Pass.NAMES)
+    before = opened.passing.sheet(version).of(Pass.NAMES)
+    assert [part.text for part in before.parts] == ["كمران علييف"]
+    other = opened.desk.new_article(story("خبر", "هطل المطر.", language="ar"), language="ar")
+    opened.desk.open(other).set_field("byline", "ليلى قولييفا")
+    opened.desk.close(other)
+    opened.desk.refresh()
+    names = opened.passing.sheet(version).of(Pass.NAMES)
+    assert [part.text for part in names.parts] == ["كمران علييف", "ليلى قولييفا"]
+    assert names.is_current

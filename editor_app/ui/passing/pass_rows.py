@@ -53,6 +53,9 @@ class PassRow(QWidget):
         if [part.text for part in state.parts] != [part.text for part in self._parts]:
             self._next = 0
         self._parts = state.parts
+        self.box.setText(pass_text(self.name, is_proposed=state.is_proposed))
+        hint = _("There are no capitals here that tell names: more may stand in the text.")
+        self.box.setToolTip(hint if state.is_proposed else "")
         self.box.setChecked(state.is_current)
         self.box.setEnabled(can_sign)
         self._tell_walk()
@@ -81,7 +84,7 @@ class PassRow(QWidget):
             self.walk.setText(_("Next") + " " + left_to_right(f"{self._next}/{count}"))
         else:
             self.walk.setText(_("Look at {n}").format(n=count))
-        self.walk.setAccessibleName(f"{pass_text(self.name)}: {self.walk.text()}")
+        self.walk.setAccessibleName(f"{self.box.text()}: {self.walk.text()}")
 
 
 class PassRows(QWidget):

@@ -110,7 +110,7 @@ def _is_writable(path: Path) -> bool:
 
 
 def _write_pass(write: _Writer, state: PassState) -> None:
-    name = pass_text(state.name)
+    name = pass_text(state.name, is_proposed=state.is_proposed)
     if state.proof is None:
         write.line(f"○ {name}: {_('not signed')}")
         return

@@ -38,9 +38,9 @@ _SHOWN = 6
 """Words that one line shows of what changed since a signature."""
 
 
-def pass_text(name: Pass) -> str:
-    """The name of a pass."""
-    return _(PASS_TEXTS[name])
+def pass_text(name: Pass, *, is_proposed: bool = False) -> str:
+    """The name of a pass; ``is_proposed`` where it is not sure that what it looks at are names."""
+    return _("Possible names") if is_proposed and name is Pass.NAMES else _(PASS_TEXTS[name])
 
 
 def count_text(count: int) -> str:

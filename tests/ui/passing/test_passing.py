@@ -381,3 +381,17 @@ def test_a_second_window_that_closes_is_watched_no_longer(editor: Editor, second
     second.close()
     watches = editor.desktop.workspace.context.passing.findChildren(BlockerWatch)
     assert article not in [watch.article for watch in watches]
+
+
+def test_the_names_of_a_text_without_capitals_are_called_possible(editor: Editor) -> None:
+    panel = editor.show_panel()
+    row = panel.passes.rows[Pass.NAMES]
+    assert (row.box.text(), row.box.toolTip()) == ("Names", "")
+    editor.opened.set_field("language", "ar")
+    for field in TextField:
+        end = editor.opened.document.length(field) - 1
+        editor.opened.run("Typing", type_text, Selection(field, 0, end), "قال المدير كمران علييف إنه مفتوح")
+    editor.bot.waitUntil(lambda: row.box.text() == "Possible names")
+    assert "no capitals" in row.box.toolTip()
+    row.walk.click()
+    assert editor.window.tabs.editor.current.textCursor().selectedText() == "كمران علييف"
