@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
@@ -38,6 +38,16 @@ class LibraryService:
     def rows(self, query: ListQuery, offset: int, limit: int) -> list[ArticleRow]:
         """The rows of the list from ``offset`` on."""
         return self._store.articles.page(query, offset, limit)
+
+    def reading(self, query: ListQuery, offset: int, limit: int) -> Callable[[], list[ArticleRow]]:
+        """What gives the same rows when another thread calls it, as they stand by then."""
+        stretch = self._store.articles.stretch(query, offset, limit)
+
+        def read() -> list[ArticleRow]:
+            with self._store.reader() as library:
+                return library.articles.rows_of(stretch)
+
+        return read
 
     def row(self, article: ArticleId) -> ArticleRow | None:
         """The row of one article, or None."""

@@ -16,6 +16,7 @@ from editor_app.storage.moments import to_milliseconds
 from editor_app.storage.row_columns import COLUMNS, to_article_row
 from editor_app.storage.row_keeping import RowKeeping, chunks, places
 from editor_app.storage.rows import ArticleRow, Badge, ListQuery, State
+from editor_app.storage.stretches import Stretch, numbers_of
 
 _OUTDATED = """SELECT DISTINCT articles.article
     FROM (SELECT document, max(number) AS number FROM journal GROUP BY document) AS newest
@@ -57,6 +58,14 @@ class Articles:
     def page(self, query: ListQuery, offset: int, limit: int) -> list[ArticleRow]:
         """The rows from ``offset`` on, with their badges. Costs the same anywhere in a long list."""
         return self._rows(self._listing.page(query, offset, limit))
+
+    def stretch(self, query: ListQuery, offset: int, limit: int) -> Stretch | Sequence[int]:
+        """These rows as a question to ``rows_of``, which may be that of a reader in another thread."""
+        return self._listing.stretch(query, offset, limit)
+
+    def rows_of(self, stretch: Stretch | Sequence[int]) -> list[ArticleRow]:
+        """The rows of a stretch, with their badges, as they stand now."""
+        return self._rows(numbers_of(stretch, self._database))
 
     def count(self, query: ListQuery) -> int:
         """How many rows ``query`` has."""

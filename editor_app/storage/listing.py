@@ -11,6 +11,7 @@ from editor_app.storage.database import Database, Row
 from editor_app.storage.landmarks import APART, NEAR, Landmark, Landmarks
 from editor_app.storage.list_order import ENTRY, Key, ListOrder, order_of
 from editor_app.storage.rows import ListQuery, Sort
+from editor_app.storage.stretches import Stretch
 from editor_app.storage.text_lists import TextList, ordered_hits
 
 _KEPT_ORDERS = 16
@@ -39,14 +40,24 @@ class Listing:
 
     def page(self, query: ListQuery, offset: int, limit: int) -> list[int]:
         """The numbers of the rows from ``offset`` on."""
+        found = self.stretch(query, offset, limit)
+        if not isinstance(found, Stretch):
+            return list(found)
+        rows = found.rows(self._database)
+        if rows:
+            self._landmarks(query).remember(offset + 1, tuple(rows[0][1:]))
+        return [row[0] for row in rows]
+
+    def stretch(self, query: ListQuery, offset: int, limit: int) -> Stretch | Sequence[int]:
+        """What gives these numbers on any connection; the numbers themselves where they are known."""
         if offset < 0 or limit <= 0:
-            return []
+            return ()
         if _is_paged(query) and not self._is_short(query):
             return self._turn_to(self._landmarks(query), offset, limit)
         numbers = self._gather(query)
         if isinstance(numbers, TextList):
             return numbers.page(offset, limit)
-        return list(numbers[offset : offset + limit])
+        return numbers[offset : offset + limit]
 
     def count(self, query: ListQuery) -> int:
         """How many rows there are."""
@@ -167,21 +178,17 @@ class Listing:
         self._orders.move_to_end(query)
         return marks
 
-    def _turn_to(self, marks: Landmarks, offset: int, limit: int) -> list[int]:
+    def _turn_to(self, marks: Landmarks, offset: int, limit: int) -> Stretch | Sequence[int]:
         order, total = marks.order, self._total(marks)
         limit = min(limit, total - offset)
         if limit <= 0:
-            return []
+            return ()
         ahead, behind = marks.before(offset), marks.after(offset + limit)
         forwards = offset - (ahead.upto if ahead else 0)
         backwards = (behind.upto if behind else total) - offset - limit
         if backwards < forwards:
-            rows = self._select(order, behind, backwards, limit, backwards=True)[::-1]
-        else:
-            rows = self._select(order, ahead, forwards, limit)
-        if rows:
-            marks.remember(offset + 1, tuple(rows[0][1:]))
-        return [row[0] for row in rows]
+            return _stretch(order, behind, backwards, limit, backwards=True)
+        return _stretch(order, ahead, forwards, limit)
 
     def _step(self, order: ListOrder, start: Landmark | None) -> tuple[Key | None, int]:
         """The key ``APART`` rows of the table behind ``start``, and how many rows of the list that are."""
@@ -200,18 +207,6 @@ class Listing:
             (*order.parameters, *parameters, *key),
         )
         return key, int(rows)
-
-    def _select(
-        self, order: ListOrder, start: Landmark | None, skip: int, limit: int, *, backwards: bool = False
-    ) -> list[Row]:
-        # A landmark counts itself to what stands ahead.
-        beyond = order.beyond(backwards=backwards, inclusive=backwards)
-        return self._database.rows(
-            f"""SELECT number, {order.columns} FROM articles INDEXED BY {order.index}
-            WHERE {order.where}{f" AND {beyond}" if start else ""}
-            ORDER BY {order.order_by(backwards=backwards)} LIMIT ? OFFSET ?""",
-            (*order.parameters, *(start.key if start else ()), limit, skip),
-        )
 
     def _ordinal(self, marks: Landmarks, key: Key) -> int:
         order, known = marks.order, marks.near(key)
@@ -252,6 +247,20 @@ class Listing:
         sql = f"""SELECT number FROM articles WHERE {order.where}
             ORDER BY {first}({order.keys[0]}) OVER (PARTITION BY story) {way}, story {way}, number"""
         return array("q", [number for (number,) in self._database.rows(sql, order.parameters)])
+
+
+def _stretch(
+    order: ListOrder, start: Landmark | None, skip: int, limit: int, *, backwards: bool = False
+) -> Stretch:
+    # A landmark counts itself to what stands ahead.
+    beyond = order.beyond(backwards=backwards, inclusive=backwards)
+    return Stretch(
+        f"""SELECT number, {order.columns} FROM articles INDEXED BY {order.index}
+        WHERE {order.where}{f" AND {beyond}" if start else ""}
+        ORDER BY {order.order_by(backwards=backwards)} LIMIT ? OFFSET ?""",
+        (*order.parameters, *(start.key if start else ()), limit, skip),
+        backwards,
+    )
 
 
 def _is_paged(query: ListQuery) -> bool:

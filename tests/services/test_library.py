@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from editor_app.base.ids import ArticleId
@@ -22,7 +23,7 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.services.people import current_person, initials_of, person_named
 from editor_app.services.samples import add_samples
 from editor_app.services.searching import marked, plain
-from editor_app.storage.rows import ListQuery, State
+from editor_app.storage.rows import ListQuery, Sort, State
 from helpers.stories import story
 
 
@@ -111,3 +112,13 @@ def test_a_person_has_initials_and_a_colour_that_stay(tmp_path: Path) -> None:
     assert initials_of("") == ""
     assert person_named("Leyla") == person_named("  Leyla ")
     assert current_person(Settings()).id == current_person(Settings()).id
+
+
+def test_rows_are_the_same_when_another_thread_reads_them(opened: OpenLibrary) -> None:
+    for number in range(9):
+        opened.desk.new_article(story(f"Row {number}"))
+    with ThreadPoolExecutor(1) as threads:
+        for query in (ListQuery(), ListQuery(by_story=True, sort=Sort.HEADLINE), ListQuery(text="row")):
+            for offset in (0, 4, 8, 20):
+                read = opened.library.reading(query, offset, 4)
+                assert threads.submit(read).result() == opened.library.rows(query, offset, 4)

@@ -17,7 +17,10 @@ from helpers.stores import AddArticle, Ticking, adder
 
 
 def _names(store: LibraryStore, query: ListQuery, offset: int = 0, limit: int = 1000) -> list[str]:
-    return [row.article for row in store.articles.page(query, offset, limit)]
+    rows = store.articles.page(query, offset, limit)
+    with store.reader() as reader:
+        assert reader.articles.rows_of(store.articles.stretch(query, offset, limit)) == rows
+    return [row.article for row in rows]
 
 
 def test_a_row_comes_back_as_it_was_put(store: LibraryStore, add: AddArticle, clock: Ticking) -> None:

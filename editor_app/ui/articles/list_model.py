@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from editor_app.base.ids import ArticleId
 from editor_app.storage.rows import SearchHit
+from editor_app.ui.articles.row_reader import PATIENCE, RowReader
 from editor_app.ui.articles.sources import FoundRows, RowSource
 from editor_app.ui.articles.surveyor import Surveyor
 
@@ -26,13 +27,20 @@ _Index = QModelIndex | QPersistentModelIndex
 class ArticleListModel(QAbstractListModel):
     """Fetches pages of rows when they are looked at and forgets those that were seen longest ago.
 
-    Whoever asks for a row waits for it. Painting never waits: rows at a far place that nobody has
-    been to are painted when ``rows_arrived`` says that they are there.
+    Whoever asks for a row waits for it. Painting hardly waits: rows at a far place that nobody has
+    been to, and those that the disk does not give at once, are painted when ``rows_arrived`` says
+    that they are there. What is shown anew is there at once: it must not flicker when it changes.
     """
 
     rows_arrived = Signal()
 
-    def __init__(self, describe: Callable[[SearchHit], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        describe: Callable[[SearchHit], str],
+        parent: QObject | None = None,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         super().__init__(parent)
         self._describe = describe
         self._source: RowSource = FoundRows()
@@ -40,6 +48,11 @@ class ArticleListModel(QAbstractListModel):
         self.groups_stories = False
         self._pages: OrderedDict[int, Sequence[SearchHit]] = OrderedDict()
         self._awaited: set[int] = set()
+        self._read: set[int] = set()
+        self._shown = 0
+        self._is_new = True
+        self._reader = RowReader(patience, self)
+        self._reader.arrived.connect(self._take)
         self._surveyor = Surveyor(self)
         self._surveyor.advanced.connect(self._take_awaited)
 
@@ -63,9 +76,15 @@ class ArticleListModel(QAbstractListModel):
         """Whether every row is to be had at once."""
         return self._surveyor.is_done
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether rows that were painted as waiting are on their way."""
+        return bool(self._awaited or self._read)
+
     def release(self) -> None:
         """Ask the source nothing by itself any more."""
         self._surveyor.stop()
+        self._reader.close()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -87,23 +106,19 @@ class ArticleListModel(QAbstractListModel):
         # A row looks whether the one above it is of its story.
         start = max(0, places.start - self.groups_stories)
         numbers = range(start // PAGE, (places.stop - 1) // PAGE + 1)
-        missing = [number for number in numbers if number not in self._pages and number not in self._awaited]
         for number in numbers:
             if number in self._pages:
                 self._pages.move_to_end(number)
-        if not missing:
-            return
-        first, count = missing[0], missing[-1] + 1 - missing[0]
-        if self._surveyor.is_done or self._source.is_near(first * PAGE, count * PAGE):
-            rows = self._source.hits(first * PAGE, count * PAGE)
-            for number in missing:
-                start = (number - first) * PAGE
-                self._keep(number, rows[start : start + PAGE])
+        missing = [number for number in numbers if number not in self._pages and not self._is_coming(number)]
+        if missing:
+            first, count = missing[0], missing[-1] + 1 - missing[0]
+            if self._surveyor.is_done or self._source.is_near(first * PAGE, count * PAGE):
+                self._fetch(first, count)
 
     def glance(self, place: int) -> SearchHit | None:
         """The row at ``place`` if it is to be had at once; else None, and it is fetched soon."""
         number = place // PAGE
-        if number in self._awaited:
+        if self._is_coming(number):
             return None
         if number not in self._pages and not self._is_near(number):
             self._awaited.add(number)
@@ -158,6 +173,36 @@ class ArticleListModel(QAbstractListModel):
             self._keep(number, page)
         return page
 
+    def _is_coming(self, number: int) -> bool:
+        return number in self._awaited or number in self._read
+
+    def _fetch(self, first: int, count: int) -> None:
+        """Have pages from ``first`` on read; they are kept at once or when they come."""
+        offset, limit = first * PAGE, count * PAGE
+        read = None if self._is_new else self._source.reading(offset, limit)
+        self._is_new = False
+        if read is None:
+            self._keep_all(first, count, self._source.hits(offset, limit))
+            return
+        rows = self._reader.read((self._shown, first, count), read)
+        if rows is None:
+            self._read.update(range(first, first + count))
+        else:
+            self._keep_all(first, count, rows)
+
+    def _take(self, key: tuple[int, int, int], rows: Sequence[SearchHit] | None) -> None:
+        shown, first, count = key
+        if shown != self._shown:
+            return
+        self._read.difference_update(range(first, first + count))
+        if rows is not None:
+            self._keep_all(first, count, rows)
+        self.rows_arrived.emit()
+
+    def _keep_all(self, first: int, count: int, rows: Sequence[SearchHit]) -> None:
+        for number in range(count):
+            self._keep(first + number, rows[number * PAGE : (number + 1) * PAGE])
+
     def _keep(self, number: int, page: Sequence[SearchHit]) -> None:
         self._pages[number] = page
         while len(self._pages) > KEPT_PAGES:
@@ -175,5 +220,8 @@ class ArticleListModel(QAbstractListModel):
 
     def _forget(self) -> None:
         self._awaited.clear()
+        self._read.clear()
         self._pages.clear()
+        self._shown += 1
+        self._is_new = True
         self._count = self._source.count()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from editor_app.base.ids import ArticleId
@@ -17,6 +17,9 @@ class Listing(Protocol):
 
     def rows(self, query: ListQuery, offset: int, limit: int) -> Sequence[ArticleRow]:
         """Rows in the order of the query."""
+
+    def reading(self, query: ListQuery, offset: int, limit: int) -> Callable[[], Sequence[ArticleRow]]:
+        """What gives these rows when another thread calls it."""
 
     def count(self, query: ListQuery) -> int:
         """How many rows the query lets through."""
@@ -39,6 +42,9 @@ class RowSource(Protocol):
 
     def hits(self, offset: int, limit: int) -> Sequence[SearchHit]:
         """The rows from ``offset`` on; the snippet is empty where nothing was searched."""
+
+    def reading(self, offset: int, limit: int) -> Callable[[], Sequence[SearchHit]] | None:
+        """What gives these rows when another thread calls it; None where they are in memory."""
 
     def place(self, article: ArticleId) -> int | None:
         """The place of ``article``, None when it is not among the rows."""
@@ -63,7 +69,12 @@ class LibraryRows:
 
     def hits(self, offset: int, limit: int) -> Sequence[SearchHit]:
         """The rows from ``offset`` on."""
-        return [SearchHit(row, "") for row in self._library.rows(self._query, offset, limit)]
+        return _hits(self._library.rows(self._query, offset, limit))
+
+    def reading(self, offset: int, limit: int) -> Callable[[], Sequence[SearchHit]]:
+        """What gives these rows when another thread calls it: the disk may take its time."""
+        read = self._library.reading(self._query, offset, limit)
+        return lambda: _hits(read())
 
     def place(self, article: ArticleId) -> int | None:
         """The place of ``article``."""
@@ -93,6 +104,9 @@ class FoundRows:
         """The hits from ``offset`` on."""
         return self._found[offset : offset + limit]
 
+    def reading(self, offset: int, limit: int) -> None:
+        """Nothing: the hits are in memory."""
+
     def place(self, article: ArticleId) -> int | None:
         """The place of ``article`` among the hits."""
         return self._places.get(article)
@@ -104,3 +118,7 @@ class FoundRows:
     def survey(self) -> bool:
         """There is nothing to do."""
         return False
+
+
+def _hits(rows: Sequence[ArticleRow]) -> list[SearchHit]:
+    return [SearchHit(row) for row in rows]

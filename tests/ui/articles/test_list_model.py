@@ -31,6 +31,9 @@ class Many:
         self.asked.append((offset, limit))
         return [row(name) for name in self.names[offset : offset + limit]]
 
+    def reading(self, query: ListQuery, offset: int, limit: int):
+        return lambda: self.rows(query, offset, limit)
+
     def index_of(self, query: ListQuery, article: ArticleId) -> int | None:
         name = int(article)
         return self.names.index(name) if name in self.names else None
@@ -56,7 +59,8 @@ def top_of(view):
 
 @pytest.fixture
 def model(qapp):
-    made = ArticleListModel(lambda hit: hit.row.headline)
+    # A machine that is busy must not decide what is seen.
+    made = ArticleListModel(lambda hit: hit.row.headline, patience=60)
     yield made
     made.release()
 
