@@ -15,12 +15,14 @@ from editor_app.document.article import Document, document_of
 from editor_app.document.changes import cursor_at
 from editor_app.document.commands.becoming import become
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import ArticleContent, Block, TextField
+from editor_app.document.model import ArticleContent, Block, Mark, MarkType, TextField
 from editor_app.document.suggesting import Suggesting
 from editor_app.services.authorship import authorship
 from editor_app.services.comparing import compare_contents
 
 PARAGRAPHS, WORDS = 200, 50
+LIMIT = 100
+_FORMATS = (MarkType.BOLD, MarkType.ITALIC)
 ROUNDS = 7
 
 
@@ -29,8 +31,17 @@ def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     return 1000 / rate(work, 1, rounds)
 
 
-def content(texts: list[str]) -> ArticleContent:
-    return ArticleContent(body=tuple(Block(text=text) for text in texts))
+def content(texts: list[str], formats: int = 0) -> ArticleContent:
+    """The paragraphs ``texts``, each with six formats of a seed if one is given."""
+    chance = random.Random(formats)
+    return ArticleContent(
+        body=tuple(Block(text=text, marks=_marks(text, chance) if formats else ()) for text in texts)
+    )
+
+
+def _marks(text: str, chance: random.Random) -> tuple[Mark, ...]:
+    places = sorted(chance.sample(range(len(text)), 6))
+    return tuple(Mark(at, min(at + 8, len(text)), chance.choice(_FORMATS)) for at in places)
 
 
 def edited(texts: list[str], share: float) -> list[str]:
@@ -50,12 +61,23 @@ def edited(texts: list[str], share: float) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("name", "share"), [("edited", 0.02), ("edited much", 0.1), ("rewritten", 0.9)])
+SHARES = {"edited": 0.02, "edited much": 0.1, "edited everywhere": 0.3, "half new": 0.5, "rewritten": 0.9}
+
+
+@pytest.mark.parametrize(("name", "share"), SHARES.items())
 def test_comparing_10000_words(figures: Figures, name: str, share: float) -> None:
     texts = paragraphs(PARAGRAPHS, words=WORDS, seed=2)
     before, after = content(texts), content(edited(texts, share))
     taken = best(lambda: compare_contents(before, after))
-    figures.at_most(f"comparing 10,000 words, {name}", taken, "ms", 100 if share < 0.1 else 200)
+    figures.at_most(f"comparing 10,000 words, {name}", taken, "ms", LIMIT)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3])
+def test_comparing_10000_words_with_formats(figures: Figures, share: float) -> None:
+    texts = paragraphs(PARAGRAPHS, words=WORDS, seed=2)
+    before, after = content(texts, formats=1), content(edited(texts, share), formats=2)
+    taken = best(lambda: compare_contents(before, after))
+    figures.at_most(f"comparing 10,000 words, {share:.0%} changed, other formats", taken, "ms", LIMIT * 1.5)
 
 
 def test_comparing_against_the_standard_library(figures: Figures) -> None:

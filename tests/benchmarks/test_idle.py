@@ -26,7 +26,7 @@ os._exit(0)
 
 OURS = f"""
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 app.setCursorFlashTime(0)
@@ -34,11 +34,16 @@ from editor_app.app import create_window
 window = create_window(Path(sys.argv[1]))
 window.resize(1400, 840)
 window.show()
-QTimer.singleShot({SETTLE * 1000}, app.quit)
-app.exec()
+
+def wait(seconds):
+    # Not the application's own loop: ending that one closes the window.
+    loop = QEventLoop()
+    QTimer.singleShot(seconds * 1000, loop.quit)
+    loop.exec()
+
+wait({SETTLE})
 before = time.process_time()
-QTimer.singleShot({WATCH * 1000}, app.quit)
-app.exec()
+wait({WATCH})
 report(memory=resident(), busy=time.process_time() - before)
 os._exit(0)
 """

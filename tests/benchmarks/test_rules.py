@@ -16,9 +16,9 @@ from editor_app.document.model import ArticleContent, Block, RichText
 from editor_app.language.consistency.checker import Consistency
 from editor_app.language.findings import StoryText
 from editor_app.language.style.book import RuleBook
+from editor_app.language.style.entries import rule_book, shipped_rules
 from editor_app.language.typography_checks import Typography
 from editor_app.services.checking import Checking, story_text
-from editor_app.language.style.entries import rule_book, shipped_rules
 from editor_app.services.jobs import Progress
 from editor_app.services.rule_trial import try_on_archive
 from editor_app.storage.library import LibraryStore
