@@ -13,26 +13,30 @@ import unicodedata
 _SENTENCE_ENDS = frozenset(".!?…؟。")
 _NO_BORDER = 0
 
+Range = tuple[int, int]
 
-def shift(before: str, changed: str, after: str) -> int:
-    """How far ``changed`` should slide between the equal texts around it: characters, negative leftwards.
+
+def shift(text: str, changed: Range, within: Range) -> int:
+    """How far the part ``changed`` of ``text`` should slide inside of ``within``, negative leftwards.
 
     0 where no other place reads better. Time is linear.
     """
-    text = before + changed + after
-    start, size = len(before), len(changed)
-    first = last = start
-    while first > 0 and text[first - 1] == text[first + size - 1]:
+    start, end = changed
+    low, high = within
+    first, last, size = start, start, end - start
+    while first > low and text[first - 1] == text[first + size - 1]:
         first -= 1
-    while last + size < len(text) and text[last] == text[last + size]:
+    while last + size < high and text[last] == text[last + size]:
         last += 1
+    if first == last:
+        return 0
 
     def rank(place: int) -> tuple[int, int, bool, int]:
         left, right = _border(text, place), _border(text, place + size)
         return min(left, right), left + right, place == start, place
 
-    places = [place for place in range(first, last + 1) if rank(place)[0] > _NO_BORDER]
-    return max(places, key=rank, default=start) - start
+    best = max(map(rank, range(first, last + 1)))
+    return best[-1] - start if best[0] > _NO_BORDER else 0
 
 
 def _border(text: str, place: int) -> int:
@@ -46,5 +50,7 @@ def _border(text: str, place: int) -> int:
         return 4 if text[max(0, place - 2)] in _SENTENCE_ENDS else 3
     if after.isspace():
         return 2
+    if before.isalnum() and after.isalnum():
+        return _NO_BORDER
     kinds = unicodedata.category(before)[0], unicodedata.category(after)[0]
     return 1 if "P" in kinds and set(kinds) <= {"P", "L", "N"} else _NO_BORDER

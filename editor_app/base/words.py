@@ -8,7 +8,7 @@ from functools import cache
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903"
 )
-_LETTER = rf"(?:[^\W_][{_MARKS}\u200c\u200d\ufe0f]*)"
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}\u200c\u200d\ufe0f]+[^\W_]*)*"
 _NUMBER = r"\d+(?:[.,:\u00a0\u202f]\d+)*%?"
 _PICTURE = (
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
@@ -34,7 +34,7 @@ def tokens(text: str, language: str = "") -> list[str]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    letters = rf"{_LETTER}+"
+    letters = _LETTERS
     if language in _ENDING_AFTER:
         word = rf"{letters}(?:[-\u2010\u2011]{letters})*|['’]{letters}"
     elif language in _ELISION_BEFORE:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from editor_app.base.differences import Op, compare_texts
+from editor_app.base.differences import what_stayed
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.draft import INLINE
 from editor_app.document.model import OBJECT, BlockData, BlockType, Image, ListKind
@@ -43,22 +43,29 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """A text with its attributes in one piece; ``starts`` says where each run begins (code points)."""
+    """A text with its attributes in one piece.
+
+    ``starts`` says where each run begins and the last one ends (code points), ``looks`` what
+    a reader sees of each.
+    """
 
     text: str
     runs: tuple[Insert, ...]
     starts: tuple[int, ...]
+    looks: tuple[Mapping[str, object], ...]
 
-    def parts(self, start: int, end: int) -> Iterator[Insert]:
+    def parts(self, start: int, end: int) -> tuple[Insert, ...]:
         """The runs from ``start`` up to ``end``."""
-        for index in range(self.index(start), len(self.runs)):
-            at, run = self.starts[index], self.runs[index]
-            if at >= end:
-                return
-            if start <= at and at + len(run.text) <= end:
-                yield run
-            else:
-                yield Insert(run.text[max(start - at, 0) : end - at], run.attributes)
+        if start >= end:
+            return ()
+        index = self.index(start)
+        at, run = self.starts[index], self.runs[index]
+        if end <= self.starts[index + 1]:
+            is_whole = end - start == len(run.text)
+            return (run if is_whole else Insert(run.text[start - at : end - at], run.attributes),)
+        first = run if at == start else Insert(run.text[start - at :], run.attributes)
+        last = self.index(end - 1)
+        return (first, *self.runs[index + 1 : last], *self.parts(self.starts[last], end))
 
     def attributes(self, position: int) -> Attributes:
         """How the character at ``position`` looks."""
@@ -66,14 +73,16 @@ class Flat:
 
     def index(self, position: int) -> int:
         """The run that holds the character at ``position``."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return bisect_right(self.starts, position) - 1
 
 
 def flat(runs: Iterable[Insert]) -> Flat:
     """``runs`` of a whole text, cut at nothing but changes of what a reader sees of them."""
-    kept = tuple(Insert(run.text, seen(run.attributes)) for run in runs)
-    starts = tuple(accumulate((len(run.text) for run in kept), initial=0))[:-1]
-    return Flat("".join(run.text for run in kept), kept, starts)
+    kept = tuple(
+        Insert(run.text, seen(run.attributes)) if run.attributes else run for run in runs if run.text
+    )
+    starts = tuple(accumulate((len(run.text) for run in kept), initial=0))
+    return Flat("".join(run.text for run in kept), kept, starts, tuple(looks(run.attributes) for run in kept))
 
 
 def seen(attributes: Attributes) -> Attributes:
@@ -85,31 +94,16 @@ def seen(attributes: Attributes) -> Attributes:
 
 def edits(old: Flat, new: Flat, language: str = "") -> tuple[Edit, ...]:
     """What makes ``new`` of ``old``, in reading order; both end in a newline, which stays."""
+    before, after = _with_stand_ins(old, new)
+    stayed = what_stayed(before[:-1], after[:-1], language)
     found: list[Edit] = []
     row = column = 0
-    for op, width in _spans(old, new, language):
-        match op:
-            case Op.EQUAL:
-                found += _formats(old, new, row, column, width)
-                row, column = row + width, column + width
-            case Op.DELETE:
-                found.append(Edit(Kind.TEXT, (row, row + width), (column, column)))
-                row += width
-            case Op.INSERT:
-                last = found[-1] if found else None
-                if last and last.kind is Kind.TEXT and last.old[1] == row and last.new[1] == column:
-                    found[-1] = Edit(Kind.TEXT, last.old, (column, column + width))
-                else:
-                    found.append(Edit(Kind.TEXT, (row, row), (column, column + width)))
-                column += width
+    for at, other, width in (*stayed, (len(before) - 1, len(after) - 1, 1)):
+        if at > row or other > column:
+            found.append(Edit(Kind.TEXT, (row, at), (column, other)))
+        found += _formats(old, new, at, other, width)
+        row, column = at + width, other + width
     return tuple(found)
-
-
-def _spans(old: Flat, new: Flat, language: str) -> Iterator[tuple[Op, int]]:
-    before, after = _with_stand_ins(old, new)
-    for piece in compare_texts(before[:-1], after[:-1], language):
-        yield piece.op, len(piece.text)
-    yield Op.EQUAL, 1
 
 
 # Objects
@@ -155,43 +149,16 @@ def _identity(data: BlockData | None) -> object:
 
 def _formats(old: Flat, new: Flat, row: int, column: int, width: int) -> Iterator[Edit]:
     """Where equal texts look different: stretches as long as both sides' attributes stay the same."""
-    offset = column - row
-    start = row
-    for end, is_equal in _stretches(old, new, row, offset, row + width):
-        if not is_equal:
-            yield Edit(Kind.FORMAT, (start, end), (start + offset, end + offset))
-        start = end
-
-
-def _stretches(old: Flat, new: Flat, row: int, offset: int, stop: int) -> Iterator[tuple[int, bool]]:
-    left, right = _Runs(old, row), _Runs(new, row + offset)
+    index, other = old.index(row), new.index(column)
+    offset, stop = column - row, row + width
     while row < stop:
-        end = min(left.end, right.end - offset, stop)
-        is_equal = looks(left.attributes) == looks(right.attributes)
-        yield end, is_equal
-        left.go(end)
-        right.go(end + offset)
+        ends = old.starts[index + 1], new.starts[other + 1] - offset
+        end = min(*ends, stop)
+        if old.looks[index] != new.looks[other]:
+            yield Edit(Kind.FORMAT, (row, end), (row + offset, end + offset))
+        index += ends[0] == end
+        other += ends[1] == end
         row = end
-
-
-class _Runs:
-    """Walks over the runs of a flat text, from a position on."""
-
-    def __init__(self, text: Flat, position: int) -> None:
-        self._text = text
-        self._index = text.index(position)
-
-    @property
-    def attributes(self) -> Attributes:
-        return self._text.runs[self._index].attributes
-
-    @property
-    def end(self) -> int:
-        return self._text.starts[self._index] + len(self._text.runs[self._index].text)
-
-    def go(self, position: int) -> None:
-        while self._index < len(self._text.runs) - 1 and self.end <= position:
-            self._index += 1
 
 
 def looks(attributes: Attributes) -> Mapping[str, object]:

@@ -6,15 +6,16 @@ that went in one place and came in another was moved: both of its places know of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from editor_app.base.differences import Op, compare_texts
 from editor_app.base.words import tokens
 from editor_app.document.changes import Insert
-from editor_app.document.differing import Edit, Flat, Kind, edits, looks
+from editor_app.document.differing import Edit, Flat, Kind, edits
 from editor_app.document.model import OBJECT
 from editor_app.document.schema import OBJECT_MARK
 
@@ -63,13 +64,14 @@ class Comparison:
 def compare_flats(old: Flat, new: Flat, language: str = "") -> Comparison:
     """How ``old`` became ``new``. Time grows about linearly with their length."""
     changes = _changes(edits(old, new, language))
-    moves = _moves(old, new, [edit for change in changes for edit in _shown(old, new, change)], language)
+    shown = [_shown(old, new, change) for change in changes]
+    moves = _moves(old, new, [edit for change in shown for edit in change], language)
     parts: list[Part] = []
     row = column = 0
-    for number, change in enumerate(changes):
-        for edit in _shown(old, new, change):
+    for number, change in enumerate(shown):
+        for edit in change:
             parts += _equal(old, new, row, column, edit.old[0] - row)
-            parts += (replace(part, change=number) for part in _parts(old, new, edit, moves))
+            parts += _parts(old, new, edit, moves, number)
             row, column = edit.old[1], edit.new[1]
     parts += _equal(old, new, row, column, len(old.text) - row)
     return Comparison(tuple(parts), changes)
@@ -101,37 +103,38 @@ def _shown(old: Flat, new: Flat, change: tuple[Edit, ...]) -> tuple[Edit, ...]:
         return change
     if not (old.text[low] == new.text[start] == "\n"):
         return change
-    before, after = old.attributes(low), new.attributes(start)
+    before, after = old.looks[old.index(low)], new.looks[new.index(start)]
     ended = Edit(Kind.FORMAT, (low, low + 1), (start, start + 1))
     whole = Edit(Kind.TEXT, (low + 1, high + 1), (start + 1, end + 1))
-    return (whole,) if looks(before) == looks(after) else (ended, whole)
+    return (whole,) if before == after else (ended, whole)
 
 
 def _equal(old: Flat, new: Flat, row: int, column: int, width: int) -> Iterator[Part]:
     if width:
-        kept = tuple(old.parts(row, row + width)), tuple(new.parts(column, column + width))
-        yield Part(Op.EQUAL, *kept)
+        yield Part(Op.EQUAL, old.parts(row, row + width), new.parts(column, column + width))
 
 
-def _parts(old: Flat, new: Flat, edit: Edit, moves: _Moves) -> Iterator[Part]:
+def _parts(old: Flat, new: Flat, edit: Edit, moves: _Moves, change: int) -> Iterator[Part]:
     if edit.kind is Kind.FORMAT:
-        yield Part(Op.EQUAL, tuple(old.parts(*edit.old)), tuple(new.parts(*edit.new)))
+        yield Part(Op.EQUAL, old.parts(*edit.old), new.parts(*edit.new), change)
         return
     for start, end, moved in _cut(edit.old, moves.old):
-        yield Part(Op.DELETE, tuple(old.parts(start, end)), moved=moved)
+        yield Part(Op.DELETE, old.parts(start, end), (), change, moved)
     for start, end, moved in _cut(edit.new, moves.new):
-        yield Part(Op.INSERT, (), tuple(new.parts(start, end)), moved=moved)
+        yield Part(Op.INSERT, (), new.parts(start, end), change, moved)
 
 
 def _cut(span: tuple[int, int], moved: Sequence[_Stretch]) -> Iterator[tuple[int, int, int]]:
     """``span`` cut where a moved stretch begins or ends."""
     start, stop = span
-    for stretch in moved:
-        if stretch.start >= start and stretch.end <= stop:
-            if stretch.start > start:
-                yield start, stretch.start, -1
-            yield stretch
-            start = stretch.end
+    for place in range(bisect_left(moved, (start,)), len(moved)):
+        stretch = moved[place]
+        if stretch.end > stop:
+            break
+        if stretch.start > start:
+            yield start, stretch.start, -1
+        yield stretch
+        start = stretch.end
     if start < stop:
         yield start, stop, -1
 
@@ -183,6 +186,8 @@ def _moves(old: Flat, new: Flat, found: Sequence[Edit], language: str) -> _Moves
 
 def _whole_lines(text: Flat, spans: Iterable[tuple[int, int]]) -> Iterator[_Line]:
     for start, end in spans:
+        if text.text.find("\n", start, end + 1) < 0:
+            continue
         place = start if not start or text.text[start - 1] == "\n" else text.text.find("\n", start) + 1
         while 0 < place <= end or place == start:
             stop = text.text.find("\n", place)
@@ -198,7 +203,7 @@ def _named(text: Flat, start: int, end: int) -> str:
     words = text.text[start:end]
     if words != OBJECT:
         return words
-    return OBJECT + repr(looks(next(text.parts(start, end)).attributes).get(OBJECT_MARK))
+    return OBJECT + repr(text.looks[text.index(start)].get(OBJECT_MARK))
 
 
 def _same(gone: list[_Line], come: list[_Line], language: str) -> Iterator[tuple[_Line, _Line]]:
@@ -218,15 +223,45 @@ def _same(gone: list[_Line], come: list[_Line], language: str) -> Iterator[tuple
 
 
 def _alike(gone: list[_Line], come: list[_Line], language: str) -> Iterator[tuple[_Line, _Line]]:
-    counted = [(line, _words(line.text, language)) for line in come if _is_long(line)]
+    candidates = _Candidates([line for line in come if _is_long(line)], language)
     for line in gone:
-        if not _is_long(line) or not counted:
-            continue
-        words = _words(line.text, language)
-        best = max(counted, key=lambda other: _likeness(words, other[1]))
-        if _likeness(words, best[1]) >= _ALIKE:
-            counted.remove(best)
-            yield line, best[0]
+        found = candidates.take(line.text) if _is_long(line) else None
+        if found is not None:
+            yield line, found
+
+
+class _Candidates:
+    """Lines of which the one that is most alike to another can be told, and taken once.
+
+    Every word leads to the lines that have it: most lines have only some words in common.
+    """
+
+    def __init__(self, lines: Sequence[_Line], language: str) -> None:
+        self._language = language
+        self._lines = dict(enumerate(lines))
+        self._widths: list[int] = []
+        self._holders: dict[str, list[tuple[int, int]]] = {}
+        for number, line in self._lines.items():
+            words = _words(line.text, language)
+            self._widths.append(_width(words))
+            for word, count in words.items():
+                self._holders.setdefault(word, []).append((number, count))
+
+    def take(self, text: str) -> _Line | None:
+        """The line that ``text`` became, None when none is much like it."""
+        words = _words(text, self._language)
+        width = _width(words)
+        shared: Counter[int] = Counter()
+        for word, count in words.items():
+            for number, other in self._holders.get(word, ()):
+                shared[number] += len(word) * min(count, other)
+        alike = {
+            number: 2 * size / (width + self._widths[number])
+            for number, size in shared.items()
+            if number in self._lines
+        }
+        best = max(alike, key=lambda number: (alike[number], -number), default=-1)
+        return self._lines.pop(best) if best >= 0 and alike[best] >= _ALIKE else None
 
 
 def _is_long(line: _Line) -> bool:
@@ -235,11 +270,6 @@ def _is_long(line: _Line) -> bool:
 
 def _words(text: str, language: str) -> Counter[str]:
     return Counter(token for token in tokens(text, language) if not token.isspace())
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    shared = sum(len(word) * count for word, count in (one & other).items())
-    return 2 * shared / max(1, _width(one) + _width(other))
 
 
 def _width(words: Counter[str]) -> int:

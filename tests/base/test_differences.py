@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.base.differences import Op, compare_texts
+from editor_app.base.differences import Op, compare_texts, what_stayed
 from editor_app.base.words import tokens
 
 TEXTS = st.lists(
@@ -83,6 +83,17 @@ def test_both_texts_can_be_read_out_of_a_comparison(before: str, after: str) -> 
     assert "".join(piece.text for piece in pieces if piece.op is not Op.DELETE) == after
     assert all(piece.text for piece in pieces)
     assert all(one.op is not other.op for one, other in pairwise(pieces))
+
+
+@given(TEXTS, TEXTS)
+def test_what_stayed_is_equal_and_in_order_on_both_sides(before: str, after: str) -> None:
+    row = column = 0
+    for old, new, size in what_stayed(before, after):
+        assert size
+        assert old >= row
+        assert new >= column
+        assert before[old : old + size] == after[new : new + size]
+        row, column = old + size, new + size
 
 
 @given(st.text(), st.sampled_from(["", "az", "fr", "ru"]))

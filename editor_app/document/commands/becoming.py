@@ -109,8 +109,8 @@ class _Editing:
     def _format(self, edit: Edit) -> None:
         """Both sides of the edit have the same attributes from end to end."""
         start, end = map(self._units.utf16, edit.old)
-        old = next(self._old.parts(*edit.old)).attributes
-        new = next(self._new.parts(*edit.new)).attributes
+        old = self._old.attributes(edit.old[0])
+        new = self._new.attributes(edit.new[0])
         before, after = looks(old), looks(new)
         for name in (*INLINE, OBJECT_MARK):
             if before.get(name) != after.get(name):
