@@ -14,7 +14,7 @@ from loro import ExportMode, LoroDoc
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.i18n import _
-from editor_app.base.ids import new_block_id, new_peer
+from editor_app.base.ids import MediaId, new_block_id, new_peer
 from editor_app.document import core
 from editor_app.document.anchors import anchor_at
 from editor_app.document.article import Document
@@ -63,7 +63,8 @@ class MarkedArticle:
     ``notes`` count UTF-16 units of the flat texts. ``people`` are names by id, where they
     differ. ``article``, ``story`` and ``revision`` say whose copy this is: the ids in its
     library and the version, in hexadecimal, at which it left; empty when it is nobody's.
-    ``editor`` saved the file last, at ``edited``.
+    ``editor`` saved the file last, at ``edited``. ``is_converted`` when a program made it of a copy that
+    left in another format: then it says nothing of who suggested which format.
     """
 
     texts: Mapping[TextField, tuple[Insert, ...]]
@@ -76,6 +77,7 @@ class MarkedArticle:
     revision: str = ""
     editor: str = ""
     edited: datetime | None = None
+    is_converted: bool = False
 
     def runs(self, text_field: TextField) -> tuple[Insert, ...]:
         """One text; an empty line when there is none."""
@@ -121,6 +123,18 @@ class MarkedArticle:
         texts = {name: normalised(_accepted(self.runs(name), suggestions)) for name in TextField}
         left = {name: made for name, made in self.suggestions.items() if name not in suggestions}
         return replace(self, texts=texts, suggestions=left)
+
+    def pictures(self) -> set[MediaId]:
+        """The library's names of all pictures, those that somebody suggested to replace included."""
+        found: set[MediaId] = set()
+
+        def note(data: object) -> object:
+            if isinstance(data, Mapping) and data.get("media"):
+                found.add(MediaId(str(data["media"])))
+            return data
+
+        self.with_objects(note)
+        return found
 
     def with_objects(self, changed: Callable[[object], object]) -> MarkedArticle:
         """The same with the data of every picture, table and card replaced, the suggested ones too."""

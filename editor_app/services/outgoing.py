@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -191,9 +191,13 @@ def revision_of(content: ArticleContent) -> str:
 
 def media_of(store: LibraryStore, content: ArticleContent) -> dict[MediaId, MediaFile]:
     """The files of the pictures in ``content`` that the library has."""
-    wanted = {block.data.media for block in content.body if isinstance(block.data, Image)}
+    return files_of(store, (block.data.media for block in content.body if isinstance(block.data, Image)))
+
+
+def files_of(store: LibraryStore, names: Iterable[MediaId]) -> dict[MediaId, MediaFile]:
+    """The files of these pictures that the library has."""
     found: dict[MediaId, MediaFile] = {}
-    for media in sorted(name for name in wanted if name):
+    for media in sorted({name for name in names if name}):
         row, path = store.media.row(media), store.media.path(media)
         if row is not None and path.is_file():
             found[media] = MediaFile(media, path.suffix or Path(row.name).suffix, row.mime, path.read_bytes)

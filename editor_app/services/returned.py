@@ -11,7 +11,7 @@ from typing import Any
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.commands.returning import Act, CopyEdit
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import TEXT_BLOCKS, MarkType, TextField
+from editor_app.document.model import OBJECT, TEXT_BLOCKS, MarkType, TextField
 from editor_app.document.positions import Positions
 from editor_app.document.schema import BLOCK, DELETED, FORMATS, INSERTED, OBJECT_MARK
 from editor_app.document.suggesting import Suggesting, changes_of
@@ -19,13 +19,13 @@ from editor_app.document.suggestions import PartKind
 from editor_app.services.aligning import Places, Stretch
 from editor_app.services.matching_marks import matched, old_place, spans_of, within
 
-_FORM = "1"
+_FORM = "2"
 """Raised when the same copy would be told otherwise than before: the names of what it brings then differ."""
 
 _UNTOLD = {str(MarkType.CODE), str(MarkType.LANGUAGE)}
 """Marks that word processors set on their own: only a tracked change of them is somebody's wish."""
 
-_EDITABLE = ("table", "image")
+_EDITABLE = ("table", "image", "embed")
 """Objects whose words can be edited in a copy."""
 
 _TEXT_KINDS = {str(kind) for kind in TEXT_BLOCKS}
@@ -62,19 +62,21 @@ def told(
     *,
     by: Suggesting,
     open_now: frozenset[str],
+    has_formats: bool = True,
 ) -> Difference:
     """What ``copy`` changed in ``left``, the same file as it left; places count in ``whole``, the article at
     that moment.
 
     What is not tracked is suggested ``by`` somebody. Suggestions that are no longer open
-    are not decided again.
+    are not decided again. Without ``has_formats`` nothing is told of formats, which the copy has lost.
     """
     difference = Difference()
     names = _Names(copy, left, by, difference.made)
     tally = _Tally(open_now)
+    formats = FORMATS if has_formats else (OBJECT_MARK,)
     for name in TextField:
         if left.runs(name) != copy.runs(name):
-            _Field(name, left, copy, whole, names, tally, difference.edits).tell()
+            _Field(name, left, copy, whole, names, tally, difference.edits, formats).tell()
     difference.edits += tally.partial()
     difference.decided = tally.decided()
     used = _used(difference.edits)
@@ -184,8 +186,10 @@ class _Field:
         names: _Names,
         tally: _Tally,
         edits: list[CopyEdit],
+        formats: Sequence[str],
     ) -> None:
         self._name = name
+        self._formats = formats
         self._names = names
         self._tally = tally
         self._edits = edits
@@ -205,8 +209,12 @@ class _Field:
             if stretch.is_same:
                 self._same(stretch)
                 continue
+            is_going = self._is_going(stretch)
             for start, end, attributes in within(self._old, stretch.start, stretch.end):
-                self._went(start, end, attributes)
+                if is_going and attributes.get(DELETED):
+                    self._left(attributes)
+                else:
+                    self._went(start, end, attributes)
             self._came(stretch)
         self._names.step()
         for place, run in self._tracked:
@@ -221,6 +229,11 @@ class _Field:
     def _place(self, position: int) -> int:
         whole = position if self._places is None else self._places.carried(position)
         return self._units.utf16(whole)
+
+    def _is_going(self, stretch: Stretch) -> bool:
+        """Whether only deleted text is there instead: some programs turn deleted objects into words."""
+        found = [after for _first, _last, after in within(self._new, stretch.first, stretch.last)]
+        return bool(found) and all(after.get(DELETED) for after in found)
 
     # Text that went, came, or stayed
 
@@ -288,15 +301,23 @@ class _Field:
         ):
             if before.get(mark):
                 name = str(before[mark])
-                if after.get(mark):
+                # Some programs forget who inserted what somebody else deleted.
+                if after.get(mark) or after.get(DELETED):
                     self._tally.note(name, kind, None)
+                elif self._ends_object(start, end):
+                    # Where a deleted object ends is what programs say in different ways.
+                    continue
                 else:
                     self._tally.note(name, kind, is_accepted, self._edit(act, start, end))
         if after.get(DELETED) and not before.get(DELETED):
             name = self._names.tracked(after[DELETED])
             self._edits.append(self._edit(Act.STRUCK, start, end, suggestion=name))
-        for mark in FORMATS:
+        for mark in self._formats:
             self._format(mark, start, end, before, after)
+
+    def _ends_object(self, start: int, end: int) -> bool:
+        """Whether the range is nothing but the newline behind a picture, table or card."""
+        return end - start == 1 and self._old_text[max(0, start - 1) : end] == f"{OBJECT}\n"
 
     # Formats
 
@@ -304,16 +325,23 @@ class _Field:
         old, new = _comparable(mark, before.get(mark)), _comparable(mark, after.get(mark))
         were, are = changes_of(before, mark), changes_of(after, mark)
         brought = [entry for entry in are if str(entry["id"]) not in self._names.known]
+        # Some programs mix up the formats of what somebody would delete, and who would format it.
+        is_going = bool(before.get(DELETED) and after.get(DELETED))
         for entry in were:
             is_left = any(entry["id"] == other["id"] for other in are)
-            if is_left or brought:
+            if is_left or brought or is_going:
                 outcome = None
             else:
                 outcome = new != _comparable(mark, were[0]["old"])
             self._tally.note(str(entry["id"]), PartKind.FORMAT, outcome)
         if brought:
             self._tracked_formats(mark, start, end, after, brought)
-        elif old != new and mark not in _UNTOLD and not (were and not are and _was(mark, were, new)):
+        elif (
+            old != new
+            and mark not in _UNTOLD
+            and not is_going
+            and not (were and not are and _was(mark, were, new))
+        ):
             self._suggest(mark, start, end, after.get(mark), self._names.own())
 
     def _tracked_formats(
@@ -324,9 +352,7 @@ class _Field:
             self._suggest(mark, start, end, value, self._names.tracked(entry["id"]))
 
     def _suggest(self, mark: str, start: int, end: int, value: object, name: str) -> None:
-        if mark == OBJECT_MARK and not (
-            isinstance(value, Mapping) and value.get("type") in ("table", "image")
-        ):
+        if mark == OBJECT_MARK and not (isinstance(value, Mapping) and value.get("type") in _EDITABLE):
             return
         self._edits.append(self._edit(Act.CHANGED, start, end, suggestion=name, mark=mark, value=value))
 
@@ -351,7 +377,7 @@ def _comparable(mark: str, value: object) -> object:
     if mark == OBJECT_MARK and isinstance(value, Mapping):
         if value.get("type") == "image":
             return ("image", repr(value.get("caption")), value.get("credit"), value.get("alt"))
-        return repr(sorted(value.items())) if value.get("type") == "table" else value.get("type")
+        return repr(sorted(value.items())) if value.get("type") in _EDITABLE else value.get("type")
     return value or None
 
 

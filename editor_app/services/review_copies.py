@@ -41,7 +41,7 @@ from editor_app.services.marked_articles import (
     marked_moment,
 )
 from editor_app.services.open_article import OpenArticle
-from editor_app.services.outgoing import media_of
+from editor_app.services.outgoing import files_of
 from editor_app.services.returned import Difference, told
 from editor_app.services.returned_notes import NotesBack, notes_back
 from editor_app.storage.library import LibraryStore
@@ -153,7 +153,7 @@ class ReviewCopies:
             content,
             created or now,
             updated or now,
-            media=media_of(self._store, content),
+            media=files_of(self._store, marked.pictures()),
             marked=marked,
         )
 
@@ -271,7 +271,7 @@ class ReviewCopies:
         copy = reader.read_copy(source, passport).marked
         assert left is not None
         assert copy is not None
-        difference = told(copy, left, whole, by=by, open_now=open_now)
+        difference = told(copy, left, whole, by=by, open_now=open_now, has_formats=not copy.is_converted)
         notes = notes_back(copy, left, difference.seed)
         return _Compared(then, version, own, copy, difference, notes)
 

@@ -10,19 +10,19 @@ from lxml import etree
 from editor_app.base.i18n import _
 from editor_app.base.text import first_strong_is_right_to_left, is_right_to_left
 from editor_app.document.changes import Attributes
-from editor_app.document.commands.fragments import rich_runs
-from editor_app.document.model import OBJECT, BlockType, Embed, Image, ListKind, RichText, Rule, Table
+from editor_app.document.model import OBJECT, BlockType, Embed, Image, ListKind, Rule, Table
 from editor_app.document.objects import from_data
-from editor_app.document.schema import BLOCK, DELETED, INSERTED, OBJECT_MARK
-from editor_app.document.suggesting import changes_of
+from editor_app.document.schema import DELETED, INSERTED, OBJECT_MARK
 from editor_app.formats.docx import styles
 from editor_app.formats.docx.comments import Comments
 from editor_app.formats.docx.lists import Lists
 from editor_app.formats.docx.names import add, w
 from editor_app.formats.docx.pictures import Media, put_picture
-from editor_app.formats.docx.runs import Paper, hyperlink, link_of, put_text
-from editor_app.formats.office.cutting import Cut, Item
-from editor_app.formats.office.tables import Cell, TrackedRow, replaced, tracked_table
+from editor_app.formats.docx.runs import Paper, hyperlink, link_of, put_text, stood_in_for
+from editor_app.formats.office.cutting import Cut, Item, parting, shape_changes
+from editor_app.formats.office.objects import ShownPicture, shown_card, shown_picture, tracks_of
+from editor_app.formats.office.standing_in import apart
+from editor_app.formats.office.tables import TrackedRow, stages_of, tracked_table
 
 _WIDTH = 9360
 """The text's width on a page, in twentieths of a point."""
@@ -51,15 +51,14 @@ class Story:
     def put_body(self, lines: Sequence[Cut]) -> None:
         """All blocks of a body."""
         for index, line in enumerate(lines):
-            shape = line.end.get(BLOCK)
-            shape = shape if isinstance(shape, Mapping) else {}
+            shape = line.shape
             if not _is_list(shape):
                 self.lists.end()
             self._line(line, shape, is_last=index == len(lines) - 1)
 
     def _line(self, line: Cut, shape: Mapping[str, Any], *, is_last: bool) -> None:
         """A block; where objects stand within its text, as many paragraphs as there are parts."""
-        end = {} if is_last else line.end
+        end = _without_tracks(line.end) if is_last else line.end
         waiting: list[Item] = []
         parts: list[Item | list[Item]] = []
         for item in line.items:
@@ -78,16 +77,18 @@ class Story:
         self, parts: list[Item | list[Item]], rest: list[Item], shape: Mapping[str, Any], end: Attributes
     ) -> None:
         before: list[Item] = []
+        texts = [*parts, rest] if any(item.text for item in rest) else parts
         for index, part in enumerate(parts):
-            is_end = index == len(parts) - 1 and not any(item.text for item in rest)
+            is_end = index == len(texts) - 1
+            ending = end if is_end else parting(_items(part), _items(texts[index + 1]))
             if isinstance(part, Item):
-                self._object(part, before, rest if is_end else [], end if is_end else {})
+                self._object(part, before, rest if is_end else [], ending)
                 before = []
             elif all(item.marker for item in part):
                 before = part
             else:
-                self._text(part, shape, _parting(part))
-        if not parts or any(item.text for item in rest):
+                self._text(part, shape, ending)
+        if not parts or len(texts) > len(parts):
             self._text(rest, shape, end)
 
     # Text
@@ -101,7 +102,7 @@ class Story:
 
     def _put(self, paragraph: etree._Element, items: Sequence[Item], style: str = "") -> None:
         relation, place = "", paragraph
-        for item in items:
+        for item in apart(self._paper, items, stood_in_for):
             if item.marker is not None:
                 self._comments.mark(place, *item.marker)
                 continue
@@ -121,14 +122,11 @@ class Story:
             for name, tag in ((INSERTED, "ins"), (DELETED, "del")):
                 if end.get(name):
                     self._paper.track(mark, tag, end[name])
-        if entries := changes_of(end, BLOCK):
-            if len(entries) > 1:
-                self._paper.lose(
-                    _("formats that several suggestions change at one place: the last of them shows")
-                )
-            change = self._paper.track(properties, "pPrChange", entries[-1]["id"])
-            old = entries[0]["old"]
-            self._shape(add(change, "pPr"), old if isinstance(old, Mapping) else {}, style)
+        if changes := shape_changes(end):
+            name, old = changes[-1]
+            self._paper.hide(other for other, _old in changes[:-1])
+            change = self._paper.track(properties, "pPrChange", name)
+            self._shape(add(change, "pPr"), old, style)
         return properties
 
     def _shape(self, properties: etree._Element, shape: Mapping[str, Any], style: str) -> None:
@@ -150,73 +148,67 @@ class Story:
     def _object(self, item: Item, before: list[Item], after: list[Item], end: Attributes) -> None:
         match from_data(item.attributes.get(OBJECT_MARK)):
             case Table() as table:
-                self._table(table, item.attributes, [*before, *after])
+                self._table(table, item.attributes, [*before, *after], end)
             case Image() as image:
                 self._picture(image, item, before, after, end)
             case Embed() as embed:
-                self._card(embed, item, before, after, end)
+                words, hidden = shown_card(embed, item.attributes)
+                self._paper.hide(hidden)
+                self._text([*before, *words, *after], {}, end, styles.EMBED)
             case Rule():
-                text = Item("* * *", _tracks(item.attributes))
+                self._paper.hide(stages_of(item.attributes)[0])
+                text = Item("* * *", tracks_of(item.attributes))
                 self._text([*before, text, *after], {}, end, styles.RULE)
             case _:
                 self._text([*before, *after], {}, end)
 
-    def _card(self, embed: Embed, item: Item, before: list[Item], after: list[Item], end: Attributes) -> None:
-        tracks = _tracks(item.attributes)
-        card = [Item(embed.title or embed.url, {**tracks, "link": embed.url})]
-        if embed.description:
-            card.append(Item(f"\u2028{embed.description}", tracks))
-        self._text([*before, *card, *after], {}, end, styles.EMBED)
-
     def _picture(
         self, image: Image, item: Item, before: list[Item], after: list[Item], end: Attributes
     ) -> None:
+        shown = shown_picture(image, item.attributes)
+        self._paper.hide(shown.hidden)
         paragraph = add(self.body, "p")
-        has_caption = bool(image.caption or image.credit) or bool(changes_of(item.attributes, OBJECT_MARK))
-        paragraph.append(self._properties("", {}, {} if has_caption else end, styles.FIGURE))
+        # With the picture goes the end of its own paragraph; that of the words below stands for the block's.
+        own_end = tracks_of(item.attributes) if shown.has_words else end
+        paragraph.append(self._properties("", {}, own_end, styles.FIGURE))
         self._put(paragraph, before)
+        for picture, tracks in shown.pictures:
+            self._draw(paragraph, picture, tracks)
+        self._put(paragraph, after)
+        if shown.has_words:
+            self._words(shown, end)
+
+    def _draw(self, paragraph: etree._Element, image: Image, tracks: Attributes) -> None:
         part = self._media.part(image)
+        if not part:
+            self._paper.lose(_("pictures whose files are missing"))
+            words = image.alt or image.source or "—"
+            self._put(paragraph, [Item(words, {**tracks, "link": image.source})])
+            return
         place = paragraph
         for mark, tag in ((INSERTED, "ins"), (DELETED, "del")):
-            if item.attributes.get(mark):
-                place = self._paper.track(place, tag, item.attributes[mark])
-        if part:
-            put_picture(self._paper, place, image, part)
-        else:
-            self._paper.lose(_("pictures whose files are missing"))
-            words = Item(image.alt or image.source or "—", {**_tracks(item.attributes), "link": image.source})
-            self._put(paragraph, [words])
-        self._put(paragraph, after)
-        if has_caption:
-            self._caption(image, item.attributes, end)
+            if tracks.get(mark):
+                place = self._paper.track(place, tag, tracks[mark])
+        put_picture(self._paper, place, image, part)
 
-    def _caption(self, image: Image, attributes: Attributes, end: Attributes) -> None:
-        items = [
-            Item(run.text, {**run.attributes, **_tracks(attributes)})
-            for run in self._words(image, attributes)
-        ]
+    def _words(self, shown: ShownPicture, end: Attributes) -> None:
+        """The caption and the credit of a picture."""
         paragraph = add(self.body, "p")
-        paragraph.append(self._properties("".join(item.text for item in items), {}, end, styles.CAPTION))
-        self._put(paragraph, items)
-        if image.credit:
-            gap = " " if items else ""
-            self._put(paragraph, [Item(gap + image.credit, _tracks(attributes))], styles.CREDIT)
+        text = "".join(item.text for item in shown.caption)
+        paragraph.append(self._properties(text, {}, end, styles.CAPTION))
+        self._put(paragraph, shown.caption)
+        gap = " " if shown.caption else ""
+        for item in shown.credit:
+            self._put(paragraph, [Item(gap + item.text, item.attributes)], styles.CREDIT)
+            gap = ""
 
-    def _words(self, image: Image, attributes: Attributes) -> Cell:
-        """The caption with what is suggested in it."""
-        entries = changes_of(attributes, OBJECT_MARK)
-        old = from_data(entries[0]["old"]) if entries else None
-        if not isinstance(old, Image) or old.caption == image.caption:
-            if entries:
-                self._paper.lose(_("who suggested other pictures: they show as if they were there"))
-            return tuple(rich_runs(image.caption))
-        return replaced(old.caption, image.caption, str(entries[-1]["id"]))
-
-    def _table(self, table: Table, attributes: Attributes, marks: Sequence[Item]) -> None:
+    def _table(self, table: Table, attributes: Attributes, marks: Sequence[Item], end: Attributes) -> None:
         tracked = tracked_table(table, attributes)
+        self._paper.hide(tracked.hidden)
+        tracks = tracks_of(attributes)
         if tracked.caption:
-            title = RichText(tracked.caption)
-            self._text([Item(title.text, _tracks(attributes))], {}, {}, styles.TABLE_TITLE)
+            title = [Item(run.text, {**tracks, **run.attributes}) for run in tracked.caption]
+            self._text(title, {}, tracks, styles.TABLE_TITLE)
         columns = max((len(row.cells) for row in tracked.rows), default=1) or 1
         found = add(self.body, "tbl")
         self._table_properties(found, columns)
@@ -224,9 +216,9 @@ class Story:
             self._row(
                 found, row, columns, is_header=table.header and index == 0, marks=[] if index else marks
             )
-        # Tables that touch would become one.
+        # Tables that touch would become one. The end of this paragraph is that of the table's block.
         spacer = add(self.body, "p")
-        add(add(spacer, "pPr"), "pStyle", val=styles.SPACER)
+        spacer.append(self._properties("", {}, end, styles.SPACER))
 
     def _table_properties(self, table: etree._Element, columns: int) -> None:
         properties = add(table, "tblPr")
@@ -255,7 +247,7 @@ class Story:
             cell = add(found, "tc")
             add(add(cell, "tcPr"), "tcW", w=str(_WIDTH // columns), type="dxa")
             runs = row.cells[index] if index < len(row.cells) else ()
-            items = [Item(run.text, {**run.attributes, **_set(tracks)}) for run in runs]
+            items = [Item(run.text, {**_set(tracks), **run.attributes}) for run in runs]
             self._cell(cell, items, marks if index == 0 else ())
 
     def _cell(self, cell: etree._Element, items: Sequence[Item], marks: Sequence[Item]) -> None:
@@ -266,21 +258,16 @@ class Story:
         self._put(paragraph, [*starts, *items, *ends])
 
 
-def _parting(items: Sequence[Item]) -> dict[str, object]:
-    """What is tracked of an end between text and an object in one line, which no reading has: when all of
-    the text goes, so does the end."""
-    gone = {str(item.attributes.get(DELETED) or "") for item in items if item.text}
-    name = next(iter(gone)) if len(gone) == 1 else ""
-    return {INSERTED: name, DELETED: name} if name else {}
+def _items(part: Item | list[Item]) -> list[Item]:
+    return [part] if isinstance(part, Item) else part
+
+
+def _without_tracks(attributes: Attributes) -> dict[str, object]:
+    return {name: held for name, held in attributes.items() if name not in (INSERTED, DELETED)}
 
 
 def _is_list(shape: Mapping[str, Any]) -> bool:
     return str(shape.get("type")) == BlockType.LIST_ITEM
-
-
-def _tracks(attributes: Attributes) -> dict[str, object]:
-    """What of the attributes says who brings or takes away an object."""
-    return _set({mark: attributes.get(mark) for mark in (INSERTED, DELETED)})
 
 
 def _set(attributes: Attributes) -> dict[str, object]:

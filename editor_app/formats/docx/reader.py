@@ -10,12 +10,11 @@ from editor_app.base.i18n import _
 from editor_app.formats.docx.names import CORE, CUSTOM, DC, DCTERMS, PASSPORT, w
 from editor_app.formats.docx.opening import WordDocument, plain_text, relations_of
 from editor_app.formats.docx.story import Story
-from editor_app.formats.docx.writer import IDENTITY
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.office.found import Found
 from editor_app.formats.office.moments import LONG_AGO, moment_of
 from editor_app.formats.office.package import Package, has_part
-from editor_app.formats.office.passport import Passport, read_passport
+from editor_app.formats.office.passport import IDENTITY, PROPERTY, Passport, read_passport
 from editor_app.formats.office.result import Properties, read_article
 from editor_app.formats.values import ReadArticle, Source
 
@@ -50,7 +49,17 @@ class DocxReader:
             lines = Story(document, found).read()
             _drop_around(document, found)
             known = passport or _passport(document, properties)
-            return read_article(self.name, source, found, lines, document.remarks(), known, properties)
+            is_converted = PROPERTY in properties.values
+            return read_article(
+                self.name,
+                source,
+                found,
+                lines,
+                document.remarks(),
+                known,
+                properties,
+                is_converted=is_converted,
+            )
         except RecursionError as error:
             raise package.refused(_("it is nested too deeply")) from error
 
@@ -68,6 +77,9 @@ def _passport(document: WordDocument, properties: Properties) -> Passport:
                 found = read_passport(root.text or "")
                 if found.article:
                     return found
+    found = read_passport(properties.values.get(PROPERTY, ""))
+    if found.article:
+        return found
     article, story, revision = (properties.values.get(name, "") for name in IDENTITY)
     return Passport(article, story, revision)
 

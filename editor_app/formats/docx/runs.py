@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 
-from editor_app.base.i18n import _
 from editor_app.base.text import first_strong_is_right_to_left, is_right_to_left
 from editor_app.document.changes import Attributes
 from editor_app.document.model import LINE_BREAK, MarkType
-from editor_app.document.schema import DELETED, FORMATS, INSERTED
-from editor_app.document.suggesting import changes_of
+from editor_app.document.schema import DELETED, INSERTED, formatted
 from editor_app.formats.docx import styles
 from editor_app.formats.docx.names import OFFICE_RELATION, R, add, w
-from editor_app.formats.office.moments import LONG_AGO, Signature, stamp
+from editor_app.formats.office.moments import stamp
+from editor_app.formats.office.sheets import Sheet
+from editor_app.formats.office.standing_in import latest
 from editor_app.formats.urls import safe_url
 
 _PIECES = re.compile(f"([\t{LINE_BREAK}\u2011])")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _INLINE = tuple(str(kind) for kind in MarkType)
+_LINK = str(MarkType.LINK)
+_LETTERED = tuple(name for name in _INLINE if name != _LINK)
+"""What the properties of a run say; links are elements around it."""
 
 
 @dataclass(slots=True)
-class Paper:
+class Paper(Sheet):
     """What all parts of a document that is being written share: numbers, links, losses."""
 
-    signatures: Mapping[str, Signature]
-    language: str = ""
-    losses: dict[str, None] = field(default_factory=dict)
     relations: list[tuple[str, str, str, bool]] = field(default_factory=list)
     numbers: int = 0
     _links: dict[str, str] = field(default_factory=dict)
@@ -48,14 +46,6 @@ class Paper:
             self._links[key] = f"rId{len(self.relations) + 1}"
             self.relations.append((self._links[key], OFFICE_RELATION + kind, target, is_external))
         return self._links[key]
-
-    def lose(self, what: str) -> None:
-        """Note what the format cannot hold, once."""
-        self.losses[what] = None
-
-    def signature(self, suggestion: object) -> Signature:
-        """Who made a suggestion."""
-        return self.signatures.get(str(suggestion), Signature("?", LONG_AGO))
 
     def track(self, parent: etree._Element, name: str, suggestion: object) -> etree._Element:
         """An element of a tracked change, signed."""
@@ -102,10 +92,11 @@ def run_properties(paper: Paper, text: str, attributes: Attributes, style: str =
     is_right = _is_right_to_left(paper, text, present)
     properties = etree.Element(w("rPr"))
     _formats(properties, present, style, is_right)
-    suggestion, old = _suggested(paper, attributes, present)
-    if suggestion:
-        before = add(paper.track(properties, "rPrChange", suggestion), "rPr")
-        _formats(before, old, style, is_right)
+    shown = latest(attributes, _LETTERED, paper.signature)
+    if shown is not None:
+        paper.hide(shown.hidden)
+        before = add(paper.track(properties, "rPrChange", shown.suggestion), "rPr")
+        _formats(before, {**present, **shown.old}, style, is_right)
     return properties
 
 
@@ -142,27 +133,11 @@ def _formats(properties: etree._Element, present: Attributes, style: str, is_rig
         add(properties, "lang", **{"bidi" if is_right_to_left(language) else "val": language})
 
 
-def _suggested(paper: Paper, attributes: Attributes, present: Attributes) -> tuple[str, dict[str, Any]]:
-    """The suggestion that a run's change of format is signed by, and the formats before it."""
-    entries = {name: found for name in FORMATS if (found := changes_of(attributes, name))}
-    if not entries:
-        return "", {}
-    if entries.keys() & {str(MarkType.LINK)}:
-        paper.lose(_("who suggested links: they show as if they were there"))
-    latest = {
-        name: str(found[-1]["id"]) for name, found in entries.items() if name in _INLINE and name != "link"
-    }
-    if not latest:
-        return "", {}
-    names = set(latest.values())
-    if len(names) > 1 or any(len(found) > 1 for found in entries.values()):
-        paper.lose(_("formats that several suggestions change at one place: the last of them shows"))
-    chosen = max(names, key=lambda name: (paper.signature(name).at, name))
-    old = {name: value for name, value in present.items() if latest.get(name) != chosen}
-    for name, suggestion in latest.items():
-        if suggestion == chosen and entries[name][0]["old"]:
-            old[name] = entries[name][0]["old"]
-    return chosen, old
+def stood_in_for(attributes: Attributes) -> tuple[str, ...]:
+    """The marks whose changes the properties of a run cannot say: links, and with a link (which
+    LibreOffice keeps, but then forgets the rest) all."""
+    has_link = bool(attributes.get(_LINK) or attributes.get(formatted(_LINK)))
+    return _INLINE if has_link else ()
 
 
 def link_of(paper: Paper, attributes: Attributes) -> str:

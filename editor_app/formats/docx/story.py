@@ -100,8 +100,7 @@ class Story:
         change = properties.find(w("pPrChange")) if properties is not None else None
         if change is not None:
             old = shape_of(self.document, change.find(w("pPr")))
-            if old != line.shape:
-                line.change = (signature_of(change), old)
+            line.change = (signature_of(change), old)
         line.pieces, self._markers = self._markers, []
         line.pieces += self.inline.read(element)
         boxes, self.inline.boxes = self.inline.boxes, []

@@ -30,13 +30,10 @@ from editor_app.formats.losses import CARRIED, losses
 from editor_app.formats.names import file_path
 from editor_app.formats.office.cutting import comments_of, cut, events_of
 from editor_app.formats.office.package import packed
-from editor_app.formats.office.passport import passport_of, passport_text, signatures_of
+from editor_app.formats.office.passport import IDENTITY, passport_of, passport_text, signatures_of
 from editor_app.formats.pictures import going_out
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
-
-IDENTITY = ("Copydesk article", "Copydesk story", "Copydesk revision")
-"""The custom properties that say whose copy a document is."""
 
 
 class DocxWriter:
@@ -81,7 +78,7 @@ def document_bytes(marked: MarkedArticle, item: ExportItem) -> tuple[bytes, tupl
     parts = _word_parts(story, paper, held, media, is_tracking=item.marked is not None)
     parts += _properties(marked, item)
     names = [name for name, _data in parts]
-    return packed([("[Content_Types].xml", content_types(names)), *parts]), tuple(paper.losses)
+    return packed([("[Content_Types].xml", content_types(names)), *parts]), paper.lost()
 
 
 def _word_parts(

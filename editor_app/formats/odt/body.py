@@ -15,7 +15,7 @@ from editor_app.formats.odt.names import q
 from editor_app.formats.odt.paragraphs import Breaks, Inline, Inside, Region
 from editor_app.formats.office.found import Found
 from editor_app.formats.office.grids import MOST_CELLS, MOST_COLUMNS, Row, cell_pieces, table_piece
-from editor_app.formats.office.lines import Line, Piece, Place, Role, paragraph
+from editor_app.formats.office.lines import Line, Piece, Place, Role, common, paragraph
 from editor_app.formats.office.moments import signed
 
 _DEEPEST = 60
@@ -37,6 +37,9 @@ _LEFT_OUT = frozenset(
     )
 )
 
+_WITH_THEIR_ENDS = frozenset({Role.EMBED, Role.RULE, Role.FIGURE, Role.CAPTION})
+"""Paragraphs that are objects: in documents of ours, they end where the object does."""
+
 
 @dataclass(frozen=True, slots=True)
 class _List:
@@ -49,16 +52,20 @@ class _List:
 class Body:
     """Reads blocks: paragraphs, lists, sections and tables."""
 
-    def __init__(self, text: etree._Element, styles: Styles, found: Found) -> None:
+    def __init__(self, text: etree._Element, styles: Styles, found: Found, *, is_own: bool = False) -> None:
         self._text = text
         self._styles = styles
         self._found = found
+        self._is_own = is_own
         self.inline = Inline(styles, found, dict(_regions(text)))
         self._cells = MOST_CELLS
 
     def read(self) -> list[Line]:
         """All lines of the text."""
-        return list(self._blocks(self._text, _List(), 0))
+        lines = list(self._blocks(self._text, _List(), 0))
+        if self._is_own and lines and lines[-1].role in _WITH_THEIR_ENDS:
+            lines[-1].gone = None
+        return lines
 
     def _blocks(self, parent: etree._Element, around: _List, depth: int) -> Iterator[Line]:
         if depth > _DEEPEST:
@@ -104,8 +111,11 @@ class Body:
         is_plain = shape["type"] == str(BlockType.PARAGRAPH) and role is Role.TEXT
         marks = self._styles.marks("paragraph", style, only_automatic=True) if is_plain else {}
         breaks = Breaks(Line(shape=shape, role=role))
-        self.inline.read(element, breaks, Inside(marks))
-        breaks.lines[-1].came = self.inline.came
+        self.inline.read(element, breaks, Inside(marks, marks))
+        last = breaks.lines[-1]
+        last.came = self.inline.came
+        if self._is_own and role in _WITH_THEIR_ENDS:
+            last.gone = common(piece.gone for piece in last.pieces if piece.text)
         boxes, self.inline.boxes = self.inline.boxes, []
         for line in breaks.lines:
             yield from with_objects_apart(line)
@@ -142,7 +152,9 @@ class Body:
             return
         starts = [part for part in markers if part.marker and part.marker[0] is Place.START]
         ends = [part for part in markers if part.marker and part.marker[0] is not Place.START]
-        yield Line([*starts, piece, *ends])
+        line = Line([*starts, piece, *ends], came=piece.came)
+        line.gone = piece.gone if self._is_own else None
+        yield line
 
     def _row(self, element: etree._Element, markers: list[Piece], depth: int) -> Row:
         row = Row()
@@ -158,6 +170,8 @@ class Body:
             times = min(_number(cell, "table:number-columns-repeated"), MOST_COLUMNS - len(row.cells))
             pieces = cell_pieces(lines)
             row.cells += [pieces] * max(times, 0)
+        words = [piece for pieces in row.cells for piece in pieces]
+        row.came, row.gone = common(piece.came for piece in words), common(piece.gone for piece in words)
         while len(row.cells) > 1 and not row.cells[-1] and len(row.cells) > MOST_COLUMNS // 2:
             row.cells.pop()
         return row
@@ -182,9 +196,20 @@ def _regions(text: etree._Element) -> Iterable[tuple[str, Region]]:
     for element in text.iterchildren(q("text:tracked-changes")):
         for region in element.iterchildren(q("text:changed-region")):
             name = region.get(q("text:id"), "") or region.get(_XML_ID, "")
-            for change in region:
-                info = change.find(q("office:change-info"))
-                creator = info.findtext(q("dc:creator")) if info is not None else ""
-                date = info.findtext(q("dc:date")) if info is not None else ""
-                content = [part for part in change if part.tag != q("office:change-info")]
-                yield name, Region(signed(creator, date), etree.QName(change).localname, content)
+            changes = [_region(change) for change in region]
+            came = next((change.signature for change in changes if change.kind == "insertion"), None)
+            gone = next((change for change in changes if change.kind == "deletion"), None)
+            if gone is not None:
+                # LibreOffice writes what one deleted that another had inserted as one region.
+                gone.came = came
+                yield name, gone
+            elif changes:
+                yield name, next((change for change in changes if change.kind == "insertion"), changes[0])
+
+
+def _region(change: etree._Element) -> Region:
+    info = change.find(q("office:change-info"))
+    creator = info.findtext(q("dc:creator")) if info is not None else ""
+    date = info.findtext(q("dc:date")) if info is not None else ""
+    content = [part for part in change if part.tag != q("office:change-info")]
+    return Region(signed(creator, date), etree.QName(change).localname, content)

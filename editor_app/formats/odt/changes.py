@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from editor_app.formats.odt.names import add, q
 from editor_app.formats.odt.styles import TextStyles
-from editor_app.formats.office.moments import LONG_AGO, Signature, stamp
+from editor_app.formats.office.moments import Signature, stamp
+from editor_app.formats.office.sheets import Sheet
 
 
 def date_of(signature: Signature) -> str:
@@ -18,18 +18,11 @@ def date_of(signature: Signature) -> str:
 
 
 @dataclass(slots=True)
-class Paper:
-    """What all parts of a document that is being written share."""
+class Paper(Sheet):
+    """What all parts of a document that is being written share: styles, tracked changes, losses."""
 
-    signatures: Mapping[str, Signature]
-    language: str = ""
     styles: TextStyles = field(default_factory=TextStyles)
-    losses: dict[str, None] = field(default_factory=dict)
     regions: list[etree._Element] = field(default_factory=list)
-
-    def lose(self, what: str) -> None:
-        """Note what the format cannot hold, once."""
-        self.losses[what] = None
 
     def region(self, kind: str, suggestion: str) -> tuple[str, etree._Element]:
         """A new tracked change, ``insertion`` or ``deletion``: its name and its element."""
@@ -38,7 +31,7 @@ class Paper:
         region.set("{http://www.w3.org/XML/1998/namespace}id", name)
         region.set(q("text:id"), name)
         change = add(region, f"text:{kind}")
-        signature = self.signatures.get(suggestion, Signature("?", LONG_AGO))
+        signature = self.signature(suggestion)
         info = add(change, "office:change-info")
         add(info, "dc:creator", signature.author)
         add(info, "dc:date", date_of(signature))

@@ -20,6 +20,8 @@ from editor_app.formats.office.moments import Signature, signed
 from editor_app.formats.urls import safe_url, web_url
 
 _MOST_SPACES = 1000
+_BEFORE = "inserted before it was deleted"
+"""Where the open insertions keep the one of text that lies apart."""
 _WHITE = re.compile(r"[ \t\r\n]+")
 _PASSED = frozenset(
     q(name)
@@ -43,19 +45,21 @@ _PASSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What the elements around some text say of it."""
+    """What the elements around some text say of it; ``base`` are the marks of the whole paragraph."""
 
     marks: Mapping[str, object] = field(default_factory=dict)
+    base: Mapping[str, object] = field(default_factory=dict)
     gone: Signature | None = None
 
 
 @dataclass(slots=True)
 class Region:
-    """A tracked change: who, and for a deletion what was there."""
+    """A tracked change: who, and for a deletion what was there; ``came`` inserted that before."""
 
     signature: Signature
     kind: str
     content: list[etree._Element]
+    came: Signature | None = None
 
 
 class Breaks:
@@ -178,7 +182,10 @@ class Inline:
         region = self.regions.get(child.get(q("text:change-id"), ""))
         if region is None or region.kind != "deletion":
             return
-        gone = replace(inside, gone=region.signature)
+        # It has its own elements around it, whatever those are around the place.
+        gone = replace(inside, marks=inside.base, gone=region.signature)
+        if region.came is not None:
+            self._open[_BEFORE] = region.came
         shape = breaks.lines[-1].shape
         before: etree._Element | None = None
         for part in _paragraphs(region.content):
@@ -189,6 +196,7 @@ class Inline:
                 breaks.lines[-1].shape = shape
             self.read(part, breaks, gone)
             before = part
+        self._open.pop(_BEFORE, None)
 
     def shape(self, element: etree._Element) -> dict[str, object]:
         """What kind of block a paragraph or heading is, lists aside."""

@@ -11,11 +11,10 @@ from editor_app.formats.marks import canonical_tag
 from editor_app.formats.odt.body import Body
 from editor_app.formats.odt.looks import Styles, language_of
 from editor_app.formats.odt.names import MIME, q
-from editor_app.formats.odt.writer import PASSPORT
 from editor_app.formats.office.found import Found
 from editor_app.formats.office.moments import LONG_AGO, moment_of
 from editor_app.formats.office.package import Package, has_part
-from editor_app.formats.office.passport import Passport, read_passport
+from editor_app.formats.office.passport import IDENTITY, PROPERTY, Passport, read_passport
 from editor_app.formats.office.result import Properties, read_article
 from editor_app.formats.values import ReadArticle, Source
 
@@ -51,13 +50,36 @@ class OdtReader:
             styles = package.xml("styles.xml")
             found = Found(package)
             properties = _properties(package.xml("meta.xml"), styles)
-            body = Body(text, Styles((styles, content)), found)
+            known = passport or _passport(properties)
+            body = Body(text, Styles((styles, content)), found, is_own=bool(known.article))
             lines = body.read()
             _drop_around(styles, found)
-            known = passport or read_passport(properties.values.get(PASSPORT, ""))
-            return read_article(self.name, source, found, lines, body.inline.remarks, known, properties)
+            return read_article(
+                self.name,
+                source,
+                found,
+                lines,
+                body.inline.remarks,
+                known,
+                properties,
+                is_converted=_is_converted(properties),
+            )
         except RecursionError as error:
             raise package.refused(_("it is nested too deeply")) from error
+
+
+def _is_converted(properties: Properties) -> bool:
+    """Whether it is a copy that left as a Word document."""
+    return IDENTITY[0] in properties.values and PROPERTY not in properties.values
+
+
+def _passport(properties: Properties) -> Passport:
+    """What the copy carries; at least whose copy it is, where it left in another format."""
+    found = read_passport(properties.values.get(PROPERTY, ""))
+    if found.article:
+        return found
+    article, story, revision = (properties.values.get(name, "") for name in IDENTITY)
+    return Passport(article, story, revision)
 
 
 def _properties(meta: etree._Element | None, styles: etree._Element | None) -> Properties:

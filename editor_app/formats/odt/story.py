@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,8 +9,6 @@ from lxml import etree
 
 from editor_app.base.i18n import _
 from editor_app.document.changes import Attributes
-from editor_app.document.commands.fragments import rich_runs
-from editor_app.document.draft import INLINE
 from editor_app.document.model import (
     OBJECT,
     BlockType,
@@ -23,20 +20,20 @@ from editor_app.document.model import (
     Table,
 )
 from editor_app.document.objects import from_data
-from editor_app.document.schema import BLOCK, DELETED, FORMATS, INSERTED, OBJECT_MARK
-from editor_app.document.suggesting import changes_of
+from editor_app.document.schema import DELETED, INSERTED, OBJECT_MARK
 from editor_app.formats.docx.pictures import Media
 from editor_app.formats.odt import styles
 from editor_app.formats.odt.annotations import Annotations
 from editor_app.formats.odt.changes import Paper
+from editor_app.formats.odt.letters import put_frame, put_letters
 from editor_app.formats.odt.names import add, q
-from editor_app.formats.office.cutting import Cut, Item
-from editor_app.formats.office.tables import replaced, tracked_table
-from editor_app.formats.urls import safe_url, web_url
+from editor_app.formats.office.cutting import Cut, Item, parts_of, shape_changes
+from editor_app.formats.office.objects import shown_card, shown_picture, tracks_of
+from editor_app.formats.office.standing_in import apart
+from editor_app.formats.office.tables import TrackedRow, stages_of, tracked_table
 
-_SPACES = re.compile(r"(\u2028|\t|^ +| {2,}| +$)")
-_INCH = 96
-_WIDEST = 6.5
+_FORMATS = tuple(str(kind) for kind in MarkType)
+"""The format says who changed these, but not what they were before: words go and come again instead."""
 
 
 class Story:
@@ -63,14 +60,15 @@ class Story:
     def put_body(self, lines: Sequence[Cut]) -> None:
         """All blocks of a body. Paragraphs whose end would be deleted stand in one with the next."""
         is_open = False
+        lines = [part for line in lines for part in parts_of(line)]
         for index, line in enumerate(lines):
-            shape = line.end.get(BLOCK)
-            shape = shape if isinstance(shape, Mapping) else {}
+            shape = line.shape
             is_last = index == len(lines) - 1
+            self._paper.hide(name for name, _old in shape_changes(line.end))
             if self._objects(line):
                 self._close()
                 is_open = False
-                self._line_of_objects(line)
+                self._line_of_objects(line, {} if is_last else line.end)
                 continue
             if not is_open:
                 self._open(self._shape_of(lines, index))
@@ -85,8 +83,6 @@ class Story:
             if gone:
                 self._paper.lose(_("who suggested to join paragraphs with pictures or tables"))
             self._insert("" if is_last else str(line.end.get(INSERTED) or ""))
-            if changes_of(line.end, BLOCK):
-                self._paper.lose(_("who suggested other formats: they show as if they were there"))
             self._close()
             is_open = False
         self._insert("")
@@ -100,8 +96,7 @@ class Story:
             index < len(lines) - 1 and lines[index].end.get(DELETED) and not self._objects(lines[index + 1])
         ):
             index += 1
-        shape = lines[index].end.get(BLOCK)
-        return shape if isinstance(shape, Mapping) else {}
+        return lines[index].shape
 
     # Paragraphs
 
@@ -149,39 +144,19 @@ class Story:
     # Text
 
     def _put(self, items: Sequence[Item], shape: Mapping[str, Any] | None = None, style: str = "") -> None:
-        for item in items:
+        for item in apart(self._paper, items, lambda _attributes: _FORMATS):
             if item.marker is not None:
                 self._annotations.mark(self._place, *item.marker)
                 continue
-            if any(changes_of(item.attributes, name) for name in FORMATS if name != OBJECT_MARK):
-                self._paper.lose(_("who suggested other formats: they show as if they were there"))
             self._insert(str(item.attributes.get(INSERTED) or ""))
             gone = str(item.attributes.get(DELETED) or "")
             if gone:
                 self._delete(gone, shape or {})
                 assert self._deletion is not None
-                self._letters(self._deletion[-1], item.text, item.attributes, style)
+                put_letters(self._paper, self._deletion[-1], item.text, item.attributes, style)
             else:
                 self._end_deletion()
-                self._letters(self._place, item.text, item.attributes, style)
-
-    def _letters(self, parent: etree._Element, text: str, attributes: Attributes, style: str) -> None:
-        place = parent
-        url = safe_url(str(attributes.get(MarkType.LINK) or "")) if attributes.get(MarkType.LINK) else None
-        if url:
-            place = add(place, "text:a", xlink_type="simple", xlink_href=url)
-        marks = {name: value for name, value in attributes.items() if name in INLINE}
-        if name := self._paper.styles.name(marks, style):
-            place = add(place, "text:span", text_style__name=name)
-        for piece in _SPACES.split(text):
-            if piece == "\u2028":
-                add(place, "text:line-break")
-            elif piece == "\t":
-                add(place, "text:tab")
-            elif piece and not piece.strip(" "):
-                add(place, "text:s", text_c=str(len(piece)))
-            elif piece:
-                _append(place, piece)
+                put_letters(self._paper, self._place, item.text, item.attributes, style)
 
     # Tracked changes
 
@@ -218,15 +193,14 @@ class Story:
     def _delete_end(self, following: Cut) -> None:
         """The end of a paragraph is deleted: what follows of the deletion stands in the next one."""
         assert self._deletion is not None
-        shape = following.end.get(BLOCK)
-        self._paragraph(self._deletion, shape if isinstance(shape, Mapping) else {})
+        self._paragraph(self._deletion, following.shape)
 
     def _end_deletion(self) -> None:
         self._deletion, self._deleted = None, ""
 
     # Objects
 
-    def _line_of_objects(self, line: Cut) -> None:
+    def _line_of_objects(self, line: Cut, end: Attributes) -> None:
         """The parts of a line, each object a paragraph of its own."""
         self._lists.clear()
         waiting: list[Item] = []
@@ -244,106 +218,101 @@ class Story:
         elif waiting:
             self._place = self._last_paragraph()
             self._put(waiting)
-        self._insert("")
+        self._end_of_objects(line, end)
         self._close()
 
+    def _end_of_objects(self, line: Cut, end: Attributes) -> None:
+        """The end of a line with an object: the format ties a deleted one to the object, and so those of
+        tables altogether."""
+        last = next(item for item in reversed(line.items) if item.text)
+        tracks, is_table = tracks_of(last.attributes), self.text[-1].tag == q("table:table")
+        marks = (INSERTED, DELETED) if is_table else (DELETED,)
+        if any(end.get(mark) != tracks.get(mark) for mark in marks):
+            self._paper.lose(_("who suggested to join paragraphs with pictures or tables"))
+        came = str(end.get(INSERTED) or "")
+        if came and not is_table:
+            self._place = self._last_paragraph()
+            self._insert(came)
+        else:
+            self._insert("")
+
     def _object(self, item: Item, markers: list[Item]) -> None:
-        tracks = {mark: item.attributes[mark] for mark in (INSERTED, DELETED) if item.attributes.get(mark)}
         match from_data(item.attributes.get(OBJECT_MARK)):
             case Table() as table:
                 self._table(table, item.attributes, markers)
             case Image() as image:
-                self._picture(image, item.attributes, markers, tracks)
+                self._picture(image, item.attributes, markers)
             case Embed() as embed:
-                card = [Item(embed.title or embed.url, {**tracks, "link": embed.url})]
-                card += [Item(f"\u2028{embed.description}", tracks)] if embed.description else []
-                self.put_line([Cut([*markers, *card])], styles.EMBED)
+                words, hidden = shown_card(embed, item.attributes)
+                self._paper.hide(hidden)
+                self.put_line([Cut([*markers, *words])], styles.EMBED)
             case Rule():
-                self.put_line([Cut([*markers, Item("* * *", tracks)])], styles.RULE)
+                self._paper.hide(stages_of(item.attributes)[0])
+                rule = Item("* * *", tracks_of(item.attributes))
+                self.put_line([Cut([*markers, rule])], styles.RULE)
 
-    def _picture(
-        self, image: Image, attributes: Attributes, markers: list[Item], tracks: dict[str, object]
-    ) -> None:
+    def _picture(self, image: Image, attributes: Attributes, markers: list[Item]) -> None:
+        shown = shown_picture(image, attributes)
+        self._paper.hide(shown.hidden)
         self._open({}, styles.FIGURE)
         self._put(markers)
+        for picture, tracks in shown.pictures:
+            self._draw(picture, tracks)
+        self._insert("")
+        self._close()
+        if not shown.has_words:
+            return
+        self._open({}, styles.CAPTION)
+        self._put(shown.caption)
+        gap = " " if shown.caption else ""
+        for item in shown.credit:
+            self._put([Item(gap + item.text, item.attributes)], style=styles.CREDIT)
+            gap = ""
+        self._close()
+
+    def _draw(self, image: Image, tracks: Attributes) -> None:
         part = self._media.part(image)
-        if part and not tracks.get(DELETED):
-            self._insert(str(tracks.get(INSERTED) or ""))
-            self._frame(self._place, image, part)
-        elif part:
-            self._delete(str(tracks[DELETED]), {})
-            assert self._deletion is not None
-            self._frame(self._deletion[-1], image, part)
-        else:
+        if not part:
             self._paper.lose(_("pictures whose files are missing"))
             words = image.alt or image.source or "—"
             self._put([Item(words, {**tracks, "link": image.source})])
-        self._close()
-        if not (image.caption or image.credit or changes_of(attributes, OBJECT_MARK)):
             return
-        self._open({}, styles.CAPTION)
-        words_of = [Item(run.text, {**run.attributes, **tracks}) for run in self._caption(image, attributes)]
-        self._put(words_of)
-        if image.credit:
-            self._put([Item((" " if words_of else "") + image.credit, tracks)], style=styles.CREDIT)
-        self._close()
-
-    def _caption(self, image: Image, attributes: Attributes) -> Sequence[Any]:
-        entries = changes_of(attributes, OBJECT_MARK)
-        old = from_data(entries[0]["old"]) if entries else None
-        if isinstance(old, Image) and old.caption != image.caption:
-            return replaced(old.caption, image.caption, str(entries[-1]["id"]))
-        return rich_runs(image.caption)
-
-    def _frame(self, parent: etree._Element, image: Image, part: str) -> None:
-        place = parent
-        if source := web_url(image.source):
-            place = add(place, "draw:a", xlink_type="simple", xlink_href=source)
-        width, height = (image.width or 640) / _INCH, (image.height or 480) / _INCH
-        factor = min(1.0, _WIDEST / width, 8 / height)
-        frame = add(place, "draw:frame", text_anchor__type="as-char")
-        frame.set(q("svg:width"), f"{width * factor:.2f}in")
-        frame.set(q("svg:height"), f"{height * factor:.2f}in")
-        name = part.replace("media/", "Pictures/")
-        add(frame, "draw:image", xlink_href=name, xlink_type="simple", xlink_show="embed")
-        if image.alt:
-            add(frame, "svg:desc", image.alt)
+        self._insert(str(tracks.get(INSERTED) or ""))
+        if not tracks.get(DELETED):
+            self._end_deletion()
+            put_frame(self._place, image, part)
+            return
+        self._delete(str(tracks[DELETED]), {})
+        assert self._deletion is not None
+        put_frame(self._deletion[-1], image, part)
 
     def _table(self, table: Table, attributes: Attributes, markers: list[Item]) -> None:
-        if attributes.get(INSERTED) or attributes.get(DELETED):
-            self._paper.lose(_("who suggested tables or rows: they show as if they were there"))
-        bare = {name: held for name, held in attributes.items() if name not in (INSERTED, DELETED)}
-        tracked = tracked_table(table, bare)
-        if any(row.came or row.gone for row in tracked.rows):
-            self._paper.lose(_("who suggested tables or rows: they show as if they were there"))
-            tracked = tracked_table(table, {})
+        tracked = tracked_table(table, attributes)
+        self._paper.hide(tracked.hidden)
         if tracked.caption:
-            self.put_line([Cut([Item(tracked.caption)])], styles.TABLE_TITLE)
+            tracks = tracks_of(attributes)
+            title = [Item(run.text, {**tracks, **run.attributes}) for run in tracked.caption]
+            self.put_line([Cut(title)], styles.TABLE_TITLE)
+            self._insert("")
         found = add(self.text, "table:table")
         columns = max((len(row.cells) for row in tracked.rows), default=1) or 1
         add(found, "table:table-column", table_number__columns__repeated=str(columns))
         for index, row in enumerate(tracked.rows):
             is_header = table.header and index == 0
             parent = add(found, "table:table-header-rows") if is_header else found
-            element = add(parent, "table:table-row")
-            for column in range(columns):
-                cell = add(element, "table:table-cell", office_value__type="string")
-                self._place = self._paragraph(cell, {})
-                runs = row.cells[column] if column < len(row.cells) else ()
-                self._put(
-                    [
-                        *(markers if not index and not column else ()),
-                        *(Item(r.text, r.attributes) for r in runs),
-                    ]
-                )
-                self._insert("")
-                self._close()
+            self._row(parent, row, columns, () if index else markers)
 
-
-def _append(place: etree._Element, text: str) -> None:
-    """Text behind what an element holds already."""
-    if len(place):
-        last = place[-1]
-        last.tail = (last.tail or "") + text
-    else:
-        place.text = (place.text or "") + text
+    def _row(self, parent: etree._Element, row: TrackedRow, columns: int, markers: Sequence[Item]) -> None:
+        """A row that comes or goes is one in which all words do: the format has no other way to say it."""
+        tracks = {mark: name for mark, name in ((INSERTED, row.came), (DELETED, row.gone)) if name}
+        if tracks and not any(run.text for cell in row.cells for run in cell):
+            self._paper.hide(tracks.values())
+        element = add(parent, "table:table-row")
+        for column in range(columns):
+            cell = add(element, "table:table-cell", office_value__type="string")
+            self._place = self._paragraph(cell, {})
+            runs = row.cells[column] if column < len(row.cells) else ()
+            words = [Item(run.text, {**tracks, **run.attributes}) for run in runs]
+            self._put([*(markers if column == 0 else ()), *words])
+            self._insert("")
+            self._close()

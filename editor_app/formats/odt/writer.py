@@ -21,13 +21,10 @@ from editor_app.formats.odt.story import Story
 from editor_app.formats.office.cutting import comments_of, cut, events_of
 from editor_app.formats.office.moments import stamp
 from editor_app.formats.office.package import packed
-from editor_app.formats.office.passport import passport_of, passport_text, signatures_of
+from editor_app.formats.office.passport import PROPERTY, passport_of, passport_text, signatures_of
 from editor_app.formats.pictures import going_out
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
-
-PASSPORT = "Copydesk copy"
-"""The property that carries whose copy a document is, and the names of its changes."""
 
 
 class OdtWriter:
@@ -79,7 +76,7 @@ def document_bytes(marked: MarkedArticle, item: ExportItem) -> tuple[bytes, tupl
     ]
     manifest = _manifest(name for name, _data in parts)
     whole = [("mimetype", MIME.encode()), *parts, ("META-INF/manifest.xml", manifest)]
-    return packed(whole, plain=("mimetype",)), tuple(paper.losses)
+    return packed(whole, plain=("mimetype",)), paper.lost()
 
 
 def _content(story: Story, paper: Paper) -> bytes:
@@ -108,7 +105,7 @@ def _meta(marked: MarkedArticle, item: ExportItem) -> bytes:
     add(meta, "meta:creation-date", stamp(item.created).removesuffix("Z"))
     add(meta, "dc:date", stamp(item.updated).removesuffix("Z"))
     add(meta, "dc:language", marked.language)
-    add(meta, "meta:user-defined", passport_text(passport_of(marked)), meta_name=PASSPORT)
+    add(meta, "meta:user-defined", passport_text(passport_of(marked)), meta_name=PROPERTY)
     return xml_bytes(root)
 
 

@@ -115,8 +115,9 @@ class _Flat:
         for span in pointed:
             span.block = (start, self.position)
         attributes: dict[str, object] = {BLOCK: line.shape}
-        if line.change is not None:
-            signature, old = line.change
+        signature, old = line.change or (None, {})
+        # Some programs keep who suggested another kind of paragraph, but not what it was.
+        if signature is not None and (old != line.shape or self.names.is_known(signature)):
             attributes[formatted(BLOCK)] = [{"id": self.names.name(signature), "old": old}]
         self._track(attributes, line.came, line.gone)
         self._append("\n", attributes)
@@ -173,7 +174,9 @@ class _Flat:
             accepted.add(key)
             after = piece.make(is_accepted)
             if after != before and before is not None:
-                chain.append({"id": self.names.name(signature), "old": before})
+                name = self.names.name(signature)
+                if not chain or chain[-1]["id"] != name:
+                    chain.append({"id": name, "old": before})
             before = after
         return chain
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert, Selection
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import OBJECT, TextField
+from editor_app.document.model import OBJECT, BlockType, TextField
 from editor_app.document.notes import Note, Reply
 from editor_app.document.positions import code_points
-from editor_app.document.schema import DELETED, FORMATS, INSERTED
+from editor_app.document.schema import BLOCK, DELETED, FORMATS, INSERTED, formatted
 from editor_app.document.suggesting import changes_of
 from editor_app.formats.office.lines import Place
 
@@ -36,6 +38,36 @@ class Cut:
     def text(self) -> str:
         """Its text."""
         return "".join(item.text for item in self.items)
+
+    @property
+    def shape(self) -> Mapping[str, Any]:
+        """What kind of block it is."""
+        return shape_at(self.end)
+
+
+def shape_at(end: Attributes) -> Mapping[str, Any]:
+    """What kind of block ends at a newline with these attributes."""
+    shape = end.get(BLOCK)
+    return shape if isinstance(shape, Mapping) else {}
+
+
+def shape_changes(end: Attributes) -> list[tuple[str, Mapping[str, Any]]]:
+    """The suggestions of another kind of block, oldest first, each with the kind before it; changes that
+    only name the block otherwise are left out."""
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    after = shape_at(end)
+    for entry in reversed(changes_of(end, BLOCK)):
+        old = shape_at({BLOCK: entry["old"]})
+        if _kind(old) != _kind(after):
+            found.insert(0, (str(entry["id"]), old))
+        after = old
+    return found
+
+
+def _kind(shape: Mapping[str, Any]) -> tuple[str, int, str]:
+    name = str(shape.get("type") or BlockType.PARAGRAPH)
+    level = int(shape.get("level") or 0) if name in (BlockType.HEADING, BlockType.LIST_ITEM) else 0
+    return name, level, str(shape.get("list") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +175,37 @@ def _put(lines: list[Cut], text: str, attributes: Attributes, position: int, wai
     elif text:
         lines[-1].items.append(Item(text, attributes))
     return end
+
+
+def parts_of(line: Cut) -> list[Cut]:
+    """A line in which objects stand within text, as one line for each; the markers go with what follows."""
+    parts: list[list[Item]] = [[]]
+    for item in line.items:
+        before = "".join(other.text for other in parts[-1])
+        if item.text and before and OBJECT in (item.text, before):
+            parts.append([])
+        parts[-1].append(item)
+    ends = [{**line.end, **_NO_TRACKS, **parting(*pair)} for pair in pairwise(parts)]
+    return [Cut(part, end) for part, end in zip(parts, [*ends, line.end], strict=True)]
+
+
+_NO_TRACKS = {INSERTED: None, DELETED: None, formatted(BLOCK): None}
+
+
+def parting(first: Iterable[Item], second: Iterable[Item]) -> dict[str, object]:
+    """What is tracked of an end between two parts of one line, one of them an object: no reading has both,
+    and so none has that end."""
+    sides = [_tracks(part) for part in (first, second)]
+    came = sides[0][INSERTED] or sides[1][INSERTED]
+    gone = sides[0][DELETED] or sides[1][DELETED]
+    return {mark: name for mark, name in ((INSERTED, came or gone), (DELETED, gone)) if name}
+
+
+def _tracks(part: Iterable[Item]) -> dict[str, str]:
+    """Who brings and who takes away the whole of a part; empty where nobody or not the whole."""
+    found: dict[str, str] = {}
+    items = [item for item in part if item.text]
+    for mark in (INSERTED, DELETED):
+        names = {str(item.attributes.get(mark) or "") for item in items}
+        found[mark] = names.pop() if len(names) == 1 else ""
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from editor_app.document.model import LINE_BREAK, OBJECT
 from editor_app.document.objects import table_of, to_data
-from editor_app.formats.office.lines import Accepted, Line, Piece, is_there, rich_of, signatures_in
+from editor_app.formats.office.lines import Accepted, Line, Piece, common, is_there, rich_of, signatures_in
 from editor_app.formats.office.moments import Signature
 
 MOST_COLUMNS = 200
@@ -43,7 +43,7 @@ def table_piece(rows: Sequence[Row]) -> Piece | None:
     """The piece that holds the table; None when there is no row."""
     if not rows:
         return None
-    came, gone = _common([row.came for row in rows]), _common([row.gone for row in rows])
+    came, gone = common(row.came for row in rows), common(row.gone for row in rows)
     outer = {came, gone} - {None}
 
     def make(accepted: Accepted) -> dict[str, object] | None:
@@ -62,9 +62,3 @@ def table_piece(rows: Sequence[Row]) -> Piece | None:
     inside |= dict.fromkeys(signatures_in(cells))
     signatures = tuple(signature for signature in inside if signature not in outer)
     return Piece(OBJECT, came=came, gone=gone, make=make, signatures=signatures)
-
-
-def _common(signatures: Sequence[Signature | None]) -> Signature | None:
-    """The one who did it to every row, None when that is nobody."""
-    first = signatures[0]
-    return first if all(signature == first for signature in signatures) else None

@@ -120,6 +120,12 @@ def is_there(came: Signature | None, gone: Signature | None, accepted: Accepted)
     return (came is None or accepted(came)) and (gone is None or not accepted(gone))
 
 
+def common(signatures: Iterable[Signature | None]) -> Signature | None:
+    """The one who did it to all, None when that is nobody or several."""
+    found = dict.fromkeys(signatures)
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def signatures_in(pieces: Iterable[Piece]) -> Collection[Signature]:
     """Who changed something in ``pieces``, each once."""
     found = (signature for piece in pieces for signature in (piece.came, piece.gone))

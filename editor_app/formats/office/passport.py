@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import FieldValue
+from editor_app.document.model import FieldValue, TextField
 from editor_app.document.notes import Note, Reply
 from editor_app.document.schema import FIELDS, Kind
 from editor_app.document.suggesting import Suggesting
 from editor_app.document.suggestions import moment
 from editor_app.formats.office.moments import Signature, signed, stamp, told_apart
+from editor_app.formats.office.standing_in import as_format, changing
+
+IDENTITY = ("Copydesk article", "Copydesk story", "Copydesk revision")
+"""The properties that say whose copy a document is."""
+
+PROPERTY = "Copydesk copy"
+"""The property that carries whose copy a document is and the names of its changes, where no part can."""
 
 _LONGEST = 4 * 1024 * 1024
 
@@ -40,7 +47,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Passport:
-    """What is known beforehand of the changes and comments that a document holds, by who signed them."""
+    """What is known beforehand of the changes and comments that a document holds, by who signed them.
+
+    ``formats`` are the signatures of what stands in for changes of format.
+    """
 
     article: str = ""
     story: str = ""
@@ -49,6 +59,7 @@ class Passport:
     people: Mapping[str, str] = field(default_factory=dict)
     suggestions: Mapping[Signature, tuple[str, Suggesting]] = field(default_factory=dict)
     remarks: Mapping[Signature, Known] = field(default_factory=dict)
+    formats: Collection[Signature] = frozenset()
 
     def person(self, author: str) -> str:
         """The id of the person of this name; the name itself where nobody is known by it."""
@@ -57,7 +68,10 @@ class Passport:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Under which signature each suggestion and remark of an article is written."""
+    """Under which signature each suggestion and remark of an article is written.
+
+    What stands in for a suggestion's changes of format is signed under a name of its own.
+    """
 
     suggestions: Mapping[str, Signature]
     remarks: Mapping[str, Signature]
@@ -65,9 +79,14 @@ class Signatures:
 
 def signatures_of(marked: MarkedArticle) -> Signatures:
     """The signatures of all that waits in ``marked``; the same for the same article."""
-    suggestions = sorted(marked.suggestions.items(), key=lambda entry: (entry[1].at, entry[0]))
+    made = sorted(marked.suggestions.items(), key=lambda entry: (entry[1].at, entry[0]))
+    suggestions = [(name, marked.name(one.person), one.at) for name, one in made]
+    changing_formats = {
+        name for text in TextField for run in marked.runs(text) for name in changing(run.attributes)
+    }
+    formats = [(as_format(name), who, at) for name, who, at in suggestions if name in changing_formats]
     return Signatures(
-        told_apart((name, marked.name(made.person), made.at) for name, made in suggestions),
+        told_apart([*suggestions, *formats]),
         told_apart((str(part.id), marked.name(part.by), part.at) for part in _remarks(marked.notes)),
     )
 
@@ -82,8 +101,16 @@ def passport_of(marked: MarkedArticle) -> Passport:
         marked.revision,
         marked.fields,
         marked.people,
-        {signature: (name, marked.suggestions[name]) for name, signature in signatures.suggestions.items()},
+        {
+            signatures.suggestions[signer]: (name, made)
+            for name, made in marked.suggestions.items()
+            for signer in (name, as_format(name))
+            if signer in signatures.suggestions
+        },
         {signature: remarks[name] for name, signature in signatures.remarks.items()},
+        frozenset(
+            signature for name, signature in signatures.suggestions.items() if name not in marked.suggestions
+        ),
     )
 
 
@@ -123,6 +150,7 @@ def passport_text(passport: Passport) -> str:
         "people": dict(passport.people),
         "suggestions": [
             {"author": signature.author, "date": stamp(signature.at), "id": name, **made.record}
+            | ({"formats": True} if signature in passport.formats else {})
             for signature, (name, made) in passport.suggestions.items()
         ],
         "notes": [_remark_value(signature, remark) for signature, remark in passport.remarks.items()],
@@ -165,6 +193,9 @@ def read_passport(text: str) -> Passport:
         {name: called for name, called in _map(value.get("people")).items() if isinstance(called, str)},
         dict(_suggestion(entry) for entry in _entries(value.get("suggestions"))),
         dict(_remark(entry) for entry in _entries(value.get("notes"))),
+        frozenset(
+            _suggestion(entry)[0] for entry in _entries(value.get("suggestions")) if entry.get("formats")
+        ),
     )
 
 

@@ -50,15 +50,22 @@ def read_article(
     remarks: Sequence[Remark],
     passport: Passport,
     properties: Properties,
+    *,
+    is_converted: bool = False,
 ) -> ReadArticle:
-    """The article in a document; with what waits in it where there is something."""
+    """The article in a document; with what waits in it where there is something.
+
+    ``is_converted`` for a copy of an article that left in another format.
+    """
     is_own = bool(passport.article)
-    texts, guesses = structured(lines, is_own=is_own)
+    texts, guesses = structured(lines, is_own=is_own, formats=passport.formats)
     marked = assembled(texts, remarks, passport)
     # The author that our copies name is who signs the story, not who edited the copy.
     author = "" if is_own and properties.author == passport.fields.get("byline") else properties.author
     editor = " ".join((properties.editor or author).split()) or UNKNOWN
-    marked = replace(marked, editor=passport.person(editor), edited=properties.modified)
+    marked = replace(
+        marked, editor=passport.person(editor), edited=properties.modified, is_converted=is_converted
+    )
     marked = _in_language(marked, source.language, found, properties)
     if not is_own:
         marked = replace(marked, fields={**_fields(properties), **marked.fields})

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from editor_app.base.i18n import _
 from editor_app.document.model import OBJECT, BlockType, Embed, Image, RichText, Rule, TextField
-from editor_app.document.objects import to_data
+from editor_app.document.objects import from_data, to_data
 from editor_app.formats.office.lines import (
     Accepted,
     Line,
     Piece,
     Role,
+    common,
+    is_there,
     object_piece,
     paragraph,
     rich_of,
     signatures_in,
 )
 from editor_app.formats.office.moments import Signature
+from editor_app.formats.office.standing_in import put_together
 
 _LONGEST_HEADLINE = 160
 """Characters up to which the first paragraph of a document without a title is taken for its headline."""
@@ -29,12 +32,16 @@ _OUTLINE = "outline"
 Texts = dict[TextField, list[Line]]
 
 
-def structured(lines: Sequence[Line], *, is_own: bool) -> tuple[Texts, tuple[str, ...]]:
+def structured(
+    lines: Sequence[Line], *, is_own: bool, formats: Collection[Signature] = ()
+) -> tuple[Texts, tuple[str, ...]]:
     """The lines of each text, and what had to be guessed, in words.
 
     ``is_own`` for a document that Copydesk wrote: then nothing is guessed and empty
-    paragraphs are kept.
+    paragraphs are kept. What ``formats`` signed stands in for changes of format.
     """
+    for line in lines:
+        line.pieces = put_together(line.pieces, formats)
     joined = _joined(list(lines))
     if not is_own:
         joined = [line for line in joined if not _is_empty(line)]
@@ -143,6 +150,7 @@ def _joined(lines: list[Line]) -> list[Line]:
             found[-1] = _captioned(found[-1], line)
         elif line.role is Role.SPACER and not line.text.strip() and found and found[-1].has_object:
             found[-1].pieces += [piece for piece in line.pieces if piece.marker]
+            found[-1].came, found[-1].gone = line.came, line.gone
         else:
             found.append(_made(line))
     return found if title is None else [*found, title]
@@ -157,18 +165,33 @@ def _made(line: Line) -> Line:
         case Role.RULE if line.text.strip(" *⁂—-_") == "":
             return _with_object(line, to_data(Rule()))
         case Role.EMBED:
-            links = [piece for piece in line.pieces if piece.attributes.get("link")]
-            if links:
-                return _with_object(line, to_data(_card(line, str(links[0].attributes["link"]))))
+            if any(piece.attributes.get("link") for piece in line.pieces):
+                return _card(line)
         case Role.FIGURE if not line.has_object:
             return _figure(line)
     return line
 
 
-def _card(line: Line, url: str) -> Embed:
-    text = rich_of(line.pieces).text
-    title, _break, description = text.partition("\u2028")
-    return Embed(url, "" if title == url else title, description.replace("\u2028", " "))
+def _card(line: Line) -> Line:
+    """A card, whose words may be tracked: its address and title are those of the words that are there."""
+    words = [piece for piece in line.pieces if piece.text]
+    came, gone = common(piece.came for piece in words), common(piece.gone for piece in words)
+    own = {came, gone} - {None}
+
+    def make(accepted: Accepted) -> dict[str, object] | None:
+        def is_accepted(signature: Signature) -> bool:
+            return signature == came or (signature != gone and accepted(signature))
+
+        shown = [part for part in words if is_there(part.came, part.gone, is_accepted)]
+        url = next((str(piece.attributes["link"]) for piece in shown if piece.attributes.get("link")), "")
+        if not url:
+            return None
+        title, _break, description = rich_of(words, is_accepted).text.partition("\u2028")
+        return to_data(Embed(url, "" if title == url else title, description.replace("\u2028", " ")))
+
+    piece = Piece(OBJECT, came=came, gone=gone, make=make)
+    piece.signatures = tuple(signature for signature in signatures_in(words) if signature not in own)
+    return _with_piece(line, piece)
 
 
 def _figure(line: Line) -> Line:
@@ -189,6 +212,11 @@ def _with_object(line: Line, data: dict[str, object]) -> Line:
     gone = next((piece.gone for piece in line.pieces if piece.text and piece.gone), None)
     piece = object_piece(data)
     piece.came, piece.gone = came, gone
+    return _with_piece(line, piece)
+
+
+def _with_piece(line: Line, piece: Piece) -> Line:
+    """``line`` with ``piece`` in the place of its text."""
     index = next((index for index, part in enumerate(line.pieces) if part.text), 0)
     before = [part for part in line.pieces[:index] if part.marker]
     after = [part for part in line.pieces[index:] if part.marker]
@@ -199,13 +227,17 @@ def _captioned(figure: Line, caption: Line) -> Line:
     """A picture with the paragraph below it."""
     place = next(index for index, piece in enumerate(figure.pieces) if piece.image is not None)
     piece = figure.pieces[place]
-    image = piece.image
-    assert image is not None
+    picture = piece.make
+    assert picture is not None
     words = [part for part in caption.pieces if not part.attributes.get(CREDIT)]
     credits = [part for part in caption.pieces if part.attributes.get(CREDIT)]
     own = {piece.came, piece.gone} - {None}
 
-    def make(accepted: Accepted) -> dict[str, object]:
+    def make(accepted: Accepted) -> dict[str, object] | None:
+        image = from_data(picture(accepted))
+        if not isinstance(image, Image):
+            return None
+
         def is_accepted(signature: Signature) -> bool:
             return signature in own or accepted(signature)
 
@@ -213,8 +245,8 @@ def _captioned(figure: Line, caption: Line) -> Line:
         credit = rich_of([_within(part, piece) for part in credits], is_accepted).text.strip()
         return to_data(replace(image, caption=_stripped(rich_of(inside, is_accepted)), credit=credit))
 
-    made = Piece(OBJECT, came=piece.came, gone=piece.gone, make=make, image=image)
-    made.signatures = tuple(signatures_in([*words, *credits]))
+    made = Piece(OBJECT, came=piece.came, gone=piece.gone, make=make, image=piece.image)
+    made.signatures = (*piece.signatures, *signatures_in([*words, *credits]))
     rest = [part for part in caption.pieces if part.marker]
     pieces = [*figure.pieces[:place], made, *figure.pieces[place + 1 :], *rest]
     return replace(
