@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 FAR = 200.0
 """Pixels that cards may be pushed from their lines before those around them become small."""
+FEW = 6
+"""Cards that stand close together and of which only the tallest become small, as many as it takes."""
 TOO_FAR = 360.0
 """Pixels after which cards are put together in one that says how many more there are."""
 
@@ -51,11 +53,33 @@ def arrange(
     heights = [wish.height for wish in wishes]
     packed = _packed(wishes, heights, gap, top)
     for first, last in _clusters(wishes, packed, gap):
-        if any(packed[at] - max(top, wishes[at].y) > FAR for at in range(first, last)):
+        if last - first <= FEW:
+            _relieve(range(first, last), wishes, heights, active, small, gap, top)
+        elif any(packed[at] - max(top, wishes[at].y) > FAR for at in range(first, last)):
             for at in range(first, last):
                 heights[at] = wishes[at].height if at == active else min(small, wishes[at].height)
     slots = _stacked(wishes, heights, active, small, gap, top)
     return _around(slots, wishes, active, gap, top)
+
+
+def _relieve(
+    cards: range,
+    wishes: Sequence[Wish],
+    heights: list[float],
+    active: int,
+    small: float,
+    gap: float,
+    top: float,
+) -> None:
+    """Make small what pushes one of ``cards`` too far from its line, the tallest first."""
+    while True:
+        places = _packed([wishes[at] for at in cards], [heights[at] for at in cards], gap, top)
+        far = [at for at, y in zip(cards, places, strict=True) if y - max(top, wishes[at].y) > FAR]
+        above = range(cards.start, far[0]) if far else range(0)
+        tall = [at for at in above if at != active and heights[at] > small]
+        if not tall:
+            return
+        heights[max(tall, key=heights.__getitem__)] = small
 
 
 def _packed(wishes: Sequence[Wish], heights: Sequence[float], gap: float, top: float) -> list[float]:

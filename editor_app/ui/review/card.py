@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.people import People
+from editor_app.ui.directions import isolated
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.review.card_text import CardText
 from editor_app.ui.review.deeds import Deed, Deeds
@@ -262,7 +263,8 @@ class Card(QWidget):
             return
         room = box.adjusted(0, 0, -used, 0) if self.isRightToLeft() else box.adjusted(used, 0, 0, 0)
         words = QFontMetricsF(face.hint).elidedText(sentence, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self._begin() | Qt.AlignmentFlag.AlignVCenter, words)
+        # A sentence of the interface stands in a text of another direction, or the other way round.
+        painter.drawText(room, self._begin() | Qt.AlignmentFlag.AlignVCenter, isolated(words))
 
     def _sides(self) -> tuple[int, int]:
         near, far = PADDING + _EDGE, self.width() - PADDING

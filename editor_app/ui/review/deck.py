@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from editor_app.base.i18n import ngettext
+from editor_app.ui.directions import isolated
 from editor_app.ui.review.arranging import Slot
 from editor_app.ui.review.card import CARD, SMALL, Card, CardFace
 from editor_app.ui.review.deeds import Deeds
@@ -87,7 +88,7 @@ class Deck(QObject):
             button.setAutoDefault(False)
             button.clicked.connect(self.more_wanted)
             button.show()
-        button.setText(ngettext("{n} more", "{n} more", slot.count).format(n=slot.count))
+        button.setText(isolated(ngettext("{n} more", "{n} more", slot.count).format(n=slot.count)))
         button.setGeometry(x, y, CARD, SMALL)
 
 

@@ -28,6 +28,8 @@ PAUSE = 150
 """Milliseconds after a change before the cards follow: a key never waits for them."""
 _AGAIN = 200
 """Milliseconds after which a text that is still being laid out is looked at again."""
+_FAR = 48
+"""Pixels between a card and its line from which the line between them is faint."""
 _NEAR = 80
 """Pixels beyond the screen in which cards are made already."""
 
@@ -301,7 +303,9 @@ class Margin(QWidget):
     def _paint_line(self, painter: QPainter, item: Item, foot: float, card: float) -> None:
         is_active = item.name == self._active
         theme = theme_of(self)
-        painter.setPen(QPen(self._faces[item.name].color if is_active else theme.control, 1.0))
+        # Where many cards stand far from their lines, the lines to them are a bundle: it stays quiet.
+        idle = theme.line if abs(card - foot) > _FAR else theme.control
+        painter.setPen(QPen(self._faces[item.name].color if is_active else idle, 1.0))
         points = [QPointF(0, foot), QPointF(5, foot), QPointF(GAP, card)]
         if self.isRightToLeft():
             points = [QPointF(self.width() - point.x(), point.y()) for point in points]

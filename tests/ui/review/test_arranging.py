@@ -53,3 +53,9 @@ def test_the_active_card_stands_at_its_line_and_those_above_give_way() -> None:
     slots = arrange([Wish(200, 90), Wish(210, 90), Wish(220, 90)], 1)
     assert slots[1].y == 210
     assert slots[0].bottom <= 210
+
+
+def test_of_few_cards_only_the_tallest_becomes_small_for_the_others() -> None:
+    slots = arrange([Wish(100, 120), Wish(130, 76), Wish(130, 220), Wish(190, 120)], 1)
+    assert [slot.is_full for slot in slots] == [True, True, False, True]
+    assert all(abs(slot.y - wish) <= FAR for slot, wish in zip(slots, (100, 130, 130, 190), strict=True))
