@@ -45,6 +45,8 @@ class _RowPainter(QStyledItemDelegate):
         row: Row = self._model.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # What begins with a foreign word is still a sentence of the interface.
+        painter.setLayoutDirection(option.direction)
         is_rtl = option.direction is Qt.LayoutDirection.RightToLeft
         if isinstance(row, Heading):
             self._paint_heading(painter, option.rect, row, theme, is_rtl=is_rtl)
@@ -83,7 +85,7 @@ class _RowPainter(QStyledItemDelegate):
         if finding.replacements:
             words += f" {arrow(is_rtl=is_rtl)} {isolated(shown_replacement(finding.replacements[0]))}"
         _draw(painter, upper, start, words, interface_font(), theme.ink)
-        _draw(painter, lower, start, isolated(finding.message), interface_font(Role.HINT), theme.soft)
+        _draw(painter, lower, start, finding.message, interface_font(Role.HINT), theme.soft)
 
 
 def _draw(

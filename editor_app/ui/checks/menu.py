@@ -128,6 +128,14 @@ class _Offers:
             self._menu.insertAction(self._before, offer)
             if self._is_numbered and number == 1:
                 self._menu.setActiveAction(offer)
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """A menu that has grown since it opened may reach below the screen."""
+        box, screen = self._menu.geometry(), self._menu.screen().availableGeometry()
+        below = box.bottom() - screen.bottom()
+        if self._menu.isVisible() and below > 0:
+            self._menu.move(box.left(), max(screen.top(), box.top() - below))
 
 
 def _add_alike(menu: QMenu, feed: Feed, finding: Finding, acts: Acts, alike: int) -> None:

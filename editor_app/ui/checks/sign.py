@@ -27,8 +27,8 @@ def kind_icon(kind: FindingKind, theme: Theme, scale: float) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # Room at the end: a button sets its words close to its icon.
-    draw_stroke(painter, STROKES[kind], theme.soft, 1, WIDTH - 4, HEIGHT / 2 + 1)
+    # Room at both ends: a button sets its words close to its icon.
+    draw_stroke(painter, STROKES[kind], theme.soft, 2, WIDTH - 3, HEIGHT / 2 + 1)
     painter.end()
     return QIcon(pixmap)
 

@@ -27,7 +27,7 @@ from editor_app.services.learning import Learning
 from editor_app.services.spelling import Spelling
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.base import Message, SpellingDialog
-from editor_app.ui.widgets.styling import TITLE, button, label
+from editor_app.ui.widgets.styling import COLUMNS, TITLE, button, label, set_kind
 
 T = TypeVar("T")
 LANGUAGE, ENTRY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -221,6 +221,7 @@ class DictionariesDialog(SpellingDialog):
         self.tree.currentItemChanged.connect(lambda *_items: self._show_current())
         self.licence = QPlainTextEdit(readOnly=True)
         self.licence.setAccessibleName(_("Place and licence of the dictionary"))
+        self.licence.setPlaceholderText(_("Place and licence of the dictionary chosen above"))
         self.licence.setFixedHeight(130)
         self.message = Message()
         self._bring_in = button(_("Bring in…"))
@@ -251,6 +252,7 @@ class DictionariesDialog(SpellingDialog):
 
 def _tree() -> QTreeWidget:
     tree = QTreeWidget()
+    set_kind(tree, COLUMNS)
     tree.setHeaderLabels([_("Language"), _("Size"), _("From"), _("Unknown in your stories")])
     tree.setAccessibleName(_("Languages and their dictionaries"))
     tree.setUniformRowHeights(True)

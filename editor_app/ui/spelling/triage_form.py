@@ -34,6 +34,7 @@ from editor_app.ui.widgets.styling import HINT, button, label
 USUAL_LEAST = 2
 """Stories in which a word stands before it is offered: once may be a slip."""
 
+_INSET = 6
 _ARTICLE = Qt.ItemDataRole.UserRole
 
 
@@ -58,6 +59,8 @@ class TriageForm(QVBoxLayout):
         self._languages.currentIndexChanged.connect(lambda _row: self.language_chosen.emit(self.language))
         self.least = QSpinBox(minimum=1, maximum=1000, value=USUAL_LEAST)
         self.least.setMinimumWidth(72)
+        # The style begins the number at the very border.
+        self.least.lineEdit().setTextMargins(_INSET, 0, _INSET, 0)
         name_field(self.least, _("Least number of stories"))
         self.start = QLineEdit(placeholderText=_("Filter"), clearButtonEnabled=True)
         self.start.setAccessibleName(_("Show words that contain"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -26,8 +27,9 @@ from editor_app.services.spelling import Spelling
 from editor_app.storage.dictionary_words import KeptWord, WordScope
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.base import Message, SpellingDialog
+from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.spoken import name_field
-from editor_app.ui.widgets.styling import HINT, button, label
+from editor_app.ui.widgets.styling import COLUMNS, HINT, button, label, set_kind
 
 KEPT = Qt.ItemDataRole.UserRole
 WORD, LANGUAGE, WHOSE, LIKE, BY = range(5)
@@ -141,13 +143,14 @@ class WordsDialog(SpellingDialog):
             self.tree.setCurrentItem(found[0])
 
     def _filter(self) -> None:
-        for place in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(place)
-            if item is not None:
-                language = item.data(WORD, KEPT).language
-                item.setHidden(
-                    fold(self.filter.text().strip(), language) not in fold(item.text(WORD), language)
-                )
+        items = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
+        for item in filter(None, items):
+            language = item.data(WORD, KEPT).language
+            wanted = fold(self.filter.text().strip(), language)
+            item.setHidden(wanted not in fold(item.text(WORD), language))
+        is_found = any(item is not None and not item.isHidden() for item in items)
+        page = self.tree if is_found else self._not_found if items else self._nothing
+        self._pages.setCurrentWidget(page)
 
     def _enable(self) -> None:
         self._remove.setEnabled(bool(self.tree.selectedItems()))
@@ -191,7 +194,12 @@ class WordsDialog(SpellingDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(self.filter)
-        column.addWidget(self.tree, 1)
+        self._pages = QStackedWidget()
+        self._nothing = EmptyState(_("No word was added yet."))
+        self._not_found = EmptyState(_("No added word has that in it."))
+        for page in (self.tree, self._nothing, self._not_found):
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
         column.addWidget(
             label(_("A word that inflects like another one takes its endings; F2 edits that."), HINT)
         )
@@ -211,6 +219,7 @@ class _Rows(QTreeWidget):
 
 def _tree() -> QTreeWidget:
     tree = _Rows()
+    set_kind(tree, COLUMNS)
     tree.setHeaderLabels([_("Word"), _("Language"), _("For"), _("Inflects like"), _("Added by")])
     tree.setAccessibleName(_("Added words"))
     tree.setRootIsDecorated(False)

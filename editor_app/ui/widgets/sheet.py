@@ -57,6 +57,7 @@ QListView#typeAheadList { border: 1px solid $control; border-radius: 6px; paddin
 QListView#typeAheadList::item { padding: 4px 8px; border-radius: 4px; }
 QListView#typeAheadList::item:hover { background: $side; }
 QListView#typeAheadList::item:selected { background: $selection; color: $ink; }
+QTreeWidget[kind="columns"]::item { border-radius: 0; }
 """)
 
 

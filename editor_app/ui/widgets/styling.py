@@ -22,6 +22,7 @@ MAIN = "main"
 CARD = "card"
 PAPER = "paper"
 TITLE = "title"
+COLUMNS = "columns"
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
