@@ -272,7 +272,7 @@ class ReviewCopies:
         assert left is not None
         assert copy is not None
         difference = told(copy, left, whole, by=by, open_now=open_now, has_formats=not copy.is_converted)
-        notes = notes_back(copy, left, difference.seed)
+        notes = notes_back(copy, left, difference.seed, by)
         return _Compared(then, version, own, copy, difference, notes)
 
     def _apply(self, edited: Document, found: _Compared, read: ReadArticle, by: Suggesting) -> None:

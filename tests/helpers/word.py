@@ -187,6 +187,19 @@ class Copy:
         etree.SubElement(made, w("p")).append(_run(text))
         self.parts["word/comments.xml"] = etree.tostring(root, encoding="UTF-8", standalone=True)
 
+    def remove_comments(self) -> None:
+        """Delete all comments."""
+        for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            for marker in list(self.body.iter(w(name))):
+                parent = marker.getparent()
+                assert parent is not None
+                parent.remove(marker)
+        for name in ("comments", "commentsExtended", "commentsIds"):
+            root = etree.fromstring(self.parts[f"word/{name}.xml"])
+            for child in list(root):
+                root.remove(child)
+            self.parts[f"word/{name}.xml"] = etree.tostring(root, encoding="UTF-8", standalone=True)
+
     def _comments(self) -> etree._Element:
         held = self.parts.get("word/comments.xml")
         if held is not None:

@@ -12,6 +12,7 @@ from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.notes import Note
 from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
 from editor_app.formats.values import Source
@@ -297,3 +298,47 @@ def test_a_copy_that_was_read_for_the_window_is_brought_back_too(going: Round) -
     (read,) = importing.read(Source(data, "returned.docx"))
     assert importing.keep(read, data, "returned.docx").article == going.id
     assert going.suggestions() == [("Colleague", "good", "poor")]
+
+
+def noted(going: Round, *, blocks: bool = False) -> Note:
+    """A note on the museum."""
+    start = going.text(Reading.MARKED).index("museum")
+    place, now = Selection(TextField.BODY, start, start + 6), going.opened.document.now()
+    going.opened.run("Note", add_note, place, "Which one?", by="Bob", at=now, blocks=blocks)
+    (note,) = going.opened.document.notes()
+    return note
+
+
+def test_a_comment_that_was_removed_in_the_copy_is_resolved_and_says_so(going: Round) -> None:
+    noted(going)
+    copy = going.sent()
+    copy.remove_comments()
+    brought = going.back(copy)
+    assert (brought.suggestions, brought.decisions, brought.notes) == (0, 0, 1)
+    (note,) = going.opened.document.notes()
+    assert (note.text, note.is_resolved, note.resolved_by) == ("Which one?", True, "Colleague")
+    assert [(reply.by, reply.text) for reply in note.replies] == [
+        ("Colleague", "This comment was removed in a review copy.")
+    ]
+    assert going.back(copy, "again.docx").is_empty
+
+
+def test_a_comment_that_blocks_stays_open_although_it_was_removed_in_the_copy(going: Round) -> None:
+    noted(going, blocks=True)
+    copy = going.sent()
+    copy.remove_comments()
+    assert going.back(copy).notes == 1
+    (note,) = going.opened.document.notes()
+    assert not note.is_resolved
+    assert len(note.replies) == 1
+    assert going.back(copy, "again.docx").is_empty
+
+
+def test_comments_whose_authors_a_program_took_out_are_the_same_comments(going: Round) -> None:
+    note = noted(going)
+    copy = going.sent()
+    copy.parts["word/comments.xml"] = copy.parts["word/comments.xml"].replace(b'"Bob"', b'"Author"')
+    copy.replace("good harvest", "poor harvest")
+    assert going.back(copy).notes == 0
+    (found,) = going.opened.document.notes()
+    assert (found.id, found.by, found.is_resolved) == (note.id, "Bob", False)
