@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.ui.review.mention_edit import Known, MentionEdit
+from editor_app.ui.widgets.flag_box import FlagBox
 
 QUOTED = 120
 """Characters shown of what a remark is about."""
@@ -49,7 +49,7 @@ class Composer(QDialog):
         self.edit.setAccessibleName(title)
         self.edit.setPlaceholderText(_("Write a remark. @Name tells somebody."))
         self.edit.setMinimumSize(380, 96)
-        self.blocks = QCheckBox(_("The story waits for an answer"))
+        self.blocks = FlagBox(_("The story waits for an answer"))
         self.blocks.setVisible(can_block)
         self._problem = QLabel()
         self._problem.setObjectName("problem")
