@@ -52,6 +52,7 @@ class LateProofreading:
         self._around = around
         self._made: Proofreading | None = None
         self._waiting: list[EditorView] = []
+        self._is_stopped = False
         self._rest = QTimer(interval=AT_REST, singleShot=True)
         self._rest.timeout.connect(self._warm_up)
 
@@ -77,16 +78,20 @@ class LateProofreading:
 
     def warm_up_soon(self) -> None:
         """In a moment, get the checks ready beside the window: the first article need not wait for them."""
-        self._rest.start()
+        if not self._is_stopped:
+            self._rest.start()
 
     def stop(self) -> None:
-        """Get nothing ready any more."""
+        """Get nothing ready any more: the window closes."""
+        self._is_stopped = True
         self._rest.stop()
 
     def _warm_up(self) -> None:
         self._load(lambda: self.proofreading().warm_up())
 
     def _load(self, do: Callable[[], object]) -> None:
+        if self._is_stopped:
+            return
         if self._made is not None:
             do()
         else:
