@@ -14,8 +14,8 @@ from editor_app.ui.articles.row_reader import PATIENCE, RowReader
 from editor_app.ui.articles.sources import FoundRows, RowSource
 from editor_app.ui.articles.surveyor import Surveyor
 
-PAGE = 16
-KEPT_PAGES = 96
+PAGE = 8
+KEPT_PAGES = 192
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row for whoever paints it: None while it is on its way, see ``rows_arrived``."""
 CONTINUES_ROLE = Qt.ItemDataRole.UserRole + 2
