@@ -16,15 +16,24 @@ from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.services.open_article import OpenArticle
-from editor_app.ui.actions import checks, edit, format, insert, passing, reports
+from editor_app.ui.actions import checks, edit, format, insert, passing, reports, review
 from editor_app.ui.actions.action import When
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.context import Context
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.notices import Notices
 from editor_app.ui.status_bar import StatusBar
 
 SIZE = (860, 820)
-ACTIONS = (*edit.ACTIONS, *format.ACTIONS, *insert.ACTIONS, *checks.STEPS, *passing.STEPS, *reports.MARKING)
+ACTIONS = (
+    *edit.ACTIONS,
+    *format.ACTIONS,
+    *insert.ACTIONS,
+    *checks.STEPS,
+    *(action for action in review.ACTIONS if action.when is When.EDITOR),
+    *passing.STEPS,
+    *reports.MARKING,
+)
 """What the window's keys do; everything else is done in the main window."""
 
 
@@ -64,7 +73,8 @@ class ArticleWindow(QMainWindow):
         for part in (self.status.jobs, self.status.network):
             part.hide()
         self._arrange()
-        self._actions = ActionSet(ACTIONS, _context_of(context, self, self.editor))
+        notices = Notices(self, self.status.message)
+        self._actions = ActionSet(ACTIONS, _context_of(context, self, self.editor, notices))
         self._is_open = True
         self._connect()
         self.status.show_article(self.article)
@@ -101,6 +111,7 @@ class ArticleWindow(QMainWindow):
             self.article.changed.connect(self._note),
             self.article.story_changed.connect(self._note),
             self.article.saved_changed.connect(self.status.note_saved),
+            self.article.suggesting_changed.connect(self.status.show_mode),
         ]
 
     def _note(self, changes: Changes) -> None:
@@ -157,7 +168,7 @@ class ArticleWindows(QObject):
             window.close()
 
 
-def _context_of(context: Context, window: QMainWindow, view: EditorView) -> Context:
+def _context_of(context: Context, window: QMainWindow, view: EditorView, notices: Notices) -> Context:
     return _WindowContext(
         window=window,
         services=context.services,
@@ -166,7 +177,7 @@ def _context_of(context: Context, window: QMainWindow, view: EditorView) -> Cont
         search=context.search,
         tabs=context.tabs,
         panels=context.panels,
-        notices=context.notices,
+        notices=notices,
         jobs=context.jobs,
         saved_views=context.saved_views,
         folding=context.folding,

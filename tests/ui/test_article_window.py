@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.document.model import TextField
 from editor_app.ui.article_window import ArticleWindow
+from editor_app.ui.review.composer import Composer
 from helpers.keys import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def windows(desktop) -> list[ArticleWindow]:
@@ -103,3 +105,37 @@ def test_a_window_can_be_opened_again_after_it_was_closed(desktop, second):
     second.close()
     desktop.run("view.open_in_window")
     assert len(windows(desktop)) == 1
+
+
+def test_the_keys_of_the_review_act_on_the_text_in_this_window(desktop, second, qtbot):
+    article, body = second.article, second.editor.body
+    second.editor.focus_field(TextField.BODY)
+    qtbot.keyClick(body, Qt.Key.Key_S, CTRL | SHIFT)
+    assert article.is_suggesting
+    assert second.status.mode.isVisible()
+    for _letter in range(4):
+        qtbot.keyClick(body, Qt.Key.Key_Delete)
+    other = desktop.articles()[1]
+    desktop.window.tabs.open(other)
+    second.activateWindow()
+    second.editor.focus_field(TextField.BODY)
+    qtbot.keyClick(body, Qt.Key.Key_End, CTRL)
+    qtbot.keyClick(body, Qt.Key.Key_F9)
+    assert body.textCursor().selectionStart() == 0
+    assert second.status.message.text().startswith("1")
+    (suggestion,) = article.review.suggestions()
+    qtbot.keyClick(body, Qt.Key.Key_A, CTRL | SHIFT)
+    assert article.review.suggestions() == ()
+    assert not body.toPlainText().startswith(suggestion.deleted)
+    assert desktop.window.tabs.article.id == other
+
+
+def test_a_note_is_written_over_the_window_whose_text_it_is_about(desktop, second, qtbot):
+    qtbot.keyClick(second.editor.body, Qt.Key.Key_M, CTRL)
+    (composer,) = second.findChildren(Composer)
+    assert composer.parentWidget() is second
+    type_text(composer.edit, "Which road?")
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Return, CTRL)
+    assert [note.text for note in second.article.document.notes()] == ["Which road?"]
+    qtbot.keyClick(second.editor.body, Qt.Key.Key_G, CTRL)
+    assert second.status.message.text() == "Which road?"
