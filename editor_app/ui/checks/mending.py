@@ -45,8 +45,9 @@ def alike(feed: Feed, finding: Finding) -> list[Placed]:
 
 
 def count_alike(feed: Feed, finding: Finding) -> int:
-    """How many places one replacement mends, that of ``finding`` among them; 0 where none is for words."""
-    if not finding.text or finding.language:
+    """How many places one replacement mends, that of ``finding`` among them; 0 where none does."""
+    has_answers = bool(finding.replacements) or finding.kind is FindingKind.SPELLING
+    if not finding.text or not has_answers:
         return 0
     return len(fitting((placed, "") for placed in alike(feed, finding)))
 

@@ -36,7 +36,7 @@ def fill_menu(menu: QMenu, feed: Feed, finding: Finding, acts: Acts, *, everythi
     place = menu.addSeparator()
     _Offers(menu, place, partial(acts.mend, feed, finding)).ask(feed, finding, acts)
     alike = count_alike(feed, finding)
-    if alike > 1 and (finding.replacements or finding.kind is FindingKind.SPELLING):
+    if alike > 1:
         _add_alike(menu, feed, finding, acts, alike)
     _add(menu, _("Ignore here"), partial(acts.ignore, feed, finding))
     _add(menu, _("Ignore everywhere"), partial(acts.ignore, feed, finding, everywhere=True))

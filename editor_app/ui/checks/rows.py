@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from editor_app.base.i18n import _, ngettext
+from editor_app.base.i18n import ngettext
 from editor_app.language.findings import Finding, FindingKind, Severity
-from editor_app.ui.checks.looks import kind_text, shown_replacement, shown_text, weight_text, weights_text
+from editor_app.ui.checks.looks import kind_text, shown_text, spoken_answer, weight_text, weights_text
 from editor_app.ui.checks.places import Placed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,8 +89,8 @@ def spoken(row: Row) -> str:
         )
     finding = row.finding
     parts = [weight_text(finding.severity), kind_text(finding.kind), shown_text(finding), finding.message]
-    if finding.replacements:
-        parts.append(_("Replace with {text}").format(text=shown_replacement(finding.replacements[0])))
+    answers = (finding.language,) if finding.language else finding.replacements[:1]
+    parts += [spoken_answer(finding, answer) for answer in answers]
     return ", ".join(part for part in parts if part)
 
 

@@ -147,8 +147,9 @@ def test_limits_mark_what_is_too_long() -> None:
 
 
 def test_empty_fields_are_named() -> None:
-    found = findings(story("Body."), Requirements(required=("headline", "body", "section")))
-    assert [(finding.field, finding.start) for finding in found] == [("headline", 0), ("section", 0)]
+    found = findings(story("Body."), Requirements(required=("headline", "body", "dateline_place")))
+    assert [(finding.field, finding.start) for finding in found] == [("headline", 0), ("dateline_place", 0)]
+    assert found[1].message == "The field “Place of the dateline” is empty."
 
 
 def test_images_without_words_are_marked_where_they_stand() -> None:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
+from editor_app.language.findings import Finding, FindingKind, Severity
 from editor_app.storage.dictionary_words import KeptWord
 from editor_app.ui.checks.card import FindingCard
+from editor_app.ui.checks.mending import count_alike
 from editor_app.ui.editor.menu import context_menu
 from editor_app.ui.widgets.ask import AskText
 from helpers.dictionaries import write_pair
@@ -113,6 +115,11 @@ def test_a_word_that_stands_once_offers_no_choice_for_all(make_desk: MakeDesk) -
     desk = spelled(make_desk("Over teh river."))
     type_text(step(desk), "l")
     assert QApplication.activePopupWidget() is None
+
+
+def test_what_nothing_is_known_for_offers_no_choice_for_all(make_desk: MakeDesk) -> None:
+    found = Finding("Small.Long", FindingKind.STYLE, Severity.WARNING, "body", 0, 3, "The", "Too long.")
+    assert count_alike(make_desk("The end. The end.").feed, found) == 0
 
 
 def test_the_menu_at_the_pointer_replaces_all_like_this(make_desk: MakeDesk) -> None:
