@@ -135,6 +135,8 @@ class LibraryStore(LibraryParts):
         """The library for reading in another thread, on a connection that nobody else uses meanwhile."""
         with self._readers.borrowed() as database:
             yield LibraryParts(database, self._layout, self._clock)
+            # The connection is kept for the next one; what was made for this one goes.
+            database.rolled_back.clear()
 
     def verify(self, repair: bool = False, describe: Describe | None = None) -> tuple[Problem, ...]:
         """Check every page, document, row and file; with ``repair`` mend what can be mended.

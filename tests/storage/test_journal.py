@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import sqlite3
+import weakref
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,16 @@ def test_appends_within_a_transaction_go_with_it(
         fail()
     store.journal.append(article, b"kept", clock(), "me")
     assert store.journal.load(article).updates == (b"kept",)
+
+
+def test_readers_leave_nothing_behind(store: LibraryStore) -> None:
+    left = []
+    for _time in range(3):
+        with store.reader() as reader:
+            left.append(weakref.ref(reader.journal))
+        del reader
+    gc.collect()
+    assert [journal() for journal in left] == [None, None, None]
 
 
 def test_readers_see_what_was_written(store: LibraryStore, add: AddArticle, clock: Ticking) -> None:
