@@ -53,6 +53,13 @@ class Steps:
     taken: list[float] = field(default_factory=list)
     until_seen: list[float] = field(default_factory=list)
 
+    def better_of(self, other: Steps) -> Steps:
+        """The same steps, each by the go in which it took less."""
+        return Steps(
+            [min(pair) for pair in zip(self.taken, other.taken, strict=True)],
+            [min(pair) for pair in zip(self.until_seen, other.until_seen, strict=True)],
+        )
+
 
 class Scrolled:
     """An article list as the window shows it, on a library."""
@@ -110,7 +117,15 @@ def dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
 
 
 def scroll_steps(folder: Path) -> tuple[Steps, Steps]:
-    """Steps in several orders and filters: while the list is new, and later."""
+    """Steps in several orders and filters, while the list is new and later, by the better of two goes.
+
+    What hits one step of the first go and another one of the second is not the list's doing.
+    """
+    (new, later), (new_again, later_again) = _one_go(folder), _one_go(folder)
+    return new.better_of(new_again), later.better_of(later_again)
+
+
+def _one_go(folder: Path) -> tuple[Steps, Steps]:
     chance = random.Random(3)
     new, later = Steps(), Steps()
     with closing(LibraryStore.open(folder)) as store, closing(Scrolled(store)) as scrolled, quiet_collector():

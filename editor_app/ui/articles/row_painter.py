@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -33,6 +34,8 @@ class Dress:
     headline: Letters
     detail: Letters
     signs: Signs
+    words: Callable[[int], str]
+    date_text: Callable[[date, date], str]
     is_mirrored: bool
 
 
@@ -48,6 +51,8 @@ class RowPainter:
         self._headline = dress.headline
         self._detail = dress.detail
         self._signs = dress.signs
+        self._words = dress.words
+        self._date_text = dress.date_text
         self._is_mirrored = dress.is_mirrored
         self._width = width
         self._now = now
@@ -110,13 +115,13 @@ class RowPainter:
     def _details(self, row: ArticleRow, embargo: str, left: int, top: int) -> None:
         theme, detail = self._theme, self._detail
         self._painter.setPen(theme.soft)
-        time = row_text.age(row.updated, self._now)
+        time = row_text.age(row.updated, self._now, self._date_text)
         edge = self._width - MARGIN - detail.width(time)
         self._text(time, detail, edge, top)
         edge -= APART
         for badge in row_text.badges(row):
             left = self._badge(badge, left, top, edge)
-        left = self._part(row_text.words(row.words), left, top, edge)
+        left = self._part(self._words(row.words), left, top, edge)
         for text, color in (
             (row_text.stale(row), theme.deleted),
             (row_text.warnings(row), theme.deleted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
@@ -39,7 +40,13 @@ def language_code(tag: str) -> str:
     return tag.partition("-")[0].upper() or "··"
 
 
-def age(moment: datetime | None, now: datetime) -> str:
+def date_text(day: date, today: date) -> str:
+    """Day and month, and the year when it is not this one."""
+    pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def age(moment: datetime | None, now: datetime, date_text: Callable[[date, date], str] = date_text) -> str:
     """How long ago, shortly: now, 4 min, 2 h, yesterday, 12 Nov, 12 Nov 2024."""
     if moment is None:
         return ""
@@ -53,12 +60,12 @@ def age(moment: datetime | None, now: datetime) -> str:
         return _("{n} h").format(n=int(passed.total_seconds() // 3600))
     if day == today - timedelta(days=1):
         return _("yesterday")
-    return _date_text(day, today)
+    return date_text(day, today)
 
 
 def short_date(moment: datetime, now: datetime) -> str:
     """Day and month, and the year when it is not this one."""
-    return _date_text(moment.astimezone().date(), now.astimezone().date())
+    return date_text(moment.astimezone().date(), now.astimezone().date())
 
 
 def clock_text(moment: datetime, now: datetime) -> str:
@@ -130,11 +137,6 @@ def description(hit: SearchHit, now: datetime) -> str:
         age(row.updated, now),
     )
     return ", ".join(dict.fromkeys(part for part in parts if part))
-
-
-def _date_text(day: date, today: date) -> str:
-    pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def _moment(text: str) -> datetime | None:
