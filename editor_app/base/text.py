@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import filterfalse
 
 DOTTED_I = frozenset({"az", "tr", "crh", "kk-Latn", "tt-Latn", "gag"})
@@ -70,11 +70,13 @@ def clean(text: str, *, objects: bool = False) -> tuple[str, tuple[str, ...]]:
     return text, tuple(repairs)
 
 
+@lru_cache(maxsize=256)
 def base_language(language: str) -> str:
     """The primary subtag of a BCP 47 tag, in lower case: ``az`` for ``az-Latn-AZ``."""
     return language.replace("_", "-").split("-", 1)[0].lower()
 
 
+@lru_cache(maxsize=256)
 def has_dotted_i(language: str) -> bool:
     """Whether i and ı are two letters in ``language`` (Azerbaijani, Turkish and kin)."""
     return base_language(language) in DOTTED_I or language in DOTTED_I

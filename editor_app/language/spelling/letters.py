@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import islice, product
 
 from editor_app.base.text import base_language, lower, title
@@ -28,9 +29,13 @@ MOST = 1024
 
 def bare(word: str, language: str) -> str:
     """``word`` in lower case as somebody types it who lacks the language's own letters."""
-    table = _RESTORED.get(base_language(language), {})
-    plain = {own: letter for letter, owns in table.items() for own in owns}
-    return "".join(plain.get(letter, letter) for letter in lower(word, language))
+    return lower(word, language).translate(_plain(base_language(language)))
+
+
+@cache
+def _plain(language: str) -> dict[int, str]:
+    table = _RESTORED.get(language, {})
+    return {ord(own): letter for letter, owns in table.items() for own in owns}
 
 
 def restorations(word: str, language: str) -> list[str]:
@@ -67,16 +72,15 @@ def without_bare_forms(counts: Mapping[str, int], language: str) -> dict[str, in
     """
     if base_language(language) not in _RESTORED:
         return dict(counts)
+    keys = {word: bare(word, language) for word in counts}
     best: dict[str, str] = {}
-    for word, count in counts.items():
-        key = bare(word, language)
-        if key not in best or count > counts[best[key]]:
+    for word, key in keys.items():
+        if key not in best or counts[word] > counts[best[key]]:
             best[key] = word
     return {
         word: count
         for word, count in counts.items()
-        if count * FAR_MORE > counts[top := best[bare(word, language)]]
-        or not is_missing_letters(word, top, language)
+        if count * FAR_MORE > counts[top := best[keys[word]]] or not is_missing_letters(word, top, language)
     }
 
 

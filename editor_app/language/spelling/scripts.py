@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from editor_app.base.text import base_language
 
@@ -61,6 +62,7 @@ def scripts_of(word: str) -> tuple[str, ...]:
     return tuple(script for count, script in sorted(counts, key=lambda pair: -pair[0]) if count)
 
 
+@lru_cache(maxsize=256)
 def script_of_language(language: str) -> str:
     """The script that ``language`` is written in; a tag may name it (``az-Cyrl``)."""
     for part in language.split("-")[1:]:

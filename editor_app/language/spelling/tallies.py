@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from editor_app.language.spelling.casing import is_all_capitals
 from editor_app.language.spelling.checking import language_of
 from editor_app.language.spelling.letters import without_bare_forms
 from editor_app.language.spelling.scripts import is_mixed
-from editor_app.language.spelling.words import Word, normal, words_of
+from editor_app.language.spelling.words import normal, words_of
 
 _BEGINNING = re.compile(r"(?:^|[.!?…:\n\u2028])[\s\"'«“„‘(–—-]*$")
 _BEFORE = 8
@@ -27,9 +28,9 @@ class Tally:
     stories: int = 0
     last: str = ""
 
-    def take(self, story: str) -> None:
-        """The word was met in ``story``. Texts of one story come one after the other."""
-        self.uses += 1
+    def take(self, story: str, uses: int = 1) -> None:
+        """The word was met ``uses`` times in ``story``. Texts of one story come one after the other."""
+        self.uses += uses
         if self.last != story:
             self.last = story
             self.stories += 1
@@ -53,29 +54,31 @@ class Tallies:
     """The words of all languages while they are counted, by primary subtag."""
 
     languages: dict[str, Counted] = field(default_factory=dict)
-    _places: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+    _known: dict[tuple[str, str, bool], Tally | None] = field(default_factory=dict)
 
     def take(self, texts: Iterable[str], language: str, story: str, desk: Sequence[str] = ()) -> None:
         """Count the words of one article; those in another script for the language of ``desk`` with it."""
         for text in texts:
-            for word in words_of(Passage("body", text, language)):
-                place = self._place(word, desk)
-                if place is not None:
-                    own, spelling = place
-                    counted = self.languages.setdefault(own, Counted())
-                    tallies = counted.beginning if _is_beginning(text, word) else counted.within
-                    tally = tallies.get(spelling)
-                    if tally is None:
-                        tally = tallies[spelling] = Tally()
-                    tally.take(story)
+            # Counted by themselves first: a story uses most of its words again and again.
+            met = Counter(
+                (word.text, word.text[0].isupper() and _is_beginning(text, word.start))
+                for word in words_of(Passage("body", text, language))
+            )
+            for (word, is_beginning), uses in met.items():
+                key = word, language, is_beginning
+                if key not in self._known:
+                    self._known[key] = self._tally(word, language, desk, is_beginning=is_beginning)
+                tally = self._known[key]
+                if tally is not None:
+                    tally.take(story, uses)
 
-    def _place(self, word: Word, desk: Sequence[str]) -> tuple[str, str] | None:
-        """The language and the spelling under which a word is counted; None for one of mixed scripts."""
-        key = (word.text, word.language)
-        if key not in self._places:
-            own = "" if is_mixed(word.text) else language_of(word.text, word.language, desk)
-            self._places[key] = (base_language(own), normal(word.text)) if own else None
-        return self._places[key]
+    def _tally(self, word: str, language: str, desk: Sequence[str], *, is_beginning: bool) -> Tally | None:
+        """Where a word is counted; None for one of mixed scripts, or in a script that nobody asked for."""
+        own = "" if is_mixed(word) else language_of(word, language, desk)
+        if not own:
+            return None
+        counted = self.languages.setdefault(base_language(own), Counted())
+        return (counted.beginning if is_beginning else counted.within).setdefault(normal(word), Tally())
 
 
 def joined(counted: Counted, language: str) -> dict[str, Tally]:
@@ -92,10 +95,10 @@ def joined(counted: Counted, language: str) -> dict[str, Tally]:
 
 def _usual(word: str, within: dict[str, Tally], language: str) -> str:
     small = lower(word, language)
-    large = title(small, language)
-    if word not in (small, large) and not is_all_capitals(word):
-        return word
     if word == small:
+        return word
+    large = title(small, language)
+    if word != large and not is_all_capitals(word):
         return word
     as_small, as_large = (within[form].uses if form in within else 0 for form in (small, large))
     if as_small and as_small >= as_large:
@@ -103,7 +106,5 @@ def _usual(word: str, within: dict[str, Tally], language: str) -> str:
     return large if as_large or word == large else word
 
 
-def _is_beginning(text: str, word: Word) -> bool:
-    if not word.text[0].isupper():
-        return False
-    return _BEGINNING.search(text[max(0, word.start - _BEFORE) : word.start]) is not None
+def _is_beginning(text: str, start: int) -> bool:
+    return _BEGINNING.search(text[max(0, start - _BEFORE) : start]) is not None

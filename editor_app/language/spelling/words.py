@@ -16,10 +16,10 @@ _MARKS = (
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0903\u093a-\u094f\u200c\u200d"
 )
-_RUN = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+_RUN = rf"[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+"
 _JOINTS = "'\u2019\u02bc\u2010\u2011-"
 _WORD = rf"(?P<word>{_RUN}(?:[{_JOINTS}]{_RUN})*)"
-_WITH_DIGITS = r"[^\W\d_]*[-\u2010\u2011]?\d\w*(?:[-\u2010\u2011'\u2019.,:/]\w+)*"
+_WITH_DIGITS = r"[^\W\d_]*+[-\u2010\u2011]?\d\w*(?:[-\u2010\u2011'\u2019.,:/]\w+)*"
 _NAMED_PLACES = "com|org|net|info|edu|gov|int|biz|io|tv|media|news|az|ru|tr|ge|eu|uk|de|fr|ir|ua|kz"
 _ADDRESSES = (
     r"(?:https?|ftp|file|mailto):\S+|www\.\S+",
@@ -56,12 +56,10 @@ def words_of(passage: Passage) -> Iterator[Word]:
     pattern = _FULL if _ADDRESS_SIGN.search(passage.text) else _PLAIN
     quiet, spans = passage.quiet, passage.spans
     for found in pattern.finditer(passage.text):
-        if found.lastgroup is None:
+        text = found.group("word")
+        if text is None or not 2 <= len(text) <= LONGEST or (not text.isascii() and _NO_LETTERS.search(text)):
             continue
         start, end = found.span()
-        text = found.group()
-        if end - start < 2 or end - start > LONGEST or (not text.isascii() and _NO_LETTERS.search(text)):
-            continue
         if quiet and any(start < stop and begin < end for begin, stop in quiet):
             continue
         language = _language_at(spans, start, passage.language) if spans else passage.language
