@@ -69,6 +69,8 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+D": "view.compare",
     "Ctrl+Shift+D": "view.compare_articles",
     "Ctrl+Shift+B": "view.who_wrote_what",
+    "F7": "review.next_finding",
+    "Ctrl+F7": "review.list_findings",
     "F12": "view.compare_since_seen",
     "Ctrl+Enter": "review.report_mistake",
     "Shift+F12": "view.compare_since_submitted",
