@@ -18,7 +18,7 @@ class WhenPainted(QObject):
         self._do = do
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt shows the widget's events here before the widget gets them."""
         if event.type() == QEvent.Type.Paint:
             self._widget.removeEventFilter(self)
