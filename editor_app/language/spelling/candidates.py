@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from editor_app.base.text import base_language, lower
 from editor_app.language.spelling.casing import in_the_case_of, is_all_capitals
 from editor_app.language.spelling.scripts import CYRILLIC, script_of_language
 
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_LATIN = "etaoinsrhldcumfpgwybvkxjqz"
 _ALPHABETS = {
-    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
-    "tr": "abcçdefgğhıijklmnoöprsştuüvyzâîû",
-    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-    "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
-    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
-    "ar": "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
-    "fa": "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنهوی",
-    "ka": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-    "hy": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
+    "az": "aəinrldımetksyubozşvüqxhöçğcpgfj",
+    "tr": "aeinrlıkdmtsuyobüşzgçhğvcöpfjâîû",
+    "ru": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
+    "uk": "оаниівтреслкудмпязьгбчхйжшюцщїєфґ",
+    "be": "анісыртокелдвмупзябьгўцхйчжшюфэё",
+    "kk": "аеынітрлдқсомғбкжушпйзүгәңөхвиұэфчяюһцщъьё",
+    "ar": "ايلمنوتربةعدسفهكقحجشطصخضذئثزءغظآأؤإى",
+    "fa": "اینردمهوتبسشکلگپخزفقعجحچطصضظذثغژئآأؤء",
+    "ka": "აიერსნდლომვბთგუხკშცყქტზპფჩძწღჭჯჰჟ",
+    "hy": "աեինրկոստմլդվհյւբգզթքշծպջղձփցչխճռըժէօֆև",
     "de": _LATIN + "äöüß",
     "fr": _LATIN + "àâçéèêëîïôùûüœ",
     "es": _LATIN + "áéíóúüñ",
 }
+"""The letters of languages, the commonest first."""
 _ROWS = {
     "az": ("qüertyuiopöğ", "asdfghjklıə", "zxcvbnmçş"),
     "tr": ("qwertyuıopğü", "asdfghjklşi", "zxcvbnmöç"),
@@ -36,30 +37,46 @@ LONGEST = 40
 
 
 def alphabet(language: str) -> str:
-    """The small letters that ``language`` is written in."""
+    """The small letters that ``language`` is written in, the commonest first."""
     known = _ALPHABETS.get(base_language(language))
     return known or (_ALPHABETS["ru"] if script_of_language(language) == CYRILLIC else _LATIN)
 
 
 def single_edits(word: str, language: str) -> list[str]:
     """Everything that one edit makes of ``word``: a letter left out, two exchanged, one replaced or put in,
-    or a space; in the casing of ``word``, without repeats, the likeliest kind first."""
+    or a space; in the casing of ``word``, without repeats, the likeliest first."""
     if not 1 < len(word) <= LONGEST:
         return []
     small = lower(word, language)
-    cuts = [(small[:place], small[place:]) for place in range(len(small) + 1)]
-    letters = alphabet(language)
-    inserted = letters + ("'" if base_language(language) in _APOSTROPHE_INSIDE else "")
-    found = dict.fromkeys(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    found |= dict.fromkeys(head + tail[1:] for head, tail in cuts if tail)
-    found |= dict.fromkeys(head + letter + tail[1:] for head, tail in cuts if tail for letter in letters)
-    found |= dict.fromkeys(head + letter + tail for head, tail in cuts for letter in inserted)
+    found = dict.fromkeys(_edits(small, language))
     found.pop(small, None)
-    if word == small:
+    if is_all_capitals(word):
+        return list(dict.fromkeys(in_the_case_of(text, word, language) for text in found if text))
+    if word == small or not word[:1].isupper():
         return list(found)
-    if not is_all_capitals(word) and not word[:1].isupper():
-        return list(found)
-    return list(dict.fromkeys(in_the_case_of(text, word, language) for text in found if text))
+    capitals = {letter: in_the_case_of(letter, word, language) for letter in {text[:1] for text in found}}
+    return list(dict.fromkeys(capitals[text[:1]] + text[1:] for text in found if text))
+
+
+def _edits(word: str, language: str) -> Iterator[str]:
+    """The edits, with repeats: slips of the hand first, then letters by how common they are.
+
+    Hardly anybody mistypes the first letter: its edits come last.
+    """
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    inner, neighbours = cuts[1:], _neighbours(language)
+    yield from (head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
+    yield from (head + tail[1:] for head, tail in cuts if tail)
+    yield from (head + head[-1] + tail for head, tail in inner)
+    yield from (
+        head + near + tail[1:] for head, tail in inner if tail for near in neighbours.get(tail[0], "")
+    )
+    for places in (inner, cuts[:1]):
+        for letter in alphabet(language):
+            yield from (head + letter + tail for head, tail in places)
+            yield from (head + letter + tail[1:] for head, tail in places if tail)
+        if base_language(language) in _APOSTROPHE_INSIDE:
+            yield from (head + "'" + tail for head, tail in places)
 
 
 def two_words(word: str) -> list[tuple[str, str]]:

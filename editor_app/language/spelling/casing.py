@@ -44,6 +44,9 @@ def _upper(text: str, language: str) -> str:
 
 
 def _begins_large(word: str) -> bool:
-    return word[:1].isupper() and all(
-        part[1:].islower() or len(part) < 2 for part in word.replace("'", "-").split("-") if part
-    )
+    if not word[:1].isupper():
+        return False
+    if word.isalpha() and word[1:].islower():
+        # Most words have no parts.
+        return True
+    return all(part[1:].islower() or len(part) < 2 for part in word.replace("'", "-").split("-") if part)

@@ -118,6 +118,23 @@ def test_the_word_meant_is_among_the_edits_of_every_slip_of_one_letter(
         assert word in single_edits(slip, "en")
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant", "language"),
+    [
+        ("environmentalst", "environmentalist", "en"),
+        ("responsibilty", "responsibility", "en"),
+        ("Constitutionaly", "Constitutionally", "en"),
+        ("embarassment", "embarrassment", "en"),
+        ("beynəlmiləçilik", "beynəlmiləlçilik", "az"),
+        ("промышленость", "промышленность", "ru"),
+    ],
+)
+def test_a_common_letter_missing_in_a_long_word_is_thought_of_early(
+    slip: str, meant: str, language: str
+) -> None:
+    assert meant in single_edits(slip, language)[:300]
+
+
 def test_suggestions_keep_the_capitals() -> None:
     assert "Bridge" in single_edits("Brigde", "en")
     assert "İSTANBUL" in single_edits("İSTAMBUL", "az")
