@@ -89,8 +89,12 @@ def looks_foreign(passage: Passage, findings: Sequence[Finding]) -> bool:
     if len(unknown) < MANY and not is_in_another(passage.text, passage.language):
         return False
     own = [word for word in words_of(passage) if word.language == passage.language]
-    strange = sum(word.start in unknown or is_in_another(word.text, passage.language) for word in own)
-    return strange >= MANY and strange > (1 - MOST_KNOWN) * len(own)
+    written_so = [word for word in own if not is_in_another(word.text, passage.language)]
+    others = len(own) - len(written_so)
+    strange = sum(word.start in unknown for word in written_so)
+    return (others >= MANY and others > MOST_KNOWN * len(own)) or (
+        strange >= MANY and strange > (1 - MOST_KNOWN) * len(written_so)
+    )
 
 
 def could_be_in(passage: Passage, language: str) -> bool:
