@@ -111,6 +111,18 @@ def test_a_heading_is_set_by_its_action(desktop):
     assert tabs.article.content().body[0].type is BlockType.HEADING
 
 
+def test_a_language_is_that_of_the_cursors_paragraph_without_a_selection(desktop):
+    tabs = desktop.window.tabs
+    tabs.open(desktop.articles()[0])
+    tabs.editor.go_to(Selection(TextField.BODY, 3, 3))
+    desktop.run("format.language_ru")
+    (mark,) = tabs.article.content().body[0].marks
+    assert (mark.type, mark.value, mark.start) == (MarkType.LANGUAGE, "ru", 0)
+    assert mark.end == len(tabs.article.content().body[0].text)
+    desktop.run("edit.undo")
+    assert tabs.article.content().body[0].marks == ()
+
+
 def test_undo_in_a_field_outside_the_editor_undoes_there(desktop, qtbot):
     desktop.window.tabs.open(desktop.articles()[0])
     search = desktop.window.top_bar.search
