@@ -37,10 +37,12 @@ class Inside:
 
 @dataclass(slots=True)
 class _Field:
-    """A field: its instruction, and whether its result has begun."""
+    """A field: its instruction, whether its result has begun, and who brings or takes away its codes."""
 
     instruction: str = ""
     shows: bool = False
+    came: Signature | None = None
+    gone: Signature | None = None
 
 
 @dataclass(slots=True)
@@ -156,7 +158,7 @@ class Inline:
         for child in run:
             for piece in self._part(child, marks, inside):
                 if changes and piece.text and piece.make is None:
-                    piece.changes = dict(changes)
+                    piece.changes = {**piece.changes, **changes}
                 yield piece
 
     def _changes(
@@ -183,7 +185,7 @@ class Inline:
             case "sym":
                 self.found.lose(_("signs of symbol fonts"))
             case "fldChar" | "instrText" | "delInstrText":
-                self._field_part(child, name)
+                self._field_part(child, name, inside)
             case "footnoteReference" | "endnoteReference":
                 return self._footnote(child, name, marks, inside)
             case "commentReference":
@@ -197,12 +199,9 @@ class Inline:
         return ()
 
     def _text(self, text: str, marks: dict[str, object], inside: Inside) -> Iterable[Piece]:
-        link = inside.link
-        for part in self._fields:
-            if not part.shows or _LEFT_OUT.match(part.instruction):
-                return
-            if hyperlink := _HYPERLINK.match(part.instruction):
-                link = self._address(hyperlink[1]) or link
+        if any(not part.shows or _LEFT_OUT.match(part.instruction) for part in self._fields):
+            return
+        link, change = self._linked(inside)
         letters = clean(text)[0].replace("\n", " ")
         if not letters:
             return
@@ -213,7 +212,24 @@ class Inline:
         if link:
             attributes[str(MarkType.LINK)] = link
             attributes.pop(str(MarkType.UNDERLINE), None)
-        yield Piece(letters, attributes, inside.came, inside.gone)
+        yield Piece(letters, attributes, inside.came, inside.gone, change)
+
+    def _linked(self, inside: Inside) -> tuple[str, dict[str, tuple[Signature, object]]]:
+        """Where the text leads, and who suggested that by inserting or deleting the codes of a field."""
+        link = inside.link
+        change: tuple[Signature, object] | None = None
+        for part in self._fields:
+            found = _HYPERLINK.match(part.instruction)
+            url = self._address(found[1]) if found else ""
+            if not url:
+                continue
+            if part.gone is not None and part.gone != inside.gone:
+                change = (part.gone, url)
+                continue
+            if part.came is not None and part.came != inside.came:
+                change = (part.came, change[1] if change else link or None)
+            link = url
+        return link, {str(MarkType.LINK): change} if change else {}
 
     def _footnote(
         self, child: etree._Element, name: str, marks: dict[str, object], inside: Inside
@@ -240,16 +256,16 @@ class Inline:
     def _fields_in(self, run: etree._Element) -> None:
         for child in run:
             if etree.QName(child).localname in ("fldChar", "instrText"):
-                self._field_part(child, etree.QName(child).localname)
+                self._field_part(child, etree.QName(child).localname, Inside())
 
-    def _field_part(self, child: etree._Element, name: str) -> None:
+    def _field_part(self, child: etree._Element, name: str, inside: Inside) -> None:
         if name != "fldChar":
             if self._fields and not self._fields[-1].shows:
                 self._fields[-1].instruction += (child.text or "")[:4000]
             return
         match child.get(w("fldCharType")):
             case "begin" if len(self._fields) < 50:
-                self._fields.append(_Field())
+                self._fields.append(_Field(came=inside.came, gone=inside.gone))
             case "separate" if self._fields:
                 self._fields[-1].shows = True
                 if _LEFT_OUT.match(self._fields[-1].instruction):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from editor_app.base.ids import NoteId, SuggestionId
 from editor_app.base.text import utf16_length
@@ -204,8 +206,9 @@ def _notes(
             answers.setdefault(remark.parent, []).append(remark)
         else:
             threads.append(remark)
+    quotes = _Quotes(texts)
     for number, remark in enumerate(threads, 1):
-        yield _note(remark, number, _all_answers(remark.key, answers), places, texts, passport)
+        yield _note(remark, number, _all_answers(remark.key, answers), places, quotes, passport)
 
 
 def _all_answers(key: str, answers: dict[str, list[Remark]]) -> list[Remark]:
@@ -224,12 +227,12 @@ def _note(
     number: int,
     answers: Iterable[Remark],
     places: Mapping[str, _Span],
-    texts: Mapping[TextField, Sequence[Insert]],
+    quotes: _Quotes,
     passport: Passport,
 ) -> Note:
     known = _known(remark, passport, f"n{number}")
     place = None if known.is_placeless else _place(places.get(remark.key))
-    quote = known.quote or (_quote(texts[place.field], place) if place else "")
+    quote = known.quote or (quotes.at(place) if place else "")
     replies = (
         (_known(answer, passport, f"n{number}r{count}"), answer.text)
         for count, answer in enumerate(answers, 1)
@@ -266,15 +269,31 @@ def _place(span: _Span | None) -> Selection | None:
     return Selection(span.text_field, start, end) if end > start else None
 
 
-def _quote(runs: Sequence[Insert], place: Selection) -> str:
-    """The text at ``place`` as it would be."""
-    found: list[str] = []
-    position = 0
-    for run in runs:
-        end = position + utf16_length(run.text)
-        if end > place.start and position < place.end and not run.attributes.get(DELETED):
-            units = run.text.encode("utf-16-le", "surrogatepass")
-            first, last = max(0, place.start - position), min(end, place.end) - position
-            found.append(units[first * 2 : last * 2].decode("utf-16-le", "replace"))
-        position = end
-    return "".join(found)[:_QUOTED]
+class _Quotes:
+    """What is said at a place, with deleted text left out: each text is counted through once."""
+
+    def __init__(self, texts: Mapping[TextField, Sequence[Insert]]) -> None:
+        self._texts = texts
+        self._starts: dict[TextField, list[int]] = {}
+
+    def at(self, place: Selection) -> str:
+        """The text at ``place`` as it would be."""
+        runs, starts = self._texts[place.field], self._starts_of(place.field)
+        found: list[str] = []
+        length = 0
+        for index in range(max(0, bisect_right(starts, place.start) - 1), len(runs)):
+            start, run = starts[index], runs[index]
+            if start >= place.end or length >= _QUOTED:
+                break
+            if not run.attributes.get(DELETED):
+                units = run.text.encode("utf-16-le", "surrogatepass")
+                first, last = max(0, place.start - start), place.end - start
+                found.append(units[first * 2 : last * 2].decode("utf-16-le", "replace"))
+                length += len(found[-1])
+        return "".join(found)[:_QUOTED]
+
+    def _starts_of(self, field: TextField) -> list[int]:
+        if field not in self._starts:
+            lengths = (utf16_length(run.text) for run in self._texts[field])
+            self._starts[field] = list(accumulate(lengths, initial=0))
+        return self._starts[field]

@@ -57,12 +57,14 @@ def told_apart(made: Iterable[tuple[str, str, datetime]]) -> dict[str, Signature
     Documents number changes anew whenever they are saved, but keep author and moment: two
     of one author in one second are therefore put a second apart.
     """
-    taken: set[Signature] = set()
+    later: dict[Signature, Signature] = {}
     found: dict[str, Signature] = {}
     for name, author, at in made:
-        signature = signed(author, stamp(at))
-        while signature in taken:
-            signature = Signature(signature.author, signature.at + timedelta(seconds=1))
-        taken.add(signature)
+        signature = first = signed(author, stamp(at))
+        while signature in later:
+            signature = later[signature]
+        following = Signature(signature.author, signature.at + timedelta(seconds=1))
+        # Whoever comes to the same second again goes on from where this one ended.
+        later[first] = later[signature] = following
         found[name] = signature
     return found

@@ -20,6 +20,7 @@ from editor_app.formats.office.moments import Signature
 from editor_app.formats.office.sheets import Sheet
 
 _FORMAT = "/format"
+_CHANGES = {formatted(mark): mark for mark in FORMATS}
 _INLINE = tuple(str(kind) for kind in MarkType)
 
 
@@ -30,8 +31,9 @@ def as_format(suggestion: str) -> str:
 
 def changing(attributes: Attributes) -> Iterator[str]:
     """The suggestions that change a format of the text or object with these attributes."""
-    for mark in FORMATS:
-        yield from (str(entry["id"]) for entry in changes_of(attributes, mark))
+    for name in attributes:
+        if name in _CHANGES:
+            yield from (str(entry["id"]) for entry in changes_of(attributes, _CHANGES[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Shown:
 
 def latest(attributes: Attributes, marks: Iterable[str], at: Callable[[str], Signature]) -> Shown | None:
     """What can be shown of the changes of ``marks``: those of the suggestion that was made last."""
+    if _CHANGES.keys().isdisjoint(attributes):
+        return None
     entries = {name: found for name in marks if (found := changes_of(attributes, name))}
     if not entries:
         return None

@@ -287,3 +287,29 @@ def test_a_table_that_claims_to_be_huge_is_read_within_bounds() -> None:
     (block,) = found.content.body
     assert isinstance(block.data, Table)
     assert len(block.data.rows[0]) <= 200
+
+
+def code(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def test_a_link_is_suggested_by_whoever_inserted_or_deleted_its_codes() -> None:
+    come = (
+        code("begin") + "<w:r><w:instrText> HYPERLINK &quot;https://example.org/a&quot; </w:instrText></w:r>"
+    )
+    go = (
+        code("begin")
+        + "<w:r><w:delInstrText> HYPERLINK &quot;https://example.org/b&quot; </w:delInstrText></w:r>"
+    )
+    found = marked(
+        para(by("ins", "Anna", come + code("separate")), run("one"), by("ins", "Anna", code("end")))
+        + para(by("del", "Bob", go + code("separate")), run("two"), by("del", "Bob", code("end")))
+    )
+    one, two = (
+        (run.attributes.get("link"), [entry["old"] for entry in run.attributes.get("fmt-link", [])])
+        for run in found.runs(TextField.BODY)
+        if run.text != "\n"
+    )
+    assert one == ("https://example.org/a", [None])
+    assert two == (None, ["https://example.org/b"])
+    assert sorted(made.person for made in found.suggestions.values()) == ["Anna", "Bob"]

@@ -6,7 +6,7 @@ import pytest
 
 from editor_app.base.errors import InputError
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import BlockType, ListKind, MarkType, Table
+from editor_app.document.model import BlockType, ListKind, MarkType, Table, TextField
 from editor_app.document.readings import Reading
 from editor_app.formats.odt.names import MIME, NAMES
 from editor_app.formats.odt.reader import OdtReader
@@ -139,3 +139,44 @@ def test_tables_footnotes_and_text_boxes_are_read() -> None:
 def test_what_cannot_be_read_is_one_clear_error(data: bytes) -> None:
     with pytest.raises(InputError, match=r"bad\.odt"):
         OdtReader().read(Source(data, "bad.odt"))
+
+
+def test_what_one_deleted_that_another_had_inserted_has_both_authors() -> None:
+    region = (
+        change("c1", "deletion", "Anna", "<text:p>very </text:p>").removesuffix("</text:changed-region>")
+        + "<text:insertion><office:change-info><dc:creator>Bob</dc:creator>"
+        "<dc:date>2026-11-21T10:00:00</dc:date></office:change-info></text:insertion></text:changed-region>"
+    )
+    found = tracked(region, '<text:p>A <text:change text:change-id="c1"/>good day</text:p>')
+    assert shown(found, Reading.FINAL) == shown(found, Reading.ORIGINAL) == "A good day"
+    assert sorted(made.person for made in found.suggestions.values()) == ["Anna", "Bob"]
+
+
+def test_a_deletion_within_a_link_does_not_lead_where_the_link_does() -> None:
+    found = tracked(
+        change("c1", "deletion", "Anna", "<text:p>plain</text:p>"),
+        '<text:p><text:a xlink:href="https://example.org/a">linked <text:change text:change-id="c1"/></text:a></text:p>',
+    )
+    links = {run.text: run.attributes.get("link") for run in found.runs(TextField.BODY)}
+    assert links["plain"] is None
+    assert links["linked "] == "https://example.org/a"
+
+
+def test_a_row_in_which_all_words_come_is_a_row_that_comes() -> None:
+    def cell(text: str) -> str:
+        return f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+
+    def inside(name: str, text: str) -> str:
+        return f'<text:change-start text:change-id="{name}"/>{text}<text:change-end text:change-id="{name}"/>'
+
+    rows = (
+        f"<table:table-row>{cell('Year')}{cell('Tons')}</table:table-row>"
+        f"<table:table-row>{cell(inside('c1', '2026'))}{cell(inside('c2', '14'))}</table:table-row>"
+    )
+    regions = change("c1", "insertion", "Anna") + change("c2", "insertion", "Anna")
+    found = tracked(regions, f"<table:table>{rows}</table:table><text:p>After</text:p>")
+    (before,) = (block.data for block in found.content(Reading.ORIGINAL).body if block.data is not None)
+    (after,) = (block.data for block in found.content(Reading.FINAL).body if block.data is not None)
+    assert isinstance(before, Table)
+    assert isinstance(after, Table)
+    assert (len(before.rows), len(after.rows)) == (1, 2)
