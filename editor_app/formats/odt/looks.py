@@ -26,6 +26,7 @@ _ROLES = {
     "embedded page": Role.EMBED,
     "text break": Role.RULE,
     "horizontal line": Role.RULE,
+    "table spacer": Role.SPACER,
 }
 _QUOTES = {"quotations", "quote", "block quotation", "block text"}
 _PULL_QUOTES = {"pull quote", "intense quote"}
