@@ -13,6 +13,7 @@ BlockId = NewType("BlockId", str)
 PersonId = NewType("PersonId", str)
 SuggestionId = NewType("SuggestionId", str)
 NoteId = NewType("NoteId", str)
+SegmentId = NewType("SegmentId", str)
 MediaId = NewType("MediaId", str)
 """SHA-256 of the media file's bytes, lower-case hexadecimal."""
 

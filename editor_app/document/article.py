@@ -292,6 +292,7 @@ class Document(DocumentReading):
             moved.fields,
             moved.notes,
             moved.suggestions,
+            moved.segments,
             selection,
             self._update(),
         )

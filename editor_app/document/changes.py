@@ -96,10 +96,12 @@ class Changes:
     fields: Mapping[str, FieldValue | None] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
     suggestions: frozenset[str] = frozenset()
+    segments: frozenset[str] = frozenset()
     selection: Selection | None = None
     update: bytes = b""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed that anyone can see or must keep."""
-        return not (self.texts or self.fields or self.notes or self.suggestions or self.update)
+        records = self.notes or self.suggestions or self.segments
+        return not (self.texts or self.fields or records or self.update)

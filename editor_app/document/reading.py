@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loro import ExportMode, LoroDoc, PositionType
 
@@ -26,9 +26,13 @@ from editor_app.document.schema import (
     INSERTED,
     NOTES_CONTAINER,
     PEOPLE_CONTAINER,
+    SEGMENTS_CONTAINER,
     SUGGESTIONS_CONTAINER,
 )
 from editor_app.document.suggestions import Decision, Suggestion, decisions_in, suggestions_in
+
+if TYPE_CHECKING:
+    from editor_app.document.segments import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,13 @@ class DocumentReading:
         """The threads of remarks, the oldest first."""
         records = self._map(NOTES_CONTAINER)
         return notes_in(self._doc, records) if records else ()
+
+    def translation(self) -> Translation:
+        """What the article knows of the one that it translates."""
+        # Imported here: start-up time.
+        from editor_app.document.segments import translation_in
+
+        return translation_in(self._doc, self._map(SEGMENTS_CONTAINER))
 
     def anchor(self, place: Selection) -> Anchor | None:
         """A name for a range of the whole text that leads there in every later version too; None when

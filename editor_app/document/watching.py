@@ -12,7 +12,12 @@ from editor_app.document.deltas import composed
 from editor_app.document.flat import field_value
 from editor_app.document.model import FieldValue, TextField
 from editor_app.document.positions import Positions
-from editor_app.document.schema import FIELDS_CONTAINER, NOTES_CONTAINER, SUGGESTIONS_CONTAINER
+from editor_app.document.schema import (
+    FIELDS_CONTAINER,
+    NOTES_CONTAINER,
+    SEGMENTS_CONTAINER,
+    SUGGESTIONS_CONTAINER,
+)
 
 TEXTS = {str(field): field for field in TextField}
 """The texts by the names of their containers."""
@@ -26,6 +31,7 @@ class Moved:
     fields: Mapping[str, FieldValue | None]
     notes: frozenset[str]
     suggestions: frozenset[str]
+    segments: frozenset[str]
 
 
 class Watcher:
@@ -56,6 +62,7 @@ class Watcher:
             maps.get(FIELDS_CONTAINER, {}),
             frozenset(name.partition(".")[0] for name in maps.get(NOTES_CONTAINER, ())),
             frozenset(name.partition(".")[0] for name in maps.get(SUGGESTIONS_CONTAINER, ())),
+            frozenset(name.partition(".")[0] for name in maps.get(SEGMENTS_CONTAINER, ())),
         )
 
     def forget(self) -> None:

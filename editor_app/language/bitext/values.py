@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+
+from editor_app.document.segments import Origin, SegmentState
+
+__all__ = ["Origin", "Placeholder", "SegmentState", "SegmentText"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,3 @@ class SegmentText:
 
     text: str
     codes: tuple[Placeholder, ...] = ()
-
-
-class SegmentState(IntEnum):
-    """How far the translation of a segment has come."""
-
-    NEW = 0
-    DRAFT = 10
-    REJECTED = 15
-    TRANSLATED = 20
-    REVIEWED = 30
-    FINAL = 40
-
-
-class Origin(StrEnum):
-    """Where the translation of a segment came from."""
-
-    HUMAN = "human"
-    TM = "tm"
-    MT = "mt"
-    GLOSSARY = "glossary"
-    PROPAGATED = "propagated"
-    ALIGNED = "aligned"
-    IMPORT = "import"

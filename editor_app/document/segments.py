@@ -1,0 +1,281 @@
+"""What a language version knows of its source: which paragraph translates which, and what was confirmed.
+
+The records lie in the version that is the translation; the source knows nothing of it. Paragraphs
+are paired by their ids, so a pair survives whatever is written in either. What somebody confirmed is
+kept with the source's words as they were then: whether the source has moved since is read from
+that, never written.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from loro import LoroDoc
+
+from editor_app.base.ids import ArticleId, BlockId, SegmentId
+from editor_app.document.anchors import anchor_of, place_of_anchor
+from editor_app.document.changes import Selection
+from editor_app.document.model import TextField
+from editor_app.document.suggestions import moment
+
+SOURCE = "source"
+"""The article that this one translates."""
+
+PAIR, OMIT = "pair.", "omit."
+"""Before a place of the translation: what it translates. Before one of the source: that it is left out."""
+
+STATE = ".state"
+"""Behind a segment's id: how far it is, whose work that is and since when."""
+
+PINNED = ".pinned"
+"""Behind a segment's id: the source's words for which its translation was found to be still right."""
+
+GONE = ".gone"
+"""Behind a segment's id: another took its place, or nobody wants it."""
+
+_FIELDS = tuple(TextField)
+
+
+class SegmentState(IntEnum):
+    """How far the translation of a segment has come."""
+
+    NEW = 0
+    DRAFT = 10
+    REJECTED = 15
+    TRANSLATED = 20
+    REVIEWED = 30
+    FINAL = 40
+
+
+class Origin(StrEnum):
+    """Where the translation of a segment came from."""
+
+    HUMAN = "human"
+    TM = "tm"
+    MT = "mt"
+    GLOSSARY = "glossary"
+    PROPAGATED = "propagated"
+    ALIGNED = "aligned"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """A paragraph of an article, or a text beside the flow: ``slot`` names which one of the block.
+
+    Slots are ``caption``, ``credit``, ``alt``, ``title``, ``description`` and ``cell:ROW:COLUMN``.
+    Headline and summary have one block each, whose id does not count.
+    """
+
+    field: TextField
+    block: BlockId = BlockId("")
+    slot: str = ""
+
+    @property
+    def name(self) -> str:
+        """The address as one word, which ``address_of`` reads."""
+        return f"{self.field}/{self.block}/{self.slot}"
+
+
+def address_of(name: str) -> Address | None:
+    """The address that ``Address.name`` wrote; None when it is none."""
+    field, first, rest = name.partition("/")
+    block, second, slot = rest.partition("/")
+    if not (first and second) or field not in set(TextField):
+        return None
+    return Address(TextField(field), BlockId(block), slot)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A sentence of the source, in the words that it had."""
+
+    address: Address
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A place of the source that is left out on purpose."""
+
+    address: Address
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a segment is: who said so and when, where the words came from and how well they matched
+    (percent, None for none), and why it was sent back."""
+
+    state: SegmentState
+    by: str
+    at: datetime
+    origin: Origin = Origin.HUMAN
+    score: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Sentences of the source with their translation, as somebody kept them.
+
+    ``place`` is where the translation stands now (UTF-16 units of the whole text), None when it is
+    gone or stands in the ``slot``; ``text`` what it said when it was kept.
+    """
+
+    id: SegmentId
+    source: tuple[SourceText, ...]
+    text: str
+    progress: Progress
+    place: Selection | None = None
+    slot: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """All that a language version knows of its source.
+
+    ``pairs`` leads from a place of the translation to those of the source that it translates, to none
+    where it was added on purpose; a place that is not in it belongs to the one before it. Of segments
+    that two people kept for the same words the later one counts.
+    """
+
+    source: ArticleId | None = None
+    pairs: Mapping[Address, tuple[Address, ...]] = field(default_factory=dict)
+    omitted: Mapping[Address, Omission] = field(default_factory=dict)
+    segments: tuple[Segment, ...] = ()
+
+
+def translation_in(doc: LoroDoc, records: Mapping[str, object]) -> Translation:
+    """What the ``records`` of a document say."""
+    source = records.get(SOURCE)
+    return Translation(
+        ArticleId(source) if isinstance(source, str) and source else None,
+        dict(_pairs(records)),
+        {omission.address: omission for omission in _omissions(records)},
+        tuple(_segments(doc, records)),
+    )
+
+
+def packed_source(source: Sequence[SourceText]) -> list[list[str]]:
+    """``source`` as a record holds it."""
+    return [[one.address.name, one.text] for one in source]
+
+
+def packed_progress(progress: Progress) -> dict[str, Any]:
+    """``progress`` as a record holds it."""
+    packed: dict[str, Any] = {
+        "state": int(progress.state),
+        "by": progress.by,
+        "at": progress.at.isoformat(),
+        "origin": str(progress.origin),
+    }
+    packed |= {"score": progress.score} if progress.score is not None else {}
+    packed |= {"reason": progress.reason} if progress.reason else {}
+    return packed
+
+
+def _pairs(records: Mapping[str, object]) -> Iterator[tuple[Address, tuple[Address, ...]]]:
+    for name, held in records.items():
+        target = address_of(name.removeprefix(PAIR)) if name.startswith(PAIR) else None
+        if target is not None and isinstance(held, list):
+            yield target, tuple(filter(None, map(address_of, map(str, held))))
+
+
+def _omissions(records: Mapping[str, object]) -> Iterator[Omission]:
+    for name, held in records.items():
+        address = address_of(name.removeprefix(OMIT)) if name.startswith(OMIT) else None
+        if address is not None and isinstance(held, Mapping):
+            yield Omission(
+                address, str(held.get("reason", "")), str(held.get("by", "")), moment(held.get("at"))
+            )
+
+
+def _segments(doc: LoroDoc, records: Mapping[str, object]) -> Iterator[Segment]:
+    """Those that count, in the order of the translation; those without a place come last."""
+    found = [
+        _segment(doc, name, held, records)
+        for name, held in records.items()
+        if isinstance(held, Mapping) and "from" in held and not records.get(name + GONE)
+    ]
+    found.sort(key=lambda segment: (segment.progress.at, segment.id), reverse=True)
+    kept: list[Segment] = []
+    slots: set[Address] = set()
+    taken = Taken()
+    for segment in found:
+        if segment.slot is not None:
+            if segment.slot in slots:
+                continue
+            slots.add(segment.slot)
+        elif segment.place is not None and not taken.take(segment.place):
+            continue
+        kept.append(segment)
+    yield from sorted(kept, key=_order)
+
+
+def _segment(doc: LoroDoc, name: str, held: Mapping[str, object], records: Mapping[str, object]) -> Segment:
+    anchor = anchor_of(held.get("to"))
+    slot = held.get("slot")
+    return Segment(
+        SegmentId(name),
+        tuple(_sources(records.get(name + PINNED) or held["from"])),
+        str(held.get("text", "")),
+        _progress(records.get(name + STATE)),
+        place_of_anchor(doc, anchor) if anchor is not None else None,
+        address_of(slot) if isinstance(slot, str) else None,
+    )
+
+
+def _sources(held: object) -> Iterator[SourceText]:
+    for entry in held if isinstance(held, list) else ():
+        if isinstance(entry, list) and len(entry) == 2:
+            address = address_of(str(entry[0]))
+            if address is not None:
+                yield SourceText(address, str(entry[1]))
+
+
+def _progress(held: object) -> Progress:
+    state = held if isinstance(held, Mapping) else {}
+    known, number, score = set(Origin), state.get("state"), state.get("score")
+    origin = str(state.get("origin", ""))
+    return Progress(
+        SegmentState(number) if number in set(SegmentState) else SegmentState.DRAFT,
+        str(state.get("by", "")),
+        moment(state.get("at")),
+        Origin(origin) if origin in known else Origin.HUMAN,
+        score if isinstance(score, int) else None,
+        str(state.get("reason", "")),
+    )
+
+
+def _order(segment: Segment) -> tuple[int, int, str]:
+    place = segment.place
+    if place is None:
+        return len(_FIELDS), 0, segment.slot.name if segment.slot is not None else segment.id
+    return _FIELDS.index(place.field), place.start, segment.id
+
+
+class Taken:
+    """Ranges of texts that are apart from each other."""
+
+    def __init__(self) -> None:
+        self._starts: dict[TextField, list[int]] = {}
+        self._ends: dict[TextField, list[int]] = {}
+
+    def take(self, place: Selection) -> bool:
+        """Take the range, unless a part of it is taken; whether that was so."""
+        starts = self._starts.setdefault(place.field, [])
+        ends = self._ends.setdefault(place.field, [])
+        index = bisect_right(starts, place.start)
+        if (index and ends[index - 1] > place.start) or (index < len(starts) and starts[index] < place.end):
+            return False
+        starts.insert(index, place.start)
+        ends.insert(index, place.end)
+        return True
