@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from editor_app.base.collecting import nothing_to_collect
 from editor_app.base.differences import Op, Piece, compare_texts
 from editor_app.document.changes import Insert
 from editor_app.document.commands.fragments import runs_of
@@ -87,7 +88,8 @@ def compare_contents(
 ) -> tuple[FieldComparison, ...]:
     """Headline, summary and body, equal or not, then the metadata that differs, as ``shown`` gives it."""
     language = after.language or before.language
-    return (*_texts(before, after, language), *_metadata(before, after, shown, language))
+    with nothing_to_collect():
+        return (*_texts(before, after, language), *_metadata(before, after, shown, language))
 
 
 def _texts(before: ArticleContent, after: ArticleContent, language: str) -> Iterator[FieldComparison]:
