@@ -114,12 +114,15 @@ class PanelStack(QWidget):
             self._tabs.choose(names.index(name))
 
     def focus(self) -> None:
-        """Go to the first field of the panel in front."""
+        """Go to the entrance of the panel in front, else to its first field."""
         self._wake()
-        fields = self._shown.findChildren(QWidget) if self._shown is not None else []
+        shown = self._shown
+        panel = shown.panel if shown is not None else None
+        entrance = panel.entrance if panel is not None else None
+        fields = shown.findChildren(QWidget) if shown is not None else []
         takers = (field for field in fields if field.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        place = next((field for field in takers if field.isVisible() and field.isEnabled()), self._tabs)
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = next((field for field in takers if field.isVisible() and field.isEnabled()), self._tabs)
+        (entrance or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panel(self, name: str) -> ArticlePanel | None:
         """The panel of that name, once it was seen."""

@@ -23,8 +23,8 @@ WRONG = {"teh": ("the", "then"), "brdge": ("bridge",), "çox": ("xeyli",)}
 
 @dataclass
 class SmallRules:
-    """Finds the words of WRONG (misspelt, if ``is_spelling`` is set), double spaces, passages that begin
-    in Russian, and that there is no slugline."""
+    """Finds the words of WRONG (misspelt, if ``is_spelling`` is set), double spaces, straight quotation
+    marks, passages that begin in Russian, and that there is no slugline."""
 
     asked: list[str] = field(default_factory=list)
     is_spelling: bool = False
@@ -52,6 +52,9 @@ class SmallRules:
             yield replace(looks, language="ru")
         for found in re.finditer("  +", passage.text):
             yield _finding(passage, found, "Small.Spaces", FindingKind.TYPOGRAPHY, "Two spaces.", (" ",))
+        for found in re.finditer(r'"(?P<opens>\b)?', passage.text):
+            mark = "“" if found["opens"] is not None else "”"
+            yield _finding(passage, found, "Small.Quotes", FindingKind.TYPOGRAPHY, "Straight.", (mark,))
 
     def of_story(self, story: StoryText) -> Sequence[Finding]:
         if "slugline" in story.fields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _
@@ -153,6 +153,12 @@ class FindingList(QListView):
         """Where a menu about the selected finding opens (pixels of the screen)."""
         box = self.visualRect(self.currentIndex())
         return self.viewport().mapToGlobal(box.bottomRight() if self.isRightToLeft() else box.bottomLeft())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by key finds something selected."""
+        super().focusInEvent(event)
+        if self.current is None and self.findings:
+            self.choose(self.findings[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the place; digits replace, letters do what the card's letters do."""

@@ -29,10 +29,10 @@ def alike(feed: Feed, finding: Finding) -> list[Placed]:
     """The findings of the same rule and words as ``finding``, which is one of them, in reading order.
 
     A misspelt word is the same at the head of a sentence; in another language it is another word.
+    Elsewhere what mends it is the same too: a straight mark opens one quotation and closes the next.
     """
     if finding.kind is not FindingKind.SPELLING:
-        same = (finding.rule, finding.text)
-        return [placed for placed in feed if (placed.finding.rule, placed.finding.text) == same]
+        return [placed for placed in feed if _same(placed.finding) == _same(finding)]
     language = language_of(feed, finding)
     word = lower(finding.text, language)
     return [
@@ -42,6 +42,10 @@ def alike(feed: Feed, finding: Finding) -> list[Placed]:
         and lower(placed.finding.text, language) == word
         and language_of(feed, placed.finding) == language
     ]
+
+
+def _same(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+    return finding.rule, finding.text, finding.replacements
 
 
 def count_alike(feed: Feed, finding: Finding) -> int:

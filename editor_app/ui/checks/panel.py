@@ -84,6 +84,11 @@ class ChecksPanel(ArticlePanel):
         """How many there are, in words."""
         return self._heading.text()
 
+    @property
+    def entrance(self) -> QWidget | None:
+        """The list, where digits and letters mend, unless nothing is listed."""
+        return self._list if self._is_built and self._list.findings else None
+
     def show_article(self, article: OpenArticle) -> None:
         self._follow(article)
         self._show()

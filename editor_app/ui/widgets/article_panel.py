@@ -58,6 +58,11 @@ class ArticlePanel(QStackedWidget):
         self.show_article(article)
         self.setCurrentIndex(1)
 
+    @property
+    def entrance(self) -> QWidget | None:
+        """Where keys go when somebody comes to the panel; None for its first field."""
+        return None
+
     def show_place(self, place: Selection) -> None:
         """Called when the cursor has come to rest at another place of the article's texts."""
 

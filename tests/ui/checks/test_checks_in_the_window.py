@@ -82,3 +82,26 @@ def test_the_panel_follows_the_cursor_of_the_text(
     qtbot.waitUntil(lambda: current() == "the the")
     assert not panel.list.hasFocus()
     window.close()
+
+
+def test_the_key_of_the_findings_goes_to_the_list(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
+    opened = open_library(tmp_path / "library", person_named("Ada"))
+    article = opened.desk.new_article(content("The bridge", "Two  spaces, the the river.", language="en"))
+    opened.close()
+    window = create_window(tmp_path / "library")
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    window.tabs.open(article)
+    window.panels.show_panel("checksPanel")
+    panel = window.panels.panel("checksPanel")
+    assert isinstance(panel, ChecksPanel)
+    qtbot.waitUntil(lambda: {"  ", "the the"} <= {one.text for one in panel.list.findings}, timeout=30_000)
+    workspace = window.findChild(Workspace)
+    workspace.actions.action("review.list_findings").trigger()
+    assert window.focusWidget() is panel.list
+    assert panel.list.current is not None
+    window.close()

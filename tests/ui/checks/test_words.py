@@ -122,6 +122,14 @@ def test_what_nothing_is_known_for_offers_no_choice_for_all(make_desk: MakeDesk)
     assert count_alike(make_desk("The end. The end.").feed, found) == 0
 
 
+def test_marks_that_open_are_mended_without_those_that_close(make_desk: MakeDesk) -> None:
+    desk = make_desk('"Yes," she said, "it opens."')
+    first = next(placed.finding for placed in desk.feed if placed.finding.rule == "Small.Quotes")
+    assert count_alike(desk.feed, first) == 2
+    desk.proofreading.acts.mend_like(desk.feed, first, "“")
+    assert text(desk) == '“Yes," she said, “it opens."'
+
+
 def test_the_menu_at_the_pointer_replaces_all_like_this(make_desk: MakeDesk) -> None:
     desk = spelled(make_desk("Over teh river, teh end."))
     menu = menu_at(desk, 6)
