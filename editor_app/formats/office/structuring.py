@@ -62,7 +62,7 @@ def structured(
     return {
         TextField.HEADLINE: _one_line(headline),
         TextField.SUMMARY: _one_line(summary),
-        TextField.BODY: _levelled(rest),
+        TextField.BODY: _levelled(rest, is_own=is_own),
     }, guesses
 
 
@@ -108,11 +108,12 @@ def _one_line(lines: Sequence[Line]) -> list[Line]:
     return [whole]
 
 
-def _levelled(lines: Iterable[Line]) -> list[Line]:
-    """``lines`` with headings of two levels, whatever levels the document has."""
+def _levelled(lines: Iterable[Line], *, is_own: bool) -> list[Line]:
+    """``lines`` with headings of two levels, whatever levels the document has; ours have them as written."""
     found = list(lines)
-    outlines = [int(str(line.shape[_OUTLINE])) for line in found if _OUTLINE in line.shape]
-    base = 0 if not outlines or min(outlines) == 0 else 1
+    shapes = [*(line.shape for line in found), *(line.change[1] for line in found if line.change)]
+    outlines = [int(str(shape[_OUTLINE])) for shape in shapes if _OUTLINE in shape]
+    base = 0 if not is_own and (not outlines or min(outlines) == 0) else 1
     for line in found:
         line.shape = _with_level(line.shape, base)
         if line.change is not None:

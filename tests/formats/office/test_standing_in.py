@@ -9,16 +9,18 @@ import pytest
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.article import Document
 from editor_app.document.changes import Selection
+from editor_app.document.commands.blocks import set_block_type
 from editor_app.document.commands.marks import set_link, toggle_mark
 from editor_app.document.commands.text import type_text
 from editor_app.document.marked import marked_of
-from editor_app.document.model import MarkType, TextField
+from editor_app.document.model import BlockType, MarkType, TextField
+from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
 from editor_app.formats.office.lines import Piece
 from editor_app.formats.office.moments import Signature, told_apart
 from editor_app.formats.office.standing_in import put_together
 from editor_app.formats.registry import standard_registry
-from editor_app.formats.values import ExportItem
+from editor_app.formats.values import ExportItem, Source
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ANNA = Signature("Anna", NOON)
@@ -98,3 +100,25 @@ def written(format: str, document: Document) -> tuple[str, ...]:
         ArticleId("a" * 16), StoryId("b" * 16), "draft", marked.content(), NOON, NOON, marked=marked
     )
     return standard_registry().writer(format).write(item).losses
+
+
+@pytest.mark.parametrize("format", ["docx", "odt"])
+def test_a_heading_of_a_copy_keeps_its_level_whatever_others_add_or_take(format: str) -> None:
+    document = Document.new(clock=lambda: NOON)
+    document.run("Type", type_text, Selection(TextField.BODY, 0, 0), "The old bridge\nOpened")
+    document.run("Head", set_block_type, Selection(TextField.BODY, 0, 0), BlockType.HEADING, 2)
+    suggest = Suggesting("Anna", NOON)
+    document.run(
+        "Text", set_block_type, Selection(TextField.BODY, 0, 0), BlockType.PARAGRAPH, suggest=suggest
+    )
+    marked = marked_of(document, article="a" * 16, story="b" * 16)
+    item = ExportItem(
+        ArticleId("a" * 16), StoryId("b" * 16), "draft", marked.content(), NOON, NOON, marked=marked
+    )
+    registry = standard_registry()
+    data = registry.writer(format).write(item).files[0].data
+    (read,) = registry.read(Source(data, "copy"))
+    assert read.marked is not None
+    levels = [block.level for block in read.marked.content(Reading.ORIGINAL).body]
+    # An OpenDocument text cannot say what a paragraph was before.
+    assert levels == ([2, 0] if format == "docx" else [0, 0])
