@@ -1,0 +1,1 @@
+"""Language versions beside their sources: what belongs together, how far it is, what has moved."""
