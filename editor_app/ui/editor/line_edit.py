@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor_app.document.model import TextField
+from editor_app.ui.editor.grounds import Grounds
 from editor_app.ui.editor.look import Look
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 
@@ -30,6 +31,7 @@ class LineEdit(ArticleTextEdit):
     ) -> None:
         super().__init__(article, field, look, parent)
         self._is_fitting = False
+        self._grounds = Grounds(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,6 +47,10 @@ class LineEdit(ArticleTextEdit):
         self.document().setTextWidth(width)
         self.setFixedHeight(self._needed)
         self._is_fitting = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the whole line: letters reach below what Qt holds for its box, where it would leave them out."""
+        super().paintEvent(QPaintEvent(self.viewport().rect()))
 
     @property
     def _needed(self) -> int:

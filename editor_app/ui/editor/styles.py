@@ -283,13 +283,18 @@ class Styles:
             style.setUnderlineColor(self._color_of(entries[-1]))
         if marks.get(INSERTED):
             style.setForeground(self._theme.inserted)
-            style.setBackground(self._theme.inserted_back)
+            self._set_ground(style, self._theme.inserted_back)
             style.setUnderlineStyle(underlines.SingleUnderline)
             style.setUnderlineColor(self._color_of(str(marks[INSERTED])))
         if marks.get(DELETED):
             style.setForeground(self._theme.deleted)
-            style.setBackground(self._theme.deleted_back)
+            self._set_ground(style, self._theme.deleted_back)
             style.setFontStrikeOut(True)
+
+    def _set_ground(self, style: QTextCharFormat, color: QColor) -> None:
+        # Headline and summary paint theirs below all their lines, see ``Grounds``.
+        if self.field is TextField.BODY:
+            style.setBackground(color)
 
     def _color_of(self, suggestion: str) -> QColor:
         author = self._author_of(suggestion)

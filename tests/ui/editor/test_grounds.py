@@ -1,0 +1,71 @@
+"""The lines of a headline stand close: nothing may cut what hangs down from them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import delete_selection
+from editor_app.document.model import TextField
+from editor_app.document.suggesting import Suggesting
+from editor_app.ui.editor.view import EditorView
+from editor_app.ui.fonts import add_fonts
+from helpers.editors import article_of, content_of, editor_of
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+HANGING = "jogging puppy gypsy " * 6
+
+
+def shown(qtbot: QtBot) -> EditorView:
+    # The program's own serif, whose letters are higher than the lines of a headline.
+    add_fonts()
+    view = editor_of(qtbot, article_of(content_of("Text.", headline=HANGING.strip())))
+    view.headline.clearFocus()
+    QApplication.processEvents()
+    return view
+
+
+def seen(view: EditorView) -> QImage:
+    return view.header.grab(view.headline.geometry()).toImage()
+
+
+def inked(image: QImage) -> list[tuple[int, int]]:
+    """The dark points of ``image``."""
+    places = [(x, y) for y in range(image.height()) for x in range(image.width())]
+    return [at for at in places if image.pixelColor(*at).lightness() < 120]
+
+
+def test_letters_that_hang_below_the_last_line_are_painted_with_a_part_of_it_too(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    whole = seen(view)
+    low = round(view.headline.document().size().height())
+    strip = QRect(0, low + 1, whole.width(), whole.height() - low - 1)
+    part = view.header.grab(strip.translated(view.headline.pos())).toImage()
+    assert inked(part), "something must hang down there"
+    assert whole.copy(strip) == part
+
+
+def test_the_ground_of_suggested_words_does_not_cover_the_line_above(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    before = seen(view)
+    layout = view.headline.document().firstBlock().layout()
+    second = layout.lineAt(1)
+    place = Selection(TextField.HEADLINE, second.textStart(), second.textStart() + second.textLength() - 1)
+    view.article.run("S", delete_selection, place, suggest=Suggesting("anna", NOON))
+    QApplication.processEvents()
+    after = seen(view)
+    step = second.y() - layout.lineAt(0).y()
+    assert step < second.height(), "the lines must stand closer than the letters are high"
+    # What the first line has painted where the letters of the second one could begin.
+    band = range(round(second.y()) + 1, round(second.y() + second.height() - step) - 1)
+    ink = [at for at in inked(before) if at[1] in band]
+    assert ink, "something must hang down there"
+    assert all(after.pixelColor(*at) == before.pixelColor(*at) for at in ink)
+    theme = view.headline.look.theme
+    shades = {after.pixelColor(x, round(second.y() + second.height() / 2)).rgb() for x in range(200)}
+    assert theme.deleted_back.rgb() in shades, "the words have their ground"
