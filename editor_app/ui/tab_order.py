@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+_TOGETHER = "readTogether"
+
 
 def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget | None:
     """Where Tab goes from ``focus`` (``step`` 1) or Shift+Tab (-1), None when nothing takes the keyboard.
@@ -20,8 +22,39 @@ def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWi
     return next((place for place in round_trip if place.isVisible() and place.isEnabled()), None)
 
 
+def keep_together(widget: QWidget) -> None:
+    """What takes the keyboard in ``widget`` is read in one go, the widget itself first.
+
+    It comes behind everything else of what it lies in: cards beside a page come behind the page.
+    """
+    widget.setProperty(_TOGETHER, True)
+
+
 def _places(zone: QWidget) -> list[QWidget]:
-    found = [widget for widget in (zone, *zone.findChildren(QWidget)) if _wants_tab(widget)]
+    widgets, together = _parted(zone)
+    ordered = _ordered(zone, widgets)
+    for part in sorted(together, key=lambda one: one.mapTo(zone, QPoint(0, 0)).y()):
+        ordered += ([part] if _wants_tab(part) else []) + [
+            place for place in _places(part) if place is not part
+        ]
+    return ordered
+
+
+def _parted(zone: QWidget) -> tuple[list[QWidget], list[QWidget]]:
+    """What takes the keyboard in ``zone``, and the outermost parts of it that are kept together."""
+    found = [zone] if _wants_tab(zone) else []
+    together: list[QWidget] = []
+    for widget in zone.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if widget.property(_TOGETHER):
+            together.append(widget)
+            continue
+        inner, parts = _parted(widget)
+        found += inner
+        together += parts
+    return found, together
+
+
+def _ordered(zone: QWidget, found: Sequence[QWidget]) -> list[QWidget]:
     boxes = {widget: QRect(widget.mapTo(zone, QPoint(0, 0)), widget.size()) for widget in found}
     # A page with fields on it, as the text has its headline, is read behind them.
     within = {

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
-from editor_app.ui.tab_order import next_stop
+from editor_app.ui.tab_order import keep_together, next_stop
 
 
 def zone_of(qtbot, *places: tuple[str, int, int]) -> tuple[QWidget, dict[str, QWidget]]:
@@ -58,3 +58,25 @@ def test_fields_on_a_page_come_before_the_page(qtbot) -> None:
     page.show()
     headline.show()
     assert way(zone, found["strip"], 1, 3) == ["headline", "page", "strip"]
+
+
+def test_cards_beside_a_page_come_behind_it_each_with_its_buttons(qtbot) -> None:
+    zone, found = zone_of(qtbot, ("headline", 0, 20), ("summary", 0, 60), ("body", 0, 100))
+    margin = QWidget(zone)
+    margin.setGeometry(100, 0, 200, 300)
+    keep_together(margin)
+    # Made in another order than they stand in, and their buttons last.
+    cards = {name: QPushButton(name, margin) for name in ("second", "first")}
+    for name, top in (("first", 10), ("second", 80)):
+        cards[name].setGeometry(0, top, 180, 60)
+        keep_together(cards[name])
+        for at, verb in enumerate(("accept", "reject")):
+            button = QPushButton(f"{verb} {name}", cards[name])
+            button.setGeometry(10 + 80 * at, 30, 70, 20)
+    for button in margin.findChildren(QPushButton):
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    margin.show()
+    expected = ["headline", "summary", "body"]
+    expected += [f"{word}{name}" for name in ("first", "second") for word in ("", "accept ", "reject ")]
+    assert way(zone, None, 1, 9) == expected
+    assert way(zone, found["headline"], -1, 9) == [*expected[:0:-1], "headline"]

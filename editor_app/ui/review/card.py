@@ -18,6 +18,7 @@ from editor_app.ui.review.card_text import CardText
 from editor_app.ui.review.deeds import Deed, Deeds
 from editor_app.ui.review.items import Item, ItemKind
 from editor_app.ui.review.wording import Piece, when, when_in_full
+from editor_app.ui.tab_order import keep_together
 from editor_app.ui.theme import Theme
 
 CARD = 214
@@ -102,6 +103,7 @@ class Card(QWidget):
     def __init__(self, face: CardFace, deeds: Deeds, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("reviewCard")
+        keep_together(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._deeds = deeds
@@ -197,10 +199,10 @@ class Card(QWidget):
         self.chosen.emit(self.item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows the place in the text, Escape goes back to it."""
+        """Enter shows the place in the text, Escape goes back to it; on a button Enter is the window's."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif self.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.item)
         else:
             super().keyPressEvent(event)

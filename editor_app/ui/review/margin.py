@@ -20,6 +20,7 @@ from editor_app.ui.review.deck import GAP, Deck
 from editor_app.ui.review.deeds import Deeds
 from editor_app.ui.review.glow import Glow, boxes, line_at
 from editor_app.ui.review.items import Item, ItemKind, open_items
+from editor_app.ui.tab_order import keep_together
 from editor_app.ui.theme import theme_of
 
 WIDTH = 236
@@ -46,6 +47,7 @@ class Margin(QWidget):
         page = editor.body.parentWidget()
         super().__init__(page)
         self.setObjectName("reviewMargin")
+        keep_together(self)
         self._editor, self._deeds = editor, deeds
         self._least_window = least_window
         self._items: tuple[Item, ...] = ()

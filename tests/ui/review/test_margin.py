@@ -158,6 +158,19 @@ def test_pressing_a_card_shows_its_place_and_keeps_the_keyboard_there(qtbot: QtB
     assert view.body.hasFocus()
 
 
+def test_enter_on_a_button_of_a_card_is_left_to_the_window_that_presses_it(qtbot: QtBot) -> None:
+    article = story()
+    suggest(article, 4, 7, "new")
+    view = shown(qtbot, article)
+    (card,) = margin_of(qtbot, view).cards
+    button_of(card, "Reply").setFocus()
+    with qtbot.assertNotEmitted(card.chosen):
+        QTest.keyClick(button_of(card, "Reply"), Qt.Key.Key_Return)
+    card.setFocus()
+    with qtbot.waitSignal(card.chosen):
+        QTest.keyClick(card, Qt.Key.Key_Return)
+
+
 def test_notes_are_answered_and_resolved_on_their_cards(qtbot: QtBot) -> None:
     article = story()
     name = article.review.add_note(Selection(BODY, 4, 7), "How old is it?", blocks=True)
