@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -31,7 +32,7 @@ class Grounds:
         if not layout.lineCount():
             return
         rows = [layout.lineAt(number) for number in range(layout.lineCount())]
-        step = min([below.y() - above.y() for above, below in zip(rows, rows[1:], strict=False)], default=0.0)
+        step = min([below.y() - above.y() for above, below in pairwise(rows)], default=0.0)
         origin = layout.position() - QPointF(0, view.verticalScrollBar().value())
         for span in block.textFormats():
             color = self._color(span.format.intProperty(MARKS_PROPERTY))

@@ -49,7 +49,7 @@ class LineEdit(ArticleTextEdit):
         self._is_fitting = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the whole line: letters reach below what Qt holds for its box, where it would leave them out."""
+        """Paint all of it: Qt leaves letters out where they reach below what it holds for their box."""
         super().paintEvent(QPaintEvent(self.viewport().rect()))
 
     @property
