@@ -11,7 +11,7 @@ from editor_app.base.ids import SuggestionId
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.model import TextField
-from editor_app.document.schema import DELETED, FORMATS, INSERTED
+from editor_app.document.schema import DELETED, FORMATS, INSERTED, OBJECT_MARK
 from editor_app.document.suggesting import changes_of
 
 DECISION = ".decision"
@@ -32,7 +32,8 @@ class PartKind(StrEnum):
 class Part:
     """One stretch of text that a suggestion touches (UTF-16 units of the whole text).
 
-    ``mark`` names what a format changes, from ``old`` to ``new``; both are empty otherwise.
+    ``mark`` names what a format changes, from ``old`` to ``new``. Where an object comes or goes, ``mark``
+    is that of objects and its data is in ``new`` or ``old``; otherwise all three are empty.
     """
 
     field: TextField
@@ -146,9 +147,15 @@ def _parts(field: TextField, start: int, end: int, run: Insert) -> Iterable[tupl
     attributes: Attributes = run.attributes
     if not attributes:
         return
-    for mark, kind in ((INSERTED, PartKind.INSERT), (DELETED, PartKind.DELETE)):
-        if attributes.get(mark):
-            yield str(attributes[mark]), Part(field, start, end, kind, run.text)
+    data = attributes.get(OBJECT_MARK)
+    mark = OBJECT_MARK if data is not None else ""
+    if attributes.get(INSERTED):
+        yield (
+            str(attributes[INSERTED]),
+            Part(field, start, end, PartKind.INSERT, run.text, mark, None, data),
+        )
+    if attributes.get(DELETED):
+        yield str(attributes[DELETED]), Part(field, start, end, PartKind.DELETE, run.text, mark, data)
     for name in FORMATS:
         entries = changes_of(attributes, name)
         for index, entry in enumerate(entries):

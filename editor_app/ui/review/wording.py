@@ -13,13 +13,17 @@ from editor_app.base.i18n import N_, _
 from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Selection
 from editor_app.document.model import OBJECT, BlockType, MarkType
+from editor_app.document.objects import from_data
 from editor_app.document.schema import BLOCK, OBJECT_MARK
 from editor_app.document.suggestions import Part, PartKind, Suggestion
 from editor_app.ui.articles.row_text import clock_text
+from editor_app.ui.compare.wording import object_title
 from editor_app.ui.directions import arrow
+from editor_app.ui.review.object_wording import SIGN, changes_between, words_of
 
 PILCROW = "¶"
-_OBJECT_SIGN = "▣"
+_CHANGES = 4
+"""Changes within one table or picture that a card names."""
 
 _MARKS: Mapping[str, str] = {
     MarkType.BOLD: N_("bold"),
@@ -60,13 +64,15 @@ class Piece:
 
 def pieces_of(suggestion: Suggestion) -> tuple[Piece, ...]:
     """What the suggestion does: struck text, new text, changed looks."""
-    deleted, inserted = shown_text(suggestion.deleted), shown_text(suggestion.inserted)
+    deleted, inserted = _both(suggestion)
     found = [Piece(deleted, Tone.DELETED)] if deleted else []
     if deleted and inserted:
         # A card runs in the direction of its first words.
         found.append(Piece(f" {arrow(is_rtl=first_strong_is_right_to_left(deleted + inserted))} "))
     found += [Piece(inserted, Tone.INSERTED)] if inserted else []
-    changes = [text for part in suggestion.formats if (text := _format(part))]
+    objects = [piece for part in suggestion.formats for piece in _object_change(part)]
+    found += ([Piece("; ")] if found and objects else []) + objects
+    changes = [text for part in suggestion.formats if not _object_change(part) and (text := _format(part))]
     if changes:
         words = ", ".join(dict.fromkeys(changes))
         quoted = "" if found else _quoted(suggestion)
@@ -76,7 +82,7 @@ def pieces_of(suggestion: Suggestion) -> tuple[Piece, ...]:
 
 def sentence_of(suggestion: Suggestion) -> str:
     """What the suggestion does, in words: for assistive tools and lists."""
-    deleted, inserted = shown_text(suggestion.deleted), shown_text(suggestion.inserted)
+    deleted, inserted = _both(suggestion)
     if deleted and inserted:
         return _("Replace “{old}” with “{new}”").format(old=deleted, new=inserted)
     if inserted:
@@ -103,7 +109,7 @@ def span_of(suggestion: Suggestion) -> Selection:
 
 def shown_text(text: str) -> str:
     """``text`` in one line: ends of paragraphs and objects as signs."""
-    return text.replace("\n", PILCROW).replace(OBJECT, _OBJECT_SIGN).replace("\u2028", " ")
+    return text.replace("\n", PILCROW).replace(OBJECT, SIGN).replace("\u2028", " ")
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -120,6 +126,37 @@ def number_of(place: int, count: int) -> str:
     """``3 of 12``."""
     locale = QLocale()
     return _("{n} of {count}").format(n=locale.toString(place), count=locale.toString(count))
+
+
+def _both(suggestion: Suggestion) -> tuple[str, str]:
+    """The words that would go, and those that would come."""
+    deleted, inserted = (
+        "".join(_words(part) for part in suggestion.parts if part.kind is kind)
+        for kind in (PartKind.DELETE, PartKind.INSERT)
+    )
+    return deleted, inserted
+
+
+def _words(part: Part) -> str:
+    data = from_data(part.new or part.old) if part.mark == OBJECT_MARK else None
+    return words_of(data) if data is not None else shown_text(part.text)
+
+
+def _object_change(part: Part) -> list[Piece]:
+    """What would become of a picture, table or card: its words as they are and as they would be."""
+    old, new = (from_data(part.old), from_data(part.new)) if part.mark == OBJECT_MARK else (None, None)
+    if old is None or new is None or part.kind is not PartKind.FORMAT:
+        return []
+    found: list[Piece] = []
+    for what, before, after in changes_between(old, new)[:_CHANGES]:
+        found.append(Piece("; " if found else f"{object_title(new)}: "))
+        found += [Piece(f"{what}: ")] if what else []
+        found += [Piece(before, Tone.DELETED)] if before else []
+        found += [Piece(f" {arrow(is_rtl=first_strong_is_right_to_left(before + after))} ")] * bool(
+            before and after
+        )
+        found += [Piece(after, Tone.INSERTED)] if after else []
+    return found
 
 
 def _format(part: Part) -> str:
