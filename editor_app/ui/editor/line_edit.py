@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor_app.document.model import TextField
@@ -38,7 +38,12 @@ class LineEdit(ArticleTextEdit):
         self.show_article(look)
 
     def prepare(self, document: QTextDocument) -> None:
-        """Follow the document's height."""
+        """Leave room for letters that reach low, and follow the document's height."""
+        # Within the document: Qt cuts what is below it as soon as something is selected.
+        frame = document.rootFrame()
+        shape = frame.frameFormat()
+        shape.setBottomMargin(self.look.pixels(SLACK))
+        frame.setFrameFormat(shape)
         document.documentLayout().documentSizeChanged.connect(self._grow)
 
     def fit(self, width: int) -> None:
@@ -48,13 +53,9 @@ class LineEdit(ArticleTextEdit):
         self.setFixedHeight(self._needed)
         self._is_fitting = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all of it: Qt leaves letters out where they reach below what it holds for their box."""
-        super().paintEvent(QPaintEvent(self.viewport().rect()))
-
     @property
     def _needed(self) -> int:
-        return int(self.document().size().height() + 0.999) + self.look.pixels(SLACK)
+        return int(self.document().size().height() + 0.999)
 
     def sizeHint(self) -> QSize:
         """As wide as it is, as high as its lines."""

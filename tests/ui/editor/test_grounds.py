@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,11 +43,26 @@ def inked(image: QImage) -> list[tuple[int, int]]:
 def test_letters_that_hang_below_the_last_line_are_painted_with_a_part_of_it_too(qtbot: QtBot) -> None:
     view = shown(qtbot)
     whole = seen(view)
-    low = round(view.headline.document().size().height())
-    strip = QRect(0, low + 1, whole.width(), whole.height() - low - 1)
+    last = view.headline.document().firstBlock().layout().lineAt(3)
+    low = round(last.y() + last.ascent()) + 4
+    strip = QRect(0, low, whole.width(), whole.height() - low)
     part = view.header.grab(strip.translated(view.headline.pos())).toImage()
     assert inked(part), "something must hang down there"
     assert whole.copy(strip) == part
+
+
+def test_letters_that_hang_below_the_last_line_stay_whole_beside_a_selection(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    before = seen(view)
+    cursor = view.headline.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(9, QTextCursor.MoveMode.KeepAnchor)
+    view.headline.setTextCursor(cursor)
+    after = seen(view)
+    last = view.headline.document().firstBlock().layout().lineAt(3)
+    low = QRect(0, round(last.y() + last.ascent()), before.width(), round(last.descent()))
+    assert inked(before.copy(low))
+    assert after.copy(low) == before.copy(low)
 
 
 def test_the_ground_of_suggested_words_does_not_cover_the_line_above(qtbot: QtBot) -> None:
