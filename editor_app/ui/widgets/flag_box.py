@@ -70,6 +70,10 @@ class FlagBox(QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                # With Ctrl it is for the form that the box stands in.
+                event.ignore()
+            else:
+                self.click()
         else:
             super().keyPressEvent(event)

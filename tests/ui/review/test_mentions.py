@@ -104,6 +104,16 @@ def test_control_enter_keeps_the_remark_while_people_are_offered(peopled, qtbot)
     assert [note.text for note in notes(peopled)] == ["About @L"]
 
 
+def test_control_enter_keeps_the_remark_from_the_box_below_it_too(peopled, qtbot):
+    dialog = composer(peopled, qtbot)
+    press(dialog.edit, qtbot, "Who said so?")
+    dialog.blocks.setFocus()
+    qtbot.keyClick(dialog.blocks, Qt.Key.Key_Return)
+    assert dialog.blocks.isChecked(), "Enter alone switches it"
+    qtbot.keyClick(dialog.blocks, Qt.Key.Key_Return, CTRL)
+    assert [(note.text, note.blocks) for note in notes(peopled)] == [("Who said so?", True)]
+
+
 def test_a_reply_and_a_note_written_anew_name_people_too(peopled, qtbot):
     article = peopled.window.tabs.article
     article.review.add_note(None, "Which date?")
