@@ -1,0 +1,80 @@
+"""Segments of a text: a look at every stop, with a bounded look around it, in time linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.language.segmentation.enclosing import LINE_ENDS, Enclosing
+from editor_app.language.segmentation.judging import goes_on
+from editor_app.language.segmentation.lists import items
+from editor_app.language.segmentation.seams import is_joined, split_places
+from editor_app.language.segmentation.words import Words, words_of
+
+_STOPS = ".!?…‼⁇⁈⁉‽؟۔।॥።፧։။៕"
+_FULL_WIDTH = "。！？｡"
+_CLOSERS = "\"'”’»›)\\]}」』）》〉】\u200e\u200f\u061c\u200b"
+_NOTES = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]"
+
+# One class of characters to begin with: what does not begin so is passed over quickly.
+_CANDIDATE = re.compile(
+    f"[{_STOPS}{_FULL_WIDTH}{LINE_ENDS}]"
+    f"(?:(?<=[{_STOPS}])((?:[{_STOPS}{_CLOSERS}“‘]|{_NOTES})*+)"
+    f"|(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}{_STOPS}{_CLOSERS}]*+"
+    f"|[{LINE_ENDS}]*+)"
+)
+_QUOTED = re.compile("[」』]と")
+"""The end of a quotation in Japanese, and the particle that makes it part of a sentence."""
+
+
+def segments(text: str, language: str = "", *, words: Words | None = None) -> tuple[tuple[int, int], ...]:
+    """Start and end of each segment of ``text`` (code points), in order, without the space around them.
+
+    Every character that is no white space is in one of them. ``words`` are what ``words_with`` made of a
+    desk's own data; without, those that are shipped for ``language`` hold.
+    """
+    return tuple(_trimmed(text, _ends(text, words or words_of(language))))
+
+
+def _ends(text: str, words: Words) -> Iterator[int]:
+    """Where segments end, ascending; white space may follow."""
+    forced = iter(sorted((*items(text), *split_places(text, words.data.seams))))
+    enclosing, start, size = Enclosing(text), 0, len(text)
+    parted = next(forced, size)
+    for found in _CANDIDATE.finditer(text):
+        end = found.end()
+        while parted < end:
+            if parted > start:
+                yield parted
+                start = parted
+            parted = next(forced, size)
+        if end == size:
+            break
+        if found[0][0] in LINE_ENDS or _is_end(found, start, words, enclosing):
+            yield end
+            start = end
+    yield from (place for place in (parted, *forced, size) if place > start)
+
+
+def _is_end(found: re.Match[str], start: int, words: Words, enclosing: Enclosing) -> bool:
+    """Whether a segment that began at ``start`` ends with the stops that were found."""
+    text, (stop, end), seams = found.string, found.span(), words.data.seams
+    if found.lastindex is None:
+        if enclosing.keeps(end) or _QUOTED.match(text, end - 1):
+            return False
+    elif not text[end].isspace() or goes_on(text, start, stop, end, words, enclosing):
+        return False
+    return not (seams and is_joined(text, end, seams))
+
+
+def _trimmed(text: str, ends: Iterator[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in ends:
+        end = stop
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield start, end
+        start = stop

@@ -1,0 +1,48 @@
+"""Places that somebody decided: parted or joined there, whatever the rules say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from editor_app.language.segmentation.data import Seam
+
+_SPACE = re.compile(r"\s*+")
+
+
+def split_places(text: str, seams: Sequence[Seam]) -> Iterator[int]:
+    """Where one of ``seams`` parts ``text``, in no order."""
+    for seam in seams:
+        if seam.is_break:
+            yield from _places(text, seam)
+
+
+def is_joined(text: str, place: int, seams: Iterable[Seam]) -> bool:
+    """Whether one of ``seams`` says that no segment ends at ``place``, where white space begins."""
+    after = _after(text, place)
+    return any(
+        not seam.is_break and text.endswith(seam.before, 0, place) and text.startswith(seam.after, after)
+        for seam in seams
+    )
+
+
+def _places(text: str, seam: Seam) -> Iterator[int]:
+    if not seam.before:
+        yield from (place for place in _found(text, seam.after) if place)
+        return
+    for place in _found(text, seam.before):
+        end = place + len(seam.before)
+        if text.startswith(seam.after, _after(text, end)):
+            yield end
+
+
+def _found(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + len(part))
+
+
+def _after(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return place if found is None else found.end()
