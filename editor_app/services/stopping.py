@@ -26,13 +26,11 @@ from editor_app.services.checking import Checking, IsWaived, story_text
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
 from editor_app.services.people import name_of
+from editor_app.services.suggestion_words import shortened, suggestion_words
 from editor_app.services.waiving import Waiving
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import State
-
-_SHOWN = 60
-"""Characters of a suggestion or note that a line shows."""
 
 _FIELDS = tuple(TextField)
 _TEXTS = {str(field): field for field in TextField}
@@ -155,29 +153,16 @@ def _placeholders(standing: Standing) -> Iterator[Blocker]:
 def _suggested(suggestion: Suggestion) -> Blocker:
     first = suggestion.place
     end = max(part.end for part in suggestion.parts if part.field is first.field)
-    old, new = _short(suggestion.deleted), _short(suggestion.inserted)
-    who = name_of(suggestion.by) or _("somebody")
-    if old and new:
-        text = _("Suggestion of {person}: “{old}” → “{new}”").format(person=who, old=old, new=new)
-    elif new:
-        text = _("Suggestion of {person}: insert “{new}”").format(person=who, new=new)
-    elif old:
-        text = _("Suggestion of {person}: delete “{old}”").format(person=who, old=old)
-    else:
-        text = _("Suggestion of {person}: change how “{text}” looks").format(
-            person=who, text=_short(first.text)
-        )
     place = Selection(first.field, first.start, end)
-    return Blocker(
-        text, str(first.field), kind=BlockerKind.SUGGESTION, place=place, subject=str(suggestion.id)
-    )
+    text, field = suggestion_words(suggestion), str(first.field)
+    return Blocker(text, field, kind=BlockerKind.SUGGESTION, place=place, subject=str(suggestion.id))
 
 
 def _notes(standing: Standing) -> Iterator[Blocker]:
     for note in standing.notes:
         if note.is_blocking:
             text = _("Note of {person}: {text}").format(
-                person=name_of(note.by) or _("somebody"), text=_short(note.text)
+                person=name_of(note.by) or _("somebody"), text=shortened(note.text)
             )
             name = str(note.place.field) if note.place is not None else ""
             yield Blocker(text, name, kind=BlockerKind.NOTE, place=note.place, subject=str(note.id))
@@ -185,7 +170,7 @@ def _notes(standing: Standing) -> Iterator[Blocker]:
 
 def _found(standing: Standing, finding: Finding) -> Blocker:
     place = standing.place(finding.field, finding.start, finding.end)
-    text = f"{finding.message} “{_short(finding.text)}”" if finding.text else finding.message
+    text = f"{finding.message} “{shortened(finding.text)}”" if finding.text else finding.message
     if finding.text and finding.text in finding.message:
         text = finding.message
     return Blocker(text, finding.field, kind=BlockerKind.FINDING, place=place, subject=finding.rule)
@@ -200,7 +185,7 @@ def _review(standing: Standing) -> Iterator[Blocker]:
         last = standing.last
         if last is not None and last.became is State.CHANGES_REQUESTED and last.remark:
             text = _("{person} asked for changes: {text}").format(
-                person=last.person, text=_short(last.remark)
+                person=last.person, text=shortened(last.remark)
             )
         else:
             text = _("Changes were asked for.")
@@ -216,8 +201,3 @@ def _order(blocker: Blocker) -> tuple[int, int, int]:
 
 def _overlap(one: Selection, other: Selection | None) -> bool:
     return other is not None and one.field is other.field and one.start < other.end and other.start < one.end
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.replace("\ufffc", " ").split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
