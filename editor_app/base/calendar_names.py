@@ -45,6 +45,9 @@ _GREGORIAN = (
 )
 _PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 
+_LANGUAGES = ("en", "az", "ru", "tr", "ar", "fa", "uk", "de", "fr", "es", "it", "pt", "pl", "kk")
+"""Whose names the lines are, in their order; of the days of the week there are fewer lines."""
+
 _WEEKDAYS = """
 Monday/Mon Tuesday/Tue/Tues Wednesday/Wed Thursday/Thu/Thur/Thurs Friday/Fri Saturday/Sat Sunday/Sun
 bazar_ertəsi çərşənbə_axşamı çərşənbə cümə_axşamı cümə şənbə bazar
@@ -70,6 +73,24 @@ def months() -> Mapping[str, int]:
             for form in forms.split("/"):
                 found.setdefault(fold(form.replace("_", " ")), number)
     return found
+
+
+@cache
+def months_of(language: str) -> tuple[tuple[str, ...], ...]:
+    """January to December as ``language`` (a primary subtag) writes them, each in all its forms; empty when
+    it is not known."""
+    return _forms_of(language, _GREGORIAN)
+
+
+@cache
+def weekdays_of(language: str) -> tuple[tuple[str, ...], ...]:
+    """Monday to Sunday in the same way."""
+    return _forms_of(language, tuple(_WEEKDAYS.strip().splitlines()))
+
+
+def _forms_of(language: str, lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    line = next((line for name, line in zip(_LANGUAGES, lines, strict=False) if name == language), "")
+    return tuple(tuple(forms.replace("_", " ").split("/")) for forms in line.split())
 
 
 @cache

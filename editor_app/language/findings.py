@@ -25,6 +25,7 @@ class FindingKind(StrEnum):
     STYLE = "style"
     CONSISTENCY = "consistency"
     GRAMMAR = "grammar"
+    PARITY = "parity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ STROKES = {
     FindingKind.STYLE: Stroke.DASHES,
     FindingKind.CONSISTENCY: Stroke.BRACKET,
     FindingKind.GRAMMAR: Stroke.DOUBLE,
+    FindingKind.PARITY: Stroke.TEETH,
 }
 _KINDS = {
     FindingKind.SPELLING: N_("Spelling"),
@@ -24,6 +25,7 @@ _KINDS = {
     FindingKind.STYLE: N_("Style"),
     FindingKind.CONSISTENCY: N_("Consistency"),
     FindingKind.GRAMMAR: N_("Grammar"),
+    FindingKind.PARITY: N_("Parity"),
 }
 _WEIGHTS = {
     Severity.ERROR: N_("Errors"),

@@ -27,6 +27,7 @@ class Stroke(Enum):
     DASHES = "dashes"
     BRACKET = "bracket"
     DOUBLE = "double"
+    TEETH = "teeth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,21 @@ def draw_stroke(
             painter.setPen(pen)
             painter.drawLine(QPointF(left, y - 1.2), QPointF(right, y - 1.2))
             painter.drawLine(QPointF(left, y + 1.2), QPointF(right, y + 1.2))
+        case Stroke.TEETH:
+            painter.setPen(pen)
+            painter.drawPolyline(_teeth(left, right, y))
+
+
+def _teeth(left: float, right: float, y: float) -> list[QPointF]:
+    points = [QPointF(left, y)]
+    x, is_up = left, False
+    while x < right:
+        step = min(_WAVE, right - x)
+        is_up = not is_up
+        level = y - _HEIGHT if is_up else y
+        points += [QPointF(x, level), QPointF(x + step, level)]
+        x += step
+    return points
 
 
 def _wave(left: float, right: float, y: float) -> QPainterPath:

@@ -1,0 +1,76 @@
+"""All checks of parity together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from editor_app.base.text import base_language
+from editor_app.language.parity.fact_checks import changed_facts
+from editor_app.language.parity.lengths import LengthRatio, usual_ratio
+from editor_app.language.parity.link_checks import links
+from editor_app.language.parity.names import Expression, names_and_terms
+from editor_app.language.parity.pairs import Disparity, Ignored, Pair
+from editor_app.language.parity.repeated import translated_differently
+from editor_app.language.parity.sign_checks import (
+    brackets,
+    doubled_words,
+    end_of_text,
+    look_alikes,
+    quotations,
+    wrong_quotation_marks,
+)
+from editor_app.language.parity.whole_checks import missing, sentence_count, untranslated, unusual_length
+
+_OF_BOTH: tuple[Callable[[Pair], Iterator[Disparity]], ...] = (
+    missing,
+    untranslated,
+    changed_facts,
+    end_of_text,
+    quotations,
+    brackets,
+    links,
+)
+_OF_TRANSLATION: tuple[Callable[[Pair], Iterator[Disparity]], ...] = (
+    doubled_words,
+    look_alikes,
+    wrong_quotation_marks,
+)
+"""What the proofreading of the translation finds, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What checks of parity are told: names and terms, learned ratios of length by languages, what is let
+    stand, and whether the translation is proofread besides, so that nothing is said twice."""
+
+    expressions: Sequence[Expression] = ()
+    ratios: Mapping[tuple[str, str], LengthRatio] = field(default_factory=dict)
+    ignored: Collection[Ignored] = ()
+    is_proofread: bool = False
+
+    def ratio(self, pair: Pair) -> LengthRatio:
+        """The usual ratio of length between the languages of ``pair``."""
+        languages = (base_language(pair.source_language), base_language(pair.target_language))
+        return self.ratios.get(languages) or usual_ratio(*languages)
+
+
+NOTHING_KNOWN = Known()
+
+
+def parity(pairs: Sequence[Pair], known: Known = NOTHING_KNOWN) -> tuple[Disparity, ...]:
+    """Everything in which the translations of ``pairs`` differ from their sources and should not, pair by
+    pair. Any thread."""
+    found = [disparity for pair in pairs for disparity in _of_pair(pair, known)]
+    found += translated_differently(pairs)
+    return tuple(one for one in found if one.ignored_as not in known.ignored)
+
+
+def _of_pair(pair: Pair, known: Known) -> Iterator[Disparity]:
+    checks = _OF_BOTH if known.is_proofread else (*_OF_BOTH, *_OF_TRANSLATION)
+    for check in checks:
+        yield from check(pair)
+    ratio = known.ratio(pair)
+    yield from unusual_length(pair, ratio)
+    yield from sentence_count(pair, ratio)
+    yield from names_and_terms(pair, known.expressions)

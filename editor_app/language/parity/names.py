@@ -1,0 +1,148 @@
+"""Names and terms that a translation has to keep: known in the source, missing or forbidden in the target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from editor_app.base.i18n import _
+from editor_app.base.text import base_language, lower
+from editor_app.language.parity.pairs import Disparity, Pair, disparity, whole
+
+Places = Sequence[tuple[int, int]]
+
+
+class Expression(Protocol):
+    """A name or a term in several languages, which knows how to find itself in a text."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by, the same in every language."""
+        ...
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, and no term."""
+        ...
+
+    def found_in(self, text: str, language: str) -> Places:
+        """Where an allowed form of it stands in ``text``, inflected or not (code points)."""
+        ...
+
+    def forbidden_in(self, text: str, language: str) -> Places:
+        """Where a form stands that must not be used."""
+        ...
+
+    def preferred(self, language: str) -> str:
+        """The form to write in ``language``; empty where there is none."""
+        ...
+
+
+_ENDINGS = {
+    "az": r"(?:['’]?[a-zəıöüğşç]{1,7})?",
+    "tr": r"(?:['’]?[a-zıöüğşç]{1,7})?",
+    "ru": r"[а-яё]{0,4}",
+    "en": r"(?:['’]s?|s)?",
+    "ar": "[\u0600-\u06ff]{0,3}",
+}
+_BEFORE = {"ar": "(?:[وفبلك]?(?:ال)?)?"}
+_RUSSIAN_LAST = re.compile("(?:ый|ий|ая|яя|ое|[аяоеийьы])$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """A name with its spellings in each language, the desk's own first, and those it does not want."""
+
+    id: str
+    forms: Mapping[str, tuple[str, ...]]
+    forbidden: Mapping[str, tuple[str, ...]]
+    is_name: bool = True
+
+    def __hash__(self) -> int:
+        """By its id: the spellings are not hashable."""
+        return hash(self.id)
+
+    def found_in(self, text: str, language: str) -> Places:
+        """Where one of its spellings stands in ``text`` with any ending (code points)."""
+        return _places(self.forms.get(base_language(language), ()), text, language)
+
+    def forbidden_in(self, text: str, language: str) -> Places:
+        """Where an unwanted spelling stands."""
+        return _places(self.forbidden.get(base_language(language), ()), text, language)
+
+    def preferred(self, language: str) -> str:
+        """The desk's spelling; empty where it has none."""
+        return next(iter(self.forms.get(base_language(language), ())), "")
+
+
+def _places(forms: tuple[str, ...], text: str, language: str) -> Places:
+    if not forms:
+        return ()
+    searched = lower(text, language)
+    is_like = len(searched) == len(text)
+    pattern = _pattern(forms, base_language(language))
+    return [found.span() for found in pattern.finditer(searched if is_like else text)]
+
+
+@lru_cache(4_000)
+def _pattern(forms: tuple[str, ...], language: str) -> re.Pattern[str]:
+    endings, before = _ENDINGS.get(language, ""), _BEFORE.get(language, "")
+    choices = []
+    for form in sorted(forms, key=len, reverse=True):
+        words = [_stem(word, language) + endings for word in lower(form, language).split()]
+        choices.append(r"\s".join(words))
+    return re.compile(rf"(?<!\w){before}(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
+
+
+def _stem(word: str, language: str) -> str:
+    if language == "ru" and len(word) > 3:
+        word = _RUSSIAN_LAST.sub("", word)
+    return re.escape(word)
+
+
+def names_and_terms(pair: Pair, expressions: Sequence[Expression]) -> Iterator[Disparity]:
+    """Names and terms of the source that the translation does not have, or has in an unwanted form."""
+    if not pair.is_translated:
+        return
+    for expression in expressions:
+        unwanted = list(_forbidden(pair, expression))
+        yield from unwanted
+        wanted = expression.preferred(pair.target_language)
+        in_source = expression.found_in(pair.source.text, pair.source_language) if wanted else ()
+        is_missing = in_source and not expression.found_in(pair.target.text, pair.target_language)
+        if is_missing and not unwanted:
+            start, end = in_source[0]
+            said = pair.source.text[start:end]
+            yield disparity(
+                _rule(expression),
+                pair,
+                whole(pair),
+                _("{source} should be {target} here.").format(source=said, target=wanted),
+                fragment=expression.id,
+            )
+
+
+def _forbidden(pair: Pair, expression: Expression) -> Iterator[Disparity]:
+    text, language = pair.target.text, pair.target_language
+    unwanted = expression.forbidden_in(text, language)
+    allowed = expression.found_in(text, language) if unwanted else ()
+    wanted = expression.preferred(language)
+    for start, end in unwanted:
+        if any(first <= start < last for first, last in allowed):
+            continue
+        # Where words are inflected, the wanted form would need an ending of its own.
+        is_certain = wanted and base_language(language) == "en"
+        yield disparity(
+            _rule(expression),
+            pair,
+            (start, end),
+            _("The desk writes {name}.").format(name=wanted) if wanted else _("This form is not wanted."),
+            replacements=(wanted,) if is_certain else (),
+        )
+
+
+def _rule(expression: Expression) -> str:
+    return "Names" if expression.is_name else "Terms"
