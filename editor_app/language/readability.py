@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from editor_app.base.text import base_language, lower
 from editor_app.language.findings import StoryText
-from editor_app.language.sentences import sentences
+from editor_app.language.segmentation.engine import segments
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 PROSE = frozenset({"paragraph", "list_item", "quote", "pull_quote"})
@@ -113,7 +113,7 @@ def _of_paragraph(text: str, language: str) -> Measures:
     """The counts of one paragraph, kept: a story is measured again after each change of one of them."""
     lengths: list[int] = []
     words: list[str] = []
-    for start, end in sentences(text, language):
+    for start, end in segments(text, language):
         found = _WORD.findall(text, start, end)
         words += found
         if found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from editor_app.language.readability import Measures, measure, readability, score, syllables
-from editor_app.language.sentences import sentences
 from helpers.rules import story
 
 
@@ -25,25 +24,6 @@ from helpers.rules import story
 )
 def test_syllables(language: str, word: str, count: int) -> None:
     assert syllables(word, language) == count
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "parts"),
-    [
-        ("en", "It rained. It snowed!", ["It rained.", "It snowed!"]),
-        ("en", "Dr. Smith met Mr. J. Brown. They left.", ["Dr. Smith met Mr. J. Brown.", "They left."]),
-        (
-            "ru",
-            "Мост построили в 2020 г. рабочие. Он стоит.",
-            ["Мост построили в 2020 г. рабочие.", "Он стоит."],
-        ),
-        ("az", "“Hazırıq!” – dedi. Sonra getdi.", ["“Hazırıq!”", "– dedi.", "Sonra getdi."]),
-        ("en", "It cost 3.5 million.", ["It cost 3.5 million."]),
-        ("en", "", []),
-    ],
-)
-def test_sentences(language: str, text: str, parts: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences(text, language)] == parts
 
 
 def test_a_story_is_measured_without_its_headings() -> None:

@@ -15,7 +15,8 @@ _SPEECH = 400
 """Characters in which the beginning of a quotation is looked for."""
 
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
-_PAIRS = (("«", "»"), ("“", "”"), ("„", "“”"), ("‹", "›"), ("「", "」"), ("『", "』"), ('"', '"'))
+_PAIRS = (("«", "»"), ("“", "”"), ("„", "“”"), ("‹", "›"), ("「", "」"), ("『", "』"))
+_STRAIGHT = ('"', '"')
 _SMILE = ":;="
 
 
@@ -27,10 +28,13 @@ class Enclosing:
     def __init__(self, text: str) -> None:
         self._text = text
         self._has_brackets = "(" in text
-        # Where „ opens, “ closes.
-        self._pairs = tuple(
-            pair for pair in _PAIRS if pair[0] in text and not (pair[0] == "“" and "„" in text)
-        )
+        self._pairs: tuple[tuple[str, str], ...] = ()
+        if not text.isascii():
+            # Where „ opens, “ closes.
+            closing = "“" if "„" in text else ""
+            self._pairs = tuple(pair for pair in _PAIRS if pair[0] in text and pair[0] != closing)
+        if '"' in text:
+            self._pairs += (_STRAIGHT,)
 
     def keeps(self, place: int) -> bool:
         """Whether ``place`` is within a short bracket or quotation, which is not parted."""

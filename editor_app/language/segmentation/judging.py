@@ -35,27 +35,32 @@ class Following:
 def goes_on(text: str, start: int, stop: int, end: int, words: Words, enclosing: Enclosing) -> bool:
     """Whether the segment that began at ``start`` goes on after the stops from ``stop`` to ``end``, where
     white space begins."""
-    following = _following(text, end)
-    if _leads_on(text, stop, end, following, enclosing):
-        return True
-    if end == stop + 1 and text[stop] == ".":
-        if is_short(text, start, stop, following.place, words):
+    place = end + 1
+    letter = text[place : place + 1]
+    if letter.islower():
+        if not text[place + 1 : place + 2].isupper():
             return True
-    elif _is_aside(text, start, stop, end, following, words):
+    elif not letter.isalnum():
+        following = _following(text, end)
+        if _leads_on(text, stop, end, following, enclosing):
+            return True
+        place = following.place
+    if end == stop + 1 and text[stop] == ".":
+        if is_short(text, start, stop, place, words):
+            return True
+    elif _is_aside(text, start, stop, end, place, words):
         return True
     if not text[stop - 1 : stop].isalnum() and _is_bare(text, start, stop):
-        return not following.dash
+        return True
     return enclosing.keeps(end)
 
 
 def _following(text: str, end: int) -> Following:
-    letter = text[end + 1 : end + 2]
-    if letter.isalnum():
-        return Following(end + 1, letter)
     found = _FOLLOWING.match(text, end)
-    place = end if found is None else found.end()
-    dash, opener = ("", "") if found is None else (found["dash"] or "", found["opener"])
-    return Following(place, text[place : place + 1], dash, opener)
+    if found is None:
+        return Following(end, text[end : end + 1])
+    place = found.end()
+    return Following(place, text[place : place + 1], found["dash"] or "", found["opener"])
 
 
 def _leads_on(text: str, stop: int, end: int, following: Following, enclosing: Enclosing) -> bool:
@@ -82,7 +87,7 @@ def _is_apart(text: str, stop: int) -> bool:
     return stop == 0 or text[stop - 1].isspace()
 
 
-def _is_aside(text: str, start: int, stop: int, end: int, following: Following, words: Words) -> bool:
+def _is_aside(text: str, start: int, stop: int, end: int, following: int, words: Words) -> bool:
     """Whether stops that are not one full stop belong to a bracket, a name or a gap."""
     before = text[stop - 1 : stop]
     if before and before in "([{":
@@ -90,10 +95,10 @@ def _is_aside(text: str, start: int, stop: int, end: int, following: Following, 
     if text.count(".", stop, end) > _ELLIPSIS:
         return True
     if not text[stop:end].strip(_FULL_STOP_END) and text.count(".", stop, end) == 1:
-        return is_short(text, start, stop, following.place, words)
+        return is_short(text, start, stop, following, words)
     word = text[text.rfind(" ", max(start, stop - 40), stop) + 1 : stop + 1].lstrip("\"'“„‘«‹([{")
     if words.single.get(word) is Form.EXCLAIMING:
-        return not words.starts(text, following.place)
+        return not words.starts(text, following)
     return False
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from editor_app.base.text import base_language
 from editor_app.language.findings import Passage
-from editor_app.language.sentences import sentences
+from editor_app.language.segmentation.engine import segments
 from editor_app.language.style.needles import haystack
 
 COVER = "\ufffc"
@@ -37,7 +37,7 @@ class Stretch:
         if self._sentences is None:
             self._sentences = [
                 Stretch(self.passage, self.text[start:end], self.language, self.start + start)
-                for start, end in sentences(self.text, self.language)
+                for start, end in segments(self.text, self.language)
             ]
         return self._sentences
 
