@@ -40,6 +40,7 @@ def commands() -> Mapping[str, Command]:
         "convert": Command("convert", _("write a file in another format, without a library")),
         "export": Command("export", _("write finished stories as packages")),
         "compare": Command("compare", _("what differs between two articles, revisions or files")),
+        "translate": Command("translate", _("make a language version of an article")),
         "history": Command("history", _("revisions and writing sessions of an article")),
         "verify": Command("verify", _("check the library, and mend it with --repair")),
         "backup": Command("backup", _("copy the library to a backup")),

@@ -5,7 +5,7 @@ None of this changes a word, and none of it is ever suggested.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from editor_app.base.errors import CommandRefused
@@ -35,9 +35,13 @@ LONGEST = 2000
 """Characters that a reason may have."""
 
 
-def translate_from(draft: FinalDraft, source: ArticleId) -> Selection | None:
-    """Say that the article is a translation of ``source``."""
+def translate_from(
+    draft: FinalDraft, source: ArticleId, pairs: Mapping[Address, Sequence[Address]] | None = None
+) -> Selection | None:
+    """Say that the article is a translation of ``source``, and what its places translate."""
     _put(draft, SOURCE, str(source))
+    for target, sources in (pairs or {}).items():
+        pair_paragraph(draft, target, sources)
     return None
 
 
