@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -31,6 +31,10 @@ class Toast(QFrame):
         for line in filter(None, (text, hint)):
             words.addWidget(_line(line))
         self._row.addLayout(words, 1)
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(8)
+        self._acts.addStretch(1)
+        self._row.addLayout(self._acts)
         self._timer = QTimer(self, interval=SECONDS * 1000, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self._stays = stays
@@ -50,10 +54,18 @@ class Toast(QFrame):
 
         button.clicked.connect(press)
         self.buttons.append(button)
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         # A layout makes no room for what it has yet to show.
         button.show()
         return button
+
+    def fit(self, widest: int) -> None:
+        """Be no wider than ``widest`` pixels: buttons that find no room beside the words go below them."""
+        self.setMaximumWidth(widest)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._row.minimumSize().width() > widest:
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.adjustSize()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -149,8 +161,7 @@ class Notices(QObject):
         self._toasts = [toast for toast in self._toasts if _is_there(toast)]
         bottom = self._window.height() - 40
         for toast in reversed(self._toasts):
-            toast.setMaximumWidth(min(WIDEST, self._window.width() - 32))
-            toast.adjustSize()
+            toast.fit(min(WIDEST, self._window.width() - 32))
             bottom -= toast.height()
             toast.move(QPoint((self._window.width() - toast.width()) // 2, bottom))
             toast.raise_()

@@ -3,12 +3,13 @@ from __future__ import annotations
 import sys
 import threading
 
-from PySide6.QtWidgets import QFileDialog, QTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTextEdit
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.services.jobs import Report
 from editor_app.ui.errors import ReportDialog
 from editor_app.ui.jobs import PATIENCE, progress_text
+from editor_app.ui.notices import WIDEST
 
 
 def test_an_error_says_what_happened_and_stays(desktop):
@@ -24,6 +25,25 @@ def test_there_are_never_more_than_a_few_notices(desktop):
     for number in range(6):
         desktop.workspace.notices.tell(f"Notice {number}")
     assert len([toast for toast in desktop.workspace.notices.shown if toast.isVisible()]) == 3
+
+
+def test_buttons_of_a_long_notice_stand_below_its_words_and_never_on_them(desktop):
+    notices = desktop.workspace.notices
+    long = "15 things still stop this story. The first: Suggestion of Anna Hill: “bridge” → “crossing”."
+    acts = [(name, lambda: None) for name in ("Show", "Approve all the same")]
+    notices.fail(UserError(long, "Settle what stops it, or approve it all the same."), *acts)
+    (toast,) = notices.shown
+    QApplication.processEvents()
+    labels = toast.findChildren(QLabel)
+    assert toast.width() <= WIDEST
+    for button in toast.buttons:
+        assert toast.rect().contains(button.geometry())
+        assert not any(button.geometry().intersects(label.geometry()) for label in labels)
+    notices.clear()
+    notices.fail(UserError("The disk is full.", ""))
+    (toast,) = notices.shown
+    (label,) = toast.findChildren(QLabel)
+    assert label.geometry().center().y() in range(toast.buttons[0].y(), toast.buttons[0].geometry().bottom())
 
 
 def test_what_nobody_expected_is_one_report_that_can_be_copied(desktop):
