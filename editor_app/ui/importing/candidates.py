@@ -7,11 +7,12 @@ from enum import Enum
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.importing import ImportFailure
 from editor_app.services.reviewing import Candidate, Reviewable
+from editor_app.ui.importing.wrapping import WrappingList
 
 
 class Fate(Enum):
@@ -23,7 +24,12 @@ class Fate(Enum):
     FAILED = "▲"
 
 
-class CandidateList(QListWidget):
+def reason(failure: ImportFailure) -> str:
+    """Why a file was not brought in, without its name, which stands above already."""
+    return failure.error.removeprefix(f"{failure.path}: ")
+
+
+class CandidateList(WrappingList):
     """One row for each article and each file that failed. ``chosen`` carries the row."""
 
     chosen = Signal(int)
@@ -34,7 +40,6 @@ class CandidateList(QListWidget):
         self._fates: list[Fate] = []
         self.setObjectName("importCandidates")
         self.setAccessibleName(_("Articles to review"))
-        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self.chosen)
 
@@ -94,7 +99,7 @@ class CandidateList(QListWidget):
         found, sign = self._found[row], self._fates[row].value
         name = PurePath(found.path).name or found.path
         if isinstance(found, ImportFailure):
-            words = f"{sign} {name}\n{found.error}"
+            words = f"{sign} {name}\n{reason(found)}"
         else:
             headline = found.assembled().content.headline.text or _("(no headline)")
             doubts = f"   ◆ {len(found.read.warnings)}" if found.read.warnings else ""

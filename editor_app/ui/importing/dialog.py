@@ -66,6 +66,7 @@ class ImportDialog(QDialog):
         self._build()
         self.review.finished.connect(self._show_outcomes)
         self.outcomes.open_wanted.connect(self._open)
+        self.outcomes.close_wanted.connect(self.accept)
 
     @property
     def is_busy(self) -> bool:

@@ -6,31 +6,39 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.importing import ImportFailure, ImportResult, Outcome
 from editor_app.services.report_importing import ReportResult
+from editor_app.ui.importing.candidates import reason
+from editor_app.ui.importing.wrapping import WrappingList
 from editor_app.ui.widgets.styling import TITLE, label
 
 
 class Outcomes(QWidget):
-    """The list with its summary. ``open_wanted`` carries the id of the article that one goes to."""
+    """The list with its summary. ``open_wanted`` carries the id of the article that one goes to.
+
+    ``close_wanted`` says that all has been read.
+    """
 
     open_wanted = Signal(str)
+    close_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._summary = label("", TITLE, parent=self)
         self.list = _List(self)
-        self.list.setWordWrap(True)
         self.list.setAccessibleName(_("What was imported"))
         self.list.chosen.connect(self.open_wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 8)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.close_wanted)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._summary)
         column.addWidget(self.list, 1)
+        column.addWidget(buttons)
 
     @property
     def summary(self) -> str:
@@ -47,7 +55,7 @@ class Outcomes(QWidget):
             self.list.setCurrentRow(0)
 
 
-class _List(QListWidget):
+class _List(WrappingList):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -91,7 +99,7 @@ def _urgency(outcome: Outcome) -> int:
 
 def _item(outcome: Outcome) -> QListWidgetItem:
     if isinstance(outcome, ImportFailure):
-        return QListWidgetItem(f"▲ {outcome.path}\n{outcome.error}")
+        return QListWidgetItem(f"▲ {outcome.path}\n{reason(outcome)}")
     if isinstance(outcome, ReportResult):
         return _report_item(outcome)
     words = ngettext("{n} word", "{n} words", outcome.words).format(n=outcome.words)

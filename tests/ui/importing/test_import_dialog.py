@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QRect, Qt
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from editor_app.document.model import ArticleContent
@@ -14,8 +15,9 @@ from editor_app.services.jobs import Jobs
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.storage.rows import ListQuery
-from editor_app.ui.importing.candidates import Fate
+from editor_app.ui.importing.candidates import CandidateList, Fate, reason
 from editor_app.ui.importing.dialog import REVIEWED, ImportDialog
+from editor_app.ui.importing.line_list import LineList
 from editor_app.ui.jobs import MainThread
 
 PAGE = """Bridge over the river reopens before winter
@@ -86,6 +88,16 @@ def body(content: ArticleContent) -> list[str]:
     return [block.text for block in content.body]
 
 
+def heights(lines: LineList) -> list[int]:
+    model = lines.model()
+    return [lines.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())]
+
+
+def hints(lines: LineList) -> list[int]:
+    model = lines.model()
+    return [lines.sizeHintForIndex(model.index(row, 0)).height() for row in range(model.rowCount())]
+
+
 def test_a_page_is_shown_line_by_line_beside_the_article_that_it_makes(stage: Stage, page: Path) -> None:
     stage.take(page)
     assert stage.dialog.page is stage.dialog.review
@@ -95,6 +107,49 @@ def test_a_page_is_shown_line_by_line_beside_the_article_that_it_makes(stage: St
     assert "Harvest" not in sheet.preview.toPlainText()
     assert sheet.lines.hasFocus()
     assert stage.articles() == []
+
+
+def test_lines_are_as_high_as_their_text_in_the_width_that_is_left(stage: Stage, page: Path) -> None:
+    # Of every length, so that some break elsewhere when a scroll bar takes its part of the width.
+    many = "".join(
+        f"The ferry {'left the harbour on time ' * (place // 6)}{'o' * (place % 6)}.\n" for place in range(60)
+    )
+    page.write_text(PAGE + many, encoding="utf-8")
+    stage.take(page)
+    lines = stage.dialog.review.sheet.lines
+    stage.qtbot.waitUntil(lambda: heights(lines) == hints(lines))
+    for width in (760, 1400):
+        stage.dialog.resize(width, 640)
+        stage.qtbot.waitUntil(lambda: heights(lines) == hints(lines))
+
+
+def test_an_empty_file_is_named_once(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    stage.take(tmp_path / "empty.txt", tmp_path / "empty.txt")
+    rows = stage.dialog.review.findChild(CandidateList, "importCandidates")
+    assert rows.item(0).text() == "▲ empty.txt\nThe file is empty."
+
+
+def test_a_name_below_a_headline_of_any_length_is_seen(stage: Stage, tmp_path: Path) -> None:
+    for place in range(1, 24):
+        (tmp_path / f"{place:02}.txt").write_text(f"{'Wheat ' * 3}{'e' * place}\n\nIt ends early.\n")
+    stage.take(tmp_path)
+    rows = stage.dialog.review.findChild(CandidateList, "importCandidates")
+    for row in range(rows.count()):
+        item = rows.item(row)
+        box = rows.fontMetrics().boundingRect(
+            QRect(0, 0, rows.viewport().width() - 22, 1000), Qt.TextFlag.TextWordWrap, item.text()
+        )
+        assert rows.visualItemRect(item).height() >= box.height()
+
+
+def test_what_came_in_is_closed_with_a_button(stage: Stage, page: Path) -> None:
+    stage.take(page)
+    stage.press(Qt.Key.Key_Return)
+    button = stage.dialog.outcomes.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
+    assert button.isVisible()
+    stage.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not stage.dialog.isVisible()
 
 
 def test_one_key_flips_a_line_and_the_preview_follows(stage: Stage, page: Path) -> None:
@@ -301,7 +356,7 @@ def test_bad_files_are_named_with_their_reasons_and_the_others_come_in(
     names = ("page.txt", "broken.json", "site.html", "empty.txt", "gone.txt", "snow.json", "noise.txt")
     stage.take(*(tmp_path / name for name in names))
     review = stage.dialog.review
-    failures = {Path(failure.path).name: failure.error for failure in review.list.failures()}
+    failures = {Path(failure.path).name: reason(failure) for failure in review.list.failures()}
     assert set(failures) == {"broken.json", "empty.txt", "gone.txt", "noise.txt"}
     assert all(failures.values())
     stage.qtbot.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
