@@ -214,7 +214,16 @@ def _cut_off(data: bytes) -> int:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether most bytes beyond ASCII form UTF-8 letters."""
+    """Whether most bytes beyond ASCII form UTF-8 letters, or most lines with such bytes are whole UTF-8."""
+    return _has_mostly_utf8_letters(data) or _has_mostly_utf8_lines(data)
+
+
+def _has_mostly_utf8_lines(data: bytes) -> bool:
+    lines = [line for line in data.split(b"\n") if not line.isascii()]
+    return 3 * sum(map(_reads_as_utf8, lines)) > 2 * len(lines)
+
+
+def _has_mostly_utf8_letters(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     letters = sum(1 for character in text if character > "\x7f") - broken

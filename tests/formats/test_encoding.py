@@ -72,6 +72,14 @@ def test_lines_in_another_encoding_are_read_and_named() -> None:
     assert any("4" in repair for repair in decoded.repairs)
 
 
+def test_a_short_text_with_one_line_of_old_letters_is_utf8() -> None:
+    sound = "The café by the bridge\n\nThe café opens on Monday.\nIt serves crêpes.\n"
+    read = decode(sound.encode() + "The café’s owner said “yes”.\n".encode("cp1252"))
+    assert read.encoding == "utf-8"
+    assert read.text.splitlines() == [*sound.splitlines(), "The café’s owner said “yes”."]
+    assert read.repairs == ("1 line was in another encoding: 5.",)
+
+
 def test_utf8_lines_within_an_old_encoding_are_read_too() -> None:
     data = ("Первая строка снова и снова\n" * 4).encode("cp1251") + "Вторая строка\n".encode()
     decoded = decode(data)
