@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor_app.base.i18n import _, ngettext
@@ -12,6 +12,7 @@ from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.jobs import JobBar
 
 UNSAVED = "●"
+_ABOVE = 4
 LULL = 400
 """Milliseconds between two looks at the clock while somebody types."""
 
@@ -44,7 +45,7 @@ class StatusBar(QWidget):
         self.network = QLabel(_("Working offline"))
         self.network.setToolTip(_("Nothing leaves this computer unless somebody exports it."))
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
+        row.setContentsMargins(14, _ABOVE, 14, _ABOVE)
         row.setSpacing(20)
         font = tabular(interface_font(Role.HINT, interface_family))
         for label in (self.mode, self.language, self.words, self.reading_time, self.waiting):
@@ -60,6 +61,12 @@ class StatusBar(QWidget):
         self._is_saved = True
         self._lull = QTimer(self, interval=LULL, singleShot=True)
         self._lull.timeout.connect(self._show_saved)
+
+    def sizeHint(self) -> QSize:
+        """As high as its highest part, shown or not: nothing above moves when the blockers are counted."""
+        self.blockers.ensurePolished()
+        highest = self.blockers.sizeHint().height() + 2 * _ABOVE
+        return super().sizeHint().expandedTo(QSize(0, highest))
 
     def show_counts(self, words: int, minutes: int) -> None:
         """Show the length of the article in front."""

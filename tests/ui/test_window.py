@@ -75,6 +75,14 @@ def test_a_chosen_article_opens_in_a_tab_with_its_editor(desktop, qtbot):
     assert desktop.window.windowTitle().endswith("Copydesk")
 
 
+def test_nothing_moves_when_the_blockers_are_counted(desktop):
+    bar = desktop.window.status
+    bar.show_blockers(None)
+    before = bar.sizeHint().height()
+    bar.show_blockers(2)
+    assert bar.sizeHint().height() == before
+
+
 def test_what_is_typed_shows_in_title_list_and_history_of_undo(desktop, qtbot):
     tabs = desktop.window.tabs
     tabs.open(desktop.articles()[0])
