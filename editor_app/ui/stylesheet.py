@@ -52,8 +52,10 @@ _LISTS = """
 #listHeader { background: $paper; border-bottom: 1px solid $line; }
 QListView, QTreeView, QTableView { border: 0; outline: 0; background: $paper; gridline-color: $line;
   selection-background-color: $selection; selection-color: $ink; alternate-background-color: $canvas; }
-QListWidget::item, QTreeWidget::item { padding: 5px 8px; border-radius: 6px; }
+QListWidget::item, QTreeWidget::item { padding: 4px 7px; border: 1px solid transparent; }
+QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected, QTreeWidget::item:selected { background: $selection; color: $ink; }
+QListWidget::item:selected:focus, QTreeWidget::item:selected:focus { border-color: $accent; }
 QHeaderView::section { background: $canvas; color: $soft; border: 0; border-bottom: 1px solid $line;
   padding: 4px 8px; }
 """

@@ -72,10 +72,13 @@ class ShortcutsDialog(QDialog):
         self._default.clicked.connect(self.back_to_default)
         self._lay_out()
         self.fill()
+        self._show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes from the search on to the keys, and does not close."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._search.hasFocus():
+        """Enter goes from the search on to the keys, and does not close; Down goes on to the list."""
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._go_to_list()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._search.hasFocus():
             (self.keys if self._chosen else self.tree).setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -110,6 +113,8 @@ class ShortcutsDialog(QDialog):
             left = tuple(key for key in self._all()[other] if QKeySequence(key) != sequence)
             self._keep(other, left)
         self._set((sequence.toString(QKeySequence.SequenceFormat.PortableText),))
+        # The button has nothing to do any more; the focus would fall on the one that takes the keys away.
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back_to_default(self) -> None:
         """Give the chosen action the keys that it came with."""
@@ -119,6 +124,12 @@ class ShortcutsDialog(QDialog):
                 preferences.SHORTCUTS, {name: keys for name, keys in changed.items() if name != self._chosen}
             )
             self._refresh()
+
+    def _go_to_list(self) -> None:
+        if not self._chosen:
+            for item in [item for item in self._items() if not item.isHidden()][:1]:
+                self.tree.setCurrentItem(item)
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def _chosen(self) -> str:

@@ -73,6 +73,42 @@ def test_keys_are_given_by_the_keyboard_alone(desktop, keys, qtbot):
     assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+F9")
 
 
+def test_a_second_space_does_not_take_the_keys_away_that_the_first_assigned(desktop, keys, qtbot):
+    keys.activateWindow()
+    keys.choose("insert.rule")
+    keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+H"))
+    keys._assign.setFocus()
+    qtbot.waitUntil(keys._assign.hasFocus)
+    for _press in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+H")
+
+
+def test_down_goes_from_the_search_to_the_first_action_found(keys, qtbot):
+    keys.activateWindow()
+    keys._search.setFocus()
+    qtbot.waitUntil(keys._search.hasFocus)
+    QTest.keyClick(keys._search, Qt.Key.Key_Down)
+    assert keys.tree.hasFocus()
+    assert keys._chosen
+
+
+def test_keys_cannot_be_assigned_before_an_action_is_chosen(keys):
+    assert not keys._assign.isEnabled()
+    assert not keys._clear.isEnabled()
+
+
+def test_the_row_in_focus_is_framed(keys, qtbot):
+    keys.activateWindow()
+    keys.choose("file.new_article")
+    keys.tree.setFocus()
+    qtbot.waitUntil(keys.tree.hasFocus)
+    in_focus = keys.tree.viewport().grab().toImage()
+    keys._search.setFocus()
+    qtbot.waitUntil(keys._search.hasFocus)
+    assert keys.tree.viewport().grab().toImage() != in_focus
+
+
 def test_new_keys_work_at_once_and_are_kept(desktop, keys):
     keys.choose("insert.rule")
     keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+H"))
