@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from editor_app.base.ids import ArticleId
 from editor_app.base.text import base_language
+from editor_app.language.spelling.letters import few_restorations
 from editor_app.language.spelling.tallies import Tallies, Tally, joined
 from editor_app.services.jobs import Progress
 from editor_app.services.spelling import Spelling
@@ -15,19 +17,23 @@ from editor_app.storage.dictionary_words import ArchiveWord, KeptWord
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ListQuery, State
 
+T = TypeVar("T")
 PUBLISHED = frozenset({State.PUBLISHED, State.CORRECTED})
 """States whose stories have been read by somebody before."""
 
 _PAGE = 200
 _WRITTEN_AT_ONCE = 2000
 _ASKED_AT_ONCE = 5000
+_RESTORED_AT_MOST = 4000
+"""Unknown words, the commonest first, whose spellings with the language's letters are tried."""
 _SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What the stories say of one language: ``uses`` counts every word read, ``unknown_uses`` those that
-    no dictionary has; ``unknown`` are these words, those of the most stories first."""
+    no dictionary has; ``unknown`` are these words, those of the most stories first, without those that
+    were typed without the language's letters."""
 
     language: str
     words: int = 0
@@ -94,12 +100,13 @@ class Learning:
                 progress.report(start, len(words))
             right = self._judged(part, language)
             unknown += [word for word, is_right in zip(part, right, strict=True) if not is_right]
+        bare = self._typed_bare([word.word for word in unknown if word.stories > 1], language)
         return Survey(
             language,
             len(words),
             sum(word.uses for word in words),
             sum(word.uses for word in unknown),
-            tuple(unknown),
+            tuple(word for word in unknown if word.word not in bare),
             self._spelling.has_dictionary(language),
         )
 
@@ -120,13 +127,29 @@ class Learning:
         known = {entry.word for entry in self._spelling.vocabulary.of(language)}
         return [word.word in known for word in words]
 
+    def _typed_bare(self, words: Sequence[str], language: str) -> set[str]:
+        """Those of ``words`` that a dictionary has with letters of the language in place of bare ones."""
+        if not self._spelling.has_dictionary(language):
+            return set()
+        tried = {
+            spelling: word
+            for word in words[:_RESTORED_AT_MOST]
+            for spelling in few_restorations(word, language)
+        }
+        found: set[str] = set()
+        for part in _parts(list(tried), _ASKED_AT_ONCE):
+            right = self._spelling.is_right(part, language)
+            found |= {tried[spelling] for spelling, is_right in zip(part, right, strict=True) if is_right}
+        return found
+
     def _keep(self, language: str, words: Mapping[str, Tally], progress: Progress) -> None:
         """Write in pieces: the window's thread is never held for long."""
         progress.hand_over(partial(self._store.archive_words.replace, language, ()))
-        for part in _parts([ArchiveWord(word, tally.uses, tally.stories) for word, tally in words.items()]):
+        counted = [ArchiveWord(word, tally.uses, tally.stories) for word, tally in words.items()]
+        for part in _parts(counted, _WRITTEN_AT_ONCE):
             progress.hand_over(partial(self._store.archive_words.add, language, part))
 
 
-def _parts(words: Sequence[ArchiveWord]) -> Iterator[Sequence[ArchiveWord]]:
-    for start in range(0, len(words), _WRITTEN_AT_ONCE):
-        yield words[start : start + _WRITTEN_AT_ONCE]
+def _parts(words: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(words), size):
+        yield words[start : start + size]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.base import preferences
@@ -19,6 +19,7 @@ from editor_app.ui.actions.context import Context
 from editor_app.ui.actions.menus import LIST_MENU, fill_menu_bar, menu_of
 from editor_app.ui.appearance import Appearance
 from editor_app.ui.articles.saved_views import SavedViews
+from editor_app.ui.articles.views import language_name
 from editor_app.ui.browsing import Browsing
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.drops import Drops
@@ -157,7 +158,7 @@ class Workspace(QObject):
         proofreading.dictionary_missed.connect(self._tell_missing)
 
     def _tell_missing(self, language: str) -> None:
-        name = QLocale(language).nativeLanguageName() or language
+        name = language_name(language)
         self.notices.tell(
             _("There is no dictionary for {language}: its spelling is not checked.").format(language=name),
             action=(_("Dictionaries…"), lambda: self.actions.run("spelling.manage_dictionaries")),

@@ -74,6 +74,20 @@ def test_what_was_typed_without_its_letters_is_not_learnt(learning: Learning, op
     assert "sergisi" not in counted
 
 
+def test_what_the_dictionary_has_with_its_letters_is_not_offered(
+    learning: Learning, opened: OpenLibrary
+) -> None:
+    for headline in ("Bir", "Iki"):
+        text = "sergi korpu Kembridjde sergi"
+        opened.desk.new_article(content(headline, text), language="az", state=State.PUBLISHED)
+    learning.count(Progress())
+    survey = learning.survey("az")
+    unknown = {word.word for word in survey.unknown}
+    assert "Kembridjde" in unknown
+    assert not {"sergi", "korpu"} & unknown
+    assert survey.unknown_uses >= 8
+
+
 def test_a_survey_says_what_no_dictionary_has_the_most_stories_first(learning: Learning) -> None:
     learning.count(Progress())
     survey = learning.survey("az")

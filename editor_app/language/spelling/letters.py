@@ -26,6 +26,9 @@ FAR_MORE = 20
 MOST = 1024
 """Spellings that are tried of one word."""
 
+_FEW = 7
+"""Bare letters of a word up to which all its spellings are tried in passing."""
+
 
 def bare(word: str, language: str) -> str:
     """``word`` in lower case as somebody types it who lacks the language's own letters."""
@@ -52,6 +55,16 @@ def restorations(word: str, language: str) -> list[str]:
     found = list(islice(product(*choices), 1 << 14))
     spellings = ("".join(letters) for letters in sorted(found, key=lambda letters: _changes(letters, word)))
     return list(islice((spelling for spelling in spellings if spelling != word), MOST))
+
+
+def few_restorations(word: str, language: str) -> list[str]:
+    """The spellings of a ``word`` without any letter of the language's own; none where there are many."""
+    table = _RESTORED.get(base_language(language), {})
+    small = lower(word, language)
+    own = _own_letters(language)
+    if any(letter in own for letter in small) or sum(letter in table for letter in small) > _FEW:
+        return []
+    return restorations(word, language)
 
 
 def is_missing_letters(word: str, other: str, language: str) -> bool:

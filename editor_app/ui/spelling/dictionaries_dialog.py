@@ -31,6 +31,8 @@ from editor_app.ui.widgets.styling import COLUMNS, TITLE, button, label, set_kin
 
 T = TypeVar("T")
 LANGUAGE, ENTRY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_SMALL = 100_000
+"""Bytes below which a size is given in kilobytes."""
 _KINDS = "*.aff *.dic *.oxt *.xpi *.zip *.txt"
 
 
@@ -126,6 +128,8 @@ class DictionariesDialog(SpellingDialog):
             if not self.is_closed:
                 self._set_busy(False)
                 self._fail(error)
+                # It was disabled meanwhile, and lost the keyboard.
+                self.tree.setFocus()
 
         self._set_busy(True)
         self._jobs.run(words, work, done=ended, failed=failed)
@@ -298,4 +302,6 @@ def _origin_text(entry: Dictionary) -> str:
 
 
 def _size_text(size: int) -> str:
+    if size < _SMALL:
+        return _("{n:.1f} kB").format(n=size / 1_000)
     return _("{n:.1f} MB").format(n=size / 1_000_000)

@@ -118,6 +118,7 @@ def test_a_dictionary_is_brought_in_and_removed(
     assert manager.message.text() == "1 dictionary was brought in."
     turkish = row(manager, "Turkish").child(0)
     manager.tree.setCurrentItem(turkish)
+    assert turkish.text(1).endswith(" kB")
     assert "Anybody may use these words." in manager.licence.toPlainText()
     manager.remove()
     qtbot.waitUntil(lambda: not manager.is_busy)
@@ -131,6 +132,7 @@ def test_a_file_that_is_no_dictionary_is_named(
     manager.add_files([tmp_path / "notes.xpi"])
     qtbot.waitUntil(lambda: not manager.is_busy)
     assert "notes.xpi is a damaged package" in manager.message.text()
+    assert manager.focusWidget() is manager.tree
 
 
 def test_a_list_is_for_the_language_that_is_chosen(
