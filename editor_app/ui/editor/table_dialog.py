@@ -33,7 +33,12 @@ def empty_table(rows: int = NEW_ROWS, columns: int = NEW_COLUMNS) -> Table:
 
 
 class Grid(QTableWidget):
-    """Cells to type in. Tab behind the last cell adds a row; behind an empty last row it leaves the grid."""
+    """Cells to type in. Tab behind the last cell adds a row; behind an empty last row it leaves the grid.
+
+    ``added`` counts the rows that Tab added at the end.
+    """
+
+    added = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on where the table ends, while no cell is being typed in."""
@@ -67,6 +72,7 @@ class Grid(QTableWidget):
             self._leave(step > 0)
             return True
         self.insertRow(self.rowCount())
+        self.added += 1
         for column in range(self.columnCount()):
             self.setItem(self.rowCount() - 1, column, QTableWidgetItem())
         self.setCurrentCell(self.rowCount() - 1, 0)
@@ -77,6 +83,13 @@ class Grid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.focusNextPrevChild(is_forwards)
         self.setTabKeyNavigation(True)
+
+    def wanted_rows(self) -> int:
+        """How many rows were meant: what Tab added at the end and nobody filled is not."""
+        rows = self.rowCount()
+        for _row in range(self.added):
+            rows -= rows > 1 and self._is_empty(rows - 1)
+        return rows
 
     def _is_empty(self, row: int) -> bool:
         items = (self.item(row, column) for column in range(self.columnCount()))
@@ -133,7 +146,7 @@ class TableDialog(SmallDialog):
         """What was entered; cells whose text stayed keep their marks."""
         rows = tuple(
             tuple(_rich(self.grid.item(row, column)) for column in range(self.grid.columnCount()))
-            for row in range(self.grid.rowCount())
+            for row in range(self.grid.wanted_rows())
         )
         return Table(rows, self._header.isChecked(), self._caption.text().strip())
 
