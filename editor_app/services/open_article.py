@@ -187,6 +187,11 @@ class OpenArticle:
         return self._move(self._undone, self._done, KeptDocument.redo)
 
     @property
+    def last_step(self) -> object | None:
+        """What undo would take back: the same object until something else is done or taken back."""
+        return self._done[-1] if self._done else None
+
+    @property
     def undo_label(self) -> str | None:
         """What undo would take back, None for nothing."""
         return self._done[-1][-1].document.undo_label if self._done else None

@@ -103,10 +103,11 @@ class Notices(QObject):
         undo: Callable[[], object] | None = None,
         action: tuple[str, Callable[[], object]] | None = None,
         ended: Callable[[], object] | None = None,
-    ) -> None:
+    ) -> Toast:
         """Say that something was done; ``undo`` takes it back, ``action`` is what may come next.
 
         ``ended`` is called once, when the notice has gone and nothing can be undone here any more.
+        Gives the notice, to take it away earlier.
         """
         self._status.setText(text)
         toast = self._show(text, "", stays=False)
@@ -116,6 +117,7 @@ class Notices(QObject):
         if action is not None:
             toast.add_button(*action)
         self._place()
+        return toast
 
     def whisper(self, text: str) -> None:
         """Say it in the status bar only."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import N_, _, ngettext
-from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.changes import Changes, Selection, cursor_at
 from editor_app.document.readings import Reading
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.actions.action import Action, When
@@ -142,7 +142,7 @@ def _decide_many(is_accepted: bool, narrow: Narrow, nothing: str, context: Conte
     if not decided:
         context.notices.whisper(_("No suggestion waits there."))
         return
-    context.notices.tell(_outcome(len(decided), is_accepted), undo=partial(_take_back, article, context))
+    _tell_with_undo(_outcome(len(decided), is_accepted), article, context)
 
 
 def _outcome(count: int, is_accepted: bool) -> str:
@@ -151,9 +151,19 @@ def _outcome(count: int, is_accepted: bool) -> str:
     return ngettext("{n} suggestion rejected", "{n} suggestions rejected", count).format(n=count)
 
 
-def _take_back(article: OpenArticle, context: Context) -> None:
-    if article is context.article:
-        article.undo()
+def _tell_with_undo(text: str, article: OpenArticle, context: Context) -> None:
+    """Say what was done, and offer to take that back as long as it is the last thing that was done."""
+    step = article.last_step
+
+    def take_back() -> None:
+        if article is context.article and article.last_step is step:
+            article.undo()
+
+    def look(_changes: Changes) -> None:
+        if article.last_step is not step:
+            toast.dismiss()
+
+    toast = context.notices.tell(text, undo=take_back, ended=article.changed.connect(look))
 
 
 def _decide_in_view(is_accepted: bool, context: Context) -> None:

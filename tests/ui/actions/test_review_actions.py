@@ -124,6 +124,22 @@ def test_all_are_decided_at_once_and_the_notice_takes_it_back(desk) -> None:
     assert len(article_of(desk).review.suggestions()) == 3
 
 
+def test_a_notice_takes_back_nothing_but_what_it_tells_of(desk) -> None:
+    desk.run("review.accept_all")
+    (toast,) = desk.workspace.notices.shown
+    desk.run("edit.undo")
+    assert desk.workspace.notices.shown == (), "it is undone already"
+    desk.run("review.accept_all")
+    (toast,) = desk.workspace.notices.shown
+    body = desk.window.tabs.editor.body
+    press(body, "New ")
+    text = article_of(desk).document.text(BODY)
+    for button in toast.buttons:
+        button.click()
+    assert article_of(desk).document.text(BODY) == text
+    assert not article_of(desk).review.suggestions()
+
+
 def test_some_are_decided_by_person_by_rule_and_in_the_selection(desk) -> None:
     editor, review = desk.window.tabs.editor, article_of(desk).review
     editor.go_to(Selection(BODY, 0, 12))
