@@ -20,6 +20,7 @@ class _Language:
 
     In an ending ``A`` stands for the open vowel, ``I`` for the close one, ``D`` for d or t; a
     consonant in brackets is there only after a vowel, a vowel in brackets only after a consonant.
+    ``apart`` are those that people write behind a space.
     """
 
     units: tuple[str, ...]
@@ -29,6 +30,11 @@ class _Language:
     sign: str
     open_vowels: tuple[str, str]
     endings: tuple[str, ...]
+    apart: re.Pattern[str]
+
+    def is_apart(self, ending: str) -> bool:
+        """Whether ``ending`` behind a space can be no word: only one that numbers things."""
+        return self.apart.fullmatch(ending) is not None
 
 
 _AZERBAIJANI = _Language(
@@ -39,6 +45,7 @@ _AZERBAIJANI = _Language(
     sign="-",
     open_vowels=("a", "ə"),
     endings=("cI", "dA", "dAn", "(y)A", "(n)In", "(n)I", "lIq", "dAkI", "cIdA", "cIlAr", "lArdA", "lAr"),
+    apart=re.compile("c[ıiuü]"),
 )
 _TURKISH = _Language(
     units=("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
@@ -48,6 +55,7 @@ _TURKISH = _Language(
     sign="’",
     open_vowels=("a", "e"),
     endings=("(I)ncI", "DA", "DAn", "(y)A", "(n)In", "(y)I", "lIk", "DAki", "lArdA", "lAr"),
+    apart=re.compile("[ıiuü]nc[ıiuü]"),
 )
 _LANGUAGES: Mapping[str, _Language] = {"az": _AZERBAIJANI, "tr": _TURKISH}
 
@@ -62,7 +70,7 @@ class WrongEnding:
 
 
 _FIGURE = re.compile(
-    r"(?<![\w.,:/’'-])(?P<figure>\d{1,3}(?:[ \u00a0.]\d{3})+|\d{1,15})(?P<sign>[-‐‑–’'ʼ]?)"
+    r"(?<![\w.,:/’'-])(?P<figure>\d{1,3}(?:[ \u00a0.]\d{3})+|\d{1,15})(?P<sign>[-‐‑–’'ʼ \u00a0]?)"
     r"(?P<ending>[a-zəıöüğşç]{1,6})(?![\w’'-])"
 )
 
@@ -76,7 +84,7 @@ def wrong_endings(text: str, language: str) -> Iterator[WrongEnding]:
         ending, sign = found["ending"], found["sign"]
         figure = re.sub(r"\D", "", found["figure"])
         wanted = _harmonised(_spoken(int(figure), rules), ending, rules)
-        if wanted is None or _is_no_ending(sign, ending):
+        if wanted is None or _is_no_ending(sign, ending) or (sign.isspace() and not rules.is_apart(ending)):
             continue
         # A straight apostrophe is another check's business.
         is_joined = sign == rules.sign or (rules.sign == "’" and sign == "'")

@@ -95,10 +95,19 @@ _EVERYWHERE = (
 _BEFORE_SIGN = Slip(
     _SPACES,
     N_("Space before the sign."),
-    re.compile(r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|\Z)|\.(?:\s|\Z))"),
+    re.compile(r"(?<=[\w\"”»’)\]%…])[ \u00a0]+(?=[,;:!?،؛؟](?:\s|\Z)|\.(?:\s|\Z))"),
     "",
-    signs=",;:!?.",
+    signs=",;:!?.،؛؟",
 )
+_ARABIC = str.maketrans(",;?", "،؛؟")
+_FOREIGN_SIGN = Slip(
+    "Typography.Signs",
+    N_("This script has a sign of its own here."),
+    re.compile(r"(?<=[\u0621-\u064a\u0671-\u06d3])([ \u00a0]*)([,;?])(?=\s|\Z)"),
+    lambda found: found[2].translate(_ARABIC),
+    signs=",;?",
+)
+_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur"})
 _SPACE_BEFORE_SIGNS = frozenset({"fr"})
 _FROM_RIGHT = frozenset({"ar", "fa", "he", "ur"})
 """Languages in which marks of direction do their work."""
@@ -120,13 +129,14 @@ _FIGURES: Mapping[str, _Figures] = {
     "uk": _Figures(",", NO_BREAK),
     "tr": _Figures(",", "."),
 }
-_MORE_UNITS = {
-    "en": "percent|per cent|trillion|degrees",
+MORE_UNITS = {
+    "en": "percent|per cent|trillion|degrees|met(?:re|er)s?|kilomet(?:re|er)s?|tons?|tonnes?|hectares?",
     "az": "trilyon|dollar|avro|dərəcə|hektar|kilometr|metr|ton",
     "tr": "trilyon|dolar|avro|derece|hektar|kilometre|metre|ton|yüzde",
     "ru": "миллион|миллиард|триллион|процент|градус|гектар|километр|метр|тонн|манат|доллар|евро|рубл",
     "uk": "мільйон|мільярд|відсотк|градус|гектар|кілометр|метр|тонн|гривн",
 }
+"""Units as words, or how they begin where they have endings, as alternatives of a pattern."""
 
 
 def slips_of(language: str) -> tuple[Slip, ...]:
@@ -139,6 +149,8 @@ def _slips(language: str) -> tuple[Slip, ...]:
     rows = [
         slip for slip in _EVERYWHERE if language not in _FROM_RIGHT or slip.rule != "Typography.Invisible"
     ]
+    if language in _ARABIC_SCRIPT:
+        rows.append(_FOREIGN_SIGN)
     if language not in _SPACE_BEFORE_SIGNS:
         rows.append(_BEFORE_SIGN)
         rows.append(_inside_quotes(language))
@@ -164,7 +176,7 @@ def _inside_quotes(language: str) -> Slip:
 
 def _of_figures(language: str, figures: _Figures) -> Iterator[Slip]:
     other = "," if figures.decimal == "." else "."
-    units = f"{UNITS.get(language, 'km')}|{_MORE_UNITS.get(language, 'km')}"
+    units = f"{UNITS.get(language, 'km')}|{MORE_UNITS.get(language, 'km')}"
     sign = re.escape(other)
     yield Slip(
         _NUMBERS,

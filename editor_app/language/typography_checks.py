@@ -14,7 +14,7 @@ from editor_app.base.text import base_language
 from editor_app.language.figure_endings import wrong_endings
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
 from editor_app.language.quotations import wrong_marks
-from editor_app.language.spacing import slips_of
+from editor_app.language.spacing import MORE_UNITS, slips_of
 from editor_app.language.style.stretches import Stretch, by_language
 from editor_app.language.typography import (
     APOSTROPHE,
@@ -144,8 +144,9 @@ def _ranges(stretch: Stretch) -> Iterator[Finding]:
     units = UNITS.get(base_language(stretch.language))
     if units is None or "-" not in stretch.text:
         return
+    words = MORE_UNITS.get(base_language(stretch.language), units)
     for found in re.finditer(
-        rf"(?<![\w.,:/–-])(\d[\d.,]*)-(\d[\d.,]*\d|\d)(?=[ \u00a0]?%|[ \u00a0](?:{units})(?!\w))",
+        rf"(?<![\w.,:/–-])(\d[\d.,]*)-(\d[\d.,]*\d|\d)(?=[ \u00a0]?%|[ \u00a0](?:(?:{units})(?!\w)|{words}))",
         stretch.text,
     ):
         yield _finding(

@@ -52,6 +52,7 @@ def test_every_language_of_the_desk_has_rules_of_its_own() -> None:
         ("az.SpeechDash", "“Hazırıq” - deyə bildirdi.", " - ", ", – "),
         ("az.UnnamedSources", "Bəzi məlumatlara görə yağış yağacaq.", "Bəzi məlumatlara görə", None),
         ("ru.NumberEndings", "Это 5-ый мост.", "-ый", "-й"),
+        ("ru.NumberEndings", "В 2025-ом году.", "-ом", "-м"),
         ("ru.DateOrdinals", "Мост откроют 3-го марта.", "3-го марта", "3 марта"),
         ("ru.Government", "Согласно приказа мост закрыт.", "Согласно приказа", "Согласно приказу"),
         ("ru.Redundant", "Это главная суть.", "главная суть", "суть"),
