@@ -57,6 +57,7 @@ _NONE = re.compile("")
 _CASES = {"az": re.compile(_TURKIC), "tr": re.compile(_TURKIC)}
 _ADJECTIVES = {"ru": re.compile(_RUSSIAN)}
 _MONTHS = {
+    "en": re.compile("s?"),
     "az": re.compile(_TURKIC),
     "tr": re.compile(_TURKIC),
     "ru": re.compile("(?:[ьяеюуаый]|[ея]м|ом)?"),
@@ -64,6 +65,8 @@ _MONTHS = {
 _ARABIC_PREFIX = re.compile("[وفبلك]?(?:ال|لل)?|لل")
 _KEPT = 30_000
 """Words whose meaning is kept for the next text."""
+_ORDINARY = ("ocak", "ekim", "kasım", "martı", "pazara", "pazard", "pazarı", "pazarl")
+"""How words begin that are no name of a month or day in Turkish when they are written small."""
 _SHORTEST_ALONE = 4
 """Letters of a month's name that tells a month without a day beside it."""
 
@@ -105,7 +108,10 @@ class Lexicon:
 
     def _is_cased(self, written: str) -> bool:
         """Names of months have a capital in some languages: that tells them from other words."""
-        return self._language not in ("en", "tr", "de") or written[0].isupper()
+        if written[0].isupper() or self._language not in ("en", "tr", "de"):
+            return True
+        word = lower(written, self._language)
+        return self._language == "tr" and len(word) > 4 and not word.startswith(_ORDINARY)
 
     def _without_prefix(self, word: str) -> Word | None:
         for length in (1, 2, 3):
@@ -157,7 +163,7 @@ class Lexicon:
         self._words.setdefault(form, word)
         endings = _MONTHS.get(self._language, _NONE)
         stem = form.rstrip("ьйяа") if self._language == "ru" else form
-        if endings is not _NONE and len(stem) > 2:
+        if endings is not _NONE and len(stem) > 2 and (len(form) >= _SHORTEST_ALONE or form == "may"):
             self._stems[stem[:2]].append(_Stem(stem, endings, word))
 
 

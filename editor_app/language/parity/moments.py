@@ -122,7 +122,7 @@ class Moments:
         )
 
     def _part_of_day(self, place: int, after: int) -> int | None:
-        """12 for the second half of the day, 0 for the first, None where no word beside tells."""
+        """12 for the second half of the day, 0 for the first, 24 for the night, None where no word tells."""
         has_hour = after < len(self._tokens) and self._tokens[after].sort == "hour"
         behind = after + 1 if has_hour else after
         for sort in ("part", "daypart") if has_hour or self._tokens[place].sort == "time" else ("part",):
@@ -234,7 +234,14 @@ def _time(hour: int, minute: int, start: int, end: int) -> Mention:
     return Mention(FactKind.TIME, start, end, Grade.HARD, (time_key(hour, minute),))
 
 
+_NIGHT = 24
+_EVENING = 8
+"""The hour from which a night's hours are those before midnight."""
+
+
 def _hours(hour: int, minute: int, part: int | None, language: str) -> list[Key]:
+    if part == _NIGHT:
+        part = 12 if _EVENING <= hour < 12 else 0
     if part == 12 and hour < 12:
         return [time_key(hour + 12, minute)]
     if part == 0 and hour == 12:

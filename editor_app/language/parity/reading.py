@@ -175,7 +175,7 @@ class _Reader:
         """Whether a minus stands there, and no hyphen or dash."""
         if place < 0 or self._text[place] not in "-–":
             return False
-        return place == 0 or self._text[place - 1] in " ("
+        return place == 0 or self._text[place - 1] in " (…/"
 
     def _other_readings(self, found: Mention) -> list[Key]:
         """What a number in figures may mean besides: a decade, the second year of a season."""

@@ -25,6 +25,7 @@ _CURRENCIES = dict(
 )
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _PERCENT = "%٪"
+_ROMAN_LETTERS = "IVXХІ"
 _LONGEST_FIGURE = 15
 """Characters beyond which figures are a code, as of an account, and no number."""
 
@@ -51,7 +52,9 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         sort = match.lastgroup or ""
         if sort == "word":
             written = match.group()
-            word = look_up(written) or _roman(written, text, match.start())
+            word = look_up(written)
+            if word is None and written[0] in _ROMAN_LETTERS:
+                word = _roman(written, text, match.start())
             if word is not None:
                 found.append(Token(word.sort, match.start(), match.end(), written, word))
         elif sort == "sign":
@@ -73,7 +76,8 @@ def _sign(match: re.Match[str]) -> Token:
 
 def _roman(written: str, text: str, start: int) -> Word | None:
     """A Roman figure; a single letter may be an initial or a word of its own."""
-    if written[0] not in "IVXХІ" or not (value := roman(written)):
+    value = roman(written)
+    if not value:
         return None
     is_initial = len(written) == 1
     grade = Grade.FAINT if is_initial or value == 1 else Grade.MILD if value == 2 else Grade.SOFT

@@ -12,13 +12,14 @@ from editor_app.language.parity.addresses import without_addresses
 from editor_app.language.parity.lengths import LengthRatio
 from editor_app.language.parity.pairs import Disparity, Pair, disparity, whole
 from editor_app.language.sentences import sentences
-from editor_app.language.spelling.scripts import is_in_another, script_of_language, scripts_of
+from editor_app.language.spelling.scripts import script_of_language, scripts_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONG = 4
 """Letters from which a word that stands in both texts is one that was not translated."""
 _MOST_KEPT = 0.6
 _LEAST_KEPT = 4
+_LEAST_FOREIGN = 3
 _SHRUNK = 0.86
 """Part of the usual length below which a sentence less is a sentence lost."""
 
@@ -60,22 +61,31 @@ def _plain(text: str) -> str:
 
 
 def _says_no_words(text: str) -> bool:
-    """Whether a text is figures, signs and names only, which are the same in many languages."""
+    """Whether a text is figures, signs, names or one word only, which are the same in many languages."""
     words = _WORD.findall(text)
+    if len(words) < 2:
+        return True
     return not any(word[0].islower() and len(word) > 1 for word in words) and (
         len(words) <= 4 or not any(word.isalpha() for word in words)
     )
 
 
 def _is_left(source: str, target: str, pair: Pair) -> bool:
+    if script_of_language(pair.source_language) != script_of_language(pair.target_language):
+        return _is_in_script_of_source(target, pair.source_language)
     words = _WORD.findall(target)
-    if len(words) >= _LEAST_KEPT and is_in_another(target, pair.target_language):
-        scripts = scripts_of(target)
-        return bool(scripts) and scripts[0] == script_of_language(pair.source_language)
     small = {lower(word, pair.source_language) for word in _WORD.findall(source) if _is_common(word)}
     own = [lower(word, pair.target_language) for word in words if _is_common(word)]
     kept = sum(word in small for word in own)
     return kept >= _LEAST_KEPT and kept >= _MOST_KEPT * len(own)
+
+
+def _is_in_script_of_source(target: str, source_language: str) -> bool:
+    """Whether more than half of the words that are no names are in the source's script."""
+    script = script_of_language(source_language)
+    words = [word for word in _WORD.findall(target) if len(word) > 2 and not word[0].isupper()]
+    foreign = sum(script in scripts_of(word) for word in words)
+    return foreign >= _LEAST_FOREIGN and 2 * foreign > len(words)
 
 
 def _is_common(word: str) -> bool:
@@ -100,17 +110,19 @@ def unusual_length(pair: Pair, ratio: LengthRatio) -> Iterator[Disparity]:
 
 def sentence_count(pair: Pair, ratio: LengthRatio) -> Iterator[Disparity]:
     """A translation with fewer sentences than its source that is shorter by about as much."""
-    if not pair.is_translated or len(pair.source.text) < 2 * _LONG:
+    if not pair.is_translated:
         return
     source, target = pair.source.text, pair.target.text
-    ones = list(sentences(source, pair.source_language))
-    count = len(list(sentences(target, pair.target_language)))
-    if len(ones) <= count or len(ones) < 2:
-        return
     least, most = ratio.limits(len(source.strip()))
-    if len(target.strip()) < _SHRUNK * (least * most) ** 0.5:
-        more = len(ones) - count
+    if len(target.strip()) >= _SHRUNK * (least * most) ** 0.5:
+        return
+    more = _sentences(source, pair.source_language) - _sentences(target, pair.target_language)
+    if more > 0:
         said = ngettext(
             "The source has {count} sentence more.", "The source has {count} sentences more.", more
         )
         yield disparity("Sentences", pair, whole(pair), said.format(count=more))
+
+
+def _sentences(text: str, language: str) -> int:
+    return sum(1 for _place in sentences(text, language))

@@ -120,7 +120,8 @@ sub USD sent sentlik
 qual - abş azərbaycan rusiya türk türkiyə amerika
 saat - saat~
 part 12 axşam~ günortadan
-part 0 səhər~ gecə~
+part 0 səhər~
+part 24 gecə~
 noon 12:00 günorta
 noon 00:00 gecəyarısı~
 neg - mənfi minus
@@ -177,7 +178,8 @@ sub USD sent sentlik
 qual - abd azerbaycan rus türk amerikan
 saat - saat~
 part 12 akşam~ öğleden
-part 0 sabah~ gece~
+part 0 sabah~
+part 24 gece~
 noon 12:00 öğlen öğle
 noon 00:00 geceyarısı~
 neg - eksi
@@ -256,7 +258,8 @@ qual - сша американск* азербайджанск* российск
 hour - час часа часов часам
 part 12 вечера
 daypart 12 дня
-part 0 утра ночи
+part 0 утра
+part 24 ночи
 noon 12:00 полдень полудня
 noon 00:00 полночь полночи полуночи
 neg - минус
@@ -324,6 +327,7 @@ saat - ساعة
 hour - ساعة ساعات
 part 12 مساء مساءً ظهرا ظهراً
 part 0 صباحا صباحاً فجرا
+part 24 ليلا ليلاً
 noon 12:00 ظهر ظهرا
 noon 00:00 منتصف
 neg - ناقص سالب
