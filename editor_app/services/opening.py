@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from editor_app.services.house_style import HouseStyle
     from editor_app.services.importing import Importing
     from editor_app.services.looking_back import LookingBack
+    from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
     from editor_app.services.recovery import Recovery
@@ -167,6 +168,14 @@ class OpenLibrary:
         )
 
     @cached_property
+    def memory(self) -> Memory:
+        """The translation memory of this library. Its file is opened with the first question."""
+        # Imported here: start-up time.
+        from editor_app.services.memory import OWN_NAME, Memory
+
+        return Memory(self.store.folder / OWN_NAME, author=self.desk.person.name, clock=self._clock)
+
+    @cached_property
     def waivers(self) -> Waiving:
         """Remembers which findings are let stand."""
         # Imported here: start-up time.
@@ -213,6 +222,8 @@ class OpenLibrary:
         """Bring everything to the disk and let others open the library."""
         try:
             self.end_helpers()
+            if "memory" in self.__dict__:
+                self.memory.close()
             self.desk.shut()
         finally:
             self.store.close()

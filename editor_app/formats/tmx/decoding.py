@@ -1,0 +1,80 @@
+"""The text of a file of any size, piece by piece, whatever its encoding says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from editor_app.formats.encoding import decode
+
+PIECE = 256 * 1024
+_SAMPLE = 512 * 1024
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+
+
+class Readable(Protocol):
+    """A stream of bytes."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes, none at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The pieces of a text, each with how many bytes were read until its end, and its encoding."""
+
+    pieces: Iterator[tuple[str, int]]
+    encoding: str
+
+
+def open_text(stream: Readable, name: str) -> Text:
+    """The text in ``stream``; InputError, naming ``name`` and the reason, when it is none.
+
+    Bytes that are no letters of the encoding become U+FFFD.
+    """
+    head = _read(stream, _SAMPLE)
+    encoding = _encoding(head, name)
+    return Text(_pieces(stream, head, encoding), encoding)
+
+
+def _encoding(head: bytes, name: str) -> str:
+    found = decode(head, name).encoding
+    if found == "utf-8" and head.isascii():
+        declared = _DECLARED.search(head[:1000])
+        # Letters may come later; a mark or a double byte would have shown already.
+        return _single_byte(declared.group(1).decode("ascii")) if declared else "utf-8"
+    return found
+
+
+def _single_byte(label: str) -> str:
+    try:
+        found = codecs.lookup(label)
+        return found.name if found.name != "ascii" and "a".encode(label) == b"a" else "utf-8"
+    except (LookupError, UnicodeError):
+        return "utf-8"
+
+
+def _pieces(stream: Readable, head: bytes, encoding: str) -> Iterator[tuple[str, int]]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    count = 0
+    for start in range(0, len(head), PIECE):
+        piece = head[start : start + PIECE]
+        text = decoder.decode(piece)
+        count += len(piece)
+        yield (text.removeprefix("\ufeff") if start == 0 else text), count
+    while data := stream.read(PIECE):
+        count += len(data)
+        yield decoder.decode(data), count
+    yield decoder.decode(b"", final=True), count
+
+
+def _read(stream: Readable, size: int) -> bytes:
+    """``size`` bytes, fewer only at the end: a pipe gives what it has."""
+    parts = []
+    while size > 0 and (data := stream.read(size)):
+        parts.append(data)
+        size -= len(data)
+    return b"".join(parts)

@@ -1,0 +1,209 @@
+"""Reads TMX 1.1 to 1.4b as a stream: every good unit, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
+from editor_app.formats.tmx.decoding import Readable, open_text
+from editor_app.formats.tmx.segments import read_segment
+from editor_app.formats.tmx.splitting import Block, blocks
+from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_ATTRIBUTE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""
+_HEADER = re.compile(r"<header\b[^>]*>", re.DOTALL)
+_SOURCE_LANGUAGE = re.compile(_ATTRIBUTE.format("srclang"))
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    "|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));"
+)
+_PREFIX = re.compile(r"(</?|\s)(?!xml:)[A-Za-z_][\w.-]*:(?=[A-Za-z_])")
+ANY_SOURCE = "*all*"
+
+
+class TmxReader:
+    """The units of one TMX file, in their order; damaged parts come as ``Damage`` in their place.
+
+    ``read`` is how many bytes of the file are done, ``encoding`` what they are in.
+    InputError, naming ``name``, when the stream is no TMX.
+    """
+
+    def __init__(self, stream: Readable, name: str) -> None:
+        # Imported here: start-up time.
+        from lxml import etree
+
+        self._name = name
+        self._text = open_text(stream, name)
+        self._error = etree.XMLSyntaxError
+        self._parse = etree.fromstring
+        self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        self._source = ""
+        self._count = 0
+        self.encoding = self._text.encoding
+        self.read = 0
+
+    def units(self) -> Iterator[TmxUnit | Damage]:
+        """Each unit once."""
+        is_first = True
+        for block in blocks(self._text.pieces):
+            if is_first:
+                self._begin(block.text)
+                is_first = False
+            self.read = block.read
+            yield from self._last(block) if block.is_last else self._units(block)
+
+    def _begin(self, text: str) -> None:
+        # Nothing else begins like that.
+        if "<tmx" not in text[:65536]:
+            raise InputError(
+                _("{name} is no TMX file: it does not begin with <tmx>.").format(name=self._name),
+                _("Choose a TMX file, or a table of two columns with the ending .csv or .tsv."),
+            )
+        header = _HEADER.search(text)
+        found = _SOURCE_LANGUAGE.search(header.group()) if header else None
+        self._source = (found.group(1) or found.group(2) or "") if found else ""
+
+    def _units(self, block: Block) -> Iterator[TmxUnit | Damage]:
+        whole = self._whole(block)
+        if whole is None:
+            for text, line in block.units():
+                yield from self._single(text, line)
+            return
+        for element, line in whole:
+            self._count += 1
+            yield self._unit(element, line)
+
+    def _whole(self, block: Block) -> list[tuple[Element, int]] | None:
+        """All units of the block parsed at once, which takes half the time; None when one is damaged."""
+        units = block.units()
+        if "\ufffd" in block.text or not units:
+            return None
+        try:
+            tree = self._parse(f"<body>{''.join(text for text, _line in units)}</body>", self._parser)
+        except self._error:
+            return None
+        found = [child for child in tree if child.tag == "tu"]
+        if len(found) != len(units):
+            return None
+        return list(zip(found, (line for _text, line in units), strict=True))
+
+    def _single(self, text: str, line: int) -> Iterator[TmxUnit | Damage]:
+        self._count += 1
+        if "\ufffd" in text:
+            yield Damage(line, self._count, _("it has letters that do not fit the file's encoding"))
+            return
+        end = text.rfind("</tu")
+        if end < 0:
+            if not re.match(r"<tu\b[^>]*/>", text):
+                yield Damage(line, self._count, _("it does not end"))
+            return
+        text = text[: text.find(">", end) + 1]
+        try:
+            yield self._unit(self._parsed(text), line)
+        except self._error as error:
+            yield Damage(line, self._count, _reason(str(error.msg)))
+
+    def _parsed(self, text: str) -> Element:
+        try:
+            return self._parse(text, self._parser)
+        except self._error as error:
+            # Control characters mean nothing, and prefixes are declared before the units.
+            is_harmless = "prefix" in str(error.msg) or _ILLEGAL.search(text)
+            if not is_harmless:
+                raise
+        text = _ILLEGAL.sub("", text)
+        return self._parse(_PREFIX.sub(r"\1", text), self._parser)
+
+    def _last(self, block: Block) -> Iterator[TmxUnit | Damage]:
+        for text, line in block.units():
+            yield from self._single(text, line)
+        if "</tmx" not in block.text:
+            yield Damage(block.line + block.text.count("\n"), self._count, _("the file breaks off here"))
+
+    def _unit(self, tu: Element, line: int) -> TmxUnit | Damage:
+        variants: list[Variant] = []
+        properties: dict[str, str] = {}
+        wrong = ""
+        for child in tu:
+            if child.tag == "tuv":
+                variant, said = _variant(child)
+                wrong = wrong or said
+                if variant is not None:
+                    variants.append(variant)
+            elif child.tag == "prop":
+                properties.setdefault(child.get("type", ""), child.text or "")
+            elif child.tag == "note":
+                properties.setdefault("note", child.text or "")
+        if len(variants) < 2:
+            return Damage(line, self._count, wrong or _("it has no translation"))
+        source = tu.get("srclang") or self._source
+        return TmxUnit(
+            tuple(_source_first(variants, source)),
+            tu.get("changeid") or tu.get("creationid") or "",
+            _moment(tu.get("changedate") or tu.get("creationdate") or ""),
+            properties,
+            line,
+        )
+
+
+def language_tag(text: str) -> str:
+    """``text`` as a language tag in its usual spelling (``en-us`` gives ``en-US``); empty when it is none."""
+    tag = text.strip().replace("_", "-")
+    if _TAG.fullmatch(tag) is None:
+        return ""
+    first, *rest = tag.split("-")
+    return "-".join([first.lower(), *(_subtag(part) for part in rest)])
+
+
+def _subtag(part: str) -> str:
+    if len(part) == 2 and part.isalpha():
+        return part.upper()
+    return part.title() if len(part) == 4 and part.isalpha() else part.lower()
+
+
+def _variant(tuv: Element) -> tuple[Variant | None, str]:
+    """One language of a unit, or why there is none."""
+    said = tuv.get(_XML_LANGUAGE) or tuv.get("lang") or ""
+    language = language_tag(said)
+    if not language:
+        return None, _("“{language}” is no language code").format(language=said)
+    seg = tuv.find("seg")
+    if seg is None:
+        return None, _("it has no text in “{language}”").format(language=said)
+    text, codes = read_segment(seg)
+    if not text.strip() and not codes:
+        return None, _("it has no text in “{language}”").format(language=said)
+    return Variant(language, text, codes), ""
+
+
+def _source_first(variants: list[Variant], source: str) -> list[Variant]:
+    wanted = language_tag(source)
+    if not wanted:
+        return variants
+    found = next((variant for variant in variants if variant.language == wanted), None) or next(
+        (variant for variant in variants if variant.language.split("-")[0] == wanted.split("-")[0]), None
+    )
+    if found is None or found is variants[0]:
+        return variants
+    return [found, *(variant for variant in variants if variant is not found)]
+
+
+def _moment(text: str) -> str:
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        return ""
+    year, month, day, hour, minute, second = found.groups()
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}.000Z"
+
+
+def _reason(message: str) -> str:
+    return _("its XML is broken ({message})").format(message=message.partition(", line")[0])

@@ -1,0 +1,55 @@
+"""What a file of translations holds: units, each with the same text in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCode:
+    """A code in a text: ``kind`` is open, close or single, ``position`` counts code points.
+
+    ``mark`` says what it stands for, ``id`` pairs an opening with a closing one, ``data``
+    is the code itself in the words of the tool that wrote it.
+    """
+
+    position: int
+    kind: str
+    mark: str
+    id: str
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The text of a unit in one language (BCP 47)."""
+
+    language: str
+    text: str
+    codes: tuple[InlineCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TmxUnit:
+    """One unit of a file: its source first, then its translations.
+
+    ``at`` is when it was last changed (as the library writes time, empty when unknown);
+    ``properties`` are what the tool that wrote it says of it, by their types; ``line`` is
+    where it begins in the file.
+    """
+
+    variants: tuple[Variant, ...]
+    author: str = ""
+    at: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A part of a file that could not be read: its line, the number of the unit, and the reason."""
+
+    line: int
+    unit: int
+    reason: str

@@ -1,0 +1,80 @@
+"""Units of a memory as the rest of the program knows them: texts with their inline codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from editor_app.language.bitext.normal import normal_segment
+from editor_app.language.bitext.numbers import pattern
+from editor_app.language.bitext.values import Origin, Placeholder, SegmentState, SegmentText
+from editor_app.storage.memory.units import NOTHING, NewUnit, Unit, key_of
+
+
+def new_unit(
+    source: SegmentText,
+    target: SegmentText,
+    languages: tuple[str, str],
+    *,
+    previous: int = NOTHING,
+    following: int = NOTHING,
+    story: str = "",
+    origin: str = Origin.HUMAN,
+    state: int = SegmentState.TRANSLATED,
+    author: str = "",
+    at: str = "",
+    is_superseded: bool = False,
+) -> NewUnit:
+    """A text and its translation as a memory takes them in; ``languages`` are those of both."""
+    normal = normal_segment(source.text, languages[0])
+    return NewUnit(
+        languages[0],
+        languages[1],
+        source.text,
+        target.text,
+        normal,
+        normal_segment(target.text, languages[1]),
+        pattern(normal),
+        codes_text(source.codes, target.codes),
+        previous,
+        following,
+        story,
+        str(origin),
+        int(state),
+        author,
+        at,
+        is_superseded,
+    )
+
+
+def neighbour_key(text: str, language: str) -> int:
+    """The key of a neighbouring segment; that of nothing when there is none."""
+    return key_of(normal_segment(text, language)) if text else NOTHING
+
+
+def source_of(unit: Unit) -> SegmentText:
+    """The source of ``unit`` with its codes."""
+    return SegmentText(unit.source, _codes(unit)[0])
+
+
+def target_of(unit: Unit) -> SegmentText:
+    """The translation of ``unit`` with its codes."""
+    return SegmentText(unit.target, _codes(unit)[1])
+
+
+def codes_text(source: Sequence[Placeholder], target: Sequence[Placeholder]) -> str:
+    """The codes of both texts as a memory keeps them; empty when there are none."""
+    if not source and not target:
+        return ""
+    both = [
+        [[code.position, code.kind, code.mark, code.id, code.data] for code in codes]
+        for codes in (source, target)
+    ]
+    return json.dumps(both, ensure_ascii=False, separators=(",", ":"))
+
+
+def _codes(unit: Unit) -> tuple[tuple[Placeholder, ...], tuple[Placeholder, ...]]:
+    if not unit.codes:
+        return (), ()
+    source, target = json.loads(unit.codes)
+    return tuple(Placeholder(*code) for code in source), tuple(Placeholder(*code) for code in target)

@@ -1,0 +1,3 @@
+"""A translation memory on disk: one SQLite file of units, with an index of their words."""
+
+from __future__ import annotations

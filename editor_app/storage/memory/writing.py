@@ -1,0 +1,234 @@
+"""Putting units into a memory, replacing and deleting them; the index goes along in the same transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from editor_app.storage.database import Database
+from editor_app.storage.memory.reading import MemoryReading
+from editor_app.storage.memory.terms import MOST_SIDES, side_of, terms
+from editor_app.storage.memory.units import NewUnit, Unit, key_of
+
+Normal = Callable[[str, str], str]
+"""Gives the normal form of a text in a language."""
+
+_INSERT = (
+    "INSERT INTO units (id, pair, source_key, number_key, source_normal, source, target, codes, previous, "
+    "following, story, origin, state, author, at, superseded_by) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_PUT_TERMS = "INSERT INTO word_index (rowid, terms) VALUES (?, ?)"
+_TAKE_TERMS = "INSERT INTO word_index (word_index, rowid, terms) VALUES ('delete', ?, ?)"
+_COUNT = (
+    "INSERT INTO frequencies VALUES (?, ?) "
+    "ON CONFLICT (term) DO UPDATE SET documents = documents + excluded.documents"
+)
+_MOST_VALUES = 900
+_BULK_BYTES = 64 * 1024 * 1024
+_USUAL_BYTES = 1024 * 1024
+"""What FTS5 gathers in memory before it writes a part of the index, in bulk and otherwise."""
+
+REPLACED_UNKNOWN = -1
+"""Superseded by something that this memory does not have."""
+
+_Identity = tuple[int, int, str, str, int, int]
+
+
+class MemoryWriting:
+    """What the one connection that writes does to a memory. Every method is one transaction."""
+
+    def __init__(self, database: Database, normal: Normal) -> None:
+        self._database = database
+        self._normal = normal
+        self._pairs: dict[tuple[str, str], int] = {}
+        database.rolled_back.append(self._pairs.clear)
+
+    def put(self, unit: NewUnit) -> int:
+        """Keep ``unit``; gives its number. What had the same source in the same context is superseded.
+
+        When that has the same translation too, it is the unit: state and origin are brought up to date.
+        """
+        with self._database.transaction():
+            pair = self._pair(unit)
+            alike = self._database.rows(
+                "SELECT id, target, codes, state FROM units WHERE source_key = ? AND pair = ? "
+                "AND previous = ? AND following = ? AND superseded_by = 0",
+                (key_of(unit.source_normal), pair, unit.previous, unit.following),
+            )
+            for number, target, codes, state in alike:
+                if (target, codes) == (unit.target, unit.codes):
+                    self._confirm_again(number, unit, state)
+                    return int(number)
+            added = self._add(unit, pair)
+            self._supersede([row[0] for row in alike], added)
+        return added
+
+    def replace(self, old: Unit, unit: NewUnit) -> int:
+        """Keep ``unit`` in the place of ``old``, which is superseded; gives the new number."""
+        with self._database.transaction():
+            added = self._add(unit, self._pair(unit))
+            self._supersede([old.id], added)
+        return added
+
+    def restore(self, number: int) -> None:
+        """Let the unit ``number`` be superseded no longer."""
+        self._database.write("UPDATE units SET superseded_by = 0 WHERE id = ?", (number,))
+
+    def put_many(self, units: Sequence[NewUnit]) -> int:
+        """Keep all ``units`` that are not there yet, none superseding another; gives how many were new."""
+        with self._database.transaction():
+            keys = [key_of(unit.source_normal) for unit in units]
+            known = self._identities(set(keys))
+            fresh = []
+            for unit, key in zip(units, keys, strict=True):
+                pair = self._pair(unit)
+                identity = (key, pair, unit.target, unit.codes, unit.previous, unit.following)
+                if identity not in known:
+                    known.add(identity)
+                    fresh.append((unit, key, pair))
+            self._insert(fresh)
+        return len(fresh)
+
+    def delete(self, units: Sequence[Unit]) -> None:
+        """Take ``units`` out for good."""
+        with self._database.transaction():
+            pairs = {(row[1], row[2]): row[0] for row in self._database.rows("SELECT * FROM pairs")}
+            counts: Counter[str] = Counter()
+            for unit in units:
+                pair = pairs[unit.source_language, unit.target_language]
+                found = self._terms(unit.source_normal, unit.target, unit.target_language, pair)
+                counts.subtract(found)
+                self._database.write(_TAKE_TERMS, (unit.id, " ".join(found)))
+                self._database.write("DELETE FROM units WHERE id = ?", (unit.id,))
+                self._database.write(
+                    "UPDATE units SET superseded_by = ? WHERE superseded_by = ?",
+                    (unit.superseded_by, unit.id),
+                )
+            self._database.write_many(_COUNT, list(counts.items()))
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """Many units come within: the index is written in larger parts."""
+        self._gather(_BULK_BYTES)
+        try:
+            yield
+        finally:
+            self._gather(_USUAL_BYTES)
+
+    def index_again(self, done: Callable[[int], None]) -> None:
+        """Index the units that the index lacks; ``done`` hears after each part how many."""
+        reading = MemoryReading(self._database)
+        pairs = {(row[1], row[2]): row[0] for row in self._database.rows("SELECT * FROM pairs")}
+        after = count = 0
+        while page := reading.page(after, 5000):
+            rows = [
+                (
+                    unit.id,
+                    self._terms(unit.source_normal, unit.target, unit.target_language, pairs[unit[1:3]]),
+                )
+                for unit in page
+            ]
+            with self._database.transaction():
+                self._index(rows)
+            after = page[-1].id
+            count += len(page)
+            done(count)
+
+    def _add(self, unit: NewUnit, pair: int) -> int:
+        (number,) = self._insert([(unit, key_of(unit.source_normal), pair)])
+        return number
+
+    def _insert(self, units: Sequence[tuple[NewUnit, int, int]]) -> range:
+        first = 1 + int(self._database.value("SELECT max(id) FROM units") or 0)
+        numbers = range(first, first + len(units))
+        self._database.write_many(
+            _INSERT, [_row(number, *unit) for number, unit in zip(numbers, units, strict=True)]
+        )
+        self._index(
+            [
+                (
+                    number,
+                    terms(unit.source_normal, side_of(pair))
+                    + terms(unit.target_normal, side_of(pair, is_target=True)),
+                )
+                for number, (unit, _key, pair) in zip(numbers, units, strict=True)
+            ]
+        )
+        return numbers
+
+    def _index(self, rows: Iterable[tuple[int, list[str]]]) -> None:
+        counts: Counter[str] = Counter()
+        entries = []
+        for number, found in rows:
+            counts.update(found)
+            entries.append((number, " ".join(found)))
+        self._database.write_many(_PUT_TERMS, entries)
+        self._database.write_many(_COUNT, list(counts.items()))
+
+    def _terms(self, source_normal: str, target: str, language: str, pair: int) -> list[str]:
+        of_target = terms(self._normal(target, language), side_of(pair, is_target=True))
+        return terms(source_normal, side_of(pair)) + of_target
+
+    def _supersede(self, numbers: Sequence[int], by: int) -> None:
+        for number in numbers:
+            self._database.write("UPDATE units SET superseded_by = ? WHERE id = ?", (by, number))
+
+    def _confirm_again(self, number: int, unit: NewUnit, state: int) -> None:
+        self._database.write(
+            "UPDATE units SET state = ?, origin = ?, author = ?, at = ?, "
+            "story = CASE ? WHEN '' THEN story ELSE ? END WHERE id = ?",
+            (max(state, unit.state), unit.origin, unit.author, unit.at, unit.story, unit.story, number),
+        )
+
+    def _identities(self, keys: set[int]) -> set[_Identity]:
+        found: set[_Identity] = set()
+        wanted = list(keys)
+        for start in range(0, len(wanted), _MOST_VALUES):
+            some = wanted[start : start + _MOST_VALUES]
+            found.update(
+                self._database.rows(
+                    "SELECT source_key, pair, target, codes, previous, following FROM units "
+                    f"WHERE source_key IN ({', '.join('?' * len(some))})",
+                    some,
+                )
+            )
+        return found
+
+    def _pair(self, unit: NewUnit) -> int:
+        languages = (unit.source_language, unit.target_language)
+        known = self._pairs.get(languages)
+        if known is not None:
+            return known
+        where = "SELECT id FROM pairs WHERE source = ? AND target = ?"
+        found = self._database.value(where, languages)
+        if found is None:
+            found = self._database.insert("INSERT INTO pairs (source, target) VALUES (?, ?)", languages)
+            assert side_of(found, is_target=True) < MOST_SIDES, "a memory of a thousand languages"
+        self._pairs[languages] = int(found)
+        return int(found)
+
+    def _gather(self, size: int) -> None:
+        self._database.write("INSERT INTO word_index (word_index, rank) VALUES ('hashsize', ?)", (size,))
+
+
+def _row(number: int, unit: NewUnit, key: int, pair: int) -> tuple[object, ...]:
+    return (
+        number,
+        pair,
+        key,
+        key_of(unit.pattern),
+        unit.source_normal,
+        unit.source,
+        unit.target,
+        unit.codes,
+        unit.previous,
+        unit.following,
+        unit.story,
+        unit.origin,
+        unit.state,
+        unit.author,
+        unit.at,
+        REPLACED_UNKNOWN if unit.is_superseded else 0,
+    )
