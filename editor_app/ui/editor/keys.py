@@ -101,9 +101,14 @@ def edit_of(event: QKeyEvent) -> Edit | None:
     if key in (_Key.Key_Return, _Key.Key_Enter) and is_plain:
         return Edit.BREAK_LINE if modifiers & _Modifier.ShiftModifier else Edit.SPLIT
     for standard, edit in _EDITS:
-        if event.matches(standard):
+        if event.matches(standard) and (edit in _LEFT_TO_ACTIONS or not _is_letter(event)):
             return edit
     return _with_control(key, modifiers)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl and a letter: some systems delete with Ctrl+D, which is an action's key here."""
+    return event.modifiers() == _Modifier.ControlModifier and _Key.Key_A <= event.key() <= _Key.Key_Z
 
 
 def _with_control(key: int, modifiers: Qt.KeyboardModifier) -> Edit | None:
