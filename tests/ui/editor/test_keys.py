@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from editor_app.ui.editor.keys import Edit, edit_of, is_for_text
+
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class OnX11(QKeyEvent):
