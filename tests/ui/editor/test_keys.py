@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from editor_app.ui.editor.keys import Edit, edit_of, is_for_text
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
