@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 
 from editor_app.base.errors import LibraryLocked
@@ -13,6 +14,9 @@ from editor_app.storage.layout import OWNER_FILE
 
 _FAR_BYTE = 1 << 30
 """Windows locks bytes against reading too: the locked one lies behind the process number."""
+
+_PATIENCE = 5.0
+"""Seconds in which the lock of a process that is no more should come free."""
 
 
 class LibraryLock:
@@ -23,13 +27,17 @@ class LibraryLock:
         self._descriptor = -1
 
     def acquire(self) -> None:
-        """Take the lock. LibraryLocked when another process has it; OSError when the disk is read-only."""
+        """Take the lock. LibraryLocked when another process has it; OSError when the disk is read-only.
+
+        A process that was killed may leave the lock to a child that it was just starting, for a moment.
+        """
         descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_FILE)
-        try:
-            _lock(descriptor)
-        except OSError:
-            os.close(descriptor)
-            raise _locked(self._path) from None
+        patience = time.monotonic() + _PATIENCE
+        while not _is_taken(descriptor):
+            if not _is_left_behind(self._path) or time.monotonic() > patience:
+                os.close(descriptor)
+                raise _locked(self._path)
+            time.sleep(_PATIENCE / 50)
         self._descriptor = descriptor
         # A full disk must not keep anyone from reading: the number is only for the message.
         with contextlib.suppress(OSError):
@@ -53,6 +61,29 @@ def holder(path: Path) -> int | None:
         return int(path.read_bytes()[:20])
     except (OSError, ValueError):
         return None
+
+
+def _is_taken(descriptor: int) -> bool:
+    try:
+        _lock(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether the process that had the lock is no more."""
+    process = holder(path)
+    if process is None or os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        # Somebody else's process: it lives.
+        return False
+    return False
 
 
 def _locked(path: Path) -> LibraryLocked:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from editor_app.base.errors import LibraryLocked
 from editor_app.storage.library import LibraryStore
+from editor_app.storage.lock import LibraryLock
 
 _HOLD = """
 import sys
@@ -54,3 +56,20 @@ def test_a_killed_process_leaves_no_lock(folder: Path, project: Path) -> None:
         assert holder.stdout.readline()
         holder.kill()
     LibraryStore.open(folder).close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes that share an open file are a matter of POSIX")
+def test_a_killed_process_keeps_the_library_only_as_long_as_its_child_begins(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    code = (
+        "import os, subprocess, sys; from pathlib import Path; from editor_app.storage.lock import LibraryLock\n"
+        "lock = LibraryLock(Path(sys.argv[1])); lock.acquire()\n"
+        # As between the fork and the start of the other program: it still has all files open.
+        "child = subprocess.Popen(['sleep', '0.3'], pass_fds=[lock._descriptor], stdout=subprocess.DEVNULL)\n"
+        "print(child.pid, flush=True); os.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    lock = LibraryLock(path)
+    lock.acquire()
+    lock.release()
