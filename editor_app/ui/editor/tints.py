@@ -48,6 +48,7 @@ class Tints:
             return
         view = self._view
         offset = QPointF(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
+        foot = offset.y() + view.document().size().height() - 1
         block = view.cursorForPosition(QPoint(view.viewport().width() // 2, area.top())).block()
         if block.previous().isValid():
             block = block.previous()
@@ -56,11 +57,12 @@ class Tints:
             if origin.y() > area.bottom():
                 return
             for tint in self.between(block.position(), block.position() + block.length() - 1):
-                _paint(painter, block, tint, origin)
+                _paint(painter, block, tint, origin, foot)
             block = block.next()
 
 
-def _paint(painter: QPainter, block: QTextBlock, tint: Tint, origin: QPointF) -> None:
+def _paint(painter: QPainter, block: QTextBlock, tint: Tint, origin: QPointF, foot: float) -> None:
+    """Paint one tint in a block; nothing of it below ``foot``, where the text ends."""
     if block.text() == OBJECT:
         return
     layout = block.layout()
@@ -72,6 +74,7 @@ def _paint(painter: QPainter, block: QTextBlock, tint: Tint, origin: QPointF) ->
         if start >= end:
             continue
         box = _box(row, start, end).translated(origin)
+        box.setBottom(min(box.bottom(), foot))
         wash = QColor(tint.color)
         wash.setAlpha(36)
         painter.fillRect(box, wash)

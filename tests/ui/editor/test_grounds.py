@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from editor_app.document.changes import Selection
 from editor_app.document.commands.text import delete_selection
 from editor_app.document.model import TextField
 from editor_app.document.suggesting import Suggesting
+from editor_app.ui.editor.tints import Tint
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.fonts import add_fonts
 from helpers.editors import article_of, content_of, editor_of
@@ -84,3 +85,13 @@ def test_the_ground_of_suggested_words_does_not_cover_the_line_above(qtbot: QtBo
     theme = view.headline.look.theme
     shades = {after.pixelColor(x, round(second.y() + second.height() / 2)).rgb() for x in range(200)}
     assert theme.deleted_back.rgb() in shades, "the words have their ground"
+
+
+def test_the_line_under_an_author_s_words_is_seen_below_the_last_line_of_a_headline_too(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    color = QColor("#2266cc")
+    view.headline.tints.show(lambda _start, _end: [Tint(0, len(HANGING), color, Qt.PenStyle.SolidLine)])
+    image = seen(view)
+    last = view.headline.document().firstBlock().layout().lineAt(3)
+    low = range(round(last.y() + last.ascent() + last.descent()) - 2, image.height())
+    assert any(image.pixelColor(100, y).blue() - image.pixelColor(100, y).red() > 80 for y in low)
