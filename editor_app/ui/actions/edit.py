@@ -6,7 +6,7 @@ from editor_app.base.i18n import N_
 from editor_app.document.commands.casing import Case
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
-from editor_app.ui.actions.targets import in_editor, where_changing, where_typing
+from editor_app.ui.actions.targets import in_editor, where_stepping, where_typing
 
 
 def _search_articles(context: Context) -> None:
@@ -23,7 +23,7 @@ ACTIONS = (
     Action(
         "edit.undo",
         N_("Undo"),
-        where_changing(lambda field: field.undo(), lambda editor: editor.undo()),
+        where_stepping(is_back=True),
         ("Ctrl+Z",),
         "undo",
         "edit",
@@ -32,7 +32,7 @@ ACTIONS = (
     Action(
         "edit.redo",
         N_("Redo"),
-        where_changing(lambda field: field.redo(), lambda editor: editor.redo()),
+        where_stepping(is_back=False),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         "edit",

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor_app.ui.actions.context import Context
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.widgets.commit_line import CommitLine
+from editor_app.ui.widgets.long_line import LongLine
 
 Field = QLineEdit | QTextEdit | QPlainTextEdit
 Run = Callable[[Context], None]
@@ -37,12 +39,24 @@ def where_typing(in_field: Callable[[Field], object], otherwise: Callable[[Edito
     return run
 
 
-def where_changing(in_field: Callable[[Field], object], otherwise: Callable[[EditorView], object]) -> Run:
-    """The same for steps back and forth: a field that is only read has none, so the editor takes them."""
-    typing, edit = where_typing(in_field, otherwise), in_editor(otherwise)
+def where_stepping(*, is_back: bool) -> Run:
+    """A step back or forth in the field where somebody types, else in the editor in front.
+
+    A field that is only read has no steps, and one of the story has none of its own before
+    anything is typed: the editor takes these, because the fields are the story's like its text.
+    """
 
     def run(context: Context) -> None:
-        place = context.typing_place
-        (edit if place is not None and place.isReadOnly() else typing)(context)
+        place, editor = context.typing_place, context.editor
+        if place is not None and not _leaves_steps_to_story(place, is_back=is_back):
+            (place.undo if is_back else place.redo)()
+        elif editor is not None:
+            (editor.undo if is_back else editor.redo)()
 
     return run
+
+
+def _leaves_steps_to_story(place: Field, *, is_back: bool) -> bool:
+    if place.isReadOnly():
+        return True
+    return isinstance(place, CommitLine | LongLine) and not place.has_step(is_back=is_back)

@@ -132,11 +132,15 @@ class CommitLine(QLineEdit):
         """Forget what was typed."""
         self._accept(self._origin)
 
+    def has_step(self, *, is_back: bool) -> bool:
+        """Whether something typed here can be undone, or done again."""
+        return self.isUndoAvailable() if is_back else self.isRedoAvailable()
+
     def event(self, event: QEvent) -> bool:
         # Undo belongs to the story while there is nothing typed here to undo.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.has_step(is_back=True)
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.has_step(is_back=False)
             if undo or redo:
                 event.ignore()
                 return False

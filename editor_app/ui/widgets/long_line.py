@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from editor_app.document.model import FieldValue
@@ -47,6 +47,8 @@ class LongLine(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
+        # The margin would be the first step back.
+        self.document().clearUndoRedoStacks()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -78,7 +80,22 @@ class LongLine(QPlainTextEdit):
             # The window has other business for these keys; here they are the end of typing.
             event.accept()
             return True
+        if event.type() is QEvent.Type.ShortcutOverride and self._leaves_to_story(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def has_step(self, *, is_back: bool) -> bool:
+        """Whether something typed here can be undone, or done again."""
+        document = self.document()
+        return document.isUndoAvailable() if is_back else document.isRedoAvailable()
+
+    def _leaves_to_story(self, event: QEvent) -> bool:
+        # Undo belongs to the story while there is nothing typed here to undo.
+        return isinstance(event, QKeyEvent) and (
+            (event.matches(QKeySequence.StandardKey.Undo) and not self.has_step(is_back=True))
+            or (event.matches(QKeySequence.StandardKey.Redo) and not self.has_step(is_back=False))
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _commits(event):

@@ -20,6 +20,8 @@ from editor_app.ui.actions.catalogue import ACTIONS
 from editor_app.ui.actions.menus import MENUS
 from editor_app.ui.importing.dialog import ImportDialog
 from editor_app.ui.widgets.ask import AskText
+from editor_app.ui.widgets.commit_line import CommitLine
+from editor_app.ui.widgets.long_line import LongLine
 
 REQUIRED = [
     "file.new_article",
@@ -132,6 +134,21 @@ def test_undo_in_a_field_outside_the_editor_undoes_there(desktop, qtbot):
     desktop.workspace.actions.record("edit.undo").run(desktop.workspace.context)
     assert search.text() == ""
     assert article.undo_label is None
+
+
+@pytest.mark.parametrize("kind", [CommitLine, LongLine])
+def test_undo_in_a_field_of_the_story_takes_the_last_change_back(desktop, qtbot, kind):
+    tabs = desktop.window.tabs
+    tabs.open(desktop.articles()[0])
+    desktop.run("view.panel_metadata")
+    tabs.article.set_field("slugline", "Kura-bridge")
+    line = next(line for line in desktop.window.findChildren(kind) if line.isVisible() and line.isEnabled())
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "slugline" not in tabs.article.fields()
+    qtbot.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.article.fields()["slugline"] == "Kura-bridge"
 
 
 def test_copy_and_paste_work_in_the_search_field(desktop, qtbot):
