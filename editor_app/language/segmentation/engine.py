@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editor_app.language.segmentation.enclosing import LINE_ENDS, Enclosing
 from editor_app.language.segmentation.judging import goes_on
@@ -33,7 +33,7 @@ def segments(text: str, language: str = "", *, words: Words | None = None) -> tu
     Every character that is no white space is in one of them. ``words`` are what ``words_with`` made of a
     desk's own data; without, those that are shipped for ``language`` hold.
     """
-    return tuple(_trimmed(text, _ends(text, words or words_of(language))))
+    return tuple(trimmed(text, _ends(text, words or words_of(language))))
 
 
 def _ends(text: str, words: Words) -> Iterator[int]:
@@ -67,7 +67,8 @@ def _is_end(found: re.Match[str], start: int, words: Words, enclosing: Enclosing
     return not (seams and is_joined(text, end, seams))
 
 
-def _trimmed(text: str, ends: Iterator[int]) -> Iterator[tuple[int, int]]:
+def trimmed(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text`` between ``ends``, which ascend, without the space around them."""
     start = 0
     for stop in ends:
         end = stop

@@ -1,0 +1,1 @@
+"""Rules of segmentation on their way to other tools and back."""
