@@ -9,6 +9,7 @@ from editor_app.base.text import base_language
 from editor_app.language.parity.fact_checks import changed_facts
 from editor_app.language.parity.lengths import LengthRatio, usual_ratio
 from editor_app.language.parity.link_checks import links
+from editor_app.language.parity.look_alike_checks import look_alikes
 from editor_app.language.parity.names import Expression, names_and_terms
 from editor_app.language.parity.pairs import Disparity, Ignored, Pair
 from editor_app.language.parity.repeated import translated_differently
@@ -16,7 +17,6 @@ from editor_app.language.parity.sign_checks import (
     brackets,
     doubled_words,
     end_of_text,
-    look_alikes,
     quotations,
     wrong_quotation_marks,
 )

@@ -38,9 +38,10 @@ def compare(source: Sequence[Mention], target: Sequence[Mention]) -> Comparison:
         return Comparison()
     left, right = _without_split_times(left, right)
     right, left = _without_split_times(right, left)
-    left, right = _unrepeated(left, others), _unrepeated(right, ones)
-    differing = _differing(left, right, len(ones), len(others))
-    used = {id(mention) for pair in differing for mention in pair}
+    # Saying a thing once less is no mistake, unless another fact stands in its place.
+    repeated = _repeated(left, others) | _repeated(right, ones)
+    differing = _differing(left, right, repeated)
+    used = {id(mention) for pair in differing for mention in pair} | repeated
     lost = tuple(mention for mention in left if id(mention) not in used and _is_missed(mention))
     added = tuple(mention for mention in right if id(mention) not in used and mention.grade is Grade.HARD)
     return Comparison(tuple(differing), lost, added)
@@ -112,28 +113,35 @@ def _first(mentions: Iterable[Mention], key: Key) -> Mention | None:
     return next((mention for mention in mentions if key in mention.keys), None)
 
 
-def _unrepeated(left: Iterable[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """Those of ``left`` that the other text does not say at all: saying a thing once less is no mistake."""
+def _repeated(left: Iterable[Mention], others: Sequence[Mention]) -> set[int]:
+    """Those of ``left`` (by identity) that the other text says nevertheless."""
     said = {key for mention in others if mention.grade > Grade.FAINT for key in mention.keys}
     said |= {key for mention in others if mention.grade is Grade.FAINT for key in mention.keys[:1]}
-    weak = Grade.FAINT
-    return [
-        mention for mention in left if mention.grade > weak and not any(key in said for key in mention.keys)
-    ]
+    return {id(mention) for mention in left if any(key in said for key in mention.keys)}
 
 
 def _differing(
-    left: Sequence[Mention], right: Sequence[Mention], ones: int, others: int
+    left: Sequence[Mention], right: Sequence[Mention], repeated: set[int]
 ) -> list[tuple[Mention, Mention]]:
-    """What stands for what: the likest kinds first, then what stands at the likest place."""
+    """What stands for what: the likest kinds first, then what is written likest."""
     candidates = sorted(
         (
-            (one.kind is not other.kind, _distance(one, other), number, count, one, other)
+            (
+                one.kind is not other.kind,
+                id(one) in repeated or id(other) in repeated,
+                _distance(one, other),
+                number,
+                count,
+                one,
+                other,
+            )
             for number, one in enumerate(left)
             for count, other in enumerate(right)
-            if _may_stand_for(one, other)
+            if Grade.FAINT not in (one.grade, other.grade)
+            and not (id(one) in repeated and id(other) in repeated)
+            and _may_stand_for(one, other)
         ),
-        key=lambda candidate: candidate[:4],
+        key=lambda candidate: candidate[:5],
     )
     used: set[int] = set()
     pairs = []

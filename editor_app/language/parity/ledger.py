@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from editor_app.language.findings import Passage
 from editor_app.language.parity.lexicon import Grade
-from editor_app.language.parity.mentions import Fact, FactKind, Mention
+from editor_app.language.parity.mentions import Fact, FactKind, Mention, number_key
 from editor_app.language.parity.names import Expression
 from editor_app.language.parity.reading import mentions
 
@@ -82,18 +83,19 @@ _Stated = tuple[Mention, int]
 
 
 def _stated(passages: Sequence[Passage], expressions: Sequence[Expression]) -> list[_Stated]:
+    found: list[_Stated] = []
+    for number, passage in enumerate(passages):
+        stated = [*mentions(passage.text, passage.language), *_names(passage, expressions)]
+        found += [(mention, number) for mention in sorted(stated, key=lambda mention: mention.start)]
+    return found
+
+
+def _names(passage: Passage, expressions: Sequence[Expression]) -> list[Mention]:
     return [
-        (mention, number)
-        for number, passage in enumerate(passages)
-        for mention in (
-            *mentions(passage.text, passage.language),
-            *(
-                Mention(FactKind.NAME, start, end, Grade.HARD, ((FactKind.NAME, expression.id),))
-                for expression in expressions
-                if expression.is_name
-                for start, end in expression.found_in(passage.text, passage.language)
-            ),
-        )
+        Mention(FactKind.NAME, start, end, Grade.HARD, ((FactKind.NAME, expression.id),))
+        for expression in expressions
+        if expression.is_name
+        for start, end in expression.found_in(passage.text, passage.language)
     ]
 
 
@@ -103,7 +105,9 @@ def _answers(
     """Where each of ``wanted`` is stated among ``theirs``; one place can answer several facts."""
     places: dict[object, int] = {}
     for place in sorted(range(len(theirs)), key=lambda place: -theirs[place][0].grade):
-        for key in theirs[place][0].keys:
+        mention = theirs[place][0]
+        of_year = (number_key(Decimal(mention.year)),) if mention.year else ()
+        for key in (*mention.keys, *of_year):
             places.setdefault(key, place)
     years = {mention.year for mention, _passage in theirs} | {
         int(mention.number) for mention, _passage in theirs if 1000 <= mention.number < 3000

@@ -80,7 +80,9 @@ class Phrases:
             values = tuple(value + Decimal(following.word.value) for value in values)
             end, after = following.end, after + 1
         figure = (token.start, token.end) if end == token.end else None
-        return self._scaled(values, Grade.HARD, token.start, end, after, figure)
+        # Figures written together with letters before them are part of a name, as in A320 or i18n.
+        is_part = token.start and self._text[token.start - 1].isalpha()
+        return self._scaled(values, Grade.MILD if is_part else Grade.HARD, token.start, end, after, figure)
 
     def _is_half(self, place: int, following: Token) -> bool:
         gap = self.gap(place)
@@ -103,7 +105,7 @@ class Phrases:
             return Phrase(values, grade, start, end, after, figure)
         factor = scale.word.number
         scaled = tuple(value * factor for value in values)
-        if scale.text in _SINGLE:
+        if scale.text.lower() in _SINGLE:
             # 5m is five million where money is spoken of, and five metres elsewhere.
             scaled += values
         grade = max(grade, Grade.SOFT)
@@ -121,7 +123,7 @@ class Phrases:
 
     def _is_scale(self, place: int, scale: Token) -> bool:
         gap = self.gap(place)
-        if scale.text in _SINGLE:
+        if scale.text.lower() in _SINGLE:
             return not gap
         if scale.text in ("المئة", "المائة"):
             return False

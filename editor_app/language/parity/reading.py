@@ -175,17 +175,13 @@ class _Reader:
         """Whether a minus stands there, and no hyphen or dash."""
         if place < 0 or self._text[place] not in "-–":
             return False
-        return place == 0 or self._text[place - 1] in " (…/"
+        return place == 0 or self._text[place - 1] in ' (…/«“"[„'
 
     def _other_readings(self, found: Mention) -> list[Key]:
         """What a number in figures may mean besides: a decade, the second year of a season."""
         value, keys = found.number, []
-        if value % 10 == 0 and 10 <= value < 3000 and _DECADE.match(self._text, found.end):
-            keys += (
-                [number_key(value % 100)]
-                if value >= 1000
-                else [number_key(1900 + value), number_key(2000 + value)]
-            )
+        if value % 10 == 0 and 10 <= value < 100 and _DECADE.match(self._text, found.end):
+            keys += [number_key(century + value) for century in (1800, 1900, 2000)]
         before = self._found[-1] if self._found else None
         if before is not None and before.number >= 1000 and value < 100 and found.start - before.end == 1:
             if self._text[before.end] in "/-–":

@@ -11,12 +11,10 @@ from editor_app.base.text import base_language
 from editor_app.language.consistency.unfinished import brackets as open_brackets
 from editor_app.language.consistency.unfinished import doubled_words as words_twice
 from editor_app.language.findings import Finding, Passage, Severity
-from editor_app.language.parity.addresses import without_addresses
 from editor_app.language.parity.pairs import Disparity, Pair, disparity, whole
 from editor_app.language.quotations import read_quotations
-from editor_app.language.spelling.scripts import is_mixed, unmixed
 
-_CLOSING = "\"'”’»“‘„›)]}* \u00a0\u200f\u200e"
+_CLOSING = "\"'”’»“‘„›* \u00a0\u200f\u200e"
 _ENDS = {
     ".": ".", "。": ".", "۔": ".", "!": "!", "?": "?", "؟": "?", "…": "…", ":": ":", ";": ";", "؛": ";",
 }  # fmt: skip
@@ -71,6 +69,7 @@ def _is_short_form(text: str) -> bool:
     return _SHORT.search(text.rstrip(_CLOSING)) is not None
 
 
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'‘’\n]|(?<=\w)['’](?=\w))*[\w.,!?…]['’](?!\w)")
 _LONG_QUOTATION = 4
 """Words from which marks enclose what somebody said, and not a name, which only some languages quote."""
 
@@ -81,7 +80,7 @@ def quotations(pair: Pair) -> Iterator[Disparity]:
         return
     ones = _quotations(pair.source.text, pair.source_language)
     others = _quotations(pair.target.text, pair.target_language)
-    said, told = _long(ones), _long(others)
+    said, told = _long(ones, pair.source.text), _long(others, pair.target.text)
     if said > len(others):
         message = _("A quotation of the source is not marked as one here.")
     elif told > len(ones):
@@ -99,7 +98,8 @@ def quotations(pair: Pair) -> Iterator[Disparity]:
 def _quotations(text: str, language: str) -> list[tuple[int, int]]:
     """The outermost quotations; one that is not closed ends with the text."""
     if not any(sign in text for sign in '"«»“”„‟‹›'):
-        return []
+        # Where nothing is quoted with double marks, single ones may quote.
+        return [found.span() for found in _SINGLE.finditer(text)] if "'" in text or "‘" in text else []
     read = read_quotations(text, language)
     unopened = set(read.unopened)
     found: list[tuple[int, int]] = []
@@ -122,8 +122,8 @@ def _closes(text: str, place: int) -> bool:
     return bool(before.strip()) and not (after.strip() and after.isalnum() and before in "([-–—")
 
 
-def _long(found: list[tuple[int, int]]) -> int:
-    return sum(end - start >= 6 * _LONG_QUOTATION for start, end in found)
+def _long(found: list[tuple[int, int]], text: str) -> int:
+    return sum(len(text[start:end].split()) >= _LONG_QUOTATION for start, end in found)
 
 
 def wrong_quotation_marks(pair: Pair) -> Iterator[Disparity]:
@@ -131,7 +131,8 @@ def wrong_quotation_marks(pair: Pair) -> Iterator[Disparity]:
     if base_language(pair.source_language) == base_language(pair.target_language):
         return
     for mark in read_quotations(pair.target.text, pair.target_language).marks:
-        if mark.is_wrong and mark.text in pair.source.text:
+        # Straight marks are left to typography: they belong to no language.
+        if mark.is_wrong and mark.text not in "\"'" and mark.text in pair.source.text:
             yield disparity(
                 "QuotationMarks",
                 pair,
@@ -164,26 +165,3 @@ def _as_parity(pair: Pair, rule: str, check: Callable[[Passage], Iterator[Findin
     for found in check(replace(pair.passage, start=0)):
         place = (found.start, found.end)
         yield disparity(rule, pair, place, found.message, replacements=found.replacements)
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_LATIN, _OTHERS = "A-Za-z\u00c0-\u024f", "\u0370-\u052f"
-_SIDE_BY_SIDE = re.compile(f"[{_LATIN}][{_OTHERS}]|[{_OTHERS}][{_LATIN}]")
-"""Most texts end here: looking up each word takes ten times as long."""
-
-
-def look_alikes(pair: Pair) -> Iterator[Disparity]:
-    """Words with letters of another script that look like those of their own."""
-    text = pair.target.text
-    if text.isascii() or not _SIDE_BY_SIDE.search(text):
-        return
-    for found in _WORD.finditer(without_addresses(text)):
-        word = found.group()
-        if is_mixed(word):
-            yield disparity(
-                "LookAlikes",
-                pair,
-                found.span(),
-                _("Letters of two scripts are mixed in this word."),
-                replacements=unmixed(word, pair.target_language)[:1],
-            )

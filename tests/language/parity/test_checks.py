@@ -153,3 +153,19 @@ def test_a_ratio_of_length_is_learned_from_enough_pairs() -> None:
     assert learned.is_usual("a" * 200, "b" * 100)
     assert not learned.is_usual("a" * 200, "b" * 200)
     assert usual.is_usual("a" * 200, "b" * 200)
+
+
+@pytest.mark.parametrize(
+    ("target", "wrong", "right"),
+    [
+        ("Дороги закрыты c 12 мая.", "c", "с"),
+        ("Дopoги закрыты с 12 мая.", "Дopoги", "Дороги"),
+        ("Группа выступит с CO2 12 мая.", None, None),
+    ],
+)
+def test_letters_that_only_look_right_are_found(target: str, wrong: str | None, right: str | None) -> None:
+    found = parity([pair("Roads are closed from May 12.", target)])
+    found = tuple(one for one in found if one.finding.rule == "Parity.LookAlikes")
+    assert [(one.finding.text, one.finding.replacements) for one in found] == (
+        [(wrong, (right,))] if wrong else []
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,3 +42,21 @@ def test_what_is_wrong_in_a_translation_is_found(
     rule: str, source_language: str, source: str, target_language: str, target: str
 ) -> None:
     assert rule in rules_of(source_language, source, target_language, target)
+
+
+def changed_figures(text: str) -> Iterator[str]:
+    """``text`` with each of its figures changed once, those of addresses not."""
+    for place, figure in enumerate(text):
+        if figure.isdecimal() and "@" not in text and "www." not in text:
+            zero = ord(figure) - unicodedata.decimal(figure)
+            yield text[:place] + chr(zero + (unicodedata.decimal(figure) + 3) % 10) + text[place + 1 :]
+
+
+def test_no_figure_of_a_correct_translation_can_be_changed_unnoticed() -> None:
+    unnoticed = [
+        (source, wrong)
+        for source_language, source, target_language, target in rows("correct")
+        for wrong in changed_figures(target)
+        if not rules_of(source_language, source, target_language, wrong)
+    ]
+    assert not unnoticed
