@@ -91,11 +91,26 @@ def _settled(stretches: Iterable[Stretch], old: str, new: str) -> list[Stretch]:
                 found[index - 1], found[index] = before.longer(-1), stretch.moved(-1)
                 end = found[index]
                 found.append(Stretch(end.end, stretch.end, end.last, stretch.last, is_same=True))
-        elif text.startswith("\n") and old[stretch.end : stretch.end + 1] == "\n":
+        elif by := _way_to_paragraphs(text, old, before, stretch, found[index + 1]):
             after = found[index + 1]
-            found[index - 1], found[index] = before.longer(1), stretch.moved(1)
-            found[index + 1] = after._replace(start=after.start + 1, first=after.first + 1)
+            found[index - 1], found[index] = before.longer(by), stretch.moved(by)
+            found[index + 1] = after._replace(start=after.start + by, first=after.first + by)
     return [stretch for stretch in found if stretch.end > stretch.start or stretch.last > stretch.first]
+
+
+def _way_to_paragraphs(text: str, old: str, before: Stretch, stretch: Stretch, after: Stretch) -> int:
+    """How much further ``text``, which only came or went, may as well begin for whole paragraphs of it."""
+    if text.endswith("\n") and old[before.end - 1 : before.end] == "\n":
+        return 0
+    further = text.find("\n") + 1
+    if not further:
+        return 0
+    if after.end - after.start >= further and old.startswith(text[:further], stretch.end):
+        return further
+    back = len(text) - text.rindex("\n") - 1
+    start = before.end - back
+    is_alike = start >= before.start and old.startswith(text[len(text) - back :], start)
+    return -back if is_alike and (start == 0 or old[start - 1] == "\n") else 0
 
 
 def _only(stretch: Stretch, old: str, new: str) -> str:

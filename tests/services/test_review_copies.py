@@ -114,6 +114,24 @@ def test_everything_is_placed_right_although_the_article_has_changed_meanwhile(g
     assert (note.by, note.text) == ("Colleague", "Which one?")
 
 
+def test_a_paragraph_that_came_is_whole_though_the_one_before_changes_its_end(going: Round) -> None:
+    copy = going.sent()
+    going.change("spring.", "spring, at last.")
+    copy.add_paragraph_after("opened in spring", "It is open every day.")
+    going.back(copy)
+    assert going.text().startswith(
+        "The old bridge was opened in spring, at last.\nIt is open every day.\nFarmers"
+    )
+
+
+def test_a_paragraph_that_came_is_whole_though_the_next_begins_alike(going: Round) -> None:
+    copy = going.sent()
+    going.change("The museum", "Our museum")
+    copy.add_paragraph_after("good harvest", "The weather stays dry.")
+    going.back(copy)
+    assert going.text().endswith("The weather stays dry.\nOur museum will close on Monday.\n")
+
+
 def test_the_same_copy_twice_adds_nothing(going: Round) -> None:
     copy = going.sent()
     copy.replace("good harvest", "poor harvest")
