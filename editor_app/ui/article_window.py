@@ -43,6 +43,9 @@ class _WindowContext(Context):
 
     view: EditorView | None = None
 
+    def bring_text(self) -> bool:
+        return False
+
     @property
     def article(self) -> OpenArticle | None:
         return self.view.article if self.view is not None else None

@@ -45,6 +45,9 @@ class Comparer(Protocol):
     def file(self, article: ArticleId, path: Path) -> None:
         """An article with a file."""
 
+    def close(self) -> None:
+        """Show the open articles again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:

@@ -62,8 +62,13 @@ class ActionSet(QObject):
         """Do the action; what a person must know is shown as a notice."""
         if not self._qt[action_id].isEnabled():
             return
+        record = self._records[action_id]
+        if record.when is When.EDITOR and self._context.bring_text():
+            # What nobody sees is neither changed nor decided on: the next press does it.
+            self._context.notices.whisper(_("Here is the text again. Nothing is changed yet."))
+            return
         try:
-            self._records[action_id].run(self._context)
+            record.run(self._context)
         except UserError as error:
             self._context.notices.fail(error)
         self.refresh()

@@ -55,6 +55,13 @@ class Context:
         self.folding.show(PANELS)
         self.panels.show_panel(name)
 
+    def bring_text(self) -> bool:
+        """Put the text in front where a comparison lies over it; whether one did."""
+        if self.editor is None or not self.tabs.isHidden():
+            return False
+        self.services.comparer().close()
+        return True
+
     @property
     def article(self) -> OpenArticle | None:
         """The article in front."""

@@ -21,6 +21,7 @@ SUBMIT, REQUEST, RESUME, APPROVE, READY, DRAFT = (
 
 def _step_to_blocker(by: int, context: Context) -> None:
     if context.editor is not None:
+        context.bring_text()
         context.passing.step_to_blocker(by, context.editor)
 
 

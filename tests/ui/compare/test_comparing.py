@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from editor_app.base.clock import utc_now
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import Block, TextField
 from editor_app.document.readings import Reading
+from editor_app.document.suggesting import Suggesting
 from editor_app.formats.registry import standard_registry
 from editor_app.services.exporting import Exporting, ExportOptions
 from editor_app.storage.review_events import ReviewEvent
@@ -280,3 +282,29 @@ def test_taking_all_of_a_file_empties_no_field_that_the_file_has_nothing_of(desk
     view.go(next(at for at, place in enumerate(view.places) if place.field == "byline"))
     qtbot.keyClick(view.page, Qt.Key.Key_A)
     assert fields_of(desktop) == ("bridge-again", None)
+
+
+def test_a_key_for_the_text_under_a_comparison_shows_the_text_first_and_decides_nothing(
+    desktop, qtbot
+) -> None:
+    open_first(desktop)
+    article = desktop.window.tabs.article
+    place = Selection(TextField.BODY, 0, 3)
+    article.run("S", delete_selection, place, suggest=Suggesting("anna", utc_now()))
+    desktop.window.tabs.editor.go_to(place)
+    press(desktop, qtbot, "view.compare")
+    compared(desktop, qtbot)
+    desktop.run("review.accept_suggestion")
+    assert desktop.window.center.currentWidget() is desktop.window.tabs
+    assert len(article.review.suggestions()) == 1
+    desktop.run("review.accept_suggestion")
+    assert not article.review.suggestions()
+
+
+def test_the_next_blocker_is_shown_in_the_text_also_from_a_comparison(desktop, qtbot) -> None:
+    open_first(desktop)
+    type_in_front(desktop, " XXX")
+    press(desktop, qtbot, "view.compare")
+    compared(desktop, qtbot)
+    desktop.run("review.next_blocker")
+    assert desktop.window.center.currentWidget() is desktop.window.tabs
