@@ -77,6 +77,12 @@ class CompareBar(QWidget):
         self.take.setEnabled(current >= 0)
         self.take_all.setEnabled(count > 0)
 
+    @property
+    def focused(self) -> QWidget | None:
+        """The button that has the keyboard."""
+        buttons = (self.previous, self.next, self.take, self.take_all)
+        return next((one for one in buttons if one.hasFocus()), None)
+
     def _choose(self, can_choose: bool) -> None:
         self.titles.setVisible(not can_choose)
         for part in (self.old, self.arrow, self.new):

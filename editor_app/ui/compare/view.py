@@ -65,6 +65,7 @@ class CompareView(QWidget):
         self._places: tuple[Place, ...] = ()
         self._current = -1
         self._taker = Taker.NONE
+        self._held: QWidget | None = None
         self._wants_columns = self._has_columns = True
         self._build()
         dress(self)
@@ -236,7 +237,23 @@ class CompareView(QWidget):
             where = _("Change {n} of {count}").format(n=self._current + 1, count=count)
             self._bar.status.setText(where)
             self._page.setAccessibleDescription(f"{where}. {_in_words(place)}")
+        self._enable(count)
+
+    def _enable(self, count: int) -> None:
+        """Let only what is possible be pressed; a button that rests for a moment keeps the keyboard.
+
+        Without that Qt would give it to the next button, which is the one that ends the comparison.
+        """
+        held = self._bar.focused
+        if held is not None:
+            self._held = held
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar.enable(count=count, current=self._current, can_take=self._taker is not Taker.NONE)
+        if self._held is not None and not self._page.hasFocus():
+            self._held = None
+        elif self._held is not None and self._held.isEnabled():
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._held = None
 
     def _take(self, places: Sequence[Place]) -> None:
         if self._taker is Taker.NONE:

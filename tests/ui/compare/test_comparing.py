@@ -308,3 +308,21 @@ def test_the_next_blocker_is_shown_in_the_text_also_from_a_comparison(desktop, q
     compared(desktop, qtbot)
     desktop.run("review.next_blocker")
     assert desktop.window.center.currentWidget() is desktop.window.tabs
+
+
+def test_the_button_that_takes_a_change_keeps_the_keyboard_for_the_next_one(desktop, qtbot, tmp_path) -> None:
+    open_first(desktop)
+    path = tmp_path / "other.txt"
+    path.write_text("Another headline\n\nAnother text of many words.\n\nAnd a second paragraph.\n")
+    desktop.services.comparer().file(desktop.window.tabs.article.id, path)
+    view = compared(desktop, qtbot)
+    view.next_change()
+    button = view._bar.take
+    with qtbot.waitActive(desktop.window):
+        desktop.window.activateWindow()
+    button.setFocus()
+    count = len(view.places)
+    assert count > 1
+    button.click()
+    qtbot.waitUntil(lambda: not view.is_busy and len(view.places) < count)
+    assert desktop.window.focusWidget() is button
