@@ -212,6 +212,21 @@ def test_tab_goes_through_the_panes_as_they_are_read_however_late_they_were_made
     assert tab_through(window, len(way), Qt.Key.Key_Backtab) == [*reversed(way[:-1]), "searchEdit"]
 
 
+def test_tab_goes_from_what_is_looked_for_to_what_replaces_it(desktop, qtbot):
+    desktop.window.resize(1400, 800)
+    desktop.window.tabs.open(desktop.articles()[0])
+    desktop.run("edit.replace")
+    bar = desktop.window.tabs.editor.find_bar
+    qtbot.waitUntil(bar.wanted.hasFocus)
+    ways = [bar.replacement, bar.exact_case, bar.whole_word, bar.pattern]
+    for place in ways:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert place.hasFocus()
+    for place in [*reversed(ways[:-1]), bar.wanted]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        assert place.hasFocus()
+
+
 def test_the_undo_of_a_notice_is_reached_by_tab(desktop, qtbot):
     window = desktop.window
     window.show()

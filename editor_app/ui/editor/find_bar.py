@@ -186,6 +186,17 @@ class FindBar(QWidget):
         self.left.emit()
         self.hide()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go from the words to what replaces them, then to switches and buttons, then out of the bar."""
+        tools = self._beside_wanted.findChildren(QToolButton)
+        order = [part for part in (self.wanted, self.replacement, *tools, *self._buttons) if part.isVisible()]
+        focus = self.focusWidget()
+        there = order.index(focus) + (1 if next else -1) if focus in order else -1
+        if not 0 <= there < len(order):
+            return super().focusNextPrevChild(next)
+        order[there].setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back, and presses a button that has the focus; Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
