@@ -36,11 +36,12 @@ class Enclosing:
         if '"' in text:
             self._pairs += (_STRAIGHT,)
 
-    def keeps(self, place: int) -> bool:
-        """Whether ``place`` is within a short bracket or quotation, which is not parted."""
+    def keeps(self, start: int, place: int) -> bool:
+        """Whether ``place`` of a segment from ``start`` is within a short bracket or quotation, which is not
+        parted; a quotation that is all of the segment is."""
         if self._has_brackets and self._in_bracket(place):
             return True
-        return bool(self._pairs) and self._in_short_quotation(place)
+        return bool(self._pairs) and self._in_short_quotation(start, place)
 
     def in_speech(self, place: int) -> bool:
         """Whether a quotation was opened before ``place`` in its paragraph, and not closed yet."""
@@ -56,15 +57,25 @@ class Enclosing:
         closed = text.find(")", place, opened + LONGEST_BRACKET)
         return closed >= 0 and _LINE_END.search(text, opened, closed) is None
 
-    def _in_short_quotation(self, place: int) -> bool:
+    def _in_short_quotation(self, start: int, place: int) -> bool:
         for pair in self._pairs:
             opened = self._opened(pair, place, LONGEST_QUOTATION)
             if opened >= 0:
                 ends = (self._text.find(mark, place, opened + LONGEST_QUOTATION) for mark in pair[1])
                 closed = max(ends)
                 if closed >= 0 and _LINE_END.search(self._text, place, closed) is None:
-                    return True
+                    return not self._stands_alone(start, opened, closed)
         return False
+
+    def _stands_alone(self, start: int, opened: int, closed: int) -> bool:
+        """Whether a segment begins with a quotation, and another begins after it or nothing does."""
+        text = self._text
+        if opened > start and not text[start:opened].isspace():
+            return False
+        after = text[closed + 1 : closed + 4]
+        return text[closed - 1] in ".!?…" and (
+            not after.strip() or (after[0].isspace() and after.strip()[0].isupper())
+        )
 
     def _opened(self, pair: tuple[str, str], place: int, most: int) -> int:
         """Where the quotation that ``place`` lies in begins, at most ``most`` before; -1 for none."""

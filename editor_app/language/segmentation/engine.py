@@ -13,7 +13,7 @@ from editor_app.language.segmentation.words import Words, words_of
 
 _STOPS = ".!?…‼⁇⁈⁉‽؟۔।॥።፧։။៕"
 _FULL_WIDTH = "。！？｡"
-_CLOSERS = "\"'”’»›)\\]}」』）》〉】\u200e\u200f\u061c\u200b"
+_CLOSERS = "\"'`”’»›)\\]}」』）》〉】\u200e\u200f\u061c\u200b"
 _NOTES = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]"
 
 # One class of characters to begin with: what does not begin so is passed over quickly.
@@ -60,7 +60,7 @@ def _is_end(found: re.Match[str], start: int, words: Words, enclosing: Enclosing
     """Whether a segment that began at ``start`` ends with the stops that were found."""
     text, (stop, end), seams = found.string, found.span(), words.data.seams
     if found.lastindex is None:
-        if enclosing.keeps(end) or _QUOTED.match(text, end - 1):
+        if enclosing.keeps(start, end) or _QUOTED.match(text, end - 1):
             return False
     elif not text[end].isspace() or goes_on(text, start, stop, end, words, enclosing):
         return False

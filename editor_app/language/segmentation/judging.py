@@ -11,7 +11,7 @@ from editor_app.language.segmentation.words import Form, Words
 
 _FOLLOWING = re.compile("\\s*+(?P<dash>[–—―-]\\s*+)?(?P<opener>[\"'“„‘«‹([{¿¡\\u200b-\\u200f]*+)")
 _QUOTES_END = "\"'”’»›"
-_FULL_STOP_END = ".\"'”’“‘»›)]}\u200e\u200f\u061c\u200b"
+_FULL_STOP_END = ".\"'`”’“‘»›)]}\u200e\u200f\u061c\u200b"
 _NEVER_FIRST = ".!?…,;:)]}»”%"
 """Characters that no segment begins with, where white space stands before them."""
 
@@ -52,7 +52,7 @@ def goes_on(text: str, start: int, stop: int, end: int, words: Words, enclosing:
         return True
     if not text[stop - 1 : stop].isalnum() and _is_bare(text, start, stop):
         return True
-    return enclosing.keeps(end)
+    return enclosing.keeps(start, end)
 
 
 def _following(text: str, end: int) -> Following:

@@ -14,7 +14,7 @@ _BEFORE_WORD = "\"'“”„‘’«»‹›([{–—―-/•⁃¿¡*"
 _LABEL = re.compile(r"[\s•⁃▪‣◦*(–—-]*(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVXLC]{2,6})")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[-–]?)*[^\W\d_]{1,2}")
 _ORDINAL = re.compile(r"\d{1,3}|[IVXLC]{2,7}")
-_FIGURE = re.compile(r"\d|[IVXLC]+\b|[^\W\d_](?![^\W_])")
+_CAPITALS = re.compile(r"[^\W\d_]{1,5}(?![^\W_])")
 _FIGURE_BEFORE = re.compile(r"(?:\d|\b[IVXLC]+)\s*\Z")
 _CAPTION = re.compile(r", \d{4}\s[^\W\d_]{1,2}\Z")
 
@@ -49,10 +49,20 @@ def is_short(text: str, start: int, stop: int, following: int, words: Words) -> 
 def _belongs(form: Form, text: str, following: int, words: Words) -> bool:
     """Whether a short form goes on in its sentence with what is at ``following``."""
     if form is Form.FIGURE:
-        return _FIGURE.match(text, following) is not None
+        return _is_figure(text, following, words)
     if form is Form.ANYTHING_BUT_STARTERS:
         return not words.starts(text, following) and text[following - 1] not in _QUOTES_BEGIN
     return form is Form.NAME
+
+
+def _is_figure(text: str, place: int, words: Words) -> bool:
+    """Whether a figure, a Roman number, a single letter or letters that stand for a name are at ``place``."""
+    if text[place : place + 1].isdigit():
+        return True
+    if words.starts(text, place):
+        return False
+    found = _CAPITALS.match(text, place)
+    return found is not None and found.group().isupper()
 
 
 def _has_figure(text: str, start: int, place: int) -> bool:

@@ -22,7 +22,7 @@ _STOPS = r"[.!?…‼⁇⁈⁉‽؟۔।॥։]"
 _CLOSING = r"""["'”’»›)\]}“‘]"""
 _EDGE = r"(?<![\p{L}\p{N}])"
 _YEAR = r"\s+(?:\p{N}{1,2}\s+)?(?:\p{L}+\s+)?(?:\p{N}[\p{N}–-]*|[IVXLC]+)\s*\p{L}{1,2}\."
-_FIGURE = r"\s+(?:\p{N}|[IVXLC]+(?!\p{L})|\p{L}(?![\p{L}\p{N}]))"
+_CAPITALS = r"\p{Lu}{1,5}(?![\p{L}\p{N}])"
 
 
 def srx_of(languages: Mapping[str, SegmentationData]) -> SrxFile:
@@ -56,7 +56,10 @@ def _of_words(data: SegmentationData, language: str) -> Iterator[SrxRule]:
     for word in sorted(data.before_names_without_figure):
         yield SrxRule(False, rf"{_EDGE}(?<!\p{{N}}\s){_word(word, language)}\.", r"\s")
     for word in sorted(data.before_figures):
-        yield SrxRule(False, _EDGE + _word(word, language) + r"\.", _FIGURE)
+        yield SrxRule(False, _EDGE + _word(word, language) + r"\.", r"\s+\p{N}")
+    if data.before_figures:
+        any_of = _any(data.before_figures, language)
+        yield SrxRule(False, rf"{_EDGE}(?:{any_of})\.", rf"\s+{starters}{_CAPITALS}")
     if data.may_end:
         any_of = _any(data.may_end, language)
         yield SrxRule(False, rf"{_EDGE}(?:{any_of})\.", rf"""\s+(?!["“„«‹]){starters}""")

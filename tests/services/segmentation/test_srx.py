@@ -29,7 +29,7 @@ def test_other_tools_part_nearly_all_as_we_do(language: str) -> None:
         parts(EXPORTED, case.replace("|", ""), language) == [part.strip() for part in case.split("|")]
         for case in cases
     ]
-    assert sum(alike) >= 0.94 * len(cases)
+    assert sum(alike) >= 0.92 * len(cases)
 
 
 @pytest.mark.parametrize("language", shipped_languages())
