@@ -21,22 +21,22 @@ LANGUAGES = ("az", "ru", "tr", "ar")
 
 
 def article(language: str) -> list[Pair]:
-    """Paragraphs of correct pairs from English, four sentences each; they are dense with facts."""
+    """Paragraphs of four sentences of correct pairs from English, two of which have figures."""
     rows = [
         line.split("\t")
         for path in sorted(DATA.glob("*/correct.tsv"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     own = [(source, target) for one, source, other, target in rows if (one, other) == ("en", language)]
+    kinds = [[row for row in own if is_dense == any(map(str.isdigit, row[0]))] for is_dense in (True, False)]
     pairs: list[Pair] = []
     words = 0
     while words < WORDS:
-        start = 4 * len(pairs)
-        chosen = [own[(start + place) % len(own)] for place in range(4)]
+        start = 2 * len(pairs)
+        chosen = [kind[(start + place) % len(kind)] for place in range(2) for kind in kinds]
         source = " ".join(one for one, _other in chosen)
         target = " ".join(other for _one, other in chosen)
-        number = f" {start}"
-        pairs.append(Pair(SegmentText(source + number), "en", SegmentText(target + number), language))
+        pairs.append(Pair(SegmentText(f"{source} {start}"), "en", SegmentText(f"{target} {start}"), language))
         words += len(source.split())
     return pairs
 

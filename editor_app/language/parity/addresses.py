@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ENDS = "com|org|net|int|gov|edu|info|az|ru|tr|uk|de|ge|kz|ua|eu|io|tv"
 _REST = r"[^\s«»“”<>\"]*[\w/]"
@@ -14,11 +15,14 @@ _ADDRESS = re.compile(
 )
 _MAY_HOLD = re.compile(rf"@|://|www\.|\.(?:{_ENDS})\b")
 """A cheap look: most paragraphs hold no address."""
+_KEPT = 1_000
+"""Texts whose addresses are kept: several checks ask for those of the same one."""
 
 
-def addresses(text: str) -> list[tuple[int, int]]:
+@lru_cache(_KEPT)
+def addresses(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each address or handle in ``text``."""
-    return [found.span() for found in _ADDRESS.finditer(text)] if _MAY_HOLD.search(text) else []
+    return tuple(found.span() for found in _ADDRESS.finditer(text)) if _MAY_HOLD.search(text) else ()
 
 
 def without_addresses(text: str) -> str:

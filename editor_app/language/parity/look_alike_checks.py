@@ -45,9 +45,10 @@ def look_alikes(pair: Pair) -> Iterator[Disparity]:
 def _whole_words(pair: Pair, text: str) -> Iterator[Disparity]:
     script = script_of_language(pair.target_language)
     pattern = _LOOKING_LIKE.get(script)
-    if pattern is None or scripts_of(text)[:1] != (script,):
+    places = [] if pattern is None else list(pattern.finditer(text))
+    if not places or scripts_of(text)[:1] != (script,):
         return
-    for found in pattern.finditer(text):
+    for found in places:
         word = found.group()
         is_name = len(word) > 1 and word.isupper()
         if not is_name and not re.search(rf"(?<!\w){word}(?!\w)", pair.source.text):

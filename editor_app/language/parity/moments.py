@@ -26,6 +26,8 @@ _CLOCKED = re.compile(r"(\d{1,2})[.](\d{2})")
 _SPAN = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _MONTH_FIRST = frozenset({"en"})
 _WEEKDAY = -1
+_LAST_HOUR = 32
+"""Numbers from this one on are neither hours nor days, as 31.12 may be."""
 _TWO_WORDS = {"az": ((re.compile(r" ertəsi\w*"), "0"), (re.compile(r" axşamı\w*"), ""))}
 
 
@@ -74,12 +76,18 @@ class Moments:
         """``found`` with the time of the day that it may tell; a time, where the words around it say so."""
         if found.kind is not FactKind.NUMBER or not (found.is_bare or found.figure):
             return found
-        hour, minute = self._hour_and_minute(found)
-        if not 0 <= hour <= 24 or minute > 59:
+        if not 0 <= found.number < _LAST_HOUR:
             return found
         written = self._tokens[place].text
-        if clocked := _CLOCKED.fullmatch(written):
+        if "." not in written:
+            hour, minute = (int(found.number), 0) if found.number % 1 == 0 else (-1, 0)
+        elif clocked := _CLOCKED.fullmatch(written):
+            hour, minute = int(clocked[1]), int(clocked[2])
             found = found.also(*_day_or_time(clocked))
+        else:
+            return found
+        if not 0 <= hour <= 24 or minute > 59:
+            return found
         part = self._part_of_day(place, after)
         is_clock = self._is_behind_hour(place) or (part is not None and self._is_hour_of_part(after))
         if _OCLOCK.match(self._text, found.end):
@@ -104,12 +112,6 @@ class Moments:
         """Whether it is the part of a day that makes a number an hour, as in 6 вечера or axşam 6-da."""
         following = self._tokens[after] if after < len(self._tokens) else None
         return following is None or following.sort not in ("cur", "%", "pct", "s")
-
-    def _hour_and_minute(self, found: Mention) -> tuple[int, int]:
-        text = self._text[found.start : found.end]
-        if clocked := _CLOCKED.fullmatch(text):
-            return int(clocked[1]), int(clocked[2])
-        return (int(found.number), 0) if found.number % 1 == 0 else (-1, 0)
 
     def _is_behind_hour(self, place: int) -> bool:
         if not place or self._tokens[place - 1].sort not in ("saat", "hour"):

@@ -38,6 +38,8 @@ _DECADE = re.compile(
     r"[’']?s\b|-(?:х|е|ых|ые|м)\b|-?c[ıiuü] il|[’'][ıiuü]?nc[ıiuü] yıl|[’']?(?:lar|ler|lı|li)|-(?:lar|lər)"
 )
 _COLDEST = 80
+_MINUS = "-–"
+_BEFORE_MINUS = ' (…/«“"[„'
 
 
 @lru_cache(_KEPT)
@@ -126,7 +128,8 @@ class _Reader:
         if unit is not None and unit.sort in ("cur", "$", "sub") and self._is_near(after, gap):
             return self._money(phrase, unit, after)
         if unit is not None and not qualified and self._is_percent(unit, after):
-            return _mention(FactKind.PERCENT, phrase, end=unit.end), after + 1
+            found = _mention(FactKind.PERCENT, phrase, end=unit.end)
+            return self._signed(found, phrase.start), after + 1
         return self._bare(phrase), phrase.after
 
     def _is_near(self, place: int, gap: re.Pattern[str]) -> bool:
@@ -165,25 +168,30 @@ class _Reader:
         found = _mention(FactKind.NUMBER, phrase, is_bare=phrase.scale == 1)
         if phrase.is_plain_figure:
             found = found.also(*self._other_readings(found))
-        if self._is_sign(phrase.start - 1):
-            found = replace(_negative(found), start=phrase.start - 1)
+        if phrase.start and self._text[phrase.start - 1] in _MINUS:
+            found = self._signed(found, phrase.start)
         elif self._is_below_zero and found.number < _COLDEST:
             found = found.also(number_key(-found.number))
         return found
 
-    def _is_sign(self, place: int) -> bool:
-        """Whether a minus stands there, and no hyphen or dash."""
-        if place < 0 or self._text[place] not in "-–":
-            return False
-        return place == 0 or self._text[place - 1] in ' (…/«“"[„'
+    def _signed(self, found: Mention, start: int) -> Mention:
+        """``found`` with the minus before it; what stands between words is a hyphen or dash."""
+        if not start or self._text[start - 1] not in _MINUS:
+            return found
+        if start > 1 and self._text[start - 2] not in _BEFORE_MINUS:
+            return found
+        return replace(_negative(found), start=start - 1)
 
     def _other_readings(self, found: Mention) -> list[Key]:
         """What a number in figures may mean besides: a decade, the second year of a season."""
-        value, keys = found.number, []
-        if value % 10 == 0 and 10 <= value < 100 and _DECADE.match(self._text, found.end):
+        value = found.number
+        if value >= 100:
+            return []
+        keys: list[Key] = []
+        if value % 10 == 0 and value >= 10 and _DECADE.match(self._text, found.end):
             keys += [number_key(century + value) for century in (1800, 1900, 2000)]
         before = self._found[-1] if self._found else None
-        if before is not None and before.number >= 1000 and value < 100 and found.start - before.end == 1:
+        if before is not None and before.number >= 1000 and found.start - before.end == 1:
             if self._text[before.end] in "/-–":
                 keys.append(number_key(before.number // 100 * 100 + value))
         return keys
@@ -231,23 +239,22 @@ def _scaled_like(before: Mention, found: Mention) -> list[Key]:
 
 
 def _mention(kind: FactKind, phrase: Phrase, unit: str = "", end: int = 0, is_bare: bool = False) -> Mention:
-    makers: dict[FactKind, Callable[[Decimal], Key]] = {
-        FactKind.MONEY: lambda value: money_key(value, unit),
-        FactKind.PERCENT: percent_key,
-    }
-    keys = tuple(makers.get(kind, number_key)(value) for value in phrase.values)
     return Mention(
         kind,
         phrase.start,
-        max(end, phrase.end),
+        end or phrase.end,
         phrase.grade,
-        keys,
+        tuple([_key(kind, value, unit) for value in phrase.values]),
         phrase.values[0],
         phrase.figure,
         phrase.scale,
         unit,
         is_bare=is_bare,
     )
+
+
+def _key(kind: FactKind, value: Decimal, unit: str) -> Key:
+    return (kind, (value, unit)) if kind is FactKind.MONEY else (kind, value)
 
 
 def _prefixed(phrase: Phrase, token: Token) -> Mention:
@@ -260,8 +267,7 @@ def _prefixed(phrase: Phrase, token: Token) -> Mention:
 
 def _negative(found: Mention) -> Mention:
     value = -found.number
-    keys = (number_key(value),) if found.kind is FactKind.NUMBER else (percent_key(value),)
-    return replace(found, keys=keys, number=value)
+    return replace(found, keys=(_key(found.kind, value, found.unit),), number=value)
 
 
 def _shared(bare: Mention, other: Mention) -> list[Key]:

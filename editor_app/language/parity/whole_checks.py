@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.base.text import base_language, lower
+from editor_app.base.text import base_language
 from editor_app.language.findings import Severity
 from editor_app.language.parity.addresses import without_addresses
 from editor_app.language.parity.lengths import LengthRatio
@@ -15,8 +15,8 @@ from editor_app.language.sentences import sentences
 from editor_app.language.spelling.scripts import script_of_language, scripts_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONG = 4
-"""Letters from which a word that stands in both texts is one that was not translated."""
+_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÇĞİÖŞÜƏ][^\W\d_]{3,}")
+"""Words that are long enough to tell their language, and no names."""
 _MOST_KEPT = 0.6
 _LEAST_KEPT = 4
 _LEAST_FOREIGN = 3
@@ -73,11 +73,12 @@ def _says_no_words(text: str) -> bool:
 def _is_left(source: str, target: str, pair: Pair) -> bool:
     if script_of_language(pair.source_language) != script_of_language(pair.target_language):
         return _is_in_script_of_source(target, pair.source_language)
-    words = _WORD.findall(target)
-    small = {lower(word, pair.source_language) for word in _WORD.findall(source) if _is_common(word)}
-    own = [lower(word, pair.target_language) for word in words if _is_common(word)]
-    kept = sum(word in small for word in own)
-    return kept >= _LEAST_KEPT and kept >= _MOST_KEPT * len(own)
+    own = _SMALL.findall(target)
+    common = set(_SMALL.findall(source)).intersection(own)
+    if len(common) < _LEAST_KEPT:
+        return False
+    kept = sum(word in common for word in own)
+    return kept >= _MOST_KEPT * len(own)
 
 
 def _is_in_script_of_source(target: str, source_language: str) -> bool:
@@ -86,10 +87,6 @@ def _is_in_script_of_source(target: str, source_language: str) -> bool:
     words = [word for word in _WORD.findall(target) if len(word) > 2 and not word[0].isupper()]
     foreign = sum(script in scripts_of(word) for word in words)
     return foreign >= _LEAST_FOREIGN and 2 * foreign > len(words)
-
-
-def _is_common(word: str) -> bool:
-    return len(word) >= _LONG and word[0].islower()
 
 
 def unusual_length(pair: Pair, ratio: LengthRatio) -> Iterator[Disparity]:
