@@ -69,11 +69,12 @@ class History:
         return self._doc.vv_to_frontiers(vector).encode()
 
     def time_at(self, moment: int) -> datetime | None:
-        """When the operation before ``moment`` was done, to the minute."""
+        """When the operation before ``moment`` was done, to the minute; None while nobody had done any."""
         if not self._stretches:
             return None
         index = min(bisect_right(self._ends, max(0, moment - 1)), len(self._stretches) - 1)
-        return self._stretches[index].at
+        stretch = self._stretches[index]
+        return None if stretch.peer == GENESIS_PEER else stretch.at
 
     def moment_before(self, at: datetime) -> int:
         """The moment at which the document was what it was at the time ``at``, to the minute; the end of

@@ -61,7 +61,7 @@ class Timeline:
         return self._history.first_moment
 
     def time_at(self, moment: int) -> datetime | None:
-        """When the step before ``moment`` was done, to the minute."""
+        """When the step before ``moment`` was done, to the minute; None while nobody had done any."""
         return self._history.time_at(moment)
 
     def version_at(self, moment: int) -> bytes:

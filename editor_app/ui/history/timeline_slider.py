@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSlider, QWidget
 from editor_app.ui.shapes import Shape, draw_shape
 from editor_app.ui.theme import theme_of
 
-_MARGIN = 8.0
+_MARGIN = 12.0
+"""Beyond the ends of the line, for the ring around the handle."""
 
 
 @dataclass(frozen=True, slots=True)

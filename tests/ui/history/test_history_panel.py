@@ -17,6 +17,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.ui.history.panel import HistoryPanel
+from editor_app.ui.history.timeline_slider import TimelineSlider
 from editor_app.ui.jobs import MainThread
 from helpers.keys import type_text as press
 
@@ -80,6 +81,31 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
 
 def body_of(content: ArticleContent) -> str:
     return "\n".join(block.text for block in content.body)
+
+
+def test_the_first_moment_of_an_article_is_called_its_beginning(stage: Stage) -> None:
+    stage.show(stage.write("Work began."))
+    slider = stage.panel.findChild(TimelineSlider)
+    slider.setValue(slider.minimum())
+    assert slider.accessibleDescription() == "The beginning"
+    slider.setValue(slider.minimum() + 1)
+    assert "2025" in slider.accessibleDescription() or ":" in slider.accessibleDescription()
+
+
+def test_the_ring_around_the_handle_is_whole_at_both_ends(stage: Stage) -> None:
+    slider = TimelineSlider()
+    stage.qtbot.addWidget(slider)
+    with stage.qtbot.waitActive(slider):
+        slider.show()
+        slider.activateWindow()
+    slider.resize(200, 28)
+    slider.setFocus()
+    stage.qtbot.waitUntil(slider.hasFocus)
+    for end in (slider.minimum(), slider.maximum()):
+        slider.setValue(end)
+        image = slider.grab().toImage()
+        edge = 0 if end == slider.minimum() else image.width() - 1
+        assert len({image.pixel(edge, y) for y in range(image.height())}) == 1
 
 
 def test_without_a_story_there_is_a_sentence(stage: Stage) -> None:
