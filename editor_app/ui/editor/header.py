@@ -81,11 +81,11 @@ class Header(QWidget):
         self.headline = LineEdit(article, TextField.HEADLINE, look, self)
         self.headline.setObjectName("headlineEdit")
         self.headline.setAccessibleName(_("Headline"))
-        self.headline.setPlaceholderText(_("Headline"))
+        self.headline.placeholder = _("Headline")
         self.summary = LineEdit(article, TextField.SUMMARY, look, self)
         self.summary.setObjectName("summaryEdit")
         self.summary.setAccessibleName(_("Summary"))
-        self.summary.setPlaceholderText(_("Summary"))
+        self.summary.placeholder = _("Summary")
         self.counters = {
             field: Counter(limits.get(field, 0), look, self)
             for field in (TextField.HEADLINE, TextField.SUMMARY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor_app.document.model import TextField
@@ -30,6 +30,8 @@ class LineEdit(ArticleTextEdit):
         self, article: OpenArticle, field: TextField, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(article, field, look, parent)
+        self.placeholder = ""
+        """What is to be written here, shown while nothing is."""
         self._is_fitting = False
         self._grounds = Grounds(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +54,21 @@ class LineEdit(ArticleTextEdit):
         self.document().setTextWidth(width)
         self.setFixedHeight(self._needed)
         self._is_fitting = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; what stands for it begins where it would, whatever its own direction is."""
+        super().paintEvent(event)
+        block = self.document().firstBlock()
+        if self.document().characterCount() > 1 or block.layout().preeditAreaText():
+            return
+        sides = Qt.AlignmentFlag
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        side = sides.AlignAbsolute | (sides.AlignRight if is_rtl else sides.AlignLeft)
+        painter.drawText(self.viewport().rect(), side | sides.AlignTop, self.placeholder)
+        painter.end()
 
     @property
     def _needed(self) -> int:

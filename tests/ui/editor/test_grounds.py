@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.document.changes import Selection
-from editor_app.document.commands.text import delete_selection
+from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import TextField
 from editor_app.document.suggesting import Suggesting
 from editor_app.ui.editor.tints import Tint
@@ -95,3 +96,20 @@ def test_the_line_under_an_author_s_words_is_seen_below_the_last_line_of_a_headl
     last = view.headline.document().firstBlock().layout().lineAt(3)
     low = range(round(last.y() + last.ascent() + last.descent()) - 2, image.height())
     assert any(image.pixelColor(100, y).blue() - image.pixelColor(100, y).red() > 80 for y in low)
+
+
+@pytest.mark.parametrize(("language", "is_right"), [("en", False), ("ar", True)])
+def test_what_stands_for_an_empty_summary_begins_where_its_text_would(
+    qtbot: QtBot, language: str, is_right: bool
+) -> None:
+    view = editor_of(qtbot, article_of(content_of("Text.", headline="H", language=language)))
+    image = view.header.grab(view.summary.geometry()).toImage()
+    ink = [
+        x for x in range(image.width()) if any(image.pixelColor(x, y).lightness() < 230 for y in range(8, 20))
+    ]
+    assert ink
+    assert (min(ink) > image.width() / 2) is is_right
+    # A cursor may blink in it; what was typed takes its place.
+    view.article.run("T", type_text, Selection(TextField.SUMMARY, 0, 0), "m")
+    after = view.header.grab(view.summary.geometry()).toImage()
+    assert after != image
