@@ -51,6 +51,7 @@ CARRIED: Mapping[str, Carried] = {
         blocks=frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.TABLE, BlockType.RULE}),
         pictures=False,
     ),
+    "xliff": Carried(frozenset({"language"}), pictures=False),
 }
 
 

@@ -16,6 +16,7 @@ LoadWriter = Callable[[], Writer]
 
 _READERS = {
     "json": "editor_app.formats.lossless.reader:JsonReader",
+    "xliff": "editor_app.formats.xliff.reader:XliffReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",
     "odt": "editor_app.formats.odt.reader:OdtReader",
@@ -33,6 +34,8 @@ _WRITERS = {
     "docx": "editor_app.formats.docx.writer:DocxWriter",
     "odt": "editor_app.formats.odt.writer:OdtWriter",
     "json": "editor_app.formats.lossless.writer:JsonWriter",
+    "xliff": "editor_app.formats.xliff.writer:XliffWriter",
+    "xliff-1.2": "editor_app.formats.xliff.writer:OldXliffWriter",
 }
 
 

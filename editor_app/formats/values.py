@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -137,6 +137,8 @@ class ExportItem:
     the names, in the article's language, of codes in its fields: by field, then by code.
     ``marked`` is given when the article is to go out with its suggestions and notes, to
     formats that can show them; ``content`` then is what it reads when all are accepted.
+    ``segments`` gives start and end of each sentence of a text in a language (code points), for
+    formats that part them; ``revision`` names the words that go out.
     """
 
     article: ArticleId
@@ -152,6 +154,8 @@ class ExportItem:
     slug: str = ""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     marked: MarkedArticle | None = None
+    segments: Callable[[str, str], Sequence[tuple[int, int]]] = lambda text, language: ((0, len(text)),)
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from editor_app.services import inputs
 from editor_app.services.inputs import Input
 from editor_app.services.marked_articles import COPY_FORMATS
 from editor_app.services.naming import Naming
+from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.storage.rows import State
 
 
@@ -137,7 +138,17 @@ def _item(content: ArticleContent, read: ReadArticle, at: datetime) -> ExportIte
     known = {found.source: _id(found.data) for found in read.media}
     content = replace(content, body=tuple(_pictured(block, known) for block in content.body))
     name = hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return ExportItem(ArticleId(name), StoryId(name), State.DRAFT, content, at, at, media=media)
+    return ExportItem(
+        ArticleId(name),
+        StoryId(name),
+        State.DRAFT,
+        content,
+        at,
+        at,
+        media=media,
+        segments=sentence_ranges,
+        revision=name,
+    )
 
 
 def _pictured(block: Block, known: dict[str, MediaId]) -> Block:

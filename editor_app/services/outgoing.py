@@ -18,6 +18,7 @@ from editor_app.services.desk import Desk
 from editor_app.services.marked_articles import is_review_copy, marked_article
 from editor_app.services.naming import Naming
 from editor_app.services.placing import Placing
+from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.services.stopping import Standing, Stopping
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
@@ -145,6 +146,8 @@ class Outgoing:
             slug=self._slugs[row.article],
             labels=self._naming.labels(entry.content.fields, entry.content.language),
             marked=entry.marked,
+            segments=sentence_ranges,
+            revision=entry.revision,
         )
 
     def _story_slugs(self) -> dict[ArticleId, str]:
