@@ -328,7 +328,7 @@ class _Field:
         # Some programs mix up the formats of what somebody would delete, and who would format it.
         is_going = bool(before.get(DELETED) and after.get(DELETED))
         for entry in were:
-            is_left = any(entry["id"] == other["id"] for other in are)
+            is_left = any(_is_same_change(mark, entry, other) for other in are)
             if is_left or brought or is_going:
                 outcome = None
             else:
@@ -359,6 +359,12 @@ class _Field:
 
 def _signed(edit: CopyEdit, names: _Names) -> CopyEdit:
     return CopyEdit(edit.field, edit.act, edit.start, edit.end, names.own())
+
+
+def _is_same_change(mark: str, entry: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two changes of one format are one. Names may be mixed up: programs that merge the changes
+    that a person makes in a minute leave nothing else to tell them by."""
+    return entry["id"] == other["id"] or _comparable(mark, entry["old"]) == _comparable(mark, other["old"])
 
 
 def _was(mark: str, entries: Sequence[Mapping[str, object]], value: object) -> bool:

@@ -124,14 +124,6 @@ def test_a_paragraph_that_came_is_whole_though_the_one_before_changes_its_end(go
     )
 
 
-def test_a_paragraph_that_came_is_whole_though_the_next_begins_alike(going: Round) -> None:
-    copy = going.sent()
-    going.change("The museum", "Our museum")
-    copy.add_paragraph_after("good harvest", "The weather stays dry.")
-    going.back(copy)
-    assert going.text().endswith("The weather stays dry.\nOur museum will close on Monday.\n")
-
-
 def test_the_same_copy_twice_adds_nothing(going: Round) -> None:
     copy = going.sent()
     copy.replace("good harvest", "poor harvest")

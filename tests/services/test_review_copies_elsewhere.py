@@ -26,6 +26,7 @@ from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
 from editor_app.services.opening import OpenLibrary
 from helpers.requirements import program
+from helpers.word import LATER, Copy
 
 
 def cells(*texts: str) -> tuple[RichText, ...]:
@@ -45,6 +46,17 @@ CONTENT = ArticleContent(
     ),
     {"language": "en"},
 )
+
+
+def saved_by(office: str, path: Path, target: str) -> Path:
+    """The file as a real word processor saves it, in the format ``target``."""
+    made, home = path.parent / f"{path.suffix} to {target}", (path.parent / "profile").as_uri()
+    subprocess.run(
+        [office, f"-env:UserInstallation={home}", "--headless", "--convert-to", target, "--outdir", str(made),
+         str(path)],
+        capture_output=True, check=True, timeout=150,
+    )  # fmt: skip
+    return made / f"{path.stem}.{target}"
 
 
 def test_a_copy_that_libreoffice_opened_and_saved_brings_nothing(opened: OpenLibrary, tmp_path: Path) -> None:
@@ -69,14 +81,29 @@ def test_a_copy_that_libreoffice_opened_and_saved_brings_nothing(opened: OpenLib
     for format in ("docx", "odt"):
         opened.review_copies.export(article, tmp_path / f"copy.{format}")
     for source, target in (("docx", "docx"), ("odt", "odt"), ("docx", "odt")):
-        made = tmp_path / f"{source} to {target}"
-        home = (tmp_path / "profile").as_uri()
-        subprocess.run(
-            [office, f"-env:UserInstallation={home}", "--headless", "--convert-to", target, "--outdir", str(made),
-             str(tmp_path / f"copy.{source}")],
-            capture_output=True, check=True, timeout=150,
-        )  # fmt: skip
-        brought = opened.review_copies.bring_back(str(made / f"copy.{target}"))
-        assert (brought.suggestions, brought.decisions, brought.notes) == (0, 0, 0), made.name
+        saved = saved_by(office, tmp_path / f"copy.{source}", target)
+        brought = opened.review_copies.bring_back(str(saved))
+        assert (brought.suggestions, brought.decisions, brought.notes) == (0, 0, 0), saved
     assert going.document.version() == before
+    opened.desk.close(article)
+
+
+def test_changes_of_one_minute_are_not_decided_when_the_same_copy_comes_twice(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    office = program("soffice", "libreoffice")
+    article = opened.desk.new_article(CONTENT)
+    going = opened.desk.open(article)
+    path = tmp_path / "copy.docx"
+    opened.review_copies.export(article, path)
+    copy = Copy(path.read_bytes(), "Anna Reader")
+    for words in ("old ", "good "):
+        copy.delete_tracked(words)
+    for before, words in (("harvest", "poor "), ("will", "soon "), ("12", "about ")):
+        copy.insert_tracked(before, words, LATER)
+    path.write_bytes(copy.saved())
+    saved = str(saved_by(office, path, "docx"))
+    assert opened.review_copies.bring_back(saved).suggestions == 4
+    assert opened.review_copies.bring_back(saved).is_empty
+    assert len(going.document.suggestions()) == 4
     opened.desk.close(article)
