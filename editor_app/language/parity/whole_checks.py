@@ -11,7 +11,7 @@ from editor_app.language.findings import Severity
 from editor_app.language.parity.addresses import without_addresses
 from editor_app.language.parity.lengths import LengthRatio
 from editor_app.language.parity.pairs import Disparity, Pair, disparity, whole
-from editor_app.language.sentences import sentences
+from editor_app.language.segmentation.engine import segments
 from editor_app.language.spelling.scripts import script_of_language, scripts_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -122,4 +122,4 @@ def sentence_count(pair: Pair, ratio: LengthRatio) -> Iterator[Disparity]:
 
 
 def _sentences(text: str, language: str) -> int:
-    return sum(1 for _place in sentences(text, language))
+    return len(segments(text, language))

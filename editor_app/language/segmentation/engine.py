@@ -42,7 +42,7 @@ def _ends(text: str, words: Words) -> Iterator[int]:
     enclosing, start, size = Enclosing(text), 0, len(text)
     parted = next(forced, size)
     for found in _CANDIDATE.finditer(text):
-        end = found.end()
+        stop, end = found.span()
         while parted < end:
             if parted > start:
                 yield parted
@@ -50,21 +50,23 @@ def _ends(text: str, words: Words) -> Iterator[int]:
             parted = next(forced, size)
         if end == size:
             break
-        if found[0][0] in LINE_ENDS or _is_end(found, start, words, enclosing):
+        # Between letters, as in figures and addresses, a stop is none.
+        if found.lastindex and not text[end].isspace():
+            continue
+        if text[stop] in LINE_ENDS or not (
+            _goes_on(found, start, words, enclosing) or is_joined(text, end, words.data.seams)
+        ):
             yield end
             start = end
     yield from (place for place in (parted, *forced, size) if place > start)
 
 
-def _is_end(found: re.Match[str], start: int, words: Words, enclosing: Enclosing) -> bool:
-    """Whether a segment that began at ``start`` ends with the stops that were found."""
-    text, (stop, end), seams = found.string, found.span(), words.data.seams
+def _goes_on(found: re.Match[str], start: int, words: Words, enclosing: Enclosing) -> bool:
+    """Whether a segment that began at ``start`` goes on after the stops that were found."""
+    text, (stop, end) = found.string, found.span()
     if found.lastindex is None:
-        if enclosing.keeps(start, end) or _QUOTED.match(text, end - 1):
-            return False
-    elif not text[end].isspace() or goes_on(text, start, stop, end, words, enclosing):
-        return False
-    return not (seams and is_joined(text, end, seams))
+        return enclosing.keeps(start, end) or _QUOTED.match(text, end - 1) is not None
+    return goes_on(text, start, stop, end, words, enclosing)
 
 
 def trimmed(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from editor_app.language.segmentation.data import Seam
 
@@ -17,8 +17,10 @@ def split_places(text: str, seams: Sequence[Seam]) -> Iterator[int]:
             yield from _places(text, seam)
 
 
-def is_joined(text: str, place: int, seams: Iterable[Seam]) -> bool:
+def is_joined(text: str, place: int, seams: Sequence[Seam]) -> bool:
     """Whether one of ``seams`` says that no segment ends at ``place``, where white space begins."""
+    if not seams:
+        return False
     after = _after(text, place)
     return any(
         not seam.is_break and text.endswith(seam.before, 0, place) and text.startswith(seam.after, after)

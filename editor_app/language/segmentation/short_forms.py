@@ -29,6 +29,8 @@ def is_short(text: str, start: int, stop: int, following: int, words: Words) -> 
     if not word.isalpha():
         word = word.split()[-1].lstrip(_BEFORE_WORD) if word.strip() else ""
     form = words.form(word, text, stop)
+    if form is None and len(word) > 2 and word.isalpha() and not word.isupper():
+        return False
     if form is Form.NAME_WITHOUT_FIGURE:
         if not _has_figure(text, start, stop - len(word)) or _dates_only(text, start, stop, words):
             return True
@@ -36,7 +38,7 @@ def is_short(text: str, start: int, stop: int, following: int, words: Words) -> 
         return True
     if stop - start <= _REACH and _is_label(text, start, stop, words):
         return True
-    if form is Form.NOTHING or (form is None and len(word) > 2 and word.isalpha()):
+    if form is Form.NOTHING:
         return False
     letter = text[following : following + 1]
     if not letter.isupper() or words.starts(text, following):
