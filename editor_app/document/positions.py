@@ -30,6 +30,11 @@ class Positions:
         """The UTF-16 position of a code point position."""
         return position + bisect_left(self._astral, position) if self._astral else position
 
+    def code_points(self, position: int) -> int:
+        """The code point position of a UTF-16 position; inside a character of two units, that character's."""
+        starts = [place + number for number, place in enumerate(self._astral)]
+        return position - bisect_left(starts, position)
+
     def advance(self, delta: Sequence[TextDelta]) -> Delta:
         """``delta`` in UTF-16 units; the text counts as changed by it from now on."""
         parts: list[Retain | Insert | Delete] = []

@@ -9,8 +9,8 @@ that, never written.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -205,19 +205,28 @@ def _segments(doc: LoroDoc, records: Mapping[str, object]) -> Iterator[Segment]:
         for name, held in records.items()
         if isinstance(held, Mapping) and "from" in held and not records.get(name + GONE)
     ]
+    # The later one counts, and what was kept first is seen last.
     found.sort(key=lambda segment: (segment.progress.at, segment.id), reverse=True)
-    kept: list[Segment] = []
-    slots: set[Address] = set()
+    slots: dict[Address, Segment] = {}
+    kept = []
     taken = Taken()
     for segment in found:
         if segment.slot is not None:
-            if segment.slot in slots:
-                continue
-            slots.add(segment.slot)
-        elif segment.place is not None and not taken.take(segment.place):
-            continue
-        kept.append(segment)
-    yield from sorted(kept, key=_order)
+            slots.setdefault(segment.slot, segment)
+        elif segment.place is None or taken.take(segment.place):
+            kept.append(segment)
+    yield from sorted((*_apart(sorted(kept, key=_order)), *slots.values()), key=_order)
+
+
+def _apart(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """``segments``, of which none begins before the one in front of it has ended."""
+    last: Selection | None = None
+    for segment in segments:
+        place = segment.place
+        if place is not None and last is not None and place.field is last.field and place.start < last.end:
+            place = Selection(place.field, last.end, max(place.end, last.end))
+        last = place or last
+        yield segment if place == segment.place else replace(segment, place=place)
 
 
 def _segment(doc: LoroDoc, name: str, held: Mapping[str, object], records: Mapping[str, object]) -> Segment:
@@ -263,19 +272,21 @@ def _order(segment: Segment) -> tuple[int, int, str]:
 
 
 class Taken:
-    """Ranges of texts that are apart from each other."""
+    """Ranges of texts of which none has more than half in another.
+
+    When the letters at which two segments meet are replaced, both may end up with the new ones.
+    """
 
     def __init__(self) -> None:
-        self._starts: dict[TextField, list[int]] = {}
-        self._ends: dict[TextField, list[int]] = {}
+        self._ranges: dict[TextField, list[tuple[int, int]]] = {}
 
     def take(self, place: Selection) -> bool:
-        """Take the range, unless a part of it is taken; whether that was so."""
-        starts = self._starts.setdefault(place.field, [])
-        ends = self._ends.setdefault(place.field, [])
-        index = bisect_right(starts, place.start)
-        if (index and ends[index - 1] > place.start) or (index < len(starts) and starts[index] < place.end):
-            return False
-        starts.insert(index, place.start)
-        ends.insert(index, place.end)
+        """Take the range, unless more than half of it or of a taken one is in both; whether that was so."""
+        held = self._ranges.setdefault(place.field, [])
+        index = bisect_right(held, (place.start, place.end))
+        for start, end in held[max(0, index - 1) : index + 1]:
+            shared = min(end, place.end) - max(start, place.start)
+            if 2 * shared > min(end - start, place.end - place.start):
+                return False
+        held.insert(index, (place.start, place.end))
         return True
