@@ -125,19 +125,23 @@ class Moments:
 
     def _part_of_day(self, place: int, after: int) -> int | None:
         """12 for the second half of the day, 0 for the first, 24 for the night, None where no word tells."""
-        has_hour = after < len(self._tokens) and self._tokens[after].sort == "hour"
-        behind = after + 1 if has_hour else after
-        for sort in ("part", "daypart") if has_hour or self._tokens[place].sort == "time" else ("part",):
-            if (found := self._next(behind, sort, _NEAR_PART)) is not None:
+        last = after - 1
+        sorts: tuple[str, ...] = ("part",)
+        if after < len(self._tokens) and self._tokens[after].sort in ("hour", "f"):
+            after, sorts = after + 1, ("part", "daypart")
+        elif self._tokens[place].sort == "time":
+            sorts = ("part", "daypart")
+        for sort in sorts:
+            if (found := self._next(after, sort, _NEAR_PART)) is not None:
                 return int(found.word.value)
         before = place - 1
         if before >= 0 and self._tokens[before].sort == "saat":
             before -= 1
-        elif not _AT_HOUR.match(self._text, self._tokens[after - 1].end):
+        elif not _AT_HOUR.match(self._text, self._tokens[last].end):
             return None
         if before >= 0 and self._tokens[before].sort == "part" and self._language in ("az", "tr"):
             gap = self._text[self._tokens[before].end : self._tokens[before + 1].start]
-            return int(self._tokens[before].word.value) if len(gap) <= 6 and "," not in gap else None
+            return int(self._tokens[before].word.value) if len(gap) <= 8 and "," not in gap else None
         return None
 
     def _next(self, place: int, sort: str, gap: re.Pattern[str]) -> Token | None:

@@ -155,7 +155,7 @@ class Phrases:
             token = self._tokens[after]
             if token.sort not in ("n", "h", "s") or (grades and not _JOINED.fullmatch(self.gap(after))):
                 break
-            joined = _joined(part, token)
+            joined = _joined(part, token, self._language)
             if joined is None or (token.sort == "s" and largest is not None and token.word.number >= largest):
                 break
             if token.sort == "s":
@@ -169,7 +169,7 @@ class Phrases:
         return Phrase((total + part,), grade, first.start, end, after)
 
 
-def _joined(part: Decimal, token: Token) -> Decimal | None:
+def _joined(part: Decimal, token: Token, language: str) -> Decimal | None:
     """``part`` of a number in words together with the next word; None when that begins another number."""
     value = token.word.number
     if token.sort in ("s", "h"):
@@ -181,6 +181,8 @@ def _joined(part: Decimal, token: Token) -> Decimal | None:
     fits = (
         (part % 100 == 0 and value < 100)
         or (part % 10 == 0 and part % 100 >= 20 and 0 < value < 10)
+        # Ten and two are twelve where teens have no words of their own.
+        or (part % 100 == 10 and 0 < value < 10 and language in ("az", "tr", "kk"))
         # In Arabic the units come first: five and twenty, five-teen.
         or (part < 10 and value % 10 == 0 and 10 <= value <= 90 and _is_arabic(token))
         or (part % 100 and part % 100 < 10 and value % 10 == 0 and 20 <= value <= 90 and _is_arabic(token))
