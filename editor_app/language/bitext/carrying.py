@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,7 +79,8 @@ def _same_texts(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Link]:
     for block in ours.keys() & theirs.keys():
         yield from _taken(_in_order(old, new, ours[block], theirs[block]), rows, columns)
     yield from _taken(_in_order(old, new, list(rows), list(columns)), rows, columns)
-    yield from _taken(_anywhere(rows, columns), rows, columns)
+    for key in (lambda piece: (piece.block, piece.text), lambda piece: piece.text):
+        yield from _taken(_anywhere(rows, columns, key), rows, columns)
 
 
 def _taken(
@@ -103,25 +104,26 @@ def _in_order(
     """Pairs of equal texts of ``rows`` and ``columns``, ascending."""
     if not rows or not columns:
         return
-    for run in match([old[row].text for row in rows], [new[column].text for column in columns]):
+    ours, theirs = [old[row].text for row in rows], [new[column].text for column in columns]
+    if ours == theirs:
+        yield from zip(rows, columns, strict=True)
+        return
+    for run in match(ours, theirs):
         for step in range(run.size):
             yield rows[run.old + step], columns[run.new + step]
 
 
-def _anywhere(rows: dict[int, Piece], columns: dict[int, Piece]) -> Iterator[tuple[int, int]]:
-    """Pairs of equal texts wherever they stand, those of the same paragraph first."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for column in sorted(columns):
-        places[columns[column].text].append(column)
-    wanted = [row for row in sorted(rows) if rows[row].text in places]
-    for is_strict in (True, False):
-        for row in list(wanted):
-            left = places[rows[row].text]
-            fitting = [at for at in left if not is_strict or columns[at].block == rows[row].block]
-            if fitting:
-                left.remove(fitting[0])
-                wanted.remove(row)
-                yield row, fitting[0]
+def _anywhere(
+    rows: Mapping[int, Piece], columns: Mapping[int, Piece], key: Callable[[Piece], Hashable]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of pieces with equal keys wherever they stand, the first with the first."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for column in sorted(columns, reverse=True):
+        places[key(columns[column])].append(column)
+    for row in sorted(rows):
+        left = places.get(key(rows[row]))
+        if left:
+            yield row, left.pop()
 
 
 def _moved(links: Sequence[Link]) -> set[int]:

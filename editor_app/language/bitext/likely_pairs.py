@@ -22,13 +22,16 @@ _BETTER = 3.0
 """if it is by so much better than without them,"""
 _PART = 70.0
 """and if each of them is found in it so well."""
+_STEP = 2.0
+"""Percent of likeness that every step of distance asks for: sentences of a listing are all alike."""
 _SAME_BLOCK = 8.0
-_FARTHEST = 12.0
-"""The most that is taken off for the distance."""
+_FARTHEST = 16.0
+"""The most that a distance counts."""
+_SLANT = 4.0
 _LOOKED_AT = 400
 """Free pieces from which on only the nearest ones are looked at, this many to each side."""
-_NEAR = 60
-_CANDIDATES = 6
+_NEAR = 150
+_CANDIDATES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,28 @@ def likely_links(old: Free, new: Free, known: Sequence[Link], language: str) -> 
     return links
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a piece is expected among the new ones: between two of them, likeliest in the ``middle``.
+
+    In a passage that moved, ``before`` may stand behind ``behind``.
+    """
+
+    before: int
+    behind: int
+    middle: float
+
+    def distance(self, column: int) -> float:
+        """How many pieces too far off a place is."""
+        if self.before < column < self.behind:
+            return 0.0
+        return float(min(abs(column - self.before - 1), abs(column - self.behind + 1)))
+
+    def slant(self, column: int) -> float:
+        """What tells between places that are equally good: the order."""
+        return min(_SLANT, _SLANT / 40 * abs(column - self.middle))
+
+
 class _Search:
     """Free pieces in their normal forms, and where each is expected."""
 
@@ -74,43 +99,42 @@ class _Search:
         known = sorted(known, key=lambda link: link.old)
         self._rows_known = [link.old[0] for link in known]
         self._columns_known = [link.new[0] for link in known]
+        self._ends = max((*old, *self._rows_known)), max((*new, *self._columns_known))
 
     def candidates(self) -> Iterator[tuple[float, Link]]:
         """Links that may be, with what speaks for each."""
         for row, text in self._old.items():
             if not text:
                 continue
-            near = self._near(row)
-            for _text, alike, column in process.extract(
-                text, near, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=_SEED
-            ):
-                favour = self._favour(row, column)
-                if alike >= (_ALIKE_IN_PLACE if favour == _SAME_BLOCK else _ALIKE):
+            spot = self._expected(row)
+            found = process.extract(
+                text, self._near(spot), scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=_SEED
+            )
+            for _text, alike, column in found:
+                is_here = self._blocks[0][row] == self._blocks[1][column]
+                distance = min(_FARTHEST, spot.distance(column))
+                favour = (_SAME_BLOCK if is_here else 0.0) - distance - spot.slant(column)
+                if alike >= _needed(distance, is_here):
                     yield alike + favour, Link((row,), (column,), alike)
-                for link in self._joined(row, column, alike):
-                    yield link.similarity + favour, link
+                if alike <= 100 - _BETTER:
+                    for link in self._joined(row, column, alike):
+                        yield link.similarity + favour, link
 
-    def _near(self, row: int) -> Mapping[int, str]:
+    def _near(self, spot: _Spot) -> Mapping[int, str]:
         if len(self._columns) <= _LOOKED_AT:
             return self._new
-        low, high = self._expected(row)
-        first = bisect_left(self._columns, low) - _NEAR
-        last = bisect_left(self._columns, high) + _NEAR
-        return {at: self._new[at] for at in self._columns[max(0, first) : min(last, first + 4 * _NEAR)]}
+        at = bisect_left(self._columns, spot.middle)
+        return {column: self._new[column] for column in self._columns[max(0, at - _NEAR) : at + _NEAR]}
 
-    def _expected(self, row: int) -> tuple[int, int]:
-        """Behind which new piece and before which one that of ``row`` should stand."""
+    def _expected(self, row: int) -> _Spot:
         at = bisect_left(self._rows_known, row)
-        before = self._columns_known[at - 1] if at else -1
-        behind = self._columns_known[at] if at < len(self._columns_known) else self._columns[-1] + 1
-        return (before, behind) if before < behind else (before, before + 2)
-
-    def _favour(self, row: int, column: int) -> float:
-        """What the place speaks for two pieces being one: the paragraph, less the distance."""
-        low, high = self._expected(row)
-        distance = max(0, low + 1 - column, column - high + 1)
-        is_same = self._blocks[0][row] == self._blocks[1][column]
-        return (_SAME_BLOCK if is_same else 0.0) - min(_FARTHEST, float(distance))
+        top, before = (self._rows_known[at - 1], self._columns_known[at - 1]) if at else (-1, -1)
+        bottom, behind = self._ends[0] + 1, self._ends[1] + 1
+        if at < len(self._rows_known):
+            bottom, behind = self._rows_known[at], self._columns_known[at]
+        if behind <= before:
+            return _Spot(before, behind, before + 1)
+        return _Spot(before, behind, before + (behind - before) * (row - top) / (bottom - top))
 
     def _joined(self, row: int, column: int, alike: float) -> Iterator[Link]:
         """The links of one piece and several neighbours that are more alike than two alone."""
@@ -127,12 +151,26 @@ class _Search:
                     yield Link((row,), columns, similarity)
 
 
+def _needed(distance: float, is_here: bool) -> float:
+    """How alike pieces so far apart must be, in the same paragraph or in others."""
+    if is_here:
+        return _ALIKE if distance else _ALIKE_IN_PLACE
+    return _ALIKE + _STEP * distance
+
+
 def _neighbours(place: int, free: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
     """Two or three free pieces in a row with ``place`` among them."""
-    for first, last in ((-1, 0), (0, 1), (-1, 1), (-2, 0), (0, 2)):
-        places = tuple(range(place + first, place + last + 1))
-        if all(free.get(at) for at in places):
-            yield places
+    before, behind = free.get(place - 1), free.get(place + 1)
+    if before:
+        yield place - 1, place
+        if free.get(place - 2):
+            yield place - 2, place - 1, place
+    if behind:
+        yield place, place + 1
+        if free.get(place + 2):
+            yield place, place + 1, place + 2
+    if before and behind:
+        yield place - 1, place, place + 1
 
 
 def _likeness(whole: str, parts: Sequence[str], alone: float) -> float:

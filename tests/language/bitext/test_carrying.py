@@ -154,3 +154,11 @@ def test_texts_of_thousands_of_pieces_that_have_nothing_in_common_end() -> None:
     new = [Piece(f"b{at}", news_sentence(chance)) for at in range(1500)]
     fates = carry(old, new, language="en")
     assert len({fate.old for fate in fates if fate.old is not None}) == 1500
+
+
+def test_a_word_replaced_everywhere_in_a_long_text_leaves_every_sentence_its_place() -> None:
+    chance = random.Random(6)
+    old = [Piece(f"a{at}", f"The bridge and the {news_sentence(chance)}") for at in range(1200)]
+    new = [Piece(f"b{at}", piece.text.replace("bridge", "tunnel")) for at, piece in enumerate(old)]
+    fates = carry(old, new, language="en")
+    assert [(fate.kind, fate.new) for fate in fates] == [(FateKind.EDITED, (at,)) for at in range(1200)]
