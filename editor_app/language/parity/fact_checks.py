@@ -41,7 +41,7 @@ def changed_facts(pair: Pair) -> Iterator[Disparity]:
             _RULES[mention.kind],
             pair,
             (mention.start, mention.end),
-            _("The source does not say {text}.").format(text=said),
+            _("The source does not say “{text}”.").format(text=said),
             fragment=f"{mention.kind} {mention.value}",
         )
 
@@ -59,7 +59,7 @@ def _different(pair: Pair, one: Mention, other: Mention) -> Disparity:
         _rule(one, other),
         pair,
         (other.start, end),
-        _("The source says {text} here.").format(text=written_of(one, pair.source.text)),
+        _("The source says “{text}” here.").format(text=written_of(one, pair.source.text)),
         severity=Severity.WARNING if is_weak else Severity.ERROR,
         replacements=(fresh,) if fresh else (),
         fragment=f"{one.kind} {one.value} ≠ {other.kind} {other.value}",
@@ -83,7 +83,7 @@ def _lost(pair: Pair, mention: Mention) -> Disparity:
         _RULES[mention.kind],
         pair,
         whole(pair),
-        _("{text} is in the source and not here.").format(text=written_of(mention, pair.source.text)),
+        _("“{text}” is in the source and not here.").format(text=written_of(mention, pair.source.text)),
         severity=Severity.ERROR if mention.grade is Grade.HARD else Severity.WARNING,
         fragment=f"{mention.kind} {mention.value}",
     )

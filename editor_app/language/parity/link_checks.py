@@ -45,10 +45,10 @@ def _addresses(pair: Pair) -> Iterator[Disparity]:
         message = _("The source has another address: {address}.").format(address=one)
         yield disparity("Links", pair, place, message, replacements=(one,))
     for one in lost[len(extra) :]:
-        message = _("{text} is in the source and not here.").format(text=one)
+        message = _("“{text}” is in the source and not here.").format(text=one)
         yield disparity("Links", pair, whole(pair), message, fragment=one)
     for place in extra[len(lost) :]:
-        message = _("The source does not say {text}.").format(text=target[slice(*place)])
+        message = _("The source does not say “{text}”.").format(text=target[slice(*place)])
         yield disparity("Links", pair, place, message)
 
 

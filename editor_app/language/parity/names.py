@@ -120,7 +120,7 @@ def names_and_terms(pair: Pair, expressions: Sequence[Expression]) -> Iterator[D
                 _rule(expression),
                 pair,
                 whole(pair),
-                _("{source} should be {target} here.").format(source=said, target=wanted),
+                _("“{source}” should be “{target}” here.").format(source=said, target=wanted),
                 fragment=expression.id,
             )
 
@@ -139,7 +139,7 @@ def _forbidden(pair: Pair, expression: Expression) -> Iterator[Disparity]:
             _rule(expression),
             pair,
             (start, end),
-            _("The desk writes {name}.").format(name=wanted) if wanted else _("This form is not wanted."),
+            _("The desk writes “{name}”.").format(name=wanted) if wanted else _("This form is not wanted."),
             replacements=(wanted,) if is_certain else (),
         )
 
