@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.language.segmentation import engine, judging
+from editor_app.language.segmentation.data import Seam, SegmentationData, data_of
 from editor_app.language.segmentation.engine import segments
+from editor_app.language.segmentation.words import words_with
 
 DATA = Path(__file__).parent.parent.parent / "data" / "segmentation"
 LANGUAGES = ("az", "ru", "tr", "en")
@@ -121,6 +124,18 @@ def test_segments_ascend_apart_and_leave_nothing_out(text: str, language: str) -
         assert not re.search("[\n\u2028]", text[start:end])
         place = end
     assert not text[place:].strip()
+
+
+SEAMS = st.builds(Seam, PIECES.map(str.strip).filter(bool), PIECES.map(str.strip), st.booleans())
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), st.lists(SEAMS, max_size=3).map(tuple))
+def test_seams_leave_nothing_out_either(text: str, seams: tuple[Seam, ...]) -> None:
+    words = words_with(data_of("en").joined(SegmentationData(seams=seams)), "en")
+    found = segments(text, "en", words=words)
+    assert all(start < end for start, end in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
+    assert sum(len("".join(text[start:end].split())) for start, end in found) == len("".join(text.split()))
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from(LANGUAGES))
