@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from pathlib import Path
 
@@ -85,6 +86,8 @@ def run(context: Context) -> int:
 
 def _import(context: Context, memory: Memory) -> int:
     rows: list[dict[str, object]] = []
+    # Millions of units, none part of a cycle: looking for cycles among them takes a fifth of the time.
+    gc.disable()
     for name in context.options.what:
         rows.append(_imported(context, memory, Path(name)))
     if context.output.is_json:

@@ -23,11 +23,11 @@ from editor_app.services.memory import Memory
 from editor_app.services.memory_units import neighbour_key, new_unit, source_of, target_of
 from editor_app.storage.memory.units import NewUnit, Unit
 
-BATCH = 10_000
+BATCH = 20_000
 """Units that are written in one transaction."""
 
-_AHEAD = 3
-"""Batches that may wait to be written, so that memory is bounded."""
+_AHEAD = 1
+"""Batches that may wait while one is written and one is read, so that memory is bounded."""
 
 _MOST_NAMED = 50
 _TABLES = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": "\t"}

@@ -151,14 +151,16 @@ class _Search:
             return
         ranked = self._ranked(side, max(least, _SHOWN))
         if not ranked and least < _SHOWN:
-            ranked = self._ranked(side, least)
+            ranked = self._ranked(side, least, share=0.5)
         yield from self._worth(self._reading.units([number for number, _ in ranked[: 2 * most]]), side)
 
-    def _ranked(self, side: _Side, least: int) -> list[tuple[int, int]]:
+    def _ranked(self, side: _Side, least: int, share: float = 1.0) -> list[tuple[int, int]]:
         """Numbers of units with their likeness, best first."""
         found: list[tuple[int, int]] = []
         for pair in side.pairs:
-            candidates = self._reading.candidates(pair, self._normal, least / 100, is_reverse=side.is_reverse)
+            candidates = self._reading.candidates(
+                pair, self._normal, least / 100, is_reverse=side.is_reverse, share=share
+            )
             for place, candidate in enumerate(candidates):
                 if place % _BETWEEN_PAUSES == 0:
                     self._pause()

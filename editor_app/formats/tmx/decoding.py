@@ -10,6 +10,9 @@ from typing import Protocol
 
 from editor_app.formats.encoding import decode
 
+UNREADABLE = re.compile("[\udc80-\udcff]")
+"""Bytes that were no letters of the encoding."""
+
 PIECE = 256 * 1024
 _SAMPLE = 512 * 1024
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
@@ -33,7 +36,7 @@ class Text:
 def open_text(stream: Readable, name: str) -> Text:
     """The text in ``stream``; InputError, naming ``name`` and the reason, when it is none.
 
-    Bytes that are no letters of the encoding become U+FFFD.
+    Bytes that are no letters of the encoding become what ``UNREADABLE`` finds.
     """
     head = _read(stream, _SAMPLE)
     encoding = _encoding(head, name)
@@ -58,7 +61,9 @@ def _single_byte(label: str) -> str:
 
 
 def _pieces(stream: Readable, head: bytes, encoding: str) -> Iterator[tuple[str, int]]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    # A wide encoding has nothing to keep such bytes in.
+    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    decoder = codecs.getincrementaldecoder(encoding)(errors=errors)
     count = 0
     for start in range(0, len(head), PIECE):
         piece = head[start : start + PIECE]

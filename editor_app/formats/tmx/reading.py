@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
-from editor_app.formats.tmx.decoding import Readable, open_text
+from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
 from editor_app.formats.tmx.segments import read_segment
 from editor_app.formats.tmx.splitting import Block, blocks
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
@@ -84,21 +85,19 @@ class TmxReader:
 
     def _whole(self, block: Block) -> list[tuple[Element, int]] | None:
         """All units of the block parsed at once, which takes half the time; None when one is damaged."""
-        units = block.units()
-        if "\ufffd" in block.text or not units:
+        text, line, count = block.whole()
+        if not count or UNREADABLE.search(text):
             return None
         try:
-            tree = self._parse(f"<body>{''.join(text for text, _line in units)}</body>", self._parser)
+            tree = self._parse(f"<body>{text}</body>", self._parser)
         except self._error:
             return None
-        found = [child for child in tree if child.tag == "tu"]
-        if len(found) != len(units):
-            return None
-        return list(zip(found, (line for _text, line in units), strict=True))
+        found = [(child, line - 1 + (child.sourceline or 1)) for child in tree if child.tag == "tu"]
+        return found if len(found) == count else None
 
     def _single(self, text: str, line: int) -> Iterator[TmxUnit | Damage]:
         self._count += 1
-        if "\ufffd" in text:
+        if UNREADABLE.search(text):
             yield Damage(line, self._count, _("it has letters that do not fit the file's encoding"))
             return
         end = text.rfind("</tu")
@@ -145,16 +144,17 @@ class TmxReader:
                 properties.setdefault("note", child.text or "")
         if len(variants) < 2:
             return Damage(line, self._count, wrong or _("it has no translation"))
-        source = tu.get("srclang") or self._source
+        said = dict(tu.attrib) if tu.attrib else {}
         return TmxUnit(
-            tuple(_source_first(variants, source)),
-            tu.get("changeid") or tu.get("creationid") or "",
-            _moment(tu.get("changedate") or tu.get("creationdate") or ""),
+            tuple(_source_first(variants, said.get("srclang") or self._source)),
+            said.get("changeid") or said.get("creationid") or "",
+            _moment(said.get("changedate") or said.get("creationdate") or ""),
             properties,
             line,
         )
 
 
+@lru_cache(maxsize=1000)
 def language_tag(text: str) -> str:
     """``text`` as a language tag in its usual spelling (``en-us`` gives ``en-US``); empty when it is none."""
     tag = text.strip().replace("_", "-")
@@ -176,13 +176,12 @@ def _variant(tuv: Element) -> tuple[Variant | None, str]:
     language = language_tag(said)
     if not language:
         return None, _("“{language}” is no language code").format(language=said)
-    seg = tuv.find("seg")
-    if seg is None:
-        return None, _("it has no text in “{language}”").format(language=said)
-    text, codes = read_segment(seg)
-    if not text.strip() and not codes:
-        return None, _("it has no text in “{language}”").format(language=said)
-    return Variant(language, text, codes), ""
+    for seg in tuv:
+        if seg.tag == "seg":
+            text, codes = read_segment(seg)
+            if codes or text.strip():
+                return Variant(language, text, codes), ""
+    return None, _("it has no text in “{language}”").format(language=said)
 
 
 def _source_first(variants: list[Variant], source: str) -> list[Variant]:

@@ -29,6 +29,13 @@ class Block:
     read: int
     is_last: bool = False
 
+    def whole(self) -> tuple[str, int, int]:
+        """All units in one text, the line at which it begins, and how many there are."""
+        starts = _START.findall(self.text)
+        first = _START.search(self.text)
+        start = len(self.text) if first is None else first.start()
+        return self.text[start:], self.line + self.text.count("\n", 0, start), len(starts)
+
     def units(self) -> list[tuple[str, int]]:
         """The source of each unit, or of what is left of it, with the line at which it begins."""
         starts = [found.start() for found in _START.finditer(self.text)]
@@ -71,7 +78,7 @@ def _end_of_last_unit(text: str) -> int:
         return 0
     end = text.find(">", start) + 1
     comment = text.rfind("<!--", 0, end)
-    if comment >= 0 and text.find("-->", comment) < 0:
+    if comment >= 0 and text.find("-->", comment, end) < 0:
         return _end_of_last_unit(text[:comment])
     return end
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
-from editor_app.formats.tmx.decoding import Readable, open_text
+from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
 from editor_app.formats.tmx.reading import language_tag
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import Writable
@@ -86,7 +86,7 @@ class TableReader:
     def _unit(self, row: list[str], line: int, number: int) -> TmxUnit | Damage:
         if len(row) < 2 or not row[0].strip() or not row[1].strip():
             return Damage(line, number, _("it has no translation"))
-        if "\ufffd" in row[0] + row[1]:
+        if UNREADABLE.search(row[0] + row[1]):
             return Damage(line, number, _("it has letters that do not fit the file's encoding"))
         source, target = self._languages
         return TmxUnit((Variant(source, row[0].strip()), Variant(target, row[1].strip())), line=line)

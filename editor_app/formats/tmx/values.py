@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,7 @@ class InlineCode:
     data: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """The text of a unit in one language (BCP 47)."""
 
     language: str
@@ -30,8 +31,7 @@ class Variant:
     codes: tuple[InlineCode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TmxUnit:
+class TmxUnit(NamedTuple):
     """One unit of a file: its source first, then its translations.
 
     ``at`` is when it was last changed (as the library writes time, empty when unknown);
@@ -42,7 +42,7 @@ class TmxUnit:
     variants: tuple[Variant, ...]
     author: str = ""
     at: str = ""
-    properties: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = MappingProxyType({})
     line: int = 0
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from editor_app.base.text import base_language
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)?")
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"\D")
 _POINT_LANGUAGES = frozenset({"en", "zh", "ja", "ko", "he", "th", "hi", "ms"})
 """Languages that write a point before the decimals; the others write a comma."""
@@ -36,7 +37,7 @@ class _Number:
 
 def pattern(normal: str) -> str:
     """A normal form with ``#`` for each number; empty when it has none, or nothing else."""
-    if not any(map(str.isdigit, normal)):
+    if _DIGIT.search(normal) is None:
         return ""
     found = _NUMBER.sub(SIGN, normal)
     return found if any(map(str.isalpha, found)) else ""

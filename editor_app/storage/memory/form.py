@@ -25,8 +25,12 @@ INDEX = (
     "CREATE TABLE frequencies (term TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE word_index "
     "USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE word_counts USING fts5vocab(word_index, row)",
 )
-"""What can be made again from the units."""
+"""What can be made again from the units: in how many sources a term is, and which texts have it.
+
+``word_counts`` knows the former of translations too, but reads all their places for it.
+"""
 
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",

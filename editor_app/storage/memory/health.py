@@ -39,6 +39,7 @@ def rebuild(database: Database, writing: MemoryWriting, done: Callable[[int], No
     the index is then marked as unfinished, and made anew the next time."""
     with database.transaction():
         database.write("UPDATE meta SET value = '' WHERE name = 'index_form'")
+        database.write("DROP TABLE IF EXISTS word_counts")
         database.write("DROP TABLE IF EXISTS word_index")
         database.write("DROP TABLE IF EXISTS frequencies")
         for statement in INDEX:
@@ -57,7 +58,7 @@ def _is_found(database: Database, after: int) -> bool:
     pair = database.value(
         "SELECT id FROM pairs WHERE source = ? AND target = ?", (unit.source_language, unit.target_language)
     )
-    wanted = terms(unit.source_normal, side_of(pair))
+    wanted = terms(unit.source_normal, side_of(pair)).split()
     if not wanted:
         return True
     match = " AND ".join(f'"{term}"' for term in wanted[:8])

@@ -12,7 +12,7 @@ from editor_app.storage.memory.terms import STEM, marks, side_of, stems, unmarke
 from editor_app.storage.memory.units import Candidate, MemoryFigures, Pair, Unit
 
 MOST_CANDIDATES = 300
-_MOST_READ = 30_000
+_MOST_READ = 25_000
 """Index entries that one look-up reads at most; they, not the size of the memory, take the time."""
 
 _MOST_STEMS = 200
@@ -53,14 +53,14 @@ class MemoryReading:
         return [found[number] for number in ids if number in found]
 
     def candidates(
-        self, pair: Pair, normal: str, least: float, *, is_reverse: bool = False
+        self, pair: Pair, normal: str, least: float, *, is_reverse: bool = False, share: float = 1.0
     ) -> list[Candidate]:
         """Units with rare words of ``normal`` whose length lets them be alike at ``least`` (0 to 1).
 
-        The most promising first. With ``is_reverse`` their translations are meant.
+        The most promising first. With ``is_reverse`` their translations are meant; ``share``
+        is of the time that a look-up usually takes.
         """
-        side = side_of(pair.id, is_target=is_reverse)
-        plan = self._plan(side, normal, least)
+        plan = self._plan(pair, normal, least, is_reverse, int(_MOST_READ * share))
         if not plan:
             return []
         column = "target" if is_reverse else "source_normal"
@@ -70,15 +70,15 @@ class MemoryReading:
         )
         return [Candidate(number, found[number]) for number in ids if number in found]
 
-    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+    def frequencies(self, terms: Sequence[str], *, of_targets: bool = False) -> dict[str, int]:
         """In how many texts each term stands; terms that are nowhere are left out."""
+        table, count = ("word_counts", "doc") if of_targets else ("frequencies", "documents")
         found: dict[str, int] = {}
         for start in range(0, len(terms), _MOST_VALUES):
             some = terms[start : start + _MOST_VALUES]
             found |= dict(
                 self._database.rows(
-                    "SELECT term, documents FROM frequencies "
-                    f"WHERE term IN ({_places(some)}) AND documents > 0",
+                    f"SELECT term, {count} FROM {table} WHERE term IN ({_places(some)}) AND {count} > 0",
                     list(some),
                 )
             )
@@ -139,11 +139,14 @@ class MemoryReading:
         )
         return [Unit(*row) for row in rows]
 
-    def _plan(self, side: int, normal: str, least: float) -> tuple[str, list[object]] | None:
+    def _plan(
+        self, pair: Pair, normal: str, least: float, is_reverse: bool, most: int
+    ) -> tuple[str, list[object]] | None:
         """One query that adds up, for each unit, how rare the words are that it shares with ``normal``."""
+        side = side_of(pair.id, is_target=is_reverse)
         fitting = marks(side, int(len(normal) * least), math.ceil(len(normal) / least))
         wanted = [mark + stem for stem in list(stems(normal))[:_MOST_STEMS] for mark in fitting]
-        known = self.frequencies(wanted)
+        known = self.frequencies(wanted, of_targets=is_reverse)
         if not known:
             return None
         totals: Counter[str] = Counter()
@@ -152,12 +155,12 @@ class MemoryReading:
             totals[unmarked(term)] += count
             groups.setdefault(unmarked(term), []).append(term)
         rarest = sorted(totals, key=lambda stem: (totals[stem], stem))
-        if totals[rarest[0]] > _MOST_READ:
+        if totals[rarest[0]] > most:
             return _of_common(groups, rarest)
-        return self._of_rare(groups, totals, rarest)
+        return self._of_rare(groups, totals, rarest, most)
 
     def _of_rare(
-        self, groups: dict[str, list[str]], totals: Counter[str], rarest: list[str]
+        self, groups: dict[str, list[str]], totals: Counter[str], rarest: list[str], most: int
     ) -> tuple[str, list[object]]:
         units = int(self._database.value("SELECT max(id) FROM units") or 1)
         read = 0
@@ -165,7 +168,7 @@ class MemoryReading:
         values: list[object] = []
         for stem in rarest:
             read += totals[stem]
-            if parts and read > _MOST_READ:
+            if parts and read > most:
                 break
             weight = max(1, int(3 * math.log(units / totals[stem])))
             parts.append(f"SELECT rowid AS unit, {weight} AS weight FROM word_index WHERE word_index MATCH ?")

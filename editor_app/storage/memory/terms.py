@@ -15,6 +15,7 @@ STEM = 5
 """Letters of a word that count: agglutinating languages change what follows."""
 
 _WORD = re.compile(r"[^\W_]+")
+_BEGINNING = re.compile(rf"([^\W_]{{1,{STEM}}})[^\W_]*")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
 )
@@ -45,20 +46,19 @@ def side_of(pair: int, *, is_target: bool = False) -> int:
 
 def stems(normal: str) -> set[str]:
     """The beginnings of the words of a normal form; pairs of letters where words have no spaces."""
-    words = _WORD.findall(normal)
     if not normal.isascii() and _UNSPACED.search(normal):
-        return {stem for word in words for stem in _parts(word)}
-    return {word[:STEM] for word in words}
+        return {stem for word in _WORD.findall(normal) for stem in _parts(word)}
+    return set(_BEGINNING.findall(normal))
 
 
-def terms(normal: str, side: int) -> list[str]:
-    """The terms of a text on ``side``."""
+def terms(normal: str, side: int) -> str:
+    """The terms of a text on ``side``, parted by spaces."""
+    found = stems(normal)
+    if not found:
+        return ""
     length = len(normal)
     mark = chr(_MARKS + side * _CLASSES + (_CLASS_OF[length] if length < _LONGEST else _CLASSES - 1))
-    if normal.isascii() or not _UNSPACED.search(normal):
-        # The same as below in half the time, for the import of millions.
-        return list({mark + word[:STEM] for word in _WORD.findall(normal)})
-    return [mark + stem for stem in stems(normal)]
+    return mark + f" {mark}".join(found)
 
 
 def marks(side: int, shortest: int = 0, longest: int = _LONGEST) -> list[str]:

@@ -10,8 +10,7 @@ NOTHING = 0
 """The key of no text: there is no segment before the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewUnit:
+class NewUnit(NamedTuple):
     """A text and its translation as they come into a memory.
 
     ``source_normal`` and ``target_normal`` are the forms under which they are found;

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 from editor_app.storage.database import Database
 from editor_app.storage.memory.reading import MemoryReading
@@ -19,12 +21,15 @@ _INSERT = (
     "following, story, origin, state, author, at, superseded_by) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_PUT_TERMS = "INSERT INTO word_index (rowid, terms) VALUES (?, ?)"
+_PUT_TERMS = "INSERT INTO word_index (rowid, terms) SELECT key + ?, value FROM json_each(?)"
 _TAKE_TERMS = "INSERT INTO word_index (word_index, rowid, terms) VALUES ('delete', ?, ?)"
 _COUNT = (
-    "INSERT INTO frequencies VALUES (?, ?) "
+    "INSERT INTO frequencies SELECT key, value FROM json_each(?) WHERE true "
     "ON CONFLICT (term) DO UPDATE SET documents = documents + excluded.documents"
 )
+"""Both take everything at once: SQLite lets other threads work during a statement, but each end of
+one is a race with them for Python's lock."""
+
 _MOST_VALUES = 900
 _BULK_BYTES = 64 * 1024 * 1024
 _USUAL_BYTES = 1024 * 1024
@@ -98,15 +103,15 @@ class MemoryWriting:
             counts: Counter[str] = Counter()
             for unit in units:
                 pair = pairs[unit.source_language, unit.target_language]
-                found = self._terms(unit.source_normal, unit.target, unit.target_language, pair)
-                counts.subtract(found)
-                self._database.write(_TAKE_TERMS, (unit.id, " ".join(found)))
+                of_source, of_target = self._terms(unit, pair)
+                counts.subtract(of_source.split())
+                self._database.write(_TAKE_TERMS, (unit.id, f"{of_source} {of_target}"))
                 self._database.write("DELETE FROM units WHERE id = ?", (unit.id,))
                 self._database.write(
                     "UPDATE units SET superseded_by = ? WHERE superseded_by = ?",
                     (unit.superseded_by, unit.id),
                 )
-            self._database.write_many(_COUNT, list(counts.items()))
+            self._count(counts)
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
@@ -123,15 +128,9 @@ class MemoryWriting:
         pairs = {(row[1], row[2]): row[0] for row in self._database.rows("SELECT * FROM pairs")}
         after = count = 0
         while page := reading.page(after, 5000):
-            rows = [
-                (
-                    unit.id,
-                    self._terms(unit.source_normal, unit.target, unit.target_language, pairs[unit[1:3]]),
-                )
-                for unit in page
-            ]
             with self._database.transaction():
-                self._index(rows)
+                for first, run in _runs(page):
+                    self._index(first, [self._terms(unit, pairs[unit[1:3]]) for unit in run])
             after = page[-1].id
             count += len(page)
             done(count)
@@ -147,29 +146,33 @@ class MemoryWriting:
             _INSERT, [_row(number, *unit) for number, unit in zip(numbers, units, strict=True)]
         )
         self._index(
+            first,
             [
                 (
-                    number,
-                    terms(unit.source_normal, side_of(pair))
-                    + terms(unit.target_normal, side_of(pair, is_target=True)),
+                    terms(unit.source_normal, side_of(pair)),
+                    terms(unit.target_normal, side_of(pair, is_target=True)),
                 )
-                for number, (unit, _key, pair) in zip(numbers, units, strict=True)
-            ]
+                for unit, _key, pair in units
+            ],
         )
         return numbers
 
-    def _index(self, rows: Iterable[tuple[int, list[str]]]) -> None:
+    def _index(self, first: int, rows: Sequence[tuple[str, str]]) -> None:
+        """Index the units with numbers from ``first`` on under the terms of both their texts."""
         counts: Counter[str] = Counter()
-        entries = []
-        for number, found in rows:
-            counts.update(found)
-            entries.append((number, " ".join(found)))
-        self._database.write_many(_PUT_TERMS, entries)
-        self._database.write_many(_COUNT, list(counts.items()))
+        for of_source, _of_target in rows:
+            counts.update(of_source.split())
+        entries = [f"{of_source} {of_target}" for of_source, of_target in rows]
+        self._database.write(_PUT_TERMS, (first, json.dumps(entries, ensure_ascii=False)))
+        self._count(counts)
 
-    def _terms(self, source_normal: str, target: str, language: str, pair: int) -> list[str]:
-        of_target = terms(self._normal(target, language), side_of(pair, is_target=True))
-        return terms(source_normal, side_of(pair)) + of_target
+    def _count(self, counts: Counter[str]) -> None:
+        self._database.write(_COUNT, (json.dumps(counts, ensure_ascii=False),))
+
+    def _terms(self, unit: Unit, pair: int) -> tuple[str, str]:
+        """The terms of a unit's source and of its translation."""
+        target = self._normal(unit.target, unit.target_language)
+        return terms(unit.source_normal, side_of(pair)), terms(target, side_of(pair, is_target=True))
 
     def _supersede(self, numbers: Sequence[int], by: int) -> None:
         for number in numbers:
@@ -211,6 +214,13 @@ class MemoryWriting:
 
     def _gather(self, size: int) -> None:
         self._database.write("INSERT INTO word_index (word_index, rank) VALUES ('hashsize', ?)", (size,))
+
+
+def _runs(units: Sequence[Unit]) -> Iterator[tuple[int, list[Unit]]]:
+    """``units`` in runs of consecutive numbers, each with its first number."""
+    for _gap, run in groupby(enumerate(units), key=lambda entry: entry[1].id - entry[0]):
+        found = [unit for _place, unit in run]
+        yield found[0].id, found
 
 
 def _row(number: int, unit: NewUnit, key: int, pair: int) -> tuple[object, ...]:
