@@ -167,10 +167,13 @@ def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
         )
     failed = len(outcomes) - len(done) - len(reports)
     imported = ngettext("{count:,} article imported", "{count:,} articles imported", len(done))
-    taken = ngettext("{count:,} report taken in", "{count:,} reports taken in", len(reports))
+    new = sum(report.is_new for report in reports)
+    old = len(reports) - new
+    taken = ngettext("{count:,} report taken in", "{count:,} reports taken in", new)
+    before = ngettext("{count:,} had come in before", "{count:,} had come in before", old)
     summary = ", ".join(
         text.format(count=count)
-        for text, count in ((imported, len(done)), (taken, len(reports)))
+        for text, count in ((imported, len(done)), (taken, new), (before, old))
         if count or (text is imported and not reports)
     )
     if failed:

@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """One report that came in: its article, empty while nobody knows it, and what is to be known of it."""
+    """One report that came in: its article, empty while nobody knows it, and what is to be known of it.
+    ``is_new`` is False for one that had come in before."""
 
     path: str
     report: str
@@ -37,6 +38,7 @@ class ReportResult:
     headline: str
     warnings: tuple[str, ...]
     format: str = NAME
+    is_new: bool = True
 
 
 def take_reports(
@@ -103,6 +105,7 @@ def _result(store: LibraryStore, taken: Taken, path: str, warning: str = "") -> 
         language=row.language if row else "",
         headline=row.headline if row else "",
         warnings=(told,) if told else (),
+        is_new=taken.is_new,
     )
 
 

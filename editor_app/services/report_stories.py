@@ -57,10 +57,17 @@ class ReportStories:
             self._exported(address),
             self._by_name(address),
             self._titles.get(_title_key(report.title), []) if report.title else [],
+            self._reported.get(same_address(address), []) if address else [],
         ):
             if found:
                 return tuple(self._ordered(dict.fromkeys(found), address))
         return ()
+
+    def note(self, address: str, article: ArticleId) -> None:
+        """Remember that a report of the page at ``address`` is about ``article``."""
+        known = self._reported[same_address(address)] if address else [article]
+        if article not in known:
+            known.append(article)
 
     def _by_id(self, report: ReadReport) -> list[ArticleId]:
         names = [report.article, *_ID.findall(report.address)]
@@ -130,6 +137,15 @@ class ReportStories:
             if article in self._rows:
                 found[same_address(address)].append(article)
         return dict(found)
+
+    @cached_property
+    def _reported(self) -> dict[str, list[ArticleId]]:
+        """Pages whose story another report has told, by its title or by a person's choice."""
+        found: dict[str, list[ArticleId]] = defaultdict(list)
+        for address, article in self._store.reports.pages():
+            if article in self._rows:
+                found[same_address(address)].append(article)
+        return found
 
     @cached_property
     def _folders(self) -> dict[str, list[ArticleId]]:

@@ -129,9 +129,12 @@ class ReaderReports:
 
     def _take(self, read: ReadReport, stories: ReportStories, keeps_sender: bool) -> Taken:
         report = _kept(read, keeps_sender)
-        if self._store.reports.is_known(report):
-            return Taken(report, is_new=False)
+        known = self._store.reports.known(report)
+        if known is not None:
+            return Taken(known, is_new=False)
         report = self._judged(report, stories.find(read))
+        if report.article:
+            stories.note(read.address, report.article)
         self._store.reports.put(report)
         self.changed.emit()
         return Taken(report)

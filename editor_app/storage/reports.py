@@ -110,26 +110,31 @@ class Reports:
         rows = self._database.rows("SELECT state, count(*) FROM reports GROUP BY state")
         return {ReportState(state): count for state, count in rows}
 
-    def is_known(self, report: Report) -> bool:
-        """Whether the very same report came in before: the same words about the same page at one time."""
+    def known(self, report: Report) -> Report | None:
+        """The very same report, if it came in before: the same words about the same page at one time."""
         # Every state is named so that the index by state and time is used.
         states = ", ".join("?" * len(ReportState))
-        return (
-            self._database.value(
-                f"""SELECT 1 FROM reports WHERE state IN ({states}) AND received = ? AND address = ?
-                AND exact = ? AND prefix = ? AND comment = ? AND source = ? LIMIT 1""",
-                (
-                    *map(str, ReportState),
-                    to_milliseconds(report.received),
-                    report.address,
-                    report.exact,
-                    report.prefix,
-                    report.comment,
-                    report.source,
-                ),
-            )
-            is not None
+        found = self._select(
+            f"""state IN ({states}) AND received = ? AND address = ?
+            AND exact = ? AND prefix = ? AND comment = ? AND source = ?""",
+            (
+                *map(str, ReportState),
+                to_milliseconds(report.received),
+                report.address,
+                report.exact,
+                report.prefix,
+                report.comment,
+                report.source,
+            ),
         )
+        return found[0] if found else None
+
+    def pages(self) -> list[tuple[str, ArticleId]]:
+        """The addresses of pages, with the articles that reports of them were found to be about."""
+        rows = self._database.rows(
+            "SELECT DISTINCT address, article FROM reports WHERE address != '' AND article != ''"
+        )
+        return [(address, ArticleId(article)) for address, article in rows]
 
     def _select(self, condition: str, values: tuple[str, ...]) -> list[Report]:
         rows = self._database.rows(

@@ -37,6 +37,39 @@ def test_a_person_reads_a_table_of_them(filled: CommandLine, tmp_path: Path) -> 
     assert "2 reports taken in" in answer.err
 
 
+def test_the_same_reports_again_are_shown_as_they_were_kept(filled: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "reports.mbox"
+    path.write_bytes(folder(MAILS))
+    first = json.loads(filled("import", path, "--json").out)
+    again = filled("import", path, "--json")
+    for one, other in zip(first, json.loads(again.out), strict=True):
+        assert (one["report"], one["state"], one["article"]) == (
+            other["report"],
+            other["state"],
+            other["article"],
+        )
+    assert "2 had come in before" in filled("import", path).err
+
+
+def test_a_page_whose_story_one_report_tells_is_known_to_the_next(
+    filled: CommandLine, tmp_path: Path
+) -> None:
+    page = "https://news.example.com/2026/n-4711"
+    rows = [
+        {
+            "url": f"{page}?utm_source=mail#top",
+            "title": "Harvest is in",
+            "exact": "barns",
+            "comment": "Which?",
+        },
+        {"url": page, "exact": "wheat", "comment": "Barley."},
+    ]
+    path = tmp_path / "reports.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    first, second = json.loads(filled("import", path, "--json").out)
+    assert first["article"] == second["article"] != ""
+
+
 def test_a_folder_of_mails_without_a_report_fails_in_one_sentence(
     filled: CommandLine, tmp_path: Path
 ) -> None:

@@ -45,12 +45,14 @@ def test_those_of_one_article_stand_together_the_newest_article_first(
 
 
 def test_the_same_report_is_known_whatever_became_of_it(store: LibraryStore) -> None:
-    assert not store.reports.is_known(REPORT)
+    assert not store.reports.known(REPORT)
     for state in ReportState:
         store.reports.put(replace(REPORT, state=state))
-        assert store.reports.is_known(replace(REPORT, report="another"))
-    assert not store.reports.is_known(replace(REPORT, exact="brigde"))
-    assert not store.reports.is_known(replace(REPORT, received=AT + timedelta(seconds=1)))
+        known = store.reports.known(replace(REPORT, report="another"))
+        assert known is not None
+        assert (known.report, known.state) == (REPORT.report, state)
+    assert not store.reports.known(replace(REPORT, exact="brigde"))
+    assert not store.reports.known(replace(REPORT, received=AT + timedelta(seconds=1)))
 
 
 def test_the_reports_of_an_article_go_with_it_for_good(
