@@ -32,12 +32,13 @@ class XliffWriter:
     def write(self, item: ExportItem) -> Written:
         """The file, without translations. UserError when it would not be valid."""
         prepared = publishable(item.content)
+        known = {"article": item.article, "story": item.story, "revision": item.revision}
         file = BilingualFile(
             prepared.content.language,
             "",
             article_uri(item.article),
             units_of_article(prepared.content, item.segments),
-            identity={"article": item.article, "story": item.story, "revision": item.revision},
+            identity={name: value for name, value in known.items() if value},
         )
         if not file.units:
             raise UserError(_("There is nothing to translate: the article has no text."))

@@ -86,7 +86,7 @@ def put_segment(
             end = codes[piece.partner].data if piece.partner is not None else ""
             attributes = {"id": name.id, **_kind(name.mark)}
             if end or piece.code.data:
-                attributes |= {"dataRefEnd": data.ref(end), "dataRefStart": data.ref(piece.code.data)}
+                attributes |= {"dataRefStart": data.ref(piece.code.data), "dataRefEnd": data.ref(end)}
             within.append(etree.SubElement(within[-1], core("pc"), attributes))
 
 
