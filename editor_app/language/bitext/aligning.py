@@ -28,7 +28,7 @@ _USUAL_RATIOS = 0.2
 
 _WHOLE = 40_000
 """Cells of a table that is searched as a whole;"""
-_CELLS = 2_000_000
+_CELLS = 1_500_000
 """and the most that a band may have."""
 _HALF_BAND = 40
 

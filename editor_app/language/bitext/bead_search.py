@@ -21,7 +21,7 @@ _GO_ON = -log(0.2)
 VARIANCE = 4.0
 """How far lengths are from what is expected: the variance of a text's length for each of its characters."""
 _BASE_VARIANCE = 16.0
-LEFT_OUT, JOINED = 0.0006, 0.003
+LEFT_OUT, JOINED = 0.002, 0.02
 _ODD = 9.0
 """What it costs at most that a length is not as expected."""
 
@@ -83,7 +83,14 @@ class BeadSearch:
         rarity = [-chance - miss for chance, miss in zip(_chances(target), missed[1], strict=True)]
         rarity_sums = _sums(rarity)
         self._sizes = [_differences(target_sums, width) for width in range(_WIDEST + 1)]
-        self._rarity = [_differences(rarity_sums, width) for width in range(_WIDEST + 1)]
+        # Where a text is parted is anybody's guess.
+        self._rarity = [
+            [
+                rare + max(0, width - 1) * log(size + 1)
+                for rare, size in zip(_differences(rarity_sums, width), self._sizes[width], strict=True)
+            ]
+            for width in range(_WIDEST + 1)
+        ]
 
     def way(self, band: Band) -> tuple[Way, bool]:
         """The cheapest way inside of ``band``, and whether it kept away from the edges."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.language.bitext.aligning import Bead, align
-from editor_app.language.bitext.anchors import keys_of, name_likeness
+from editor_app.language.bitext.anchors import name_likeness
 from helpers.bitexts import BiText, Languages, f1
 
 TEXTS = st.lists(st.sampled_from(["", "Rain.", "12 trains", "The 12 bridges open on 5 May 2026?", "a" * 300]))
@@ -30,7 +30,7 @@ def test_every_text_is_in_exactly_one_bead_in_order(source: list[str], target: l
     assert all(bead.source or bead.target for bead in beads)
 
 
-@given(st.integers(1, 60), st.integers(1, 260))
+@given(st.integers(1, 40), st.integers(1, 120))
 def test_texts_of_any_lengths_are_aligned(height: int, width: int) -> None:
     assert is_whole(align(["The 12 bridges."] * height, ["Die Brücken."] * width), height, width)
 
@@ -88,35 +88,32 @@ def test_names_decide_where_neither_lengths_nor_numbers_do() -> None:
     assert [(bead.source, bead.target) for bead in beads] == [((0,), ()), ((1,), (0,)), ((2,), (1,))]
 
 
-def test_beads_that_belong_together_cost_less_than_nothing() -> None:
-    (bead,) = align(["The harvest reached 1,234 tons."], ["Урожай составил 1 234 тонны."])
-    assert bead.cost < 0
+@pytest.mark.parametrize("step", [2, 3])
+def test_texts_that_were_added_all_over_are_not_taken_for_parts_of_others(step: int) -> None:
+    languages = Languages(seed=4)
+    text = BiText()
+    for at in range(48):
+        ours, theirs = languages.sentence()
+        text.add([ours] if at % step else [], [theirs])
+    assert f1([(text, align(text.source, text.target))]) >= 0.75
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        ("1,234 tons", "1 234 тонны"),
-        ("1,234.5 tons", "1.234,5 ton"),
-        ("on 12 March 2026", "12.03.2026"),
-        ("2026-03-12", "12/03/2026"),
-        ("at 6:30 p.m.", "в 18:30"),
-        ("3 million", "3,000,000"),
-        ("20 min nəfər", "20 000 человек"),
-        ("٢٠٢٦ و ١٢", "2026 12"),
-        ("5.2%", "5,2 %"),
-        ("see https://example.org/a?b=1", "смотрите https://example.org/a?b=1"),
-        ("Is it open?", "«Открыт?»"),
-    ],
-)
-def test_numbers_of_two_locales_have_one_key(ours: str, theirs: str) -> None:
-    assert keys_of(ours) == keys_of(theirs) != frozenset()
+def test_sentences_that_were_joined_all_over_are_found_joined() -> None:
+    languages = Languages(seed=4)
+    text = BiText()
+    for _ in range(24):
+        (ours, theirs), (more, other) = languages.sentence(), languages.sentence()
+        text.add([ours, more], [f"{theirs} {other}"])
+    assert f1([(text, align(text.source, text.target))]) >= 0.95
 
 
-def test_a_year_and_a_count_beside_it_stay_two_numbers() -> None:
-    assert keys_of("In 2024 12 trains ran.") == {"2024", "12"}
+def test_a_long_text_is_searched_in_a_band() -> None:
+    text = Languages(seed=8).article(700, 0.06, 0.04)
+    assert f1([(text, align(text.source, text.target))]) >= 0.92
 
 
-def test_different_numbers_have_different_keys() -> None:
-    assert keys_of("12,5") != keys_of("12,6")
-    assert keys_of("2000") != keys_of("2001")
+def test_beads_that_belong_together_cost_less_than_nothing_and_texts_alone_more() -> None:
+    text = Languages(seed=9).article(30, 0.0, 0.1)
+    beads = align(text.source, text.target)
+    assert sum(bead.cost < 0 for bead in beads) > 20
+    assert all(bead.cost > 0 for bead in beads if not bead.source or not bead.target)
