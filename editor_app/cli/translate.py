@@ -7,7 +7,6 @@ import argparse
 from editor_app.base.i18n import _, ngettext
 from editor_app.cli.choices import language_tag
 from editor_app.cli.context import Context
-from editor_app.services.translating.versions import Versions
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +29,7 @@ def run(context: Context) -> int:
     """Make the version and say which article it is."""
     library = context.library
     source = context.article(context.options.article)
-    made = Versions(library.store, library.desk).begin(source, context.options.to)
+    made = library.versions.begin(source, context.options.to)
     library.desk.refresh()
     row = library.library.row(made)
     assert row is not None, "it was just made"

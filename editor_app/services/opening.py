@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from editor_app.services.review_copies import ReviewCopies
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
+    from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
 
 log = logging.getLogger(__name__)
@@ -134,6 +135,14 @@ class OpenLibrary:
         from editor_app.services.looking_back import LookingBack
 
         return LookingBack(self.store, self.desk, self.history)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Makes language versions."""
+        # Imported here: start-up time.
+        from editor_app.services.translating.versions import Versions
+
+        return Versions(self.store, self.desk, lambda: self.memory)
 
     @cached_property
     def checking(self) -> Checking:

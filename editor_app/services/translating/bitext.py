@@ -12,7 +12,7 @@ from editor_app.document.segments import Address, SegmentState, Translation
 from editor_app.services.translating.pairs import Pair, Pairing
 from editor_app.services.translating.rows import Row, rows_of
 from editor_app.services.translating.sentences import kept_pieces, sentences_of
-from editor_app.services.translating.units import units_of
+from editor_app.services.translating.units import places_of, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class Bitext:
 def bitext_of(source: ArticleContent, target: Moment, known: Translation, language: str = "") -> Bitext:
     """``source`` beside ``target``, a text in ``language`` (default: as it says itself) that knows ``known``
     of its source. Any thread."""
-    content = target.content()
-    sources, targets = units_of(source), units_of(content)
+    sources, targets = units_of(source), places_of(target)
     said = [sentence for unit in sources for sentence in sentences_of(unit, source.language)]
-    pieces = kept_pieces(targets, language or content.language, known.segments, target.final_places())
+    written_in = language or str(target.fields.get("language", ""))
+    pieces = kept_pieces(targets, written_in, known.segments, target.final_places())
     pairing = Pairing(said, pieces, known.segments, source.language)
     there: dict[tuple[int, Address], list[int]] = {}
     for side, sentences in enumerate((said, [kept.sentence for kept in pieces])):

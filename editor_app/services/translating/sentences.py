@@ -111,10 +111,10 @@ def _cut_between(text: str, gap: tuple[int, int], before: str, behind: str) -> i
     The letters at their ends may be gone, and others written between them.
     """
     low, high = max(0, min(gap) - _AROUND), min(len(text), max(gap) + _AROUND)
-    if high - low > _WIDEST:
-        return max(gap)
-    # Never within a word, where the language parts words.
-    places = [low + found.start() for found in _WORD.finditer(text[low:high])] or [max(gap)]
+    # Never within a word.
+    places = [low + found.start() for found in _WORD.finditer(text[low:high])]
+    if not places or high - low > _WIDEST:
+        return places[-1] if places else len(text)
     start, end = max(0, low - len(before)), high + len(behind)
 
     def likeness(place: int) -> float:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from editor_app.document.model import ArticleContent, Block, Embed, Image, Table, TextField
+from editor_app.document.model import (
+    ArticleContent,
+    Block,
+    BlockData,
+    Embed,
+    Image,
+    RichText,
+    Table,
+    TextField,
+)
+from editor_app.document.moment import Moment
 from editor_app.document.segments import Address
 
 CAPTION, ALT, TITLE, DESCRIPTION = "caption", "alt", "title", "description"
@@ -30,9 +40,39 @@ def units_of(content: ArticleContent) -> tuple[Unit, ...]:
     return tuple(_units(content))
 
 
+def places_of(moment: Moment) -> tuple[Unit, ...]:
+    """The same of a text that is being written: its only paragraph is one also while nothing stands in it."""
+    return units_of(replace(moment.content(), body=moment.blocks(TextField.BODY)))
+
+
 def cell(row: int, column: int) -> str:
     """The slot of a cell of a table."""
     return f"cell:{row}:{column}"
+
+
+def with_text(data: BlockData, slot: str, text: str) -> BlockData:
+    """``data`` with ``text`` in one of its slots; as it is where it has no such slot."""
+    match data:
+        case Image() if slot == CAPTION:
+            return replace(data, caption=RichText(text))
+        case Image() if slot == ALT:
+            return replace(data, alt=text)
+        case Embed() if slot == TITLE:
+            return replace(data, title=text)
+        case Embed() if slot == DESCRIPTION:
+            return replace(data, description=text)
+        case Table() if slot == CAPTION:
+            return replace(data, caption=text)
+        case Table():
+            return replace(
+                data,
+                rows=tuple(
+                    tuple(RichText(text) if cell(row, at) == slot else held for at, held in enumerate(cells))
+                    for row, cells in enumerate(data.rows)
+                ),
+            )
+        case _:
+            return data
 
 
 def _units(content: ArticleContent) -> Iterator[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from editor_app.base.errors import UserError
@@ -24,6 +24,8 @@ from editor_app.document.model import (
 from editor_app.document.segments import Address
 from editor_app.language.spelling.scripts import script_of_language
 from editor_app.services.desk import Desk
+from editor_app.services.memory import Memory
+from editor_app.services.translating.prefilling import prefill
 from editor_app.storage.library import LibraryStore
 
 _CARRIED = ("byline", "dateline_place", "dateline_date")
@@ -34,14 +36,16 @@ _DATES = frozenset({"dateline_date"})
 class Versions:
     """Makes language versions of articles in the library."""
 
-    def __init__(self, store: LibraryStore, desk: Desk) -> None:
+    def __init__(self, store: LibraryStore, desk: Desk, memory: Callable[[], Memory]) -> None:
         self._store = store
         self._desk = desk
+        self._memory = memory
 
     def begin(self, source: ArticleId, language: str) -> ArticleId:
         """A new article of the same story in ``language``, with a place for everything ``source`` says.
 
-        UserError when there is no such article, or when its story has that language already.
+        What the memory has of it in the same context stands there as drafts. UserError when there is no
+        such article, or when its story has that language already.
         """
         content = self._desk.content(source)
         story = self._store.articles.story_of(source)
@@ -52,6 +56,7 @@ class Versions:
         try:
             pairs = dict(_pairs(content.body, opened.document.blocks()))
             opened.run(_("New language version"), translate_from, source, pairs)
+            prefill(opened, content, self._memory(), story)
         finally:
             self._desk.close(made)
         return made

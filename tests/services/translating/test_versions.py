@@ -20,10 +20,12 @@ from editor_app.document.model import (
     rule_block,
     table_block,
 )
+from editor_app.document.segments import Origin, SegmentState
+from editor_app.language.bitext.values import SegmentText
+from editor_app.services.memory import Confirmed
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.translating.rows import rows_of
 from editor_app.services.translating.units import units_of
-from editor_app.services.translating.versions import Versions
 
 SOURCE = ArticleContent(
     RichText("Körpü açıldı"),
@@ -45,7 +47,7 @@ SOURCE = ArticleContent(
 
 def begin(opened: OpenLibrary, language: str) -> tuple[ArticleId, ArticleId]:
     source = opened.desk.new_article(SOURCE)
-    return source, Versions(opened.store, opened.desk).begin(source, language)
+    return source, opened.versions.begin(source, language)
 
 
 def test_a_version_has_the_shape_of_its_source_and_none_of_its_words(opened: OpenLibrary) -> None:
@@ -93,17 +95,59 @@ def test_every_place_is_paired_with_what_it_will_say(opened: OpenLibrary) -> Non
 @pytest.mark.parametrize("body", [(), (Block(text="Bir."),), (rule_block(),)])
 def test_short_articles_are_paired_too(opened: OpenLibrary, body: tuple[Block, ...]) -> None:
     source = opened.desk.new_article(ArticleContent(RichText("A"), body=body, fields={"language": "az"}))
-    made = Versions(opened.store, opened.desk).begin(source, "ru")
+    made = opened.versions.begin(source, "ru")
     known = opened.desk.read(made)[1].translation()
     assert len(known.pairs) == len(body)
 
 
 def test_a_language_that_the_story_has_is_refused_by_name(opened: OpenLibrary) -> None:
     source, made = begin(opened, "en")
-    versions = Versions(opened.store, opened.desk)
+    versions = opened.versions
     with pytest.raises(UserError, match=made):
         versions.begin(source, "en-GB")
     with pytest.raises(UserError, match="az"):
         versions.begin(source, "az")
     with pytest.raises(UserError):
         versions.begin(ArticleId("none"), "ru")
+
+
+def test_what_the_memory_knows_in_the_same_context_stands_there_as_drafts(opened: OpenLibrary) -> None:
+    said = ["Körpü açıldı", "Yağışdan sonra.", "Körpü yenidən açılıb.", "Şəhər", "alma", "Körpü", "Tağlar"]
+    for place, text in enumerate(said):
+        opened.memory.confirm(
+            Confirmed(
+                SegmentText(text),
+                SegmentText(f"English {place}" + ("." if text.endswith(".") else "")),
+                "az",
+                "en",
+                said[place - 1] if place else "",
+                said[place + 1] if place + 1 < len(said) else "İl",
+            )
+        )
+    opened.memory.confirm(Confirmed(SegmentText("İl"), SegmentText("Year"), "az", "en", "elsewhere", "here"))
+    _source, made = begin(opened, "en")
+    content = opened.desk.content(made)
+    assert (content.headline.text, content.summary.text) == ("English 0", "English 1.")
+    assert [block.text for block in content.body][:3] == ["English 2.", "English 3", "English 4"]
+    image, table = content.body[3].data, content.body[4].data
+    assert isinstance(image, Image)
+    assert isinstance(table, Table)
+    assert (image.caption.text, image.alt, table.rows[0][0].text) == ("English 5", "English 6", "")
+    segments = opened.desk.read(made)[1].translation().segments
+    assert {(one.progress.state, one.progress.origin) for one in segments} == {
+        (SegmentState.DRAFT, Origin.TM)
+    }
+    assert len(segments) == 7
+
+
+def test_a_paragraph_takes_the_sentences_that_are_known(opened: OpenLibrary) -> None:
+    article = ArticleContent(
+        RichText("A"), body=(Block(text="Bir. İki. Üç. Dörd."),), fields={"language": "az"}
+    )
+    opened.memory.confirm(Confirmed(SegmentText("İki."), SegmentText("Two 😀."), "az", "en", "Bir.", "Üç."))
+    opened.memory.confirm(Confirmed(SegmentText("Üç."), SegmentText("Three."), "az", "en", "İki.", "Dörd."))
+    made = opened.versions.begin(opened.desk.new_article(article), "en")
+    moment, document = opened.desk.read(made)
+    assert moment.content().body[0].text == "Two 😀. Three."
+    assert [one.text for one in document.translation().segments] == ["Two 😀.", "Three."]
+    assert [one.source[0].text for one in document.translation().segments] == ["İki.", "Üç."]
