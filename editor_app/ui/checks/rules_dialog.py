@@ -107,6 +107,7 @@ class RulesDialog(QDialog):
     def _build_archive(self) -> QHBoxLayout:
         self.archive = button(_("Try on the archive"), parent=self)
         self.archive.clicked.connect(self._begin_trial)
+        self.form.source.textChanged.connect(self._forget_trial)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(_("Progress"))
@@ -217,6 +218,11 @@ class RulesDialog(QDialog):
         self.show_them.setVisible(trial is not None and bool(trial.marked))
         self.verdict.setText("" if trial is None else _verdict(trial))
 
+    def _forget_trial(self) -> None:
+        """What was tried is another rule as soon as somebody writes on."""
+        if self._job is None:
+            self._tell_trial(None)
+
     def _trial_failed(self, error: BaseException) -> None:
         self._tell_trial(None)
         if not isinstance(error, Cancelled):
@@ -252,8 +258,9 @@ def _verdict(trial: Trial) -> str:
         return ngettext(
             "It would mark nothing in {n} story.", "It would mark nothing in {n} stories.", trial.stories
         ).format(n=trial.stories)
+    places = ngettext("{n} place", "{n} places", trial.findings)
     return ngettext(
-        "It would mark {n} story of {all} ({places} places).",
-        "It would mark {n} stories of {all} ({places} places).",
+        "It would mark {n} story of {all} ({places}).",
+        "It would mark {n} stories of {all} ({places}).",
         count,
-    ).format(n=count, all=trial.stories, places=trial.findings)
+    ).format(n=count, all=trial.stories, places=places.format(n=trial.findings))

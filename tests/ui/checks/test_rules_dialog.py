@@ -121,6 +121,8 @@ def test_a_rule_that_cannot_run_is_not_tried(dialog: RulesDialog) -> None:
     write_new(dialog, source="extends: nothing\n")
     dialog.archive.click()
     assert dialog.verdict.text() == "The rule cannot run like this."
+    dialog.form.source.appendPlainText("level: warning")
+    assert dialog.verdict.text() == ""
 
 
 def test_the_search_shows_only_fitting_rules(dialog: RulesDialog) -> None:
