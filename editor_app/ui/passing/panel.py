@@ -29,6 +29,9 @@ from editor_app.ui.widgets.styling import ERROR, GOOD, HEADING, button, label, s
 
 SETTLE = 700
 """Milliseconds after a change before the signatures are compared with the text again."""
+LEAST_LIST, LEAST_PASSES = 44, 32
+"""Pixels that the list and the passes keep where the window is low, as on a small screen at 200 %: both
+scroll, and what can be done with the story does not."""
 
 
 class PassingPanel(ArticlePanel):
@@ -199,7 +202,7 @@ class PassingPanel(ArticlePanel):
         inset.addWidget(self._head)
         inset.addWidget(self._count)
         self._list = BlockerList(upper)
-        self._list.setMinimumHeight(70)
+        self._list.setMinimumHeight(LEAST_LIST)
         self._list.blocker_wanted.connect(self.blocker_wanted)
         rows.addLayout(inset)
         rows.addWidget(self._list, 1)
@@ -207,7 +210,7 @@ class PassingPanel(ArticlePanel):
 
     def _build_lower(self, parent: QWidget) -> QWidget:
         area, content = scrolling(parent)
-        area.setMinimumHeight(90)
+        area.setMinimumHeight(LEAST_PASSES)
         rows = column(content, gap=8)
         self._passes = PassRows(self._clock, content)
         self._passes.signed.connect(self._sign)

@@ -395,3 +395,16 @@ def test_the_names_of_a_text_without_capitals_are_called_possible(editor: Editor
     assert "no capitals" in row.box.toolTip()
     row.walk.click()
     assert editor.window.tabs.editor.current.textCursor().selectedText() == "كمران علييف"
+
+
+def test_every_step_can_be_pressed_in_a_low_window(editor: Editor) -> None:
+    editor.suggest("again", "at last")
+    panel = editor.show_panel()
+    editor.desktop.run("review.submit")
+    editor.bot.waitUntil(lambda: len(panel.head.buttons) == 3)
+    # As high as half of a screen of 1000 pixels.
+    editor.window.resize(1000, 470)
+    editor.show_panel()
+    QApplication.processEvents()
+    for button in panel.head.buttons.values():
+        assert button.visibleRegion().boundingRect() == button.rect()
