@@ -76,7 +76,7 @@ QAbstractSpinBox::up-arrow { image: none; width: 9px; height: 5px; background: $
 QAbstractSpinBox::down-arrow { image: none; width: 9px; height: 5px; background: ${arrow_soft}; }
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled { background: ${up_faint}; }
 QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled { background: ${arrow_faint}; }
-QComboBox QAbstractItemView { border: 1px solid $line; padding: 4px; }
+QComboBox QAbstractItemView { border: 1px solid $line; }
 QTextEdit { background: $paper; color: $ink; border: 0; selection-background-color: $selection;
   selection-color: $ink; }
 """

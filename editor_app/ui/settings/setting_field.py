@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.directions import LeadingSide
 from editor_app.ui.widgets.flag_box import FlagBox
+from editor_app.ui.widgets.number_box import NumberBox
 
 
 def make_field(setting: Setting[Any], settings: Settings, parent: QWidget) -> QWidget:
@@ -55,12 +55,9 @@ class _Switch(FlagBox):
         self.toggled.connect(lambda is_on: settings.set(setting, is_on))
 
 
-class _Number(QSpinBox):
+class _Number(NumberBox):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
-        # Arrow keys and the wheel count up and down; the style has no buttons that fit the theme.
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        LeadingSide(self.lineEdit())
         self.setRange(setting.minimum, setting.maximum)
         self.setSuffix(f" {_(setting.unit)}" if setting.unit else "")
         self.setSingleStep(10 if setting.unit == "%" else 1)

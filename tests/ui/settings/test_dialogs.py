@@ -44,6 +44,33 @@ def test_a_choice_counts_at_once(desktop, choices):
     assert not desktop.settings.get(preferences.SMART_PUNCTUATION)
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_numbers_can_be_read_in_their_fields(choices, direction):
+    choices.setLayoutDirection(direction)
+    for setting in preferences.ALL:
+        number = field(choices, setting, QSpinBox)
+        if number is None:
+            continue
+        choices.show_section(setting.section)
+        line = number.lineEdit()
+        margins = line.textMargins()
+        assert line.width() - margins.left() - margins.right() > line.fontMetrics().horizontalAdvance(
+            line.text()
+        )
+        assert min(margins.left(), margins.right()) > 0, "the figures do not touch the frame"
+
+
+def test_a_short_list_of_choices_is_seen_whole(choices, qtbot):
+    choices.show_section(preferences.THEME.section)
+    theme = field(choices, preferences.THEME, QComboBox)
+    theme.showPopup()
+    view = theme.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(theme.model().index(theme.count() - 1, 0))
+    assert last.bottom() <= view.viewport().rect().bottom()
+    theme.hidePopup()
+
+
 def test_a_page_goes_back_to_its_defaults(desktop, choices):
     desktop.settings.set(preferences.HEADLINE_LIMIT, 70)
     choices.show_section("limits")
