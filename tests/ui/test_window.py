@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editor_app.base import preferences
@@ -309,6 +309,17 @@ def test_the_interface_can_run_from_right_to_left(desktop, qtbot):
     sidebar, panels = desktop.window.sidebar, desktop.window.panels
     qtbot.waitUntil(lambda: left_edge(sidebar) > left_edge(panels))
     desktop.settings.set(preferences.RIGHT_TO_LEFT, "ltr")
+
+
+def test_the_cross_of_a_tab_changes_sides_with_the_interface(desktop):
+    tabs = desktop.window.tabs
+    tabs.open(desktop.articles()[0])
+    tabs.open(desktop.articles()[1])
+    for direction in ("rtl", "ltr"):
+        desktop.settings.set(preferences.RIGHT_TO_LEFT, direction)
+        for place in range(tabs.count()):
+            cross = tabs.tabBar().tabButton(place, QTabBar.ButtonPosition.RightSide)
+            assert tabs.tabBar().tabRect(place).contains(cross.geometry())
 
 
 def test_everything_that_takes_the_focus_has_a_name(desktop):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
@@ -239,6 +239,12 @@ class ArticleTabs(QTabWidget):
         self._is_paused = True
         for tab in self.tabs:
             tab.empty(self._desk)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            # Qt would leave the buttons on the tabs where they were before all tabs changed sides.
+            self.tabBar().setElideMode(self.tabBar().elideMode())
 
     def _add(self, state: TabState, place: int) -> int:
         tab = ArticleTab(state)
