@@ -59,6 +59,6 @@ def _cells(old: Table, new: Table) -> Iterator[Change]:
             for cell, after in zip(row, now, strict=True):
                 yield "", cell.text, after.text
         return
-    before, after = object_lines(replace(old, caption="")), object_lines(replace(new, caption=""))
-    yield from (("", line, "") for line in before if line not in after)
-    yield from (("", "", line) for line in after if line not in before)
+    lines, others = object_lines(replace(old, caption="")), object_lines(replace(new, caption=""))
+    yield from (("", line, "") for line in lines if line not in others)
+    yield from (("", "", line) for line in others if line not in lines)
