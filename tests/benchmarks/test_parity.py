@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from figures import Figures, quiet_collector, rate
+from invented import vocabulary
 
 from editor_app.language.bitext.values import SegmentText
 from editor_app.language.findings import Passage
-from editor_app.language.parity.checker import parity
+from editor_app.language.parity.checker import Known, parity
 from editor_app.language.parity.ledger import ledger
+from editor_app.language.parity.names import NameForms, NameList
 from editor_app.language.parity.pairs import Pair
 from editor_app.language.parity.reading import mentions
 
@@ -62,6 +64,20 @@ def test_all_checks_of_an_article(figures: Figures, language: str) -> None:
     with quiet_collector():
         again = 1000 / rate(lambda: parity(pairs), 1, times=7)
     figures.at_most(f"the same again, en–{language}", again, "ms", 30)
+
+
+def test_the_names_of_an_article(figures: Figures) -> None:
+    words = [word.capitalize() for word in vocabulary(6000)[100:]]
+    names = [
+        NameForms(word, {"en": (word,), "ru": (f"{word}a", word)}, {"ru": (f"{word}x",)}) for word in words
+    ]
+    pairs = article("ru")
+    known, nobody = Known(vocabulary=NameList(names)), Known()
+    parity(pairs, known)
+    with quiet_collector():
+        more = 1000 / rate(lambda: parity(pairs, known), 1, times=7)
+        bare = 1000 / rate(lambda: parity(pairs, nobody), 1, times=7)
+    figures.at_most(f"looking for {len(names):,} names in 1,500 words", more - bare, "ms", 25)
 
 
 def test_the_ledger_of_a_story(figures: Figures) -> None:

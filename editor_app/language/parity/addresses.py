@@ -11,7 +11,7 @@ _ADDRESS = re.compile(
     rf"(?<!\w)(?:\w{{1,12}}://|www\.){_REST}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.])@\w{2,}"
-    rf"|(?<![\w.@])(?:[a-z\d-]+\.)+(?:{_ENDS})(?!\w)(?:/{_REST})?"
+    rf"|(?<![\w.@])(?:[a-z\d-]{{1,63}}\.){{1,8}}(?:{_ENDS})(?!\w)(?:/{_REST})?"
 )
 _MAY_HOLD = re.compile(rf"@|://|www\.|\.(?:{_ENDS})\b")
 """A cheap look: most paragraphs hold no address."""

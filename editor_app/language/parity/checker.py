@@ -10,7 +10,7 @@ from editor_app.language.parity.fact_checks import changed_facts
 from editor_app.language.parity.lengths import LengthRatio, usual_ratio
 from editor_app.language.parity.link_checks import links
 from editor_app.language.parity.look_alike_checks import look_alikes
-from editor_app.language.parity.names import Expression, names_and_terms
+from editor_app.language.parity.names import NameList, Vocabulary, names_and_terms
 from editor_app.language.parity.pairs import Disparity, Ignored, Pair
 from editor_app.language.parity.repeated import translated_differently
 from editor_app.language.parity.sign_checks import (
@@ -44,7 +44,7 @@ class Known:
     """What checks of parity are told: names and terms, learned ratios of length by languages, what is let
     stand, and whether the translation is proofread besides, so that nothing is said twice."""
 
-    expressions: Sequence[Expression] = ()
+    vocabulary: Vocabulary = field(default_factory=NameList)
     ratios: Mapping[tuple[str, str], LengthRatio] = field(default_factory=dict)
     ignored: Collection[Ignored] = ()
     is_proofread: bool = False
@@ -73,4 +73,4 @@ def _of_pair(pair: Pair, known: Known) -> Iterator[Disparity]:
     ratio = known.ratio(pair)
     yield from unusual_length(pair, ratio)
     yield from sentence_count(pair, ratio)
-    yield from names_and_terms(pair, known.expressions)
+    yield from names_and_terms(pair, known.vocabulary)

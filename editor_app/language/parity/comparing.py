@@ -12,6 +12,8 @@ from editor_app.language.parity.mentions import FactKind, Key, Mention, number_k
 
 _ALIKE = frozenset({FactKind.NUMBER, FactKind.MONEY, FactKind.PERCENT})
 """Kinds that can be mistaken for each other."""
+_NEAR = 30
+"""Facts farther apart in their order do not stand for each other; tables have thousands."""
 YEAR = "year"
 """The unit of a number that is the year of a date."""
 _LEAST_MISSED = 3
@@ -79,18 +81,20 @@ def matched(ones: Sequence[Mention], others: Sequence[Mention]) -> dict[int, int
             if place in pairs:
                 continue
             for key in mention.keys[:1] if is_first_reading else mention.keys:
-                found = next((other for other in places.get(key, ()) if other not in taken), None)
-                if found is not None:
-                    pairs[place] = found
-                    taken.add(found)
+                free = places.get(key, [])
+                while free and free[-1] in taken:
+                    free.pop()
+                if free:
+                    pairs[place] = free.pop()
+                    taken.add(pairs[place])
                     break
     return pairs
 
 
 def _places(mentions: Sequence[Mention], taken: set[int], is_first_reading: bool) -> dict[Key, list[int]]:
     places: dict[Key, list[int]] = defaultdict(list)
-    # What surely states a fact answers before what may mean something else.
-    for place in sorted(range(len(mentions)), key=lambda place: -mentions[place].grade):
+    # From the end of each list is taken first: what surely states a fact, and of that what comes first.
+    for place in sorted(range(len(mentions)), key=lambda place: (mentions[place].grade, -place)):
         if place not in taken:
             keys = mentions[place].keys
             for key in keys[:1] if is_first_reading else keys:
@@ -136,7 +140,7 @@ def _differing(
                 other,
             )
             for number, one in enumerate(left)
-            for count, other in enumerate(right)
+            for count, other in enumerate(right[max(0, number - _NEAR) : number + _NEAR], number)
             if Grade.FAINT not in (one.grade, other.grade)
             and not (id(one) in repeated and id(other) in repeated)
             and _may_stand_for(one, other)

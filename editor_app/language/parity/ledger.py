@@ -9,7 +9,7 @@ from decimal import Decimal
 from editor_app.language.findings import Passage
 from editor_app.language.parity.lexicon import Grade
 from editor_app.language.parity.mentions import Fact, FactKind, Mention, number_key
-from editor_app.language.parity.names import Expression
+from editor_app.language.parity.names import Vocabulary
 from editor_app.language.parity.reading import mentions
 
 
@@ -36,25 +36,20 @@ class LedgerRow:
         return tuple(language for language, stated in self.found.items() if stated is None)
 
 
-def facts(text: str, language: str, expressions: Sequence[Expression] = ()) -> tuple[Fact, ...]:
+def facts(text: str, language: str, vocabulary: Vocabulary | None = None) -> tuple[Fact, ...]:
     """The numbers, dates, times, amounts, percentages and known names of ``text``, in their order."""
     found = [mention.fact(text) for mention in mentions(text, language) if mention.grade >= Grade.SOFT]
-    for expression in expressions:
-        if expression.is_name:
-            found += [
-                Fact(FactKind.NAME, expression.id, start, end, text[start:end])
-                for start, end in expression.found_in(text, language)
-            ]
+    found += [mention.fact(text) for mention in _names(text, language, vocabulary)]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
 
 
 def ledger(
     source: Sequence[Passage],
     versions: Mapping[str, Sequence[Passage]],
-    expressions: Sequence[Expression] = (),
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[LedgerRow, ...]:
     """The facts of ``source``, each once and in reading order, and which of the ``versions`` state them."""
-    ours = _stated(source, expressions)
+    ours = _stated(source, vocabulary)
     first: dict[tuple[FactKind, str], int] = {}
     counts: dict[tuple[FactKind, str], int] = {}
     for place, (mention, _passage) in enumerate(ours):
@@ -64,9 +59,7 @@ def ledger(
         first.setdefault(key, place)
         counts[key] = counts.get(key, 0) + 1
     answers = {
-        language: _answers(
-            [ours[place] for place in first.values()], _stated(passages, expressions), passages
-        )
+        language: _answers([ours[place] for place in first.values()], _stated(passages, vocabulary), passages)
         for language, passages in versions.items()
     }
     return tuple(
@@ -82,20 +75,25 @@ def ledger(
 _Stated = tuple[Mention, int]
 
 
-def _stated(passages: Sequence[Passage], expressions: Sequence[Expression]) -> list[_Stated]:
+def _stated(passages: Sequence[Passage], vocabulary: Vocabulary | None) -> list[_Stated]:
     found: list[_Stated] = []
     for number, passage in enumerate(passages):
-        stated = [*mentions(passage.text, passage.language), *_names(passage, expressions)]
+        stated = [
+            *mentions(passage.text, passage.language),
+            *_names(passage.text, passage.language, vocabulary),
+        ]
         found += [(mention, number) for mention in sorted(stated, key=lambda mention: mention.start)]
     return found
 
 
-def _names(passage: Passage, expressions: Sequence[Expression]) -> list[Mention]:
+def _names(text: str, language: str, vocabulary: Vocabulary | None) -> list[Mention]:
+    if vocabulary is None:
+        return []
     return [
         Mention(FactKind.NAME, start, end, Grade.HARD, ((FactKind.NAME, expression.id),))
-        for expression in expressions
+        for expression in vocabulary.expressions_in(text, language)
         if expression.is_name
-        for start, end in expression.found_in(passage.text, passage.language)
+        for start, end in expression.found_in(text, language)
     ]
 
 

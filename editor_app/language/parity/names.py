@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -38,6 +39,14 @@ class Expression(Protocol):
 
     def preferred(self, language: str) -> str:
         """The form to write in ``language``; empty where there is none."""
+        ...
+
+
+class Vocabulary(Protocol):
+    """Names and terms, which knows quickly which of them a text has."""
+
+    def expressions_in(self, text: str, language: str) -> Sequence[Expression]:
+        """Those of which an allowed form stands in ``text``, each once."""
         ...
 
 
@@ -78,6 +87,40 @@ class NameForms:
         return next(iter(self.forms.get(base_language(language), ())), "")
 
 
+class NameList:
+    """Names in any number, found by the first letters of their forms."""
+
+    def __init__(self, names: Iterable[NameForms] = ()) -> None:
+        self._index: dict[str, dict[str, list[NameForms]]] = defaultdict(lambda: defaultdict(list))
+        for name in names:
+            for language, forms in name.forms.items():
+                for key in dict.fromkeys(_first_letters(form, language) for form in forms):
+                    self._index[language][key].append(name)
+
+    def expressions_in(self, text: str, language: str) -> Sequence[NameForms]:
+        """The names that stand in ``text``, inflected or not, each once."""
+        index = self._index.get(base_language(language))
+        if not index:
+            return ()
+        searched = lower(text, language)
+        # In Arabic short words are written together with the one behind them.
+        is_joined = base_language(language) == "ar"
+        starts = range(len(searched)) if is_joined else (found.start() for found in _WORD.finditer(searched))
+        pieces = {
+            searched[start : start + length] for start in starts for length in range(1, _FIRST_LETTERS + 1)
+        }
+        near = {name.id: name for piece in pieces & index.keys() for name in index[piece]}
+        return [name for name in near.values() if name.found_in(text, language)]
+
+
+_FIRST_LETTERS = 5
+_WORD = re.compile(r"\w+")
+
+
+def _first_letters(form: str, language: str) -> str:
+    return _ending_off(lower(form, language).split()[0], language)[:_FIRST_LETTERS]
+
+
 def _places(forms: tuple[str, ...], text: str, language: str) -> Places:
     if not forms:
         return ()
@@ -98,24 +141,25 @@ def _pattern(forms: tuple[str, ...], language: str) -> re.Pattern[str]:
 
 
 def _stem(word: str, language: str) -> str:
-    if language == "ru" and len(word) > 3:
-        word = _RUSSIAN_LAST.sub("", word)
-    return re.escape(word)
+    return re.escape(_ending_off(word, language))
 
 
-def names_and_terms(pair: Pair, expressions: Sequence[Expression]) -> Iterator[Disparity]:
+def _ending_off(word: str, language: str) -> str:
+    return _RUSSIAN_LAST.sub("", word) if language == "ru" and len(word) > 3 else word
+
+
+def names_and_terms(pair: Pair, vocabulary: Vocabulary) -> Iterator[Disparity]:
     """Names and terms of the source that the translation does not have, or has in an unwanted form."""
     if not pair.is_translated:
         return
-    for expression in expressions:
+    source, language = pair.source.text, pair.target_language
+    for expression in vocabulary.expressions_in(source, pair.source_language):
         unwanted = list(_forbidden(pair, expression))
         yield from unwanted
-        wanted = expression.preferred(pair.target_language)
-        in_source = expression.found_in(pair.source.text, pair.source_language) if wanted else ()
-        is_missing = in_source and not expression.found_in(pair.target.text, pair.target_language)
-        if is_missing and not unwanted:
-            start, end = in_source[0]
-            said = pair.source.text[start:end]
+        wanted = expression.preferred(language)
+        if wanted and not unwanted and not expression.found_in(pair.target.text, language):
+            start, end = expression.found_in(source, pair.source_language)[0]
+            said = source[start:end]
             yield disparity(
                 _rule(expression),
                 pair,

@@ -69,7 +69,7 @@ def _is_short_form(text: str) -> bool:
     return _SHORT.search(text.rstrip(_CLOSING)) is not None
 
 
-_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'‘’\n]|(?<=\w)['’](?=\w))*[\w.,!?…]['’](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'‘’\n]|(?<=\w)['’](?=\w)){0,600}[\w.,!?…]['’](?!\w)")
 _LONG_QUOTATION = 4
 """Words from which marks enclose what somebody said, and not a name, which only some languages quote."""
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor_app.language.bitext.values import Placeholder, SegmentText
 from editor_app.language.findings import Severity
 from editor_app.language.parity.checker import Known, parity
 from editor_app.language.parity.lengths import learned_ratio, usual_ratio
-from editor_app.language.parity.names import NameForms
+from editor_app.language.parity.names import NameForms, NameList
 from editor_app.language.parity.pairs import Disparity, Pair
 from editor_app.language.wire import finding_of, packed_finding
 
@@ -122,8 +124,8 @@ def test_links_lead_where_those_of_the_source_lead(target: SegmentText, rules: l
     assert [one.finding.rule for one in found] == rules
 
 
-ALIYEV = NameForms(
-    "aliyev",
+KARIMOV = NameForms(
+    "karimov",
     {"az": ("Kərimov",), "ru": ("Керимов",), "en": ("Karimov",)},
     {"en": ("Kerimov",), "ru": ("Каримов",)},
 )
@@ -141,7 +143,7 @@ ALIYEV = NameForms(
 def test_names_are_written_as_the_desk_writes_them(
     source: str, target: str, languages: str, text: str | None, right: tuple[str, ...]
 ) -> None:
-    found = parity([pair(source, target, languages)], Known(expressions=(ALIYEV,)))
+    found = parity([pair(source, target, languages)], Known(vocabulary=NameList([KARIMOV])))
     assert [one.finding.text for one in found] == ([] if text is None else [text])
     assert all(one.finding.rule == "Parity.Names" and one.finding.replacements == right for one in found)
 
@@ -169,3 +171,22 @@ def test_letters_that_only_look_right_are_found(target: str, wrong: str | None, 
     assert [(one.finding.text, one.finding.replacements) for one in found] == (
         [(wrong, (right,))] if wrong else []
     )
+
+
+WORDS = st.text(st.sampled_from("abc АБВ əş «»“”\"'()[]12. ,:-–%$@/wcom\u0635\n?!…"), max_size=60)
+
+
+@given(WORDS, WORDS, st.sampled_from(["en-ru", "az-en", "ru-ar", "tr-az"]))
+def test_any_two_texts_are_checked_and_findings_stand_within_the_translation(
+    source: str, target: str, languages: str
+) -> None:
+    for one in parity([pair(source, target, languages, start=7)], Known(vocabulary=NameList([KARIMOV]))):
+        assert 7 <= one.finding.start <= one.finding.end <= 7 + len(target)
+        assert one.finding.text == target[one.finding.start - 7 : one.finding.end - 7]
+
+
+@given(WORDS, st.sampled_from(["en", "ru", "az", "tr", "ar"]))
+def test_a_text_in_its_own_language_keeps_everything_of_itself(text: str, language: str) -> None:
+    known = Known(is_proofread=True)
+    rules = {one.finding.rule for one in parity([pair(text, text, f"{language}-{language}")], known)}
+    assert rules <= {"Parity.Brackets"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from editor_app.language.findings import Passage
 from editor_app.language.parity.ledger import ledger
 from editor_app.language.parity.mentions import FactKind
-from editor_app.language.parity.names import NameForms
+from editor_app.language.parity.names import NameForms, NameList
 
 NAME = NameForms("karimov", {"az": ("Kərimov",), "ru": ("Керимов",), "en": ("Karimov",)}, {})
 
@@ -20,7 +20,7 @@ def test_each_fact_of_the_source_is_ticked_off_in_every_language() -> None:
         "ru": passages("ru", "12.05.2024 Керимов выделил 5,2 млн манатов на три моста."),
         "en": passages("en", "Karimov set aside 5.2 million manats.", "It went to three bridges on May 12."),
     }
-    rows = ledger(source, versions, [NAME])
+    rows = ledger(source, versions, NameList([NAME]))
     assert [(row.fact.fact.kind, row.fact.fact.value, row.count) for row in rows] == [
         (FactKind.NAME, "karimov", 1),
         (FactKind.DATE, "2024-05-12", 1),
