@@ -135,6 +135,8 @@ class FindingList(QListView):
         """Show these; what is selected stays so, or the row in its place."""
         held, place = self.current, self.currentIndex().row()
         self.found.show_rows(rows)
+        if held is None:
+            self._choose_first()
         if held is None or self.current is not None:
             return
         same = (n for n, row in enumerate(rows) if isinstance(row, Placed) and row.finding == held)
@@ -157,7 +159,10 @@ class FindingList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by key finds something selected."""
         super().focusInEvent(event)
-        if self.current is None and self.findings:
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.hasFocus() and self.current is None and self.findings:
             self.choose(self.findings[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

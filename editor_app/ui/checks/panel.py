@@ -86,8 +86,10 @@ class ChecksPanel(ArticlePanel):
 
     @property
     def entrance(self) -> QWidget | None:
-        """The list, where digits and letters mend, unless nothing is listed."""
-        return self._list if self._is_built and self._list.findings else None
+        """The list, where digits and letters mend, or what stands in its place until there is one."""
+        if not self._is_built or self.article is None:
+            return None
+        return self._pages.currentWidget()
 
     def show_article(self, article: OpenArticle) -> None:
         self._follow(article)
@@ -149,7 +151,10 @@ class ChecksPanel(ArticlePanel):
         listed = [placed for placed in everything if sieve.lets_through(placed.finding)]
         self._list.show_rows(arranged(listed, self._sieve_bar.grouping))
         self._heading.setText(_heading(len(listed), len(everything), is_complete=feed.is_complete))
+        has_come_early = self._nothing.hasFocus()
         self._pages.setCurrentWidget(self._list if listed else self._nothing)
+        if listed and has_come_early:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         ignored = len(self._acts.let_stand(feed))
         self._ignored.setText(ngettext("{n} ignored", "{n} ignored", ignored).format(n=ignored))
         self._ignored.setVisible(bool(ignored))
@@ -262,6 +267,7 @@ class ChecksPanel(ArticlePanel):
         self._list.letter_pressed.connect(self._press_letter)
         self._list.menu_wanted.connect(self._open_menu)
         self._nothing = EmptyState(_("Nothing to mend here."))
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._nothing)
         self._pages.setMinimumSize(QSize(0, 120))
