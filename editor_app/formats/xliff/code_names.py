@@ -56,7 +56,7 @@ def named_codes(parts: Sequence[Pair], taken: Iterable[str]) -> list[tuple[list[
 
 def _apart(text: SegmentText | None) -> set[str]:
     """The ids of pairs that cannot be one element in ``text``."""
-    found = pieces(text) if text is not None else ()
+    found = pieces(text) if text is not None and text.codes else ()
     return {
         piece.code.id
         for piece in found

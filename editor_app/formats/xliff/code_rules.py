@@ -28,6 +28,8 @@ Part = tuple[etree._Element, etree._Element | None]
 
 def code_breaches(parts: Sequence[Part], taken: Iterable[str], data: frozenset[str]) -> Iterator[Breach]:
     """What is wrong with the codes in ``parts``; ``taken`` are ids of those, ``data`` of original data."""
+    if not any(len(text) for part in parts for text in part if text is not None):
+        return
     sources = [source for source, _target in parts]
     targets = [target for _source, target in parts if target is not None]
     known = dict.fromkeys(taken, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -61,7 +62,7 @@ def direction_of(language: str) -> str:
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; empty for comments and instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _halves(tag)[1] if isinstance(tag, str) else ""
 
 
 def line_of(element: etree._Element) -> int:
@@ -73,7 +74,14 @@ def line_of(element: etree._Element) -> int:
 def space_of(element: etree._Element) -> str:
     """The element's namespace, empty for none."""
     tag = element.tag
-    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+    return _halves(tag)[0] if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _halves(tag: str) -> tuple[str, str]:
+    """Namespace and name; a document has few of them, many times each."""
+    space, _end, name = tag.rpartition("}")
+    return space.removeprefix("{"), name
 
 
 def xml_document(root: etree._Element) -> bytes:

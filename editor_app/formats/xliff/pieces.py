@@ -25,6 +25,10 @@ class Code:
 
 def pieces(text: SegmentText) -> Iterator[str | Code]:
     """The words and codes of ``text`` in their order; codes beyond its ends stand at them."""
+    if not text.codes:
+        if text.text:
+            yield text.text
+        return
     codes = ordered_codes(text)
     partners = _partners(codes)
     position = 0
@@ -40,7 +44,7 @@ def pieces(text: SegmentText) -> Iterator[str | Code]:
 
 def ordered_codes(text: SegmentText) -> Sequence[Placeholder]:
     """The codes by where they stand; those at one place as they were given."""
-    return sorted(text.codes, key=lambda code: code.position)
+    return text.codes if len(text.codes) < 2 else sorted(text.codes, key=lambda code: code.position)
 
 
 def _partners(codes: Iterable[Placeholder]) -> dict[int, int]:

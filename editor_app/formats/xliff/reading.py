@@ -128,7 +128,7 @@ class FileReading:
         return False
 
     def _note_flows(self, element: etree._Element, name: str) -> None:
-        for child in element.iter():
+        for child in element.iter("{*}ph", "{*}pc", "{*}sc", "{*}ec"):
             for attribute in ("subFlows", "subFlowsStart", "subFlowsEnd"):
                 for flow in child.get(attribute, "").split():
                     self._flows.append((name, flow, line_of(child)))

@@ -119,7 +119,7 @@ class Reading1:
             BilingualFile(
                 file.get("source-language", ""),
                 file.get("target-language", ""),
-                file.get("original", "").removeprefix("-"),
+                file.get("original", ""),
                 tuple(self._units),
                 tuple(self._notes),
                 self._identity,

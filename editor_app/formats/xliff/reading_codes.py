@@ -66,8 +66,8 @@ def data_text(element: etree._Element) -> str:
 
 def annotation_kinds(element: etree._Element) -> Iterator[str]:
     """What kinds of annotations a source or target has: segments do not keep them."""
-    for child in element.iter():
-        if local(child) in ("mrk", "sm") and child.get("type", "generic") != "comment":
+    for child in element.iter("{*}mrk", "{*}sm"):
+        if child.get("type", "generic") != "comment":
             yield child.get("type", "generic")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -25,11 +25,16 @@ def breaches(unit: etree._Element, source_language: str, target_language: str) -
     for holder in unit:
         if local(holder) in ("notes", "originalData"):
             yield from _twice(list(holder))
-    for element in parts:
-        yield from _part(element, source_language, target_language)
-    yield from _order(parts)
-    yield from code_breaches([sides(element) for element in parts], names, data_ids(unit))
-    yield from _references(unit)
+    texts = [sides(element) for element in parts]
+    space = space_around(unit)
+    for element, (source, target) in zip(parts, texts, strict=True):
+        yield from _language(source, source_language)
+        if target is not None:
+            yield from _target(source, target, target_language, space)
+        yield from _state(element, has_target=target is not None)
+    yield from _order([target for _source, target in texts])
+    yield from code_breaches(texts, names, data_ids(unit))
+    yield from _references(unit, texts)
 
 
 def sides(part: etree._Element) -> Part:
@@ -58,17 +63,17 @@ def _twice(elements: Iterable[etree._Element]) -> Iterator[Breach]:
         seen.add(name)
 
 
-def _part(element: etree._Element, source_language: str, target_language: str) -> Iterator[Breach]:
-    source, target = sides(element)
-    yield from _language(source, source_language)
-    if target is not None:
-        if not target_language:
-            yield breach(target, _("there is a target, but the file names no language for it (“trgLang”)"))
-        yield from _language(target, target_language)
-        if _space(source) != _space(target):
-            yield breach(target, _("source and target keep space differently"), is_grave=False)
+def _target(source: etree._Element, target: etree._Element, language: str, space: str) -> Iterator[Breach]:
+    if not language:
+        yield breach(target, _("there is a target, but the file names no language for it (“trgLang”)"))
+    yield from _language(target, language)
+    if source.get(SPACE, space) != target.get(SPACE, space):
+        yield breach(target, _("source and target keep space differently"), is_grave=False)
+
+
+def _state(element: etree._Element, *, has_target: bool) -> Iterator[Breach]:
     state, sub_state = element.get("state"), element.get("subState")
-    if state not in (None, "initial") and target is None:
+    if state not in (None, "initial") and not has_target:
         yield breach(element, _("the state is “{state}”, but there is no target").format(state=state))
     if sub_state is not None and state is None:
         yield breach(element, _("“subState” stands without “state”"), is_grave=False)
@@ -100,20 +105,20 @@ def wrong_language(text: etree._Element, tag: str, language: str) -> Breach:
     )
 
 
-def _space(text: etree._Element) -> str:
-    for element in (text, *text.iterancestors()):
-        if SPACE in element.attrib:
-            return element.get(SPACE, "")
+def space_around(element: etree._Element) -> str:
+    """What ``xml:space`` an element has from those around it, and itself."""
+    for one in (element, *element.iterancestors()):
+        if SPACE in one.attrib:
+            return one.get(SPACE, "")
     return "default"
 
 
 def is_preserved(text: etree._Element) -> bool:
     """Whether the space in a source or target is to be kept as it is."""
-    return _space(text) == "preserve"
+    return space_around(text) == "preserve"
 
 
-def _order(parts: list[etree._Element]) -> Iterator[Breach]:
-    targets = [sides(element)[1] for element in parts]
+def _order(targets: Sequence[etree._Element | None]) -> Iterator[Breach]:
     if not any(target is not None and "order" in target.attrib for target in targets):
         return
     places = [
@@ -125,14 +130,12 @@ def _order(parts: list[etree._Element]) -> Iterator[Breach]:
         yield breach(target, _("the targets contradict each other in their “order”"))
 
 
-def _references(unit: etree._Element) -> Iterator[Breach]:
+def _references(unit: etree._Element, texts: Iterable[Part]) -> Iterator[Breach]:
     notes = {note.get("id") for child in unit if local(child) == "notes" for note in child}
-    for part in unit:
-        if local(part) not in ("segment", "ignorable"):
-            continue
-        for element in part.iter():
+    for text in (text for part in texts for text in part if text is not None and len(text)):
+        for element in text.iter("{*}mrk", "{*}sm"):
             reference = element.get("ref")
-            if reference is None or local(element) not in ("mrk", "sm") or not reference.startswith("#"):
+            if reference is None or not reference.startswith("#"):
                 continue
             fragment = fragment_of(reference)
             if fragment is None:

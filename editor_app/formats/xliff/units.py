@@ -18,6 +18,7 @@ from editor_app.formats.bilingual import (
     BilingualSegment,
     BilingualUnit,
 )
+from editor_app.formats.xliff.code_rules import Part
 from editor_app.formats.xliff.matches import matches_in
 from editor_app.formats.xliff.names import (
     CORE,
@@ -27,6 +28,7 @@ from editor_app.formats.xliff.names import (
     OWN,
     PREFIX,
     SEGMENTS,
+    SPACE,
     STALE,
     local,
     space_of,
@@ -34,7 +36,7 @@ from editor_app.formats.xliff.names import (
 from editor_app.formats.xliff.reading_codes import annotation_kinds, closed, data_text, segment_text
 from editor_app.formats.xliff.states import others_sub_state, read_state_2
 from editor_app.formats.xliff.structure import Breach
-from editor_app.formats.xliff.unit_rules import is_preserved, sides
+from editor_app.formats.xliff.unit_rules import sides, space_around
 
 _OF_SEGMENT = re.compile(r"(.+)\.n\d+")
 
@@ -60,14 +62,16 @@ def read_unit(element: etree._Element, language: str, *, is_translatable: bool) 
             matches.setdefault(found[0], []).append(found[1])
     parts = [child for child in element if local(child) in ("segment", "ignorable")]
     names = [part.get("id") or f"#{number}" for number, part in enumerate(parts)]
-    texts = [_texts(part, data) for part in parts]
+    both = [sides(part) for part in parts]
+    space = space_around(element)
+    texts = [_texts(source, target, data, space) for source, target in both]
     notes = list(_notes(element, parts, names))
     stale = {note.segment: note.text for note in notes if note.category == STALE}
     progress = _progress(element)
     segments: list[BilingualSegment] = []
     gaps: list[BilingualGap] = []
-    for part, name, (source, target) in zip(parts, names, _marked(texts), strict=True):
-        order = _order(part)
+    for part, name, (source, target), (_source, held) in zip(parts, names, _marked(texts), both, strict=True):
+        order = int(held.get("order", "0")) if held is not None else 0
         if local(part) == "ignorable":
             gaps.append(BilingualGap(len(segments), source, target, order))
             continue
@@ -83,7 +87,7 @@ def read_unit(element: etree._Element, language: str, *, is_translatable: bool) 
         tuple(note for note in notes if note.category != STALE),
         is_translatable,
     )
-    return ReadUnit(unit, tuple(breaches), tuple(_dropped(element, parts)))
+    return ReadUnit(unit, tuple(breaches), tuple(_dropped(element, both)))
 
 
 def notes_of(holder: etree._Element) -> Iterator[tuple[str, BilingualNote]]:
@@ -124,12 +128,13 @@ def _original_data(element: etree._Element) -> Mapping[str, str]:
     return {data.get("id", ""): data_text(data) for data in held}
 
 
-def _texts(part: etree._Element, data: Mapping[str, str]) -> tuple[SegmentText, SegmentText | None]:
-    source, target = sides(part)
-    return (
-        segment_text(source, data, is_preserved=is_preserved(source)),
-        segment_text(target, data, is_preserved=is_preserved(target)) if target is not None else None,
-    )
+def _texts(
+    source: etree._Element, target: etree._Element | None, data: Mapping[str, str], space: str
+) -> tuple[SegmentText, SegmentText | None]:
+    def text_of(element: etree._Element) -> SegmentText:
+        return segment_text(element, data, is_preserved=element.get(SPACE, space) == "preserve")
+
+    return text_of(source), text_of(target) if target is not None else None
 
 
 def _marked(
@@ -168,9 +173,9 @@ def _notes(element: etree._Element, parts: list[etree._Element], names: list[str
     """The notes with the segments that they are on: by their ids in ours, by annotations in others'."""
     pointed: dict[str, str] = {}
     for part, name in zip(parts, names, strict=True):
-        for child in part.iter():
+        for child in part.iter("{*}mrk", "{*}sm"):
             reference = child.get("ref") or ""
-            if local(child) in ("mrk", "sm") and "n=" in reference:
+            if "n=" in reference:
                 pointed[reference.rpartition("n=")[2]] = name
     for name, note in notes_of(element):
         found = _OF_SEGMENT.fullmatch(name)
@@ -182,18 +187,12 @@ def _progress(element: etree._Element) -> Mapping[str, Mapping[str, str]]:
     return values_of(element, SEGMENTS)
 
 
-def _order(part: etree._Element) -> int:
-    target = sides(part)[1]
-    return int(target.get("order", "0")) if target is not None else 0
-
-
-def _dropped(element: etree._Element, parts: Iterable[etree._Element]) -> Iterator[str]:
+def _dropped(element: etree._Element, texts: Iterable[Part]) -> Iterator[str]:
     for child in element:
         space = space_of(child)
         is_ours = space == METADATA and any(group.get("category") == SEGMENTS for group in child)
         if space not in (CORE, CORE_22, MATCHES) and not is_ours:
             yield _("<{element}> of {space}").format(element=local(child), space=space or "?")
-    for part in parts:
-        for text in sides(part):
-            for kind in annotation_kinds(text) if text is not None else ():
-                yield _("annotations of the type “{type}”").format(type=kind)
+    for text in (text for part in texts for text in part if text is not None and len(text)):
+        for kind in annotation_kinds(text):
+            yield _("annotations of the type “{type}”").format(type=kind)

@@ -34,7 +34,7 @@ def xliff_1(file: BilingualFile) -> bytes:
     names = {None: CORE_1}
     # A default namespace is a thing that the stubs of lxml do not know.
     root = etree.Element(core_1("xliff"), nsmap=names, version="1.2")  # type: ignore[arg-type]
-    element = etree.SubElement(root, core_1("file"), original=plain(file.original) or "-")
+    element = etree.SubElement(root, core_1("file"), original=plain(file.original))
     element.set("source-language", file.source_language or UNKNOWN)
     if file.target_language:
         element.set("target-language", file.target_language)

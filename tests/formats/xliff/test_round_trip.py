@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from lxml import etree
 
 from editor_app.formats.bilingual import BilingualFile, BilingualUnit
@@ -44,7 +44,7 @@ def test_a_file_comes_back_from_xliff_1() -> None:
 
 
 @given(samples.files())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_any_file_comes_back_from_xliff_2(file: BilingualFile) -> None:
     read = read_xliff(xliff_2(file))
     assert read.problems == ()
@@ -52,7 +52,8 @@ def test_any_file_comes_back_from_xliff_2(file: BilingualFile) -> None:
 
 
 @given(samples.files(has_controls=False))
-@settings(deadline=None)
+@example(replace(samples.bridge(), original="-"))
+@settings(deadline=None, max_examples=50)
 def test_any_file_comes_back_from_xliff_1(file: BilingualFile) -> None:
     read = read_xliff(xliff_1(file))
     assert read.problems == ()
@@ -67,7 +68,7 @@ def test_the_same_file_gives_the_same_bytes(file: BilingualFile) -> None:
 
 
 @given(file=samples.files())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_what_is_written_is_valid_by_the_official_schema(
     schema: etree.XMLSchema, file: BilingualFile
 ) -> None:
