@@ -58,8 +58,8 @@ class ExportForm(QWidget):
 
     @property
     def target(self) -> Path | None:
-        """The chosen folder; None while there is none."""
-        text = str(self.folder.value())
+        """The folder that stands in the line, also while it is typed; None while there is none."""
+        text = self.folder.text().strip()
         return Path(text).expanduser() if text else None
 
     @property
@@ -118,6 +118,8 @@ class ExportForm(QWidget):
         self.folder.set_value(self._settings.get(preferences.EXPORT_FOLDER))
         self.folder.setPlaceholderText(_("none"))
         self.folder.committed.connect(self._choose)
+        # The button must be ready for the mouse before the line is left: a disabled one takes no focus.
+        self.folder.textEdited.connect(self.changed)
         choose = button(_("Choose…"), parent=place)
         choose.clicked.connect(self._choose_folder)
         row.addWidget(self.folder, 1)

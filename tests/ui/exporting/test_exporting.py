@@ -173,6 +173,17 @@ def test_nothing_is_written_without_format_or_folder(stage: Stage) -> None:
     assert not stage.panel.export_button.isEnabled()
 
 
+def test_a_folder_that_is_typed_needs_no_enter_before_the_button_is_pressed(stage: Stage) -> None:
+    stage.show(GOOD)
+    stage.choose("text")
+    stage.panel.form.set_folder("")
+    stage.qtbot.keyClicks(stage.panel.form.folder, str(stage.folder))
+    assert stage.panel.export_button.isEnabled()
+    stage.qtbot.mouseClick(stage.panel.export_button, Qt.MouseButton.LeftButton)
+    stage.settle()
+    assert stage.written()
+
+
 def test_a_folder_that_cannot_be_written_is_said(stage: Stage, tmp_path: Path) -> None:
     stage.show(GOOD)
     stage.choose("text")
