@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from editor_app.language.segmentation.data import Seam
 from editor_app.language.segmentation.enclosing import LINE_ENDS, Enclosing
 from editor_app.language.segmentation.judging import goes_on
 from editor_app.language.segmentation.lists import items
-from editor_app.language.segmentation.seams import is_joined, split_places
+from editor_app.language.segmentation.seams import end_of_words, is_joined, split_places
 from editor_app.language.segmentation.words import Words, words_of
 
 _STOPS = ".!?…‼⁇⁈⁉‽؟۔।॥።፧։။៕"
 _FULL_WIDTH = "。！？｡"
-_CLOSERS = "\"'`”’»›)\\]}」』）》〉】\u200e\u200f\u061c\u200b"
+_CLOSERS = "*†‡\"'`”’»›)\\]}」』）》〉】\u200e\u200f\u061c\u200b"
 _NOTES = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]"
 
 # One class of characters to begin with: what does not begin so is passed over quickly.
@@ -38,7 +39,7 @@ def segments(text: str, language: str = "", *, words: Words | None = None) -> tu
 
 def _ends(text: str, words: Words) -> Iterator[int]:
     """Where segments end, ascending; white space may follow."""
-    forced = iter(sorted((*items(text), *split_places(text, words.data.seams))))
+    forced = iter(_forced(text, words.data.seams))
     enclosing, start, size = Enclosing(text), 0, len(text)
     parted = next(forced, size)
     for found in _CANDIDATE.finditer(text):
@@ -59,6 +60,15 @@ def _ends(text: str, words: Words) -> Iterator[int]:
             yield end
             start = end
     yield from (place for place in (parted, *forced, size) if place > start)
+
+
+def _forced(text: str, seams: Sequence[Seam]) -> list[int]:
+    """Where a segment ends though nothing stops there: before items of a list, and where somebody said so."""
+    listed = items(text)
+    if not seams:
+        return list(listed)
+    kept = (place for place in listed if not is_joined(text, end_of_words(text, place), seams))
+    return sorted((*kept, *split_places(text, seams)))
 
 
 def _goes_on(found: re.Match[str], start: int, words: Words, enclosing: Enclosing) -> bool:

@@ -11,7 +11,7 @@ from editor_app.language.segmentation.words import Form, Words
 
 _FOLLOWING = re.compile("\\s*+(?P<dash>[–—―-]\\s*+)?(?P<opener>[\"'“„‘«‹([{¿¡\\u200b-\\u200f]*+)")
 _QUOTES_END = "\"'”’»›"
-_FULL_STOP_END = ".\"'`”’“‘»›)]}\u200e\u200f\u061c\u200b"
+_FULL_STOP_END = ".*†‡\"'`”’“‘»›)]}\u200e\u200f\u061c\u200b"
 _NEVER_FIRST = ".!?…,;:)]}»”%"
 """Characters that no segment begins with, where white space stands before them."""
 

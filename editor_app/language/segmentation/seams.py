@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from editor_app.language.segmentation.data import Seam
 
+_WORD = 40
+"""Characters of the longest word that is remembered whole."""
+
 _SPACE = re.compile(r"\s*+")
+
+
+def seam_at(text: str, place: int, *, is_break: bool) -> Seam:
+    """What is remembered when somebody parts ``text`` at ``place``, or joins what is parted there: the word
+    before and the word after it."""
+    before = text[max(0, place - _WORD) : place].split()
+    after = text[place : place + _WORD].split()
+    return Seam(before[-1] if before else "", after[0] if after else "", is_break)
 
 
 def split_places(text: str, seams: Sequence[Seam]) -> Iterator[int]:
@@ -23,9 +34,17 @@ def is_joined(text: str, place: int, seams: Sequence[Seam]) -> bool:
         return False
     after = _after(text, place)
     return any(
-        not seam.is_break and text.endswith(seam.before, 0, place) and text.startswith(seam.after, after)
+        text.endswith(seam.before, 0, place) and text.startswith(seam.after, after)
         for seam in seams
+        if not seam.is_break and (seam.before or seam.after)
     )
+
+
+def end_of_words(text: str, place: int) -> int:
+    """Where the white space before ``place`` begins."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _places(text: str, seam: Seam) -> Iterator[int]:
@@ -39,7 +58,7 @@ def _places(text: str, seam: Seam) -> Iterator[int]:
 
 
 def _found(text: str, part: str) -> Iterator[int]:
-    place = text.find(part)
+    place = text.find(part) if part else -1
     while place >= 0:
         yield place
         place = text.find(part, place + len(part))

@@ -14,6 +14,9 @@ from editor_app.language.segmentation.data import SegmentationData, data_of
 _WORD = re.compile(r"[^\W\d_]++(?:-\w++)*+")
 
 
+_SPACES = {ord(space): " " for space in "\u00a0\u202f\u2009"}
+
+
 class Form(Enum):
     """What may follow a short form within its sentence."""
 
@@ -47,10 +50,11 @@ class Words:
 
     def form(self, word: str, text: str, stop: int) -> Form | None:
         """What ``word``, which ends before ``stop`` of ``text``, is the short form of; None for no such."""
-        if word in self.several:
-            for entry, form in self.several[word]:
-                if text[max(0, stop - len(entry)) : stop].lower() == entry.lower():
-                    return form
+        for entry, form in self.several.get(word, ()):
+            place = stop - len(entry)
+            before = text[max(0, place) : stop].translate(_SPACES)
+            if before.lower() == entry.lower() and not text[max(0, place - 1) : max(0, place)].isalnum():
+                return form
         found = self.single.get(word)
         if found is None and len(word) > 2 and word.isupper() and word.isalpha():
             # In a line of capitals.

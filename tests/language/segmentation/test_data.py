@@ -100,3 +100,9 @@ def test_own_seams_come_before_those_that_are_shipped() -> None:
     shipped = SegmentationData(seams=(Seam("a", "b", is_break=True),))
     own = SegmentationData(seams=(Seam("c", "d", is_break=False),), ordinary=frozenset({"x"}))
     assert shipped.joined(own).seams == (*own.seams, *shipped.seams)
+
+
+def test_a_seam_of_nothing_does_nothing() -> None:
+    nothing = (Seam("", "", is_break=True), Seam("", "", is_break=False))
+    words = words_with(SegmentationData(seams=nothing), "en")
+    assert segments("One. Two", "en", words=words) == ((0, 4), (5, 8))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from editor_app.language.segmentation import engine, judging
 from editor_app.language.segmentation.data import Seam, SegmentationData, data_of
 from editor_app.language.segmentation.engine import segments
+from editor_app.language.segmentation.seams import end_of_words, seam_at
 from editor_app.language.segmentation.words import words_with
 
 DATA = Path(__file__).parent.parent.parent / "data" / "segmentation"
@@ -67,6 +68,10 @@ def test_other_languages_have_their_stops(language: str, text: str) -> None:
     [
         ("az", "Prof.\u00a0Sarvanlı gəldi.| M.\u00a0Ə.\u00a0Dağlı getdi."),
         ("en", "The end.[1]| Next.¹| Then."),
+        ("en", "It is long.*| It is wide.†| Prof.* Rivers said so."),
+        ("az", "Alma, armud və\u00a0s.| Bunlar ucuzdur."),
+        ("ru", "Это, т.\u00a0е. Мост, открыто."),
+        ("ru", "Все идут и\u00a0т.\u00a0д.| Город рад."),
         ("en", "One.\t| Two.  |  Three."),
         ("en", "iPhone came.| iPhone left."),
         ("en", "Prices . . . 5"),
@@ -136,6 +141,20 @@ def test_seams_leave_nothing_out_either(text: str, seams: tuple[Seam, ...]) -> N
     assert all(start < end for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
     assert sum(len("".join(text[start:end].split())) for start, end in found) == len("".join(text.split()))
+
+
+@given(st.lists(PIECES.filter(str.isprintable), min_size=1, max_size=20).map("".join), st.data())
+def test_what_somebody_joins_or_parts_at_a_place_stays_so(text: str, data: st.DataObject) -> None:
+    ends = [end for _, end in segments(text, "en")]
+    place = data.draw(st.integers(0, len(text)))
+    is_break = place not in ends
+    seam = seam_at(text, place, is_break=is_break)
+    words = words_with(data_of("en").joined(SegmentationData(seams=(seam,))), "en")
+    found = segments(text, "en", words=words)
+    if is_break:
+        assert not any(start < place < end for start, end in found)
+    elif place < end_of_words(text, len(text)):
+        assert place not in [end for _, end in found]
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from(LANGUAGES))
