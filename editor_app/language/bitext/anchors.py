@@ -19,12 +19,14 @@ Likeness = Callable[[str, str], float]
 _DATE = re.compile(
     r"(?<!\d)(?:(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)|(\d{4})-(\d{1,2})-(\d{1,2}))(?![\d-]|[./]\d)"
 )
-_TIME = re.compile(r"(?<!\d)([01]?\d|2[0-4])[:.٫]([0-5]\d)(?!\d|[.,:]\d|\s?(?:%|[^\W\d_]*м?л[нр]))")
+_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _NUMBER = re.compile(r"\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 _SEPARATORS = re.compile(r"\D")
 _THOUSANDS = re.compile(r"(?:\D000)+\Z")
 _QUESTION = re.compile("[?؟;？][\"'”’»)]*\\s*\\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)[#@]\w+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<!\w)[#@]\w+"
+)
 
 _KEPT = 0.8
 """How often what is a key of a text is one of its translation too; else a word says it, or it is left out."""
@@ -43,7 +45,7 @@ def keys_of(text: str) -> frozenset[str]:
     Dates give day and year, times their half of the day: so ``1,234.5`` and ``1 234,5``, ``12.05.2026``
     and ``12 May 2026``, ``6:30 p.m.`` and ``18:30`` have the same keys.
     """
-    keys = set(_ADDRESS.findall(text))
+    keys = {address.rstrip(".,;:!?)]'’”") for address in _ADDRESS.findall(text)}
     rest = _western(_ADDRESS.sub(" ", text)) if keys else _western(text)
     if _QUESTION.search(rest):
         keys.add("?")

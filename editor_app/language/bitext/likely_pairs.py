@@ -32,6 +32,8 @@ _LOOKED_AT = 400
 """Free pieces from which on only the nearest ones are looked at, this many to each side."""
 _NEAR = 150
 _CANDIDATES = 12
+_LONGEST = 10_000
+"""Characters of a piece that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ class _Search:
     """Free pieces in their normal forms, and where each is expected."""
 
     def __init__(self, old: Free, new: Free, known: Sequence[Link], language: str) -> None:
-        self._old = {place: normal_segment(text, language) for place, (_block, text) in old.items()}
-        self._new = {place: normal_segment(text, language) for place, (_block, text) in new.items()}
+        self._old = {at: normal_segment(text[:_LONGEST], language) for at, (_block, text) in old.items()}
+        self._new = {at: normal_segment(text[:_LONGEST], language) for at, (_block, text) in new.items()}
         self._blocks = (
             {place: block for place, (block, _text) in old.items()},
             {place: block for place, (block, _text) in new.items()},

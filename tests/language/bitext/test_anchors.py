@@ -16,6 +16,7 @@ from editor_app.language.bitext.anchors import Evidence, keys_of, name_likeness
         ("2026-03-12", "12/03/2026"),
         ("at 6:30 p.m.", "в 18:30"),
         ("3 million", "3,000,000"),
+        ("12.50 million", "12,50 млн"),
         ("20 min nəfər", "20 000 человек"),
         ("٢٠٢٦ و ١٢", "2026 12"),
         ("5.2%", "5,2 %"),
@@ -66,3 +67,15 @@ def test_rare_numbers_guide_through_long_texts() -> None:
 def test_names_are_known_in_every_ending(source: str, target: str, wanted: float) -> None:
     names = [("Anna Karimova", "Анна Керимова"), ("Karimov", "Каримов"), ("Oldtown", "Олдтаун")]
     assert name_likeness(names[:1] if wanted == 1.0 else names)(source, target) == wanted
+
+
+@pytest.mark.parametrize("text", ["1.", "a.b", "1:00", "a@", "http://"])
+def test_a_long_text_of_odd_signs_is_read_in_one_go(text: str) -> None:
+    # Reading it anew from every place would take minutes.
+    keys_of(text * 100_000)
+
+
+def test_the_full_stop_behind_an_address_does_not_belong_to_it() -> None:
+    assert (
+        keys_of("See https://example.org/a.") == keys_of("«https://example.org/a», смотрите") != frozenset()
+    )
