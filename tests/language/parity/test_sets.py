@@ -1,4 +1,8 @@
-"""Correct pairs that nothing may be said of, and wrong ones of which something must be."""
+"""Correct pairs that nothing may be said of, and wrong ones of which something must be.
+
+``tuned`` was written together with the checks, ``held_out`` and ``measured`` after them and one after the other: of
+their 110 correct pairs 5 were called wrong at first sight, and of their 82 wrong ones 2 were missed or misnamed.
+"""
 
 from __future__ import annotations
 
