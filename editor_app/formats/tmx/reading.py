@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
@@ -92,7 +92,7 @@ class TmxReader:
             tree = self._parse(f"<body>{text}</body>", self._parser)
         except self._error:
             return None
-        found = [(child, line - 1 + (child.sourceline or 1)) for child in tree if child.tag == "tu"]
+        found = [(child, line - 1 + _line(child)) for child in tree if child.tag == "tu"]
         return found if len(found) == count else None
 
     def _single(self, text: str, line: int) -> Iterator[TmxUnit | Damage]:
@@ -144,14 +144,19 @@ class TmxReader:
                 properties.setdefault("note", child.text or "")
         if len(variants) < 2:
             return Damage(line, self._count, wrong or _("it has no translation"))
-        said = dict(tu.attrib) if tu.attrib else {}
+        own = tu.get
         return TmxUnit(
-            tuple(_source_first(variants, said.get("srclang") or self._source)),
-            said.get("changeid") or said.get("creationid") or "",
-            _moment(said.get("changedate") or said.get("creationdate") or ""),
+            tuple(_source_first(variants, own("srclang") or self._source)),
+            own("changeid") or own("creationid") or "",
+            _moment(own("changedate") or own("creationdate") or ""),
             properties,
             line,
         )
+
+
+def _line(element: Element) -> int:
+    """The line at which the start tag of ``element`` ends, from 1 on."""
+    return cast("int | None", element.sourceline) or 1
 
 
 @lru_cache(maxsize=1000)
