@@ -149,12 +149,14 @@ def _show(context: Context, checked: list[_Checked]) -> None:
         for finding in result.findings
     ]
     context.output.table((_("where"), _("place"), _("severity"), _("rule"), _("message")), rows)
-    count = len(rows)
-    context.output.note(
-        ngettext("{count:,} finding.", "{count:,} findings.", count).format(count=count)
-        if count
-        else _("Nothing found.")
-    )
+    count, failed = len(rows), sum(bool(result.error) for result in checked)
+    if count:
+        context.output.note(ngettext("{count:,} finding.", "{count:,} findings.", count).format(count=count))
+    elif failed < len(checked):
+        context.output.note(_("Nothing found."))
+    if failed:
+        said = ngettext("{count:,} input failed", "{count:,} inputs failed", failed).format(count=failed)
+        context.output.note(f"{said}.")
 
 
 def _said(finding: Finding) -> str:

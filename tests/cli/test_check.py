@@ -95,3 +95,12 @@ def test_check_says_once_that_a_language_has_no_dictionary(copydesk: CommandLine
     answer = copydesk("check", path, path, "--language", "fr", "--json")
     assert [row for row in answer.json if row["rule"] == "Spelling"] == []
     assert answer.err.count("There is no dictionary for “fr”.") == 1
+
+
+def test_what_could_not_be_read_is_not_called_faultless(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "damaged.docx"
+    path.write_bytes(b"PK\x03\x04 and no more")
+    answer = copydesk("check", path)
+    assert answer.code == 1
+    assert "Nothing found" not in answer.err
+    assert "1 input failed." in answer.err
