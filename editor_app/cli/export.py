@@ -133,9 +133,8 @@ def _show(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
     for refusal in refused:
-        context.output.note(
-            f"{refusal.article}: " + " ".join(blocker.message for blocker in refusal.blockers)
-        )
+        for blocker in refusal.blockers:
+            context.output.note(f"{refusal.article}: {blocker.message}")
     written = ngettext("{count:,} file written", "{count:,} files written", len(done)).format(count=len(done))
     if refused:
         text = ngettext("{count:,} article blocked", "{count:,} articles blocked", len(refused))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from helpers.commands import CommandLine
@@ -69,3 +71,17 @@ def test_an_unfinished_review_is_a_blocker_of_the_export(filled: CommandLine, ar
     forced = filled("export", article, "--format", "json", "--to", "out", "--force", "--json")
     assert forced.code == 0
     assert forced.json[0]["format"] == "json"
+
+
+def test_each_thing_that_stops_an_export_stands_on_a_line_of_its_own(
+    filled: CommandLine, article: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "bridge.md"
+    copy.write_text("# Bridge TK\n\nThe bridge is XXX metres long.\n", encoding="utf-8")
+    made = filled("import", copy, "--state", "in_review", "--json").json[0]["article"]
+    answer = filled("export", made, "--format", "json", "--to", tmp_path / "out")
+    lines = [line for line in answer.err.splitlines() if line.startswith(made)]
+    assert answer.code == 1
+    said = ("The language is not set", "TK", "XXX", "nobody has approved it")
+    assert len(lines) == len(said)
+    assert all(words in line for words, line in zip(said, lines, strict=True))
