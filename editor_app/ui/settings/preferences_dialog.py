@@ -57,6 +57,8 @@ class PreferencesDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(row, 1)
         column.addWidget(buttons)
+        # Otherwise Enter in a line would press the first button there is, which chooses a colour.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     def show_section(self, section: str) -> None:
         """Go to the page of ``section``."""

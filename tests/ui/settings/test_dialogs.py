@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QColorDialog, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from editor_app.base import preferences
 from editor_app.ui.settings.preferences_dialog import PreferencesDialog
@@ -58,6 +58,17 @@ def test_numbers_can_be_read_in_their_fields(choices, direction):
             line.text()
         )
         assert min(margins.left(), margins.right()) > 0, "the figures do not touch the frame"
+
+
+def test_enter_in_a_line_chooses_no_colour(desktop, choices, qtbot):
+    choices.activateWindow()
+    name = field(choices, preferences.PERSON_NAME, QLineEdit)
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    qtbot.keyClicks(name, "Ada")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert desktop.settings.get(preferences.PERSON_NAME) == "Ada"
+    assert not choices.findChildren(QColorDialog)
 
 
 def test_a_short_list_of_choices_is_seen_whole(choices, qtbot):
