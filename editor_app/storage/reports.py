@@ -136,7 +136,7 @@ class Reports:
         )
         return [(address, ArticleId(article)) for address, article in rows]
 
-    def _select(self, condition: str, values: tuple[str, ...]) -> list[Report]:
+    def _select(self, condition: str, values: tuple[str | int, ...]) -> list[Report]:
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM reports WHERE {condition} ORDER BY number", values
         )
