@@ -147,8 +147,9 @@ class _Search:
             units = self._reading.by_key(side.pairs, key_of(self._normal))
             units += self._reading.by_number_key(side.pairs, key_of(self._pattern))
             yield from self._worth(units, side)
-        if least > matching.EXACT:
-            return
+            if least > matching.WORDS:
+                # What is better than that has one of the keys.
+                return
         ranked = self._ranked(side, max(least, _SHOWN))
         if not ranked and least < _SHOWN:
             ranked = self._ranked(side, least, share=0.5)
