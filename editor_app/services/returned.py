@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from editor_app.document.changes import Attributes, Insert
@@ -220,7 +221,7 @@ class _Field:
         for place, run in self._tracked:
             self._come(old_place(stretches, place), place, run)
         for at, runs in self._coming.items():
-            ordered = tuple(run for _place, run in sorted(runs, key=_first))
+            ordered = tuple(run for _place, run in sorted(runs, key=itemgetter(0)))
             self._edits.append(self._edit(Act.CAME, at, at, runs=ordered))
 
     def _edit(self, act: Act, start: int, end: int, **parts: Any) -> CopyEdit:
@@ -328,7 +329,9 @@ class _Field:
         # Some programs mix up the formats of what somebody would delete, and who would format it.
         is_going = bool(before.get(DELETED) and after.get(DELETED))
         for entry in were:
-            is_left = any(_is_same_change(mark, entry, other) for other in are)
+            # Some programs mix up the names of what one person changed within a minute.
+            was = _comparable(mark, entry["old"])
+            is_left = any(entry["id"] == other["id"] or _was(mark, [other], was) for other in are)
             if is_left or brought or is_going:
                 outcome = None
             else:
@@ -359,12 +362,6 @@ class _Field:
 
 def _signed(edit: CopyEdit, names: _Names) -> CopyEdit:
     return CopyEdit(edit.field, edit.act, edit.start, edit.end, names.own())
-
-
-def _is_same_change(mark: str, entry: Mapping[str, object], other: Mapping[str, object]) -> bool:
-    """Whether two changes of one format are one. Names may be mixed up: programs that merge the changes
-    that a person makes in a minute leave nothing else to tell them by."""
-    return entry["id"] == other["id"] or _comparable(mark, entry["old"]) == _comparable(mark, other["old"])
 
 
 def _was(mark: str, entries: Sequence[Mapping[str, object]], value: object) -> bool:
@@ -400,7 +397,3 @@ def _parted(runs: Sequence[Insert], known: frozenset[str]) -> tuple[list[tuple[i
             usual.append(run)
             position += len(run.text)
     return tracked, usual
-
-
-def _first(entry: tuple[int, Insert]) -> int:
-    return entry[0]
