@@ -36,7 +36,7 @@ class Sheet:
             return tuple(self._losses)
         people = ", ".join(dict.fromkeys(self.signature(name).author for name in self._hidden))
         hidden = ngettext(
-            "a change that {people} suggested: it shows as if it were made",
+            "{count} change that {people} suggested: it shows as if it were made",
             "{count} changes that {people} suggested: they show as if they were made",
             len(self._hidden),
         ).format(count=len(self._hidden), people=people)

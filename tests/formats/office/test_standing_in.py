@@ -82,7 +82,7 @@ def test_earlier_suggestions_of_a_format_are_listed_with_who_made_them(format: s
     for minute, (command, kind, who) in enumerate(suggested):
         document.run("Mark", command, place, kind, suggest=Suggesting(who, NOON.replace(minute=minute)))
     losses = written(format, document)
-    assert losses == ("a change that Anna suggested: it shows as if it were made",)
+    assert losses == ("1 change that Anna suggested: it shows as if it were made",)
 
 
 @pytest.mark.parametrize("format", ["docx", "odt"])
