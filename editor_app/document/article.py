@@ -288,13 +288,13 @@ class Document(DocumentReading):
             label,
             origin,
             now,
-            moved.texts,
-            moved.fields,
-            moved.notes,
-            moved.suggestions,
-            moved.segments,
-            selection,
-            self._update(),
+            texts=moved.texts,
+            fields=moved.fields,
+            notes=moved.notes,
+            suggestions=moved.suggestions,
+            segments=moved.segments,
+            selection=selection,
+            update=self._update(),
         )
 
 
