@@ -23,7 +23,7 @@ LEAST, MOST = 50, 10
 OWN_NAME = "memory.db"
 """The file of the own memory in a library's folder."""
 
-_LOOKED_AT = 2000
+_LOOKED_AT = 600
 """Units with the right beginnings of words that a concordance looks at more closely."""
 
 
