@@ -30,7 +30,7 @@ def normal_segment(text: str, language: str) -> str:
     mark, dash and ellipsis, single spaces, no soft hyphens and other invisible characters.
     """
     folded = _folded(text, language)
-    while _COMBINING_DIAERESIS in folded:
+    while "ё" in folded or _COMBINING_DIAERESIS in folded:
         # Е with two diaereses becomes ё again when one of them is gone.
         again = _folded(folded, language)
         if again == folded:

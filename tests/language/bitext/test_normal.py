@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editor_app.language.bitext.normal import normal_segment
@@ -37,6 +37,7 @@ def test_dotted_and_dotless_letters_stay_apart_in_azerbaijani() -> None:
 
 
 @given(TEXTS, LANGUAGES)
+@example("Ё\u0308", "az")
 def test_a_second_time_changes_nothing(text: str, language: str) -> None:
     once = normal_segment(text, language)
     assert normal_segment(once, language) == once
