@@ -54,9 +54,7 @@ def _kept_process() -> Iterator[Process]:
 def _one_process_for_all_windows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window has a process for its checks; starting one for each test would double the time of them all."""
     if {"qtbot", "qapp"} & set(request.fixturenames):
-        monkeypatch.setattr(
-            "editor_app.app.check_process", lambda: request.getfixturevalue("_kept_process")
-        )
+        monkeypatch.setattr("editor_app.app.check_process", lambda: request.getfixturevalue("_kept_process"))
 
 
 @pytest.fixture(scope="session")

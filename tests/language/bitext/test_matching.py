@@ -41,7 +41,11 @@ def test_the_score_is_the_better_one_of_letters_and_words(one: str, other: str, 
 def test_penalties_are_listed_one_by_one() -> None:
     bold = Placeholder(0, "open", "bold", "1")
     found = penalties(
-        origin=Origin.MT, state=SegmentState.DRAFT, is_superseded=True, is_other_desk=True, codes=((bold,), ())
+        origin=Origin.MT,
+        state=SegmentState.DRAFT,
+        is_superseded=True,
+        is_other_desk=True,
+        codes=((bold,), ()),
     )
     assert {penalty.reason: penalty.points for penalty in found} == {
         Reason.MACHINE: 5,

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from editor_app.language.processes import command
-from editor_app.language.spelling.worker import FLAG, MODULE
 from editor_app.language.spelling.engine import AddedWord, Engine, Source
+from editor_app.language.spelling.worker import FLAG, MODULE
 from helpers import requirements
 
 AFF = """SET UTF-8
