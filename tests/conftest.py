@@ -16,7 +16,9 @@ from helpers import leaks, requirements
 from helpers.processes import KeptProcess
 
 # Machines differ in speed: a test says what is true, benchmarks say how fast.
-settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "copydesk", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("copydesk")
 
 

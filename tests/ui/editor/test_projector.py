@@ -144,7 +144,7 @@ def test_the_last_block_can_be_taken_away_and_put_back(qtbot: QtBot) -> None:
     assert projector.document.lastBlock().blockFormat().headingLevel() == 3
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), runs=_wholes)
 def test_following_deltas_equals_showing_the_whole(
     qtbot: QtBot, data: st.DataObject, runs: tuple[Insert, ...]

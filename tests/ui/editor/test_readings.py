@@ -253,7 +253,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(steps=_STEPS, is_suggesting=st.booleans())
 def test_views_of_all_readings_show_what_fresh_ones_show(qtbot: QtBot, steps, is_suggesting: bool) -> None:
     article = story()
