@@ -30,12 +30,17 @@ def packed_passage(passage: Passage) -> Packed:
 
 def passage_of(packed: Packed) -> Passage:
     """The passage that was packed."""
-    *_plain, spans, quiet = packed
-    packed[-2:] = [
-        tuple((start, end, language) for start, end, language in spans),
-        tuple((start, end) for start, end in quiet),
-    ]
-    return Passage(*packed)
+    field, text, language, start, block, kind, spans, quiet = packed
+    return Passage(
+        field,
+        text,
+        language,
+        start,
+        block,
+        kind,
+        tuple((first, last, spoken) for first, last, spoken in spans),
+        tuple((first, last) for first, last in quiet),
+    )
 
 
 def packed_finding(finding: Finding) -> Packed:

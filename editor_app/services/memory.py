@@ -20,9 +20,6 @@ from editor_app.storage.memory.units import MemoryFigures, Unit
 LEAST, MOST = 50, 10
 """The percent from which matches are found, and how many, when nothing else is said."""
 
-OWN_NAME = "memory.db"
-"""The file of the own memory in a library's folder."""
-
 _LOOKED_AT = 600
 """Units with the right beginnings of words that a concordance looks at more closely."""
 

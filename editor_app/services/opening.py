@@ -17,6 +17,7 @@ from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
 from editor_app.services.people import Person
 from editor_app.services.searching import Searching
+from editor_app.storage.layout import Layout
 from editor_app.storage.library import LibraryStore
 
 if TYPE_CHECKING:
@@ -180,9 +181,9 @@ class OpenLibrary:
     def memory(self) -> Memory:
         """The translation memory of this library. Its file is opened with the first question."""
         # Imported here: start-up time.
-        from editor_app.services.memory import OWN_NAME, Memory
+        from editor_app.services.memory import Memory
 
-        return Memory(self.store.folder / OWN_NAME, author=self.desk.person.name, clock=self._clock)
+        return Memory(Layout(self.store.folder).memory, author=self.desk.person.name, clock=self._clock)
 
     @cached_property
     def waivers(self) -> Waiving:

@@ -21,7 +21,7 @@ class UnfinishedInput:
     """Remembers typed texts by article and place; every ``keep`` is in the file when it returns.
 
     A file that cannot be read is as if it were empty. Where nothing can be written the
-    texts are remembered until the end of the session.
+    texts are remembered until the window closes.
     """
 
     def __init__(self, path: Path) -> None:

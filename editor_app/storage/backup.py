@@ -22,6 +22,8 @@ from editor_app.storage.schema import read_header
 _STAMP = "%Y%m%dT%H%M%SZ"
 _START = "library-"
 _BEFORE = "-before-"
+_BESIDE = ("-wal", "-shm")
+"""What SQLite puts behind the name of a database for its log, and for the index of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Backups:
     def make(self, folder: Path | None = None, *, reason: str = "") -> Path:
         """Copy the library as it is now; into ``folder`` with its media, or among its own backups.
 
-        Writing goes on meanwhile. LibraryError when the copy cannot be written; nothing is left then.
+        The translation memory goes along: one copy for all backups of a folder, because nothing in it is
+        older than itself. Writing goes on meanwhile. LibraryError when a copy cannot be written, and
+        nothing of that one is left then.
         """
         target = folder or self._layout.backups
         stamp = self._clock().astimezone(UTC).strftime(_STAMP)
@@ -66,6 +70,8 @@ class Backups:
             copy_database(self._source, path, is_immutable=self._is_immutable)
             if folder is not None:
                 copy_media(self._layout.media, folder / "media")
+            if _is_newer(self._layout.memory, target / self._layout.memory.name):
+                copy_database(self._layout.memory, target / self._layout.memory.name)
         except OSError as error:
             raise library_error(error, target) from error
         return path
@@ -140,7 +146,8 @@ def copy_media(source: Path, target: Path) -> None:
 def restore(backup: Path, folder: Path, *, now: datetime) -> Path | None:
     """Make ``backup`` the library in ``folder``; gives where the replaced database was put, if there was one.
 
-    The backup is checked first, and media beside it are copied. LibraryLocked when the
+    The backup is checked first; media and a translation memory beside it are copied, which puts another
+    memory aside. Among a library's own backups lies only what its folder has, too. LibraryLocked when the
     library is open; LibraryError when the backup is damaged or the disk refuses, and the
     library is then as it was.
     """
@@ -181,28 +188,55 @@ def check_backup(backup: Path) -> None:
 
 def set_database_aside(layout: Layout, word: str, now: datetime) -> Path | None:
     """Rename the database, with its log, to a name that says ``word`` and when; gives the new path."""
-    if not layout.database.exists():
+    return _set_aside(layout.database, word, now)
+
+
+def _set_aside(database: Path, word: str, now: datetime) -> Path | None:
+    if not database.exists():
         return None
-    aside = _free(layout.folder, f"library-{word}-{now.astimezone(UTC).strftime(_STAMP)}")
-    layout.database.replace(aside)
-    for path in (layout.log, layout.shared_memory):
+    aside = _free(database.parent, f"{database.stem}-{word}-{now.astimezone(UTC).strftime(_STAMP)}")
+    database.replace(aside)
+    for ending in _BESIDE:
+        path = database.with_name(database.name + ending)
         if path.exists():
-            path.replace(aside.with_name(aside.name + path.name.removeprefix(layout.database.name)))
+            path.replace(aside.with_name(aside.name + ending))
     return aside
 
 
 def _replace(backup: Path, layout: Layout, now: datetime) -> Path | None:
-    fresh = layout.database.with_name("library.db.restored")
-    _discard(fresh)
-    make_file(fresh)
-    shutil.copyfile(backup, fresh)
-    flush_file(fresh)
+    fresh = _copied(backup, layout.database)
+    memory = backup.with_name(layout.memory.name)
     if backup.parent != layout.backups:
         copy_media(backup.parent / "media", layout.media)
+    if memory.exists() and (backup.parent != layout.backups or not layout.memory.exists()):
+        fresh_memory = _copied(memory, layout.memory)
+        _set_aside(layout.memory, "replaced", now)
+        fresh_memory.replace(layout.memory)
     aside = set_database_aside(layout, "replaced", now)
     fresh.replace(layout.database)
     flush_folder(layout.folder)
     return aside
+
+
+def _copied(source: Path, target: Path) -> Path:
+    """A copy of a database beside the one whose place it will take."""
+    fresh = target.with_name(target.name + ".restored")
+    _discard(fresh)
+    make_file(fresh)
+    shutil.copyfile(source, fresh)
+    flush_file(fresh)
+    return fresh
+
+
+def _is_newer(database: Path, copy: Path) -> bool:
+    """Whether a database, with its log, was written since ``copy`` was made."""
+    if not database.exists():
+        return False
+    if not copy.exists():
+        return True
+    log = database.with_name(database.name + _BESIDE[0])
+    written = [path.stat().st_mtime_ns for path in (database, log) if path.exists()]
+    return max(written) >= copy.stat().st_mtime_ns
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -47,6 +47,11 @@ class Layout:
         return self.folder / "media"
 
     @property
+    def memory(self) -> Path:
+        """The SQLite database of the library's own translation memory; made with the first question to it."""
+        return self.folder / "memory.db"
+
+    @property
     def backups(self) -> Path:
         """The folder of the library's own backups."""
         return self.folder / "backups"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -47,6 +48,50 @@ def test_a_backup_into_a_folder_takes_the_pictures_along(
     assert copy.media.path(row.id).read_bytes() == png(4, 3)
     assert copy.verify() == ()
     copy.close()
+
+
+def units(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as memory:
+        return [text for (text,) in memory.execute("SELECT text FROM units")]
+
+
+def remember(folder: Path, *texts: str) -> None:
+    with closing(sqlite3.connect(folder / "memory.db")) as memory, memory:
+        memory.execute("PRAGMA journal_mode = WAL").fetchall()
+        memory.execute("CREATE TABLE IF NOT EXISTS units (text)")
+        memory.executemany("INSERT INTO units VALUES (?)", [(text,) for text in texts])
+
+
+def test_a_backup_takes_the_translation_memory_along(
+    store: LibraryStore, clock: Ticking, tmp_path: Path
+) -> None:
+    remember(store.folder, "bridge")
+    path = store.backups.make(tmp_path / "disk")
+    remember(store.folder, "harvest")
+    assert units(tmp_path / "disk" / "memory.db") == ["bridge"]
+    restore(path, tmp_path / "copy", now=clock())
+    assert units(tmp_path / "copy" / "memory.db") == ["bridge"]
+    path = store.backups.make(tmp_path / "disk")
+    restore(path, tmp_path / "copy", now=clock())
+    assert units(tmp_path / "copy" / "memory.db") == ["bridge", "harvest"]
+    (aside,) = (tmp_path / "copy").glob("memory-replaced-*.db")
+    assert units(aside) == ["bridge"]
+
+
+def test_a_library_brought_back_from_its_own_backups_keeps_its_memory(
+    store: LibraryStore, clock: Ticking
+) -> None:
+    remember(store.folder, "bridge")
+    path = store.backups.make()
+    remember(store.folder, "harvest")
+    folder = store.folder
+    store.close()
+    restore(path, folder, now=clock())
+    assert units(folder / "memory.db") == ["bridge", "harvest"]
+    for name in ("memory.db", "memory.db-wal", "memory.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+    restore(path, folder, now=clock())
+    assert units(folder / "memory.db") == ["bridge"]
 
 
 def test_restoring_keeps_the_replaced_library_aside(
