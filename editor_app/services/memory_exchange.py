@@ -15,9 +15,9 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import base_language
 from editor_app.formats.tmx.reading import TmxReader
 from editor_app.formats.tmx.tables import TableReader, write_table
-from editor_app.formats.tmx.values import Damage, InlineCode, TmxUnit, Variant
+from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import write_tmx
-from editor_app.language.bitext.values import Origin, Placeholder, SegmentState, SegmentText
+from editor_app.language.bitext.values import Origin, SegmentState, SegmentText
 from editor_app.services.jobs import Progress
 from editor_app.services.memory import Memory
 from editor_app.services.memory_units import neighbour_key, new_unit, source_of, target_of
@@ -253,8 +253,8 @@ def _incoming(unit: TmxUnit, source: Variant, target: Variant) -> NewUnit:
     said = unit.properties
     if not said:
         return new_unit(
-            _segment(source),
-            _segment(target),
+            SegmentText(source.text, source.codes),
+            SegmentText(target.text, target.codes),
             (source.language, target.language),
             origin=Origin.IMPORT,
             author=unit.author,
@@ -262,8 +262,8 @@ def _incoming(unit: TmxUnit, source: Variant, target: Variant) -> NewUnit:
         )
     before, after = (neighbour_key(said.get(name, ""), source.language) for name in _CONTEXT)
     return new_unit(
-        _segment(source),
-        _segment(target),
+        SegmentText(source.text, source.codes),
+        SegmentText(target.text, target.codes),
         (source.language, target.language),
         previous=_number(said.get(_OURS + "previous", "")) or before,
         following=_number(said.get(_OURS + "following", "")) or after,
@@ -288,24 +288,13 @@ def _outgoing(unit: Unit) -> TmxUnit:
     source, target = source_of(unit), target_of(unit)
     return TmxUnit(
         (
-            Variant(unit.source_language, source.text, tuple(map(_code, source.codes))),
-            Variant(unit.target_language, target.text, tuple(map(_code, target.codes))),
+            Variant(unit.source_language, source.text, source.codes),
+            Variant(unit.target_language, target.text, target.codes),
         ),
         unit.author,
         unit.at,
         {_OURS + name: value for name, value in said.items() if value},
     )
-
-
-def _segment(variant: Variant) -> SegmentText:
-    if not variant.codes:
-        return SegmentText(variant.text)
-    codes = [Placeholder(code.position, code.kind, code.mark, code.id, code.data) for code in variant.codes]
-    return SegmentText(variant.text, tuple(codes))
-
-
-def _code(code: Placeholder) -> InlineCode:
-    return InlineCode(code.position, code.kind, code.mark, code.id, code.data)
 
 
 def _origin(text: str) -> str:

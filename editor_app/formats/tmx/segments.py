@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from editor_app.formats.tmx.values import InlineCode, Variant
+from editor_app.document.segment_texts import Placeholder
+from editor_app.formats.tmx.values import Variant
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,7 +24,7 @@ _WRAPPING = frozenset({"hi", "g", "mrk", "pc"})
 _NAMED_POSITION = {"begin": "open", "end": "close"}
 
 
-def read_segment(seg: Element) -> tuple[str, tuple[InlineCode, ...]]:
+def read_segment(seg: Element) -> tuple[str, tuple[Placeholder, ...]]:
     """The text of ``seg`` without its codes, and the codes."""
     if len(seg) == 0:
         return seg.text or "", ()
@@ -37,7 +38,7 @@ class _SegmentReader:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.codes: list[InlineCode] = []
+        self.codes: list[Placeholder] = []
         self._length = 0
         self._wrapped = 0
 
@@ -71,7 +72,7 @@ class _SegmentReader:
             self._note("single", mark, name, _data(child))
 
     def _note(self, kind: str, mark: str, name: str, data: str = "") -> None:
-        self.codes.append(InlineCode(self._length, kind, mark, name, data))
+        self.codes.append(Placeholder(self._length, kind, mark, name, data))
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -107,7 +108,7 @@ def _escaped(text: str) -> str:
     return escape(_ILLEGAL.sub("", text), {"\r": "&#13;"})
 
 
-def _paired(codes: tuple[InlineCode, ...]) -> set[str]:
+def _paired(codes: tuple[Placeholder, ...]) -> set[str]:
     """The ids that open once and close once after it: only those may be a ``bpt`` and an ``ept``."""
     opened = [code.id for code in codes if code.kind == "open"]
     closed = [code.id for code in codes if code.kind == "close"]
@@ -116,7 +117,7 @@ def _paired(codes: tuple[InlineCode, ...]) -> set[str]:
     return {name for name in both if order.index((name, "open")) < order.index((name, "close"))}
 
 
-def _written(code: InlineCode, number: int, is_paired: bool) -> str:
+def _written(code: Placeholder, number: int, is_paired: bool) -> str:
     kind = f' type="{escape(_TYPES.get(code.mark, code.mark), {chr(34): "&quot;"})}"' if code.mark else ""
     data = _escaped(code.data)
     if code.kind == "single":

@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-
-@dataclass(frozen=True, slots=True)
-class InlineCode:
-    """A code in a text: ``kind`` is open, close or single, ``position`` counts code points.
-
-    ``mark`` says what it stands for, ``id`` pairs an opening with a closing one, ``data``
-    is the code itself in the words of the tool that wrote it.
-    """
-
-    position: int
-    kind: str
-    mark: str
-    id: str
-    data: str = ""
+from editor_app.document.segment_texts import Placeholder
 
 
 class Variant(NamedTuple):
@@ -28,7 +15,7 @@ class Variant(NamedTuple):
 
     language: str
     text: str
-    codes: tuple[InlineCode, ...] = ()
+    codes: tuple[Placeholder, ...] = ()
 
 
 class TmxUnit(NamedTuple):

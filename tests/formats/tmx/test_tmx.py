@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from editor_app.base.errors import InputError
+from editor_app.document.segment_texts import Placeholder
 from editor_app.formats.tmx.reading import TmxReader, language_tag
-from editor_app.formats.tmx.values import Damage, InlineCode, TmxUnit, Variant
+from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import write_tmx
 
 HEAD = '<?xml version="1.0" encoding="{}"?><tmx version="1.4"><header srclang="en"/><body>'
@@ -207,8 +208,8 @@ def written(units: list[TmxUnit], source: str = "*all*") -> bytes:
 
 
 def test_what_is_written_is_valid() -> None:
-    bold = (InlineCode(0, "open", "bold", "b", "<b>"), InlineCode(4, "close", "bold", "b"))
-    lone = (InlineCode(4, "close", "", "9"), InlineCode(4, "single", "break", "x"))
+    bold = (Placeholder(0, "open", "bold", "b", "<b>"), Placeholder(4, "close", "bold", "b"))
+    lone = (Placeholder(4, "close", "", "9"), Placeholder(4, "single", "break", "x"))
     unit = TmxUnit(
         (Variant("en", "Rain", bold), Variant("ru", "Дождь\x01", lone)),
         'a"b<c',
@@ -235,14 +236,14 @@ TEXTS = st.text(
 def variants(draw: st.DrawFn, language: str) -> Variant:
     text = draw(TEXTS)
     places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
-    codes: list[InlineCode] = []
+    codes: list[Placeholder] = []
     for number, place in enumerate(places, 1):
         mark, data = draw(st.sampled_from(["bold", "italic", "x-own"])), draw(TEXTS)
         if draw(st.booleans()):
-            codes.append(InlineCode(place, "single", mark, str(number), data))
+            codes.append(Placeholder(place, "single", mark, str(number), data))
         else:
-            codes.append(InlineCode(place, "open", mark, str(number), data))
-            codes.append(InlineCode(place, "close", mark, str(number), data))
+            codes.append(Placeholder(place, "open", mark, str(number), data))
+            codes.append(Placeholder(place, "close", mark, str(number), data))
     return Variant(language, text, tuple(codes))
 
 
