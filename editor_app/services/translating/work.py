@@ -1,0 +1,340 @@
+"""A language version while it is translated: it beside its source, and what is said of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from editor_app.base.errors import CommandRefused
+from editor_app.base.i18n import _
+from editor_app.document.commands import segments as said
+from editor_app.document.segments import Address, Origin, Progress, SegmentState, SourceText
+from editor_app.language.bitext.changing import Change, change_since
+from editor_app.language.bitext.values import SegmentText
+from editor_app.services.memory import Confirmed, Memory
+from editor_app.services.memory_matches import LookUp, Match
+from editor_app.services.open_article import OpenArticle
+from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
+from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.sentences import Sentence
+from editor_app.services.translating.units import Unit
+from editor_app.services.translating.writing import add_paragraph, keep, unit_at, write
+
+
+class Work:
+    """An open version with its open source. Every act is one undo step of the version; CommandRefused, with
+    what to do, when it does not apply.
+
+    Acts take rows and pairs of a ``Bitext`` that was made of the texts as they are now.
+    """
+
+    def __init__(self, article: OpenArticle, source: OpenArticle, memory: Callable[[], Memory]) -> None:
+        self.article = article
+        self.source = source
+        self._memory = memory
+
+    # Reading
+
+    def taken(self) -> Callable[[], Bitext]:
+        """Takes both texts as they are now, in some milliseconds; what it gives reads them, on any thread."""
+        source, target = self.source.moment(), self.article.moment()
+        known, language = self.article.document.translation(), self.article.language
+        return lambda: bitext_of(source.content(), target, known, language)
+
+    def bitext(self) -> Bitext:
+        """Both texts beside each other as they are now."""
+        return self.taken()()
+
+    def change(self, pair: Pair) -> Change | None:
+        """What changed in the source since the translation of ``pair`` was kept; None where nothing was."""
+        if not pair.segments:
+            return None
+        then = " ".join(one.text for segment in pair.segments for one in segment.source)
+        return change_since(then, _text(pair.sources), language=self.source.language)
+
+    def look_up(self, bitext: Bitext, pair: Pair) -> LookUp:
+        """What the memory is asked for the source of ``pair``."""
+        previous, following = self._around(bitext, pair)
+        return LookUp(
+            SegmentText(_text(pair.sources)),
+            self.source.language,
+            self.article.language,
+            previous,
+            following,
+            str(self.article.story),
+        )
+
+    def matches(self, wanted: LookUp, pause: Callable[[], None] = lambda: None) -> list[Match]:
+        """What the memory has for it, best first. Any thread."""
+        return self._memory().look_up(wanted, pause=pause)
+
+    # How far it is
+
+    def confirm(self, bitext: Bitext, pair: Pair, state: SegmentState = SegmentState.TRANSLATED) -> None:
+        """Keep the translation of ``pair`` as right for the source as it is now, and remember it."""
+        if not pair.targets:
+            raise CommandRefused(
+                _("Nothing is translated here yet."), _("Write or insert a translation first.")
+            )
+        if not pair.sources:
+            raise CommandRefused(
+                _("This has no source that it translates."), _("Mark it as added on purpose, or delete it.")
+            )
+        held = pair.segments[0].progress if pair.segments else None
+        is_as_kept = held is not None and pair.segments[0].text.split() == _text(pair.targets).split()
+        origin = held.origin if held is not None and is_as_kept else Origin.HUMAN
+        score = held.score if held is not None and is_as_kept else None
+        with self._step():
+            self._keep(_("Confirm the translation"), pair, self._progress(state, origin, score))
+        previous, following = self._around(bitext, pair)
+        self._memory().confirm(
+            Confirmed(
+                SegmentText(_text(pair.sources)),
+                SegmentText(_text(pair.targets)),
+                self.source.language,
+                self.article.language,
+                previous,
+                following,
+                str(self.article.story),
+                origin,
+                state,
+            )
+        )
+
+    def send_back(self, pair: Pair, reason: str) -> None:
+        """Say that the translation of ``pair`` has to be done again, and why."""
+        self._set_state(_("Send the translation back"), pair, SegmentState.REJECTED, reason)
+
+    def reopen(self, pair: Pair) -> None:
+        """Let the translation of ``pair`` be a draft again."""
+        self._set_state(_("Reopen the translation"), pair, SegmentState.DRAFT)
+
+    def still_valid(self, *pairs: Pair) -> None:
+        """Say that the translations of ``pairs`` are right for the source as it is now."""
+        stale = [pair for pair in pairs if pair.segments and pair.stale is not None]
+        if not stale:
+            raise CommandRefused(_("The source has not moved since this was translated."))
+        label = _("Translation is still valid")
+        with self._step():
+            for pair in stale:
+                for segment in pair.segments:
+                    self.article.run(label, said.still_valid, segment.id, _sources(pair))
+
+    def take_over(self, pair: Pair) -> None:
+        """Do to the translation what was done to the source: other numbers, a sentence that has gone.
+
+        What changed is a draft then. CommandRefused where words have to be translated.
+        """
+        if pair.stale is None:
+            raise CommandRefused(_("The source has not moved since this was translated."))
+        change, label = self.change(pair), _("Take the source's edit over")
+        if not pair.sources:
+            self._remove(label, pair)
+            return
+        if change is None or change.is_none or change.is_typographic:
+            self.still_valid(pair)
+            return
+        text = self._following(pair)
+        if text is None:
+            raise CommandRefused(
+                _("This edit has to be translated: it cannot be taken over by itself."),
+                _("Change the translation, and confirm it."),
+            )
+        with self._step():
+            for segment in pair.segments:
+                self.article.run(label, said.still_valid, segment.id, _sources(pair))
+            self._write(label, pair, text)
+
+    def insert(
+        self, bitext: Bitext, row: BitextRow, pair: Pair, text: str, origin: Origin, score: int | None = None
+    ) -> None:
+        """Put ``text`` where the translation of ``pair`` stands or will stand, as a draft."""
+        label, progress = _("Insert a translation"), self._progress(SegmentState.DRAFT, origin, score)
+        with self._step():
+            if pair.targets:
+                start = self._write(label, pair, text)
+                unit = unit_at(self.article, pair.targets[0].address)
+            elif row.row.targets:
+                unit, start = self._put(label, row, pair, text)
+            else:
+                unit, start = self._add(bitext, row, text), 0
+            keep(self.article, label, unit, start, start + len(text), _sources(pair), progress)
+
+    # What belongs together
+
+    def leave_out(self, row: BitextRow, reason: str) -> None:
+        """Say that the source of ``row`` is left out on purpose, and why."""
+        with self._step():
+            for unit in row.row.sources:
+                self.article.run(
+                    _("Leave out on purpose"),
+                    said.leave_out,
+                    unit.address,
+                    reason,
+                    by=self.article.person,
+                    at=self.article.document.now(),
+                )
+
+    def take_up(self, row: BitextRow) -> None:
+        """Say that the source of ``row`` is to be translated after all."""
+        with self._step():
+            for unit in row.row.sources:
+                self.article.run(_("Translate after all"), said.take_up, unit.address)
+
+    def mark_added(self, row: BitextRow) -> None:
+        """Say that the paragraphs of ``row`` have no source on purpose."""
+        self._pair(_("Added on purpose"), [unit.address for unit in row.row.targets], ())
+
+    def join(self, one: BitextRow, other: BitextRow) -> None:
+        """Let two rows be one: all their paragraphs translate each other."""
+        sources = [unit.address for row in (one, other) for unit in row.row.sources]
+        targets = [unit.address for row in (one, other) for unit in row.row.targets]
+        self._pair(_("Join rows"), targets, sources)
+
+    def split(self, row: BitextRow) -> None:
+        """Let each paragraph of ``row`` translate the one at its place on the other side."""
+        sources = [unit.address for unit in row.row.sources]
+        targets = [unit.address for unit in row.row.targets]
+        if len(sources) < 2 or len(targets) < 2:
+            raise CommandRefused(
+                _("There is nothing to part here."), _("A row is parted between its paragraphs.")
+            )
+        label = _("Part the row")
+        with self._step():
+            for place, target in enumerate(targets):
+                is_last = place == len(targets) - 1
+                own = sources[place:] if is_last else sources[place : place + 1]
+                self.article.run(label, said.pair_paragraph, target, own)
+
+    def pair(self, target: Address, sources: Sequence[Address]) -> None:
+        """Let a paragraph of the version translate these of the source."""
+        self._pair(_("Pair paragraphs"), [target], sources)
+
+    # Inside
+
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        self.article.end_step()
+        with self.article.one_step():
+            yield
+        self.article.end_step()
+
+    def _pair(self, label: str, targets: Sequence[Address], sources: Sequence[Address]) -> None:
+        if not targets:
+            raise CommandRefused(_("There is no paragraph of the translation here."))
+        with self._step():
+            for target in targets:
+                self.article.run(label, said.pair_paragraph, target, sources)
+
+    def _progress(
+        self,
+        state: SegmentState,
+        origin: Origin = Origin.HUMAN,
+        score: int | None = None,
+        reason: str = "",
+    ) -> Progress:
+        return Progress(state, self.article.person, self.article.document.now(), origin, score, reason)
+
+    def _set_state(self, label: str, pair: Pair, state: SegmentState, reason: str = "") -> None:
+        if not pair.targets:
+            raise CommandRefused(_("Nothing is translated here yet."))
+        with self._step():
+            if not pair.segments:
+                self._keep(label, pair, self._progress(state, reason=reason))
+            for segment in pair.segments:
+                held = segment.progress
+                progress = self._progress(state, held.origin, held.score, reason)
+                self.article.run(label, said.set_progress, segment.id, progress)
+
+    def _keep(self, label: str, pair: Pair, progress: Progress) -> None:
+        unit = unit_at(self.article, pair.targets[0].address)
+        start, end = self._range(pair)
+        keep(self.article, label, unit, start, end, _sources(pair), progress)
+
+    def _range(self, pair: Pair) -> tuple[int, int]:
+        """Where the translation stands, counted from the beginning of the text that it begins in."""
+        first, last = pair.targets[0], pair.targets[-1]
+        base = 0 if first.address.slot else unit_at(self.article, first.address).start
+        return first.start - base, last.end - base
+
+    def _write(self, label: str, pair: Pair, text: str) -> int:
+        """Replace the translation of ``pair``; gives where it begins in its text."""
+        start, end = self._range(pair)
+        write(self.article, label, unit_at(self.article, pair.targets[0].address), start, end, text)
+        return start
+
+    def _remove(self, label: str, pair: Pair) -> None:
+        """Take the translation of a sentence away that has gone, and what kept it."""
+        with self._step():
+            for segment in pair.segments:
+                self.article.run(label, said.let_go, segment.id)
+            if pair.targets:
+                start, end = self._range(pair)
+                unit = unit_at(self.article, pair.targets[0].address)
+                if end < len(unit.text) and unit.text[end] == " ":
+                    end += 1
+                elif start and unit.text[start - 1] == " ":
+                    start -= 1
+                write(self.article, label, unit, start, end, "")
+
+    def _following(self, pair: Pair) -> str | None:
+        """The translation with what changed in the source put in, None where that takes a person."""
+        # Imported here: start-up time.
+        from editor_app.language.bitext.following import following
+
+        then = " ".join(one.text for segment in pair.segments for one in segment.source)
+        languages = self.source.language, self.article.language
+        return following(then, _text(pair.sources), _text(pair.targets), *languages)
+
+    def _put(self, label: str, row: BitextRow, pair: Pair, text: str) -> tuple[Unit, int]:
+        """Write between the neighbours of ``pair`` in its row; gives the text and where it begins there."""
+        place = row.pairs.index(pair)
+        before = next((one.targets[-1] for one in reversed(row.pairs[:place]) if one.targets), None)
+        behind = next((one.targets[0] for one in row.pairs[place + 1 :] if one.targets), None)
+        if before is not None:
+            unit = unit_at(self.article, before.address)
+            at = before.end - unit.start
+            write(self.article, label, unit, at, at, f" {text}")
+            return unit_at(self.article, unit.address), at + 1
+        if behind is not None:
+            unit = unit_at(self.article, behind.address)
+            at = behind.start - unit.start
+            write(self.article, label, unit, at, at, f"{text} ")
+            return unit_at(self.article, unit.address), at
+        unit = unit_at(self.article, row.row.targets[0].address)
+        write(self.article, label, unit, 0, len(unit.text), text)
+        return unit_at(self.article, unit.address), 0
+
+    def _add(self, bitext: Bitext, row: BitextRow, text: str) -> Unit:
+        """A new paragraph behind those of the rows before."""
+        if any(unit.address.slot for unit in row.row.sources):
+            raise CommandRefused(
+                _("The version has no such picture, table or card."), _("Insert it there first.")
+            )
+        behind = None
+        for other in bitext.rows:
+            if other is row:
+                break
+            own = [unit.address for unit in other.row.targets if unit.address.block]
+            behind = own[-1] if own else behind
+        sources = [unit.address for unit in row.row.sources]
+        return add_paragraph(self.article, _("Insert a translation"), behind, sources, text)
+
+    def _around(self, bitext: Bitext, pair: Pair) -> tuple[str, str]:
+        """The source's sentences before and behind those of ``pair``."""
+        told = [sentence for one in bitext.pairs for sentence in one.sources]
+        if not pair.sources:
+            return "", ""
+        first, last = told.index(pair.sources[0]), told.index(pair.sources[-1])
+        return (
+            told[first - 1].text if first else "",
+            told[last + 1].text if last + 1 < len(told) else "",
+        )
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+def _sources(pair: Pair) -> tuple[SourceText, ...]:
+    return tuple(SourceText(one.address, one.text) for one in pair.sources)

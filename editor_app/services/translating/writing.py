@@ -1,0 +1,106 @@
+"""Puts words into a version where they belong: into a paragraph, a caption, or one that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from editor_app.base.errors import CommandRefused
+from editor_app.base.i18n import _
+from editor_app.base.ids import BlockId
+from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.media import replace_object
+from editor_app.document.commands.segments import keep_segment, pair_paragraph
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import BlockData, TextField
+from editor_app.document.segments import Address, Progress, SourceText
+from editor_app.services.open_article import OpenArticle
+from editor_app.services.translating.units import Unit, places_of, with_text
+
+
+def write(article: OpenArticle, label: str, unit: Unit, start: int, end: int, text: str) -> None:
+    """Put ``text`` in the place of the code points of ``unit`` from ``start`` up to ``end``, counted from its
+    beginning. What is the same stays, with its look."""
+    address = unit.address
+    old = unit.text[start:end]
+    same = len(commonprefix([old, text]))
+    rest = len(commonprefix([old[same:][::-1], text[same:][::-1]]))
+    start, end, text = start + same, end - rest, text[same : len(text) - rest]
+    if start == end and not text:
+        return
+    if address.slot:
+        held = _object(article, address.block)
+        data = with_text(held, address.slot, unit.text[:start] + text + unit.text[end:])
+        place = article.moment().final_places().selection(address.field, unit.start, unit.start)
+        article.run(label, replace_object, Selection(address.field, place.start, place.start + 1), data)
+    else:
+        places = article.moment().final_places()
+        place = places.selection(address.field, unit.start + start, unit.start + end)
+        article.run(label, type_text, place, text)
+
+
+def keep(
+    article: OpenArticle,
+    label: str,
+    unit: Unit,
+    start: int,
+    end: int,
+    source: Sequence[SourceText],
+    progress: Progress,
+) -> None:
+    """Keep the code points of ``unit`` from ``start`` up to ``end``, counted from its beginning, as the
+    translation of ``source``."""
+    address = unit.address
+    if address.slot:
+        article.run(label, keep_segment, address, source, progress, unit.text)
+    else:
+        places = article.moment().final_places()
+        place = places.selection(address.field, unit.start + start, unit.start + end)
+        article.run(label, keep_segment, place, source, progress)
+
+
+def add_paragraph(
+    article: OpenArticle, label: str, behind: Address | None, sources: Sequence[Address], text: str
+) -> Unit:
+    """A new paragraph that says ``text`` and translates ``sources``, behind another one of the body (None:
+    before all). CommandRefused when that has gone."""
+    before = {unit.address for unit in places_of(article.moment())}
+    field, places = TextField.BODY, article.moment().final_places()
+    if behind is None:
+        article.run(label, type_text, places.selection(field, 0, 0), text + "\n")
+    else:
+        end = places.selection(field, *[_end_of(article, behind)] * 2).end
+        article.run(label, type_text, cursor_at(field, end), "\n" + text)
+    made = next(
+        (
+            unit
+            for unit in places_of(article.moment())
+            if unit.address not in before and unit.text == text and not unit.address.slot
+        ),
+        None,
+    )
+    if made is None:
+        raise CommandRefused(_("There is no room for a paragraph here."))
+    article.run(label, pair_paragraph, made.address, sources)
+    return made
+
+
+def unit_at(article: OpenArticle, address: Address) -> Unit:
+    """The text at ``address`` as it is now. CommandRefused when it has gone."""
+    found = next((unit for unit in places_of(article.moment()) if unit.address == address), None)
+    if found is None:
+        raise CommandRefused(_("This place of the translation is no longer there."))
+    return found
+
+
+def _end_of(article: OpenArticle, address: Address) -> int:
+    """Where the paragraph, or the object, ends in its field's final text (code points)."""
+    unit = unit_at(article, address)
+    return unit.start + (1 if address.slot else len(unit.text))
+
+
+def _object(article: OpenArticle, block: BlockId) -> BlockData:
+    held = next((one.data for one in article.document.blocks() if one.id == block), None)
+    if held is None:
+        raise CommandRefused(_("This place of the translation is no longer there."))
+    return held
