@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +21,9 @@ from editor_app.base.paths import resources_folder
 from editor_app.language.check_worker import Checks
 from editor_app.language.consistency.complete import Requirements
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
-from editor_app.language.processes import Process
+from editor_app.language.processes import Process, command
 from editor_app.language.wire import finding_of, packed_finding, packed_passage, passage_of
-from editor_app.services.check_process import check_process
+from editor_app.services.check_process import FLAG, MODULE, check_process
 from editor_app.services.checkers import checking_beside, library_checking
 from editor_app.services.checks_beside import ChecksBeside
 from editor_app.services.opening import OpenLibrary
@@ -142,6 +145,24 @@ def test_a_process_that_cannot_work_is_told_of(opened: OpenLibrary) -> None:
         process.close()
 
 
+def test_a_bundled_program_becomes_the_process_of_the_checks_by_its_argument(
+    monkeypatch: pytest.MonkeyPatch, project: Path
+) -> None:
+    with monkeypatch.context() as bundled:
+        bundled.setattr(sys, "frozen", True, raising=False)
+        _program, *arguments = command(MODULE, FLAG)
+    question = {"do": "passages", "limit": 20, "way": "none", "passages": []}
+    answer = subprocess.run(
+        [sys.executable, "-m", "editor_app", *arguments],
+        cwd=project,
+        input=json.dumps(question) + "\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert json.loads(answer.stdout) == {"unknown": True}
+
+
 def test_a_story_half_told_is_forgotten(tmp_path: Path) -> None:
     checks = Checks()
     for number in range(10):
@@ -158,8 +179,6 @@ PLACES = st.tuples(st.integers(0, 99), st.integers(0, 99))
 def test_passages_and_findings_travel_unchanged(
     text: str, word: str, places: list[tuple[int, int]], replacements: list[str]
 ) -> None:
-    import json
-
     spans = tuple((start, end, "ru") for start, end in places)
     passage = Passage("body", text, "en", 3, "block", "quote", spans, tuple(places))
     assert passage_of(json.loads(json.dumps(packed_passage(passage)))) == passage
