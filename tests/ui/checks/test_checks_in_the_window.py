@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ from editor_app.ui.workspace import Workspace
 from helpers.articles import content
 
 
-def test_what_a_person_chooses_counts_at_once(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window of its own settings on an article in which something is found."""
     monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
     opened = open_library(tmp_path / "library", person_named("Ada"))
     article = opened.desk.new_article(
@@ -32,6 +33,11 @@ def test_what_a_person_chooses_counts_at_once(
     qtbot.addWidget(window)
     window.show()
     window.tabs.open(article)
+    yield window
+    window.close()
+
+
+def test_what_a_person_chooses_counts_at_once(qtbot: QtBot, window: MainWindow) -> None:
     workspace = window.findChild(Workspace)
 
     def feed() -> Feed | None:
@@ -48,21 +54,9 @@ def test_what_a_person_chooses_counts_at_once(
     qtbot.waitUntil(lambda: "Typography.Spaces" not in rules(), timeout=30_000)
     settings.set(preferences.HEADLINE_LIMIT, 5)
     qtbot.waitUntil(lambda: "Consistency.TooLong" in rules(), timeout=30_000)
-    window.close()
 
 
-def test_the_panel_follows_the_cursor_of_the_text(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
-    opened = open_library(tmp_path / "library", person_named("Ada"))
-    article = opened.desk.new_article(content("The bridge", "Two  spaces, the the river.", language="en"))
-    opened.close()
-    window = create_window(tmp_path / "library")
-    assert isinstance(window, MainWindow)
-    qtbot.addWidget(window)
-    window.show()
-    window.tabs.open(article)
+def test_the_panel_follows_the_cursor_of_the_text(qtbot: QtBot, window: MainWindow) -> None:
     window.panels.show_panel("checksPanel")
     editor = window.tabs.editor
     assert editor is not None
@@ -81,21 +75,9 @@ def test_the_panel_follows_the_cursor_of_the_text(
         QTest.keyClick(editor.body, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: current() == "the the")
     assert not panel.list.hasFocus()
-    window.close()
 
 
-def test_the_key_of_the_findings_goes_to_the_list(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
-    opened = open_library(tmp_path / "library", person_named("Ada"))
-    article = opened.desk.new_article(content("The bridge", "Two  spaces, the the river.", language="en"))
-    opened.close()
-    window = create_window(tmp_path / "library")
-    assert isinstance(window, MainWindow)
-    qtbot.addWidget(window)
-    window.show()
-    window.tabs.open(article)
+def test_the_key_of_the_findings_goes_to_the_list(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.tabs.editor is not None)
     editor = window.tabs.editor
     assert editor is not None
@@ -109,4 +91,3 @@ def test_the_key_of_the_findings_goes_to_the_list(
     assert window.focusWidget() is panel.list
     if panel.list.hasFocus():
         assert panel.list.current is not None
-    window.close()
