@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from editor_app.storage.migrations import MIGRATIONS, Migration
 from editor_app.storage.opening import open_database
 from editor_app.storage.originals import Originals
 from editor_app.storage.proofs import Proofs
-from editor_app.storage.readers import Readers
+from editor_app.storage.readers import Readers, connect_beside
 from editor_app.storage.reports import Reports
 from editor_app.storage.review_events import ReviewEvents
 from editor_app.storage.revisions import Revisions
@@ -82,7 +83,7 @@ class LibraryStore(LibraryParts):
         self._clock = clock
         self._problems = list(problems)
         self._durability = Durability(layout.database, layout.log)
-        self._readers = Readers(database)
+        self._readers = Readers(partial(connect_beside, database))
         self._is_open = True
         if not database.is_read_only:
             database.written = self._durability.touch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from editor_app.storage.database import Database, connect_to_read
@@ -13,11 +13,13 @@ _MOST_KEPT = 2
 
 
 class Readers:
-    """Lends each borrower a connection of its own. May be used from any thread."""
+    """Lends each borrower a connection of its own. May be used from any thread.
 
-    def __init__(self, database: Database) -> None:
-        self._path = database.path
-        self._is_immutable = database.is_immutable
+    ``connect`` makes one that any thread may use; LibraryError when it cannot.
+    """
+
+    def __init__(self, connect: Callable[[], Database]) -> None:
+        self._connect = connect
         self._kept: list[Database] = []
         self._lock = threading.Lock()
         self._is_open = True
@@ -56,9 +58,11 @@ class Readers:
                 return
         database.close()
 
-    def _connect(self) -> Database:
-        try:
-            connection = connect_to_read(self._path, immutable=self._is_immutable, any_thread=True)
-        except DATABASE_ERRORS as error:
-            raise library_error(error, self._path) from error
-        return Database(self._path, connection, is_read_only=True)
+
+def connect_beside(database: Database) -> Database:
+    """A connection for any thread that reads the file of ``database``. LibraryError when there can be none."""
+    try:
+        connection = connect_to_read(database.path, immutable=database.is_immutable, any_thread=True)
+    except DATABASE_ERRORS as error:
+        raise library_error(error, database.path) from error
+    return Database(database.path, connection, is_read_only=True)

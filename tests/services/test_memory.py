@@ -209,7 +209,7 @@ def test_cleaning_names_what_is_of_no_use_and_deletes_only_when_told(memory: Mem
 
 def test_a_lost_index_is_mended(memory: Memory, tmp_path: Path) -> None:
     confirm(memory, "Rain fell all day.", "Дождь")
-    with memory.own._borrowed() as database:
+    with memory.own._readers.borrowed() as database:
         assert database.is_read_only
     memory.own.writing._database.write("INSERT INTO word_index (word_index) VALUES ('delete-all')")
     assert memory.mend()

@@ -15,8 +15,7 @@ from editor_app.storage.memory import health
 from editor_app.storage.memory.form import make, open_to_read, open_to_write
 from editor_app.storage.memory.reading import MemoryReading
 from editor_app.storage.memory.writing import MemoryWriting, Normal
-
-_MOST_KEPT = 2
+from editor_app.storage.readers import Readers
 
 
 class MemoryFile:
@@ -31,9 +30,8 @@ class MemoryFile:
         self.path = path
         self.is_read_only = read_only
         self._normal = normal
-        self._lock = threading.Lock()
-        self._kept: list[Database] = []
-        self._is_closed = False
+        self._making = threading.Lock()
+        self._readers = Readers(self._connect)
         self._written: tuple[Database, MemoryWriting, Durability] | None = None
 
     @property
@@ -44,17 +42,17 @@ class MemoryFile:
     @contextmanager
     def reader(self) -> Iterator[MemoryReading]:
         """The memory for reading, in any thread, on a connection that nobody else uses meanwhile."""
-        with self._borrowed() as database:
+        with self._readers.borrowed() as database:
             yield MemoryReading(database)
 
     def is_index_sound(self) -> bool:
         """Whether the index is of this program's form and finds its units, by a sample: milliseconds."""
-        with self._borrowed() as database:
+        with self._readers.borrowed() as database:
             return health.is_index_sound(database)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file, in words; every page is read."""
-        with self._borrowed() as database:
+        with self._readers.borrowed() as database:
             return health.problems(database)
 
     def rebuild(self, done: Callable[[int], None] = lambda _count: None) -> None:
@@ -64,11 +62,7 @@ class MemoryFile:
 
     def close(self) -> None:
         """Bring everything to the disk; harmless when closed."""
-        with self._lock:
-            self._is_closed = True
-            kept, self._kept = self._kept, []
-        for database in kept:
-            database.close()
+        self._readers.close()
         if self._written is not None:
             database, _writing, durability = self._written
             self._written = None
@@ -88,26 +82,8 @@ class MemoryFile:
             self._written = (database, MemoryWriting(database, self._normal), durability)
         return self._written
 
-    @contextmanager
-    def _borrowed(self) -> Iterator[Database]:
-        database = self._take() or self._connect()
-        try:
-            yield database
-        except BaseException:
-            database.close()
-            raise
-        with self._lock:
-            if not self._is_closed and len(self._kept) < _MOST_KEPT:
-                self._kept.append(database)
-                return
-        database.close()
-
-    def _take(self) -> Database | None:
-        with self._lock:
-            return self._kept.pop() if self._kept else None
-
     def _connect(self) -> Database:
-        with self._lock:
+        with self._making:
             if not self.is_read_only:
                 make(self.path)
         return open_to_read(self.path, any_thread=True)
