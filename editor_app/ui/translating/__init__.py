@@ -1,0 +1,1 @@
+"""The workspace in which a language version is written beside its source."""

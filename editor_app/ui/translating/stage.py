@@ -1,0 +1,246 @@
+"""What is being translated in one editor: both texts beside each other, and where the person is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor_app.base.errors import Cancelled, UserError
+from editor_app.document.changes import Changes, Selection
+from editor_app.document.moment import FinalPlaces
+from editor_app.document.segments import Origin, SegmentState
+from editor_app.services.jobs import Job, Jobs, Progress
+from editor_app.services.memory_matches import Match
+from editor_app.services.translating.bitext import Bitext, BitextRow
+from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.sentences import Sentence
+from editor_app.services.translating.work import Work
+from editor_app.ui.editor.view import EditorView
+
+PAUSE = 200
+"""Milliseconds without a key after which the texts are put beside each other anew."""
+
+
+class Stage(QObject):
+    """Follows a version and its source. ``read`` tells of another reading of them, ``moved`` that the person
+    has come to another pair; ``refused`` carries a UserError, ``told`` what was done.
+
+    A reading is made beside the typing; acts first make one of the texts as they are.
+    """
+
+    read = Signal()
+    moved = Signal()
+    refused = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, work: Work, editor: EditorView, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.editor = editor
+        self.bitext: Bitext | None = None
+        """The last reading; None before the first."""
+        self.places: FinalPlaces | None = None
+        """What leads from the sentences of the last reading to the whole text of the version."""
+        self.pair: Pair | None = None
+        """The pair that the person is at."""
+        self.row: BitextRow | None = None
+        """The row of that pair."""
+        self._jobs = jobs
+        self._job: Job[Bitext] | None = None
+        self._is_due = True
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._read_beside)
+        self._disconnect: list[Callable[[], None]] = [
+            work.article.changed.connect(self._note),
+            work.source.changed.connect(self._note),
+        ]
+        editor.selection_changed.connect(self._follow_cursor)
+
+    def begin(self) -> None:
+        """Read both texts at once."""
+        self.fresh()
+
+    def release(self) -> None:
+        """Follow nothing any more."""
+        for disconnect in self._disconnect:
+            disconnect()
+        self._disconnect = []
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the last reading is of the texts as they are."""
+        return not self._is_due
+
+    def fresh(self) -> Bitext:
+        """The texts beside each other as they are now."""
+        if self._is_due or self.bitext is None:
+            self._drop_job()
+            self._take(self.work.bitext(), self.work.article.moment().final_places())
+        assert self.bitext is not None, "it was just read"
+        return self.bitext
+
+    # Where the person is
+
+    def go_to(self, pair: Pair) -> None:
+        """Put the cursor where the translation of ``pair`` begins, or will begin."""
+        self.fresh()
+        place = self.place_of(pair)
+        if place is not None:
+            self.editor.go_to(place)
+        self._come_to(pair)
+
+    def place_of(self, pair: Pair) -> Selection | None:
+        """Where the translation begins or will begin, in the whole text; None where there is no place."""
+        if self.bitext is None or self.places is None:
+            return None
+        if pair.targets:
+            return self._start_of(pair.targets[0])
+        row = next((row for row in self.bitext.rows if pair in row.pairs), None)
+        if row is None or not row.row.targets:
+            return None
+        before = [one.targets[-1] for one in row.pairs[: row.pairs.index(pair)] if one.targets]
+        if before:
+            end = before[-1].end
+            return self.places.selection(before[-1].address.field, end, end)
+        unit = row.row.targets[0]
+        return self.places.selection(unit.address.field, unit.start, unit.start)
+
+    def pairs_from(self, *, backwards: bool = False) -> Iterator[Pair]:
+        """Every pair of the text, from behind the one at the cursor round to itself."""
+        pairs = self.fresh().pairs
+        place = pairs.index(self.pair) if self.pair in pairs else -1
+        around = (*pairs[place + 1 :], *pairs[: place + 1])
+        if backwards:
+            behind = max(place, 0)
+            around = (*reversed(pairs[:behind]), *reversed(pairs[behind:]))
+        yield from around
+
+    # Acts
+
+    def act(self, deed: Callable[[Bitext, BitextRow, Pair], object]) -> bool:
+        """Do something with the pair at the cursor; whether it was done. What is refused is told."""
+        bitext = self.fresh()
+        if self.pair is None or self.row is None:
+            return False
+        try:
+            deed(bitext, self.row, self.pair)
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self.fresh()
+        return True
+
+    def insert_match(self, match: Match) -> bool:
+        """Put a match of the memory where the translation of the pair at the cursor stands."""
+        origin = Origin(match.origin) if match.origin == Origin.MT else Origin.TM
+        return self.insert(match.target.text, origin, match.score)
+
+    def insert(self, text: str, origin: Origin = Origin.HUMAN, score: int | None = None) -> bool:
+        """Put ``text`` where the translation of the pair at the cursor stands, as a draft."""
+        done = self.act(lambda bitext, row, pair: self.work.insert(bitext, row, pair, text, origin, score))
+        if done and self.pair is not None:
+            self._to_end_of(self.pair)
+        return done
+
+    def confirm(self, state: SegmentState = SegmentState.TRANSLATED) -> bool:
+        """Keep the translation of the pair at the cursor as right."""
+        return self.act(lambda bitext, _row, pair: self.work.confirm(bitext, pair, state))
+
+    # Inside
+
+    def _note(self, changes: Changes) -> None:
+        if changes.texts or changes.segments:
+            self._is_due = True
+            self._drop_job()
+            self._pause.start()
+
+    def _drop_job(self) -> None:
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _read_beside(self) -> None:
+        work, places = self.work.taken(), self.work.article.moment()
+        self._job = self._jobs.run(
+            "",
+            partial(_read, work),
+            done=lambda bitext: self._take_later(bitext, places.final_places()),
+            failed=self._fail,
+        )
+
+    def _take_later(self, bitext: Bitext, places: FinalPlaces) -> None:
+        if self._job is not None and self._disconnect:
+            self._job = None
+            self._take(bitext, places)
+
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        if not isinstance(error, Cancelled) and self._disconnect:
+            raise error
+
+    def _take(self, bitext: Bitext, places: FinalPlaces) -> None:
+        self.bitext, self.places = bitext, places
+        self._is_due = False
+        self._pause.stop()
+        self.pair, self.row = self._at_cursor()
+        self.read.emit()
+        self.moved.emit()
+
+    def _follow_cursor(self) -> None:
+        if self._is_due or not self._disconnect:
+            return
+        pair, row = self._at_cursor()
+        if pair is not None and pair != self.pair:
+            self._come_to(pair)
+        else:
+            self.row = row
+
+    def _come_to(self, pair: Pair) -> None:
+        bitext = self.bitext
+        assert bitext is not None, "a pair is of a reading"
+        self.pair = pair
+        self.row = next((row for row in bitext.rows if pair in row.pairs), None)
+        self.moved.emit()
+
+    def _at_cursor(self) -> tuple[Pair | None, BitextRow | None]:
+        """The pair whose translation has the cursor, or that comes next behind it."""
+        here, best = self.editor.selection, None
+        assert self.bitext is not None, "asked of a reading"
+        for row in self.bitext.rows:
+            for pair in row.pairs:
+                place = self.place_of(pair)
+                if place is None or place.field is not here.field or place.start > here.position:
+                    continue
+                if pair == self.pair and place.start == here.position:
+                    return pair, row
+                if best is None or place.start > best[0] or not best[1].sources:
+                    best = place.start, pair, row
+        return (best[1], best[2]) if best is not None else (None, None)
+
+    def _start_of(self, sentence: Sentence) -> Selection:
+        assert self.places is not None, "a sentence is of a reading"
+        if sentence.address.slot:
+            start = self._slot_start(sentence)
+            return self.places.selection(sentence.address.field, start, start)
+        return self.places.selection(sentence.address.field, sentence.start, sentence.start)
+
+    def _slot_start(self, sentence: Sentence) -> int:
+        assert self.bitext is not None, "a sentence is of a reading"
+        units = (unit for row in self.bitext.rows for unit in row.row.targets)
+        return next((unit.start for unit in units if unit.address == sentence.address), 0)
+
+    def _to_end_of(self, pair: Pair) -> None:
+        if pair.targets and self.places is not None and not pair.targets[-1].address.slot:
+            last = pair.targets[-1]
+            self.editor.go_to(self.places.selection(last.address.field, last.end, last.end))
+
+
+def _read(work: Callable[[], Bitext], progress: Progress) -> Bitext:
+    progress.check()
+    return work()
