@@ -60,7 +60,7 @@ class Readers:
 
 
 def connect_beside(database: Database) -> Database:
-    """A connection for any thread that reads the file of ``database``. LibraryError when there can be none."""
+    """A connection for any thread that reads the file of ``database``; LibraryError when there is none."""
     try:
         connection = connect_to_read(database.path, immutable=database.is_immutable, any_thread=True)
     except DATABASE_ERRORS as error:
