@@ -18,6 +18,7 @@ from editor_app.language.consistency.complete import Requirements
 from editor_app.language.findings import Finding, Passage, StoryText
 from editor_app.language.grammar.harper import EnglishGrammar
 from editor_app.language.serving import Answer, Question, run
+from editor_app.language.style.book import RuleBook
 from editor_app.language.style.entries import RuleEntry, decided, rule_book, shipped_rules
 from editor_app.language.typography_checks import Typography
 from editor_app.language.wire import packed_finding, passage_of, story_of
@@ -26,9 +27,14 @@ _MOST_SET = _MOST_HELD = 4
 """Ways of checking, and stories half told, that are kept."""
 
 
-class _Check(Protocol):
+class _Part(Protocol):
     def of_passages(self, passages: Sequence[Passage]) -> Sequence[Sequence[Finding]]: ...
     def of_story(self, story: StoryText) -> Sequence[Finding]: ...
+
+
+class _Check(_Part, Protocol):
+    @property
+    def stopping(self) -> _Part | None: ...
 
 
 class Checks:
@@ -64,8 +70,23 @@ class Checks:
         _trim(self._set, _MOST_SET)
         return {}
 
-    def _passages(self, question: Question) -> Answer:
+    def _asked(self, question: Question) -> Sequence[_Part] | None:
+        """The checks that ``question`` is for: all, or what of them can stop a story."""
         checks = self._set.get(question["way"])
+        if checks is None or not question.get("stopping"):
+            return checks
+        return [part for check in checks if (part := check.stopping) is not None]
+
+    def _reads(self, question: Question) -> Answer:
+        """Whether any check that ``question`` is for has to know the whole story."""
+        checks = self._asked(question)
+        if checks is None:
+            return {"unknown": True}
+        books = (check for check in checks if isinstance(check, RuleBook))
+        return {"found": [any(book.reads_stories for book in books)]}
+
+    def _passages(self, question: Question) -> Answer:
+        checks = self._asked(question)
         if checks is None:
             return {"unknown": True}
         passages = [passage_of(packed) for packed in question["passages"]]
@@ -83,7 +104,7 @@ class Checks:
         return {}
 
     def _story(self, question: Question) -> Answer:
-        checks = self._set.get(question["way"])
+        checks = self._asked(question)
         passages = self._held.pop(question["story"], [])
         if checks is None:
             return {"unknown": True}

@@ -57,6 +57,9 @@ _NO_APOSTROPHE = frozenset({"ar", "fa", "he", "ru"})
 class Typography:
     """Checks quotation marks, dashes, spaces, figures and invisible characters by language. Any thread."""
 
+    stopping: None = None
+    """How something is set never stops a story."""
+
     @property
     def configuration(self) -> Hashable:
         """Always the same: the tables are the program's."""

@@ -48,6 +48,16 @@ class Warming(Protocol):
         """Be ready for texts in ``languages``. Any thread."""
 
 
+@runtime_checkable
+class Stopping(Protocol):
+    """A check that knows which part of it finds what stops a story: that is asked for much sooner."""
+
+    @property
+    def stopping(self) -> Checker | None:
+        """A check that finds exactly the errors of this one; None when it never finds any."""
+        ...
+
+
 def fragment_of(finding: Finding) -> str:
     """What a waiver remembers of a finding: its words, however they are cased and spaced."""
     return " ".join((finding.text or finding.field).split()).casefold()
@@ -102,11 +112,15 @@ class Checking:
         return tuple(sorted((*local, *whole), key=_order))
 
     def errors(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
-        """What stops ``story``, in reading order. Checks that never stop one (``can_stop``) are not asked."""
-        stopping = [checker for checker in self._checkers if getattr(checker, "can_stop", True)]
+        """What stops ``story``, in reading order. Of a check only that is asked which can stop one."""
+        parts = (
+            checker.stopping if isinstance(checker, Stopping) else checker
+            for checker in tuple(self._checkers)
+        )
         found = [
             finding
-            for checker in stopping
+            for checker in parts
+            if checker is not None
             for finding in (*self._of_passages(checker, story.passages), *self._of_story(checker, story))
             if finding.severity is Severity.ERROR and not is_waived(finding)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any
 
@@ -36,7 +36,8 @@ class ChecksBeside:
     """The desk's rules, typography, consistency and grammar as one check, in ``process``. Any thread.
 
     ``requirements`` and ``has_grammar`` give what the desk asks for at the moment. A process that
-    ends is started again; UserError when the next one ends, too, Cancelled after it was closed.
+    ends is started again; UserError when the next one ends, too, Cancelled after it was closed. With
+    ``is_stopping`` only what stops a story is asked for.
     """
 
     def __init__(
@@ -45,16 +46,27 @@ class ChecksBeside:
         style: HouseStyle,
         requirements: Callable[[], Requirements] = Requirements,
         has_grammar: Callable[[], bool] = lambda: False,
+        *,
+        is_stopping: bool = False,
     ) -> None:
         self._process = process
         self._style = style
         self._requirements = requirements
         self._has_grammar = has_grammar
+        self._is_stopping = is_stopping
+        self._reading: tuple[Hashable, bool] | None = None
 
     @property
     def configuration(self) -> Hashable:
         """Differs whenever the same text could give other findings."""
         return (self._style.decisions, self._requirements(), self._has_grammar(), date.today())
+
+    @cached_property
+    def stopping(self) -> ChecksBeside:
+        """What of these checks finds what stops a story."""
+        return ChecksBeside(
+            self._process, self._style, self._requirements, self._has_grammar, is_stopping=True
+        )
 
     def warm_up(self, languages: Sequence[str]) -> None:
         """Have the process run and the rules read before somebody waits for them."""
@@ -70,17 +82,29 @@ class ChecksBeside:
 
     def of_story(self, story: StoryText) -> list[Finding]:
         """What only the whole story shows; offsets count in the fields."""
+        if self._is_stopping and not self._reads_stories():
+            return []
 
         def exchange(way: str) -> Mapping[str, Any]:
             name = new_id()
             for part in _packed(story.passages):
                 self._ask("hold", story=name, passages=part)
-            return self._ask("story", way=way, story=name, frame=packed_frame(story))
+            return self._ask(
+                "story", way=way, stopping=self._is_stopping, story=name, frame=packed_frame(story)
+            )
 
         return [finding_of(packed) for packed in self._asked(exchange)]
 
+    def _reads_stories(self) -> bool:
+        """Whether any check has to know the whole story: few desks have such a rule that stops one."""
+        configuration, known = self.configuration, self._reading
+        if known is None or known[0] != configuration:
+            (reads,) = self._asked(lambda way: self._ask("reads", way=way, stopping=self._is_stopping))
+            known = self._reading = configuration, bool(reads)
+        return known[1]
+
     def _ask_passages(self, part: list[Packed], way: str) -> Mapping[str, Any]:
-        return self._ask("passages", way=way, passages=part)
+        return self._ask("passages", way=way, stopping=self._is_stopping, passages=part)
 
     def _asked(self, exchange: _Exchange) -> list[Any]:
         setting = self._setting()

@@ -19,6 +19,7 @@ from editor_app.storage.rows import ListQuery
 if TYPE_CHECKING:
     from editor_app.language.style.book import RuleBook
     from editor_app.language.style.entries import Decision, RuleEntry
+    from editor_app.services.checking import Checker
     from editor_app.services.jobs import Progress
     from editor_app.services.rule_trial import Trial
 
@@ -44,6 +45,7 @@ class HouseStyle:
         self._kept = self._store.house_rules.all()
         self._entries: dict[str, RuleEntry] | None = None
         self._book: RuleBook | None = None
+        self.stopping: Checker = _StoppingRules(self)
 
     def entries(self) -> tuple[RuleEntry, ...]:
         """Every rule, by name."""
@@ -140,3 +142,26 @@ class HouseStyle:
         with self._lock:
             self._kept, self._entries, self._book = kept, None, None
         self.changed.emit()
+
+
+class _StoppingRules:
+    """The rules of a desk that are errors, as a check of its own. Any thread."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self._style = style
+
+    @property
+    def configuration(self) -> Hashable:
+        """Differs whenever the same text could give other findings."""
+        book = self._style.book.stopping
+        return None if book is None else book.configuration
+
+    def of_passages(self, passages: Sequence[Passage]) -> Sequence[Sequence[Finding]]:
+        """For each passage its errors; offsets count within the passage."""
+        book = self._style.book.stopping
+        return [[] for _passage in passages] if book is None else book.of_passages(passages)
+
+    def of_story(self, story: StoryText) -> Sequence[Finding]:
+        """The errors that only the whole story shows; offsets count in the fields."""
+        book = self._style.book.stopping
+        return [] if book is None else book.of_story(story)

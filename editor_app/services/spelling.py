@@ -44,7 +44,7 @@ class Spelling:
     ``services.checking`` it gives findings without replacements: ``suggestions`` has them.
     """
 
-    can_stop = False
+    stopping: None = None
     """A word that no dictionary knows may be a name: it never stops a story."""
 
     def __init__(

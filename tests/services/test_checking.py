@@ -245,3 +245,22 @@ def test_checks_beside_the_window_go_on_when_the_keys_have_stopped() -> None:
         found = beside.submit(checking.of_passages, passages).result(timeout=30)
     assert len(found) >= 3
     assert rain.asked == [passage.text for passage in passages]
+
+
+@given(st.lists(TEXTS, max_size=4), TEXTS, LANGUAGES)
+def test_asking_what_stops_a_story_finds_every_error_and_nothing_else(
+    paragraphs: list[str], headline: str, language: str
+) -> None:
+    body = tuple(Block(text=text) for text in paragraphs)
+    story = story_text(ArticleContent(RichText(headline), body=body, fields={"language": language}))
+    errors = tuple(found for found in CHECKING.check(story) if found.severity is Severity.ERROR)
+    assert CHECKING.errors(story) == errors
+
+
+def test_what_never_stops_a_story_is_not_asked_whether_it_does() -> None:
+    class Asked(Rain):
+        stopping: None = None
+
+    checker = Asked()
+    Checking([checker]).errors(StoryText("en", (Passage("body", "So much rain.", "en"),)))
+    assert checker.asked == []

@@ -75,6 +75,21 @@ def test_they_find_what_the_checks_find_at_home(process: Process, opened: OpenLi
     assert beside.errors(text) == at_home.errors(text) != ()
 
 
+def test_what_stops_a_story_is_found_by_rules_that_read_all_of_it_too(
+    process: Process, opened: OpenLibrary
+) -> None:
+    beside = checking_beside(process, opened.house_style, opened.spelling, None)
+    text = story(opened)
+    before = beside.errors(text)
+    long = "extends: metric\nmessage: \"%s words\"\nlang: [en]\nformula: words\ncondition: '> 3'\n"
+    opened.house_style.write("Desk.Long", long + "level: error\n")
+    at_home = library_checking(opened.house_style, opened.spelling, None)
+    assert {finding.rule for finding in at_home.errors(text)} == {"en.Mistaken", "Desk.Long"}
+    assert beside.errors(text) == at_home.errors(text)
+    opened.house_style.remove("Desk.Long")
+    assert beside.errors(text) == before
+
+
 def test_a_rule_that_is_written_meanwhile_is_asked(beside: ChecksBeside, opened: OpenLibrary) -> None:
     before = beside.configuration
     assert beside.of_passages(passages("So much rain.")) == [[]]

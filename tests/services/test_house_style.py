@@ -127,3 +127,18 @@ def test_a_rule_file_from_elsewhere_is_named_after_its_folder(tmp_path: Path) ->
         read_rule_file(path)
     with pytest.raises(InputError, match=r"None\.yml"):
         read_rule_file(tmp_path / "None.yml")
+
+
+def test_a_rule_that_becomes_an_error_stops_a_story_at_once(opened: OpenLibrary) -> None:
+    from editor_app.services.story_text import story_text
+
+    def stops() -> list[str]:
+        return [finding.rule for finding in opened.checking.errors(story)]
+
+    story = story_text(content("A heading", "So much rain, " + "and on, " * 300 + "and rain."))
+    opened.house_style.write("Desk.Rain", RAIN)
+    assert stops() == []
+    opened.house_style.write("Desk.Rain", RAIN + "level: error\n")
+    assert stops() == ["Desk.Rain", "Desk.Rain"]
+    opened.house_style.switch("Desk.Rain", False)
+    assert stops() == []

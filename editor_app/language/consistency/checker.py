@@ -20,6 +20,23 @@ from editor_app.language.consistency.unfinished import brackets, doubled_words, 
 from editor_app.language.findings import Finding, Passage, StoryText
 
 
+class StillToCome:
+    """Finds what is still to come, which of all that is inconsistent alone stops a story. Any thread."""
+
+    @property
+    def configuration(self) -> Hashable:
+        """Always the same: the signs are the program's."""
+        return "still to come"
+
+    def of_passages(self, passages: Sequence[Passage]) -> list[list[Finding]]:
+        """The placeholders of each passage; offsets count within it."""
+        return [[*placeholders(replace(passage, start=0))] for passage in passages]
+
+    def of_story(self, story: StoryText) -> list[Finding]:
+        """Nothing: a placeholder stands in its passage."""
+        return []
+
+
 class Consistency:
     """Checks a story against itself and against what the desk asks of every story. Any thread."""
 
@@ -30,6 +47,7 @@ class Consistency:
     ) -> None:
         self._requirements = requirements
         self._today = today
+        self.stopping = StillToCome()
 
     @property
     def configuration(self) -> Hashable:

@@ -42,6 +42,9 @@ class EnglishGrammar:
     The engine is loaded with the first question: that takes a second and some 150 MB.
     """
 
+    stopping: None = None
+    """What a program thinks of grammar never stops a story."""
+
     def __init__(self, is_wanted: Callable[[], bool]) -> None:
         self._is_wanted = is_wanted
         self._linter: Any = None

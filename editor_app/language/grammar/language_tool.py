@@ -76,6 +76,9 @@ class LanguageTool:
     A server that does not answer is left alone for a minute; ``problem`` says so meanwhile.
     """
 
+    stopping: None = None
+    """What a program thinks of grammar never stops a story."""
+
     def __init__(self, address: Callable[[], str], seconds: Callable[[], float] = time.monotonic) -> None:
         self._address = address
         self._seconds = seconds

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from editor_app.base.i18n import _
-from editor_app.language.findings import Finding, FindingKind, Passage, StoryText
+from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
 from editor_app.language.style.patterns import SECONDS, TookTooLong
 from editor_app.language.style.rules import Rule, RuleProblem
 from editor_app.language.style.stretches import Hit, Stretch, by_language, everything
@@ -46,6 +46,17 @@ class RuleBook:
     def configuration(self) -> Hashable:
         """Differs whenever the same text could give other findings."""
         return (self._identity, self._today(), len(self._stopped))
+
+    @cached_property
+    def stopping(self) -> RuleBook | None:
+        """The rules whose findings stop a story; None without any."""
+        rules = [rule for rule in self.rules if rule.severity is Severity.ERROR]
+        return RuleBook(rules, today=self._today, interface=self._interface) if rules else None
+
+    @property
+    def reads_stories(self) -> bool:
+        """Whether any of the rules has to know the whole story."""
+        return any(rule.story_check is not None for rule in self.rules)
 
     def of_passages(self, passages: Sequence[Passage]) -> list[list[Finding]]:
         """For each passage what rules find in it by itself; offsets count within the passage."""
