@@ -28,10 +28,12 @@ class SmallRules:
 
     asked: list[str] = field(default_factory=list)
     is_spelling: bool = False
+    is_twice: bool = False
+    """Whether a second rule finds the same words."""
 
     @property
     def configuration(self) -> Hashable:
-        return "small", self.is_spelling
+        return "small", self.is_spelling, self.is_twice
 
     def of_passages(self, passages: Sequence[Passage]) -> Sequence[Sequence[Finding]]:
         self.asked += [passage.text for passage in passages]
@@ -46,6 +48,8 @@ class SmallRules:
             if word in WRONG and (self.is_spelling or word == found.group()):
                 right = tuple(in_the_case_of(text, found.group(), "en") for text in WRONG[word])
                 yield _finding(passage, found, rule, kind, f"Not “{found.group()}”.", right)
+                if self.is_twice:
+                    yield _finding(passage, found, "Small.Again", FindingKind.STYLE, "Not this.", right)
         russian = re.match("Это", passage.text)
         if russian is not None and passage.language != "ru":
             looks = _finding(passage, russian, "Small.Language", FindingKind.CONSISTENCY, "Russian.", ())

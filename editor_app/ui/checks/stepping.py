@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,14 +60,8 @@ class Stepping(QObject):
             self.told.emit(_("Checking…") if not self._feed.is_complete else _("Nothing to mend here."))
             self.close_card()
             return
-        here = self._here()
-        places = [_place_of(placed) for placed in found]
-        if forward:
-            chosen = next((n for n, place in enumerate(places) if place > here), 0)
-        else:
-            earlier = (n for n in range(len(places) - 1, -1, -1) if places[n] < here)
-            chosen = next(earlier, len(places) - 1)
-        self.show_finding(found[chosen].finding)
+        before, behind = self._around(found)
+        self.show_finding(found[behind % len(found) if forward else before].finding)
 
     def show_finding(self, finding: Finding) -> None:
         """Go to ``finding`` and show its card, or go to its field of the metadata."""
@@ -85,15 +79,18 @@ class Stepping(QObject):
     def _is_reachable(self, placed: Placed) -> bool:
         return placed.place is not None
 
-    def _here(self) -> tuple[int, int, int]:
-        card = self.card
-        if card is not None and card.finding is not None:
-            placed = self._feed.find(card.finding)
-            if placed is not None:
-                return _place_of(placed)
+    def _around(self, found: Sequence[Placed]) -> tuple[int, int]:
+        """The numbers of the findings before and behind the card, else the cursor; -1 before the first."""
+        shown = self.card.finding if self.card is not None else None
+        # By its number and not by its place: several findings may be about the same words.
+        at = next((n for n, placed in enumerate(found) if placed.finding is shown), None)
+        if at is not None:
+            return at - 1, at + 1
         selection = self._editor.selection
         # A finding that begins at the cursor is the next one.
-        return _ORDER.index(selection.field), selection.start, -1
+        here = _ORDER.index(selection.field), selection.start, -1
+        behind = next((n for n, placed in enumerate(found) if _place_of(placed) > here), len(found))
+        return behind - 1, behind
 
     # The card
 

@@ -201,6 +201,7 @@ class EditorView(EditorActs):
         place = self.edits.index(edit) + by
         if 0 <= place < len(self.edits):
             self.focus_field(self.edits[place].field)
+        self._let_go_elsewhere()
 
     def _tell_selection(self) -> None:
         self.strip.refresh()
@@ -217,7 +218,16 @@ class EditorView(EditorActs):
             "field": str(selection.field),
             "anchor": selection.anchor,
             "position": selection.position,
+    def _let_go_elsewhere(self) -> None:
+        """Only one text has a selection: two marked places would leave it open which is meant."""
+        for edit in self.edits:
+            cursor = edit.textCursor()
+            if edit is not self.current and cursor.hasSelection():
+                cursor.clearSelection()
+                edit.setTextCursor(cursor)
+
             "scroll": self.body.bar.value(),
+        self._let_go_elsewhere()
         }
 
     def restore(self, state: Mapping[str, object]) -> None:

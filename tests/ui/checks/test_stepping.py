@@ -52,6 +52,39 @@ def test_steps_go_from_the_headline_to_the_end_and_round(make_desk: MakeDesk) ->
     assert back.text == "teh"
 
 
+def test_only_the_text_that_was_gone_to_has_a_selection(make_desk: MakeDesk) -> None:
+    desk = make_desk("Over teh river.", headline="A brdge")
+    desk.editor.focus_field(TextField.HEADLINE)
+    headline, body = desk.editor._edit_of(TextField.HEADLINE), desk.editor.body
+    step(desk)
+    assert headline.textCursor().selectedText() == "brdge"
+    step(desk)
+    assert body.textCursor().selectedText() == "teh"
+    assert not headline.textCursor().hasSelection()
+
+
+def test_what_is_chosen_in_one_text_is_let_go_when_the_cursor_moves_in_another(make_desk: MakeDesk) -> None:
+    desk = make_desk("Over the river.", headline="A bridge")
+    headline, body = desk.editor._edit_of(TextField.HEADLINE), desk.editor.body
+    desk.editor.focus_field(TextField.HEADLINE)
+    headline.selectAll()
+    desk.editor.focus_field(BODY)
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    desk.qtbot.waitUntil(lambda: not headline.textCursor().hasSelection())
+
+
+def test_every_finding_of_one_place_is_stepped_through(make_desk: MakeDesk) -> None:
+    desk = make_desk("Over teh river and teh hills.")
+    desk.editor.focus_field(BODY)
+    desk.rules.is_twice = True
+    desk.proofreading.feeds.check_again()
+    desk.wait()
+    seen = [step(desk).finding for _time in range(4)]
+    assert len({(finding.rule, finding.start) for finding in seen if finding is not None}) == 4
+    back = [step(desk, forward=False).finding for _time in range(3)]
+    assert back == seen[2::-1]
+
+
 def test_a_step_begins_at_the_cursor(make_desk: MakeDesk) -> None:
     desk = make_desk("teh first.", "teh second.")
     desk.editor.focus_field(BODY)
