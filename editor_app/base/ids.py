@@ -14,6 +14,7 @@ PersonId = NewType("PersonId", str)
 SuggestionId = NewType("SuggestionId", str)
 NoteId = NewType("NoteId", str)
 SegmentId = NewType("SegmentId", str)
+ConceptId = NewType("ConceptId", str)
 MediaId = NewType("MediaId", str)
 """SHA-256 of the media file's bytes, lower-case hexadecimal."""
 

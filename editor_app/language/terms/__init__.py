@@ -1,0 +1,3 @@
+"""Terms and names, recognised in inflected text."""
+
+from __future__ import annotations

@@ -1,0 +1,120 @@
+"""In which forms one word of a term may stand in a text of its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor_app.language.terms.agglutination import (
+    any_endings,
+    endings,
+    hardened,
+    possessed_endings,
+    softened,
+    without_possessive,
+)
+from editor_app.language.terms.arabic import BEHIND, bare
+from editor_app.language.terms.russian import NOUN_ENDINGS, fleeting_forms, name_forms
+from editor_app.language.terms.stems import ALGORITHMS, Stems
+
+_AGGLUTINATING = frozenset({"az", "tr"})
+_PARTED = {"ru": NOUN_ENDINGS, "en": frozenset(["s", "es"])}
+_ENDINGS = {
+    "en": frozenset(["", *["s", "es", "e", "ed", "er", "ing", "y", "ies", "ied", "d"]]),
+    "ru": NOUN_ENDINGS,
+    "tr": any_endings("tr"),
+}
+"""What may stand behind the beginning of a word that a stemmer is asked about."""
+_LAST = {
+    "en": re.compile("(?:ies|ing|ed|es|e|s|y)$"),
+    "ru": re.compile("(?:[иыая]ми|[аеиоуыюя]{1,2}[йхм]?|[ое]в|его|ого|ему|ому|[йь])$"),
+    "tr": re.compile("[pçtkğ]$"),
+}
+_LAST_ELSEWHERE = re.compile(".{1,2}$")
+_LONGEST_ENDING = 6
+_LEAST_STEM = 3
+"""Letters with which words begin that may be forms of each other."""
+
+Part = tuple[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """The forms of one word: stems with the endings that each takes, and how those words begin whose stem by
+    a stemmer may be its own."""
+
+    whole: str
+    parts: tuple[Part, ...] = ()
+    prefix: str = ""
+    endings: frozenset[str] | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """How its forms begin; every one of them with one of these."""
+        parts = (stem for stem, _endings in self.parts)
+        return tuple(dict.fromkeys(key for key in (self.whole, *parts, self.prefix) if key))
+
+    def fits(self, word: str, stems: Stems | None) -> bool:
+        """Whether ``word`` (lower case) is a form of it."""
+        if word == self.whole:
+            return True
+        for stem, following in self.parts:
+            if word.startswith(stem) and word[len(stem) :] in following:
+                return True
+        if not self.prefix or stems is None or not word.startswith(self.prefix):
+            return False
+        ending = word[len(self.prefix) :]
+        if ending not in self.endings if self.endings is not None else len(ending) > _LONGEST_ENDING:
+            return False
+        return stems.of(word) == stems.of(self.whole)
+
+
+def forms_of(word: str, language: str, *, is_name: bool, is_possessed: bool) -> WordForms:
+    """The forms of ``word`` (lower case) in ``language`` (a primary subtag).
+
+    ``is_name``: by the rules for names, which a stemmer does not know. ``is_possessed``: it is the last
+    of several words and may bear a possessive, which other possessives and a plural can replace.
+    """
+    if word.isdigit():
+        return WordForms(word)
+    if language in _AGGLUTINATING:
+        parts = agglutinated(word, language, is_possessed=is_possessed)
+        return WordForms(word, parts) if is_name else _stemmed(word, parts, language)
+    if language == "ru":
+        return (
+            WordForms(word, name_forms(word)) if is_name else _stemmed(word, fleeting_forms(word), language)
+        )
+    if language == "ar":
+        return WordForms(bare(word), ((bare(word).removesuffix("ة"), BEHIND | {"ت", "تها", "ته"}),))
+    if is_name:
+        return WordForms(word, ((word, frozenset(["", "s", "es"] if language == "en" else ["", "s"])),))
+    return _stemmed(word, (), language)
+
+
+def parted_endings(language: str) -> frozenset[str]:
+    """Endings that ``language`` writes behind an apostrophe or a hyphen: ``BMT-nin``, ``Paris's``."""
+    if language in _AGGLUTINATING:
+        return any_endings(language)
+    return _PARTED.get(language, frozenset())
+
+
+def agglutinated(word: str, language: str, *, is_possessed: bool = False) -> tuple[Part, ...]:
+    """The stems of an Azerbaijani or Turkish ``word`` with the endings that each takes."""
+    own = endings(word, language)
+    parts = [(word, own.all)]
+    parts += [(soft, own.before_vowel) for soft in softened(word, language)]
+    if is_possessed and (inner := without_possessive(word)):
+        for stem in hardened(inner, language):
+            possessed = possessed_endings(stem, language)
+            parts.append((stem, possessed.all))
+            parts += [(soft, possessed.before_vowel) for soft in softened(stem, language)]
+    return tuple(parts)
+
+
+def _stemmed(word: str, parts: tuple[Part, ...], language: str) -> WordForms:
+    if language not in ALGORITHMS:
+        return WordForms(word, parts)
+    prefix = _LAST.get(language, _LAST_ELSEWHERE).sub("", word)
+    if len(prefix) < _LEAST_STEM:
+        prefix = word
+    return WordForms(word, parts, prefix, _ENDINGS.get(language))
