@@ -36,7 +36,7 @@ class Desk:
 
     def __init__(self, store: LibraryStore, person: Person, clock: Clock = utc_now) -> None:
         self.store = store
-        self.person = person
+        self._person = person
         self.edited: Signal[[ArticleId]] = Signal()
         self.articles_changed: Signal[[frozenset[ArticleId]]] = Signal()
         self._clock = clock
@@ -44,6 +44,17 @@ class Desk:
         self._kept: dict[str, tuple[KeptDocument, int]] = {}
         self._outdated: dict[ArticleId, None] = {}
         self._watching: dict[ArticleId, list[Callable[[], None]]] = {}
+
+    @property
+    def person(self) -> Person:
+        """Whoever sits here; another one signs what is done from then on, in open articles too."""
+        return self._person
+
+    @person.setter
+    def person(self, person: Person) -> None:
+        self._person = person
+        for kept, _count in self._kept.values():
+            kept.person = person.id
 
     def open(self, article: ArticleId) -> OpenArticle:
         """The article, shared by everybody who opens it; ``close`` it as often as it was opened.

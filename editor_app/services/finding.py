@@ -55,12 +55,13 @@ def hits_in(
 
 
 def hits_in_document(
-    document: Document, query: Query, language: str, replacement: str = ""
+    document: Document, query: Query, language: str, replacement: str = "", reading: Reading = Reading.FINAL
 ) -> dict[TextField, tuple[Hit, ...]]:
-    """The hits in what a document says when all suggestions are accepted, as places in its whole texts."""
-    texts = {field: document.text(field, Reading.FINAL) for field in TextField}
+    """The hits in a reading of a document, as places in its whole texts; by default in what it says when
+    all suggestions are accepted, which is what can be replaced."""
+    texts = {field: document.text(field, reading) for field in TextField}
     found = hits_in(texts, query, language, replacement)
-    return {field: _placed(hits, document.left_out(field, Reading.FINAL)) for field, hits in found.items()}
+    return {field: _placed(hits, document.left_out(field, reading)) for field, hits in found.items()}
 
 
 def _placed(hits: tuple[Hit, ...], hidden: Hidden) -> tuple[Hit, ...]:

@@ -49,6 +49,13 @@ class KeptDocument:
         """Who edits here."""
         return self._person
 
+    @person.setter
+    def person(self, person: str) -> None:
+        """Let the edits from here on be those of ``person``."""
+        if person != self._person:
+            self._person = person
+            self._is_named = False
+
     @property
     def is_saved(self) -> bool:
         """Whether everything on the screen is on disk."""

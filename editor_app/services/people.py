@@ -15,6 +15,18 @@ COLORS = ("#1F5FA8", "#1C7A4A", "#8A4FA3", "#A86A00", "#B23A3A", "#2B7F86", "#6B
 """Colours that tell people apart, readable on paper and on dark."""
 
 
+PERSON_SETTINGS = frozenset(
+    setting.name
+    for setting in (
+        preferences.PERSON_NAME,
+        preferences.PERSON_INITIALS,
+        preferences.PERSON_COLOR,
+        preferences.PERSON_ID,
+    )
+)
+"""The names of the settings from which ``current_person`` follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Name, initials and colour of whoever edits; ``id`` is what the library stores."""
@@ -65,6 +77,11 @@ class People:
         self._current = current
         self._others = others
         self._known = {str(current.id): current}
+
+    def seat(self, person: Person) -> None:
+        """Take ``person`` for whoever sits here."""
+        self._known.pop(str(self._current.id), None)
+        self._known[str(person.id)] = self._current = person
 
     def of(self, identity: str) -> Person:
         """The person with this id; an unknown one has a name, initials and a colour made from it."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.people import PERSON_SETTINGS, current_person
 from editor_app.services.seeing import Seeing
 from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.actions.catalogue import ACTIONS
@@ -181,6 +182,8 @@ class Workspace(QObject):
             self.window.top_bar.show_desk(self.services.settings.get(preferences.DESK_NAME))
         elif name == preferences.SHORTCUTS.name:
             self.actions.apply_shortcuts(self.services.settings)
+        elif name in PERSON_SETTINGS:
+            self.services.desk.person = current_person(self.services.settings)
         elif name == preferences.THEME.name:
             self.actions.refresh_checks()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.changes import Selection
 from editor_app.document.commands.replacing import replace_ranges
+from editor_app.document.readings import Reading
 from editor_app.language.finding import BadPattern, Query
 from editor_app.services.finding import replace_all
 from editor_app.ui.directions import left_to_right
@@ -296,7 +297,7 @@ class FindBar(QWidget):
         if self._is_behind():
             self._search()
         current = self._hits.current
-        if current is None:
+        if current is None or not self._can_replace():
             return
         field, hit = current
         edit = next(edit for edit in self._edits if edit.field is field)
@@ -309,6 +310,8 @@ class FindBar(QWidget):
 
     def replace_every(self) -> None:
         """Replace all hits as one undo step."""
+        if not self._can_replace():
+            return
         try:
             count = replace_all(self._article, self.query, self.replacement.text())
         except BadPattern as problem:
@@ -316,6 +319,13 @@ class FindBar(QWidget):
             return
         self._search()
         self.told.emit(ngettext("Replaced {n} time.", "Replaced {n} times.", count).format(n=count))
+
+    def _can_replace(self) -> bool:
+        """Whether what is searched can be edited; says so where it cannot."""
+        if self._hits.reading is not Reading.ORIGINAL:
+            return True
+        self.told.emit(_("The text without the suggestions; it cannot be edited here."))
+        return False
 
     def _ask_everywhere(self) -> None:
         if self.wanted.text():

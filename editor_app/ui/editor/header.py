@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import count_characters, is_right_to_left
@@ -95,6 +95,7 @@ class Header(QWidget):
         self.credits.setTextFormat(Qt.TextFormat.PlainText)
         self.credits.setWordWrap(True)
         self._lines = (Hairline(look, self), Hairline(look, self))
+        self._rooms = (QSpacerItem(0, 0), QSpacerItem(0, 0))
         self._arrange()
         for edit in (self.headline, self.summary):
             edit.grown.connect(self.height_changed)
@@ -109,9 +110,11 @@ class Header(QWidget):
         column.addWidget(self.headline)
         column.addWidget(self.counters[TextField.HEADLINE])
         column.addSpacing(12)
+        column.addItem(self._rooms[0])
         column.addWidget(self.summary)
         column.addWidget(self.counters[TextField.SUMMARY])
         column.addSpacing(12)
+        column.addItem(self._rooms[1])
         column.addWidget(self._lines[0])
         column.addSpacing(8)
         column.addWidget(self.credits)
@@ -164,10 +167,32 @@ class Header(QWidget):
         self.resize(width, height)
         return height
 
+    @property
+    def summary_top(self) -> int:
+        """Where the summary begins when nothing is levelled, in pixels."""
+        return self.summary.y() - self._rooms[0].sizeHint().height()
+
+    @property
+    def natural_height(self) -> int:
+        """The height of all when nothing is levelled, in pixels."""
+        return self.height() - sum(room.sizeHint().height() for room in self._rooms)
+
+    def set_rooms(self, above_summary: int, above_body: int) -> None:
+        """Leave so many pixels free, to be level with a header beside this one."""
+        wanted = (above_summary, above_body)
+        if wanted != tuple(room.sizeHint().height() for room in self._rooms):
+            for room, height in zip(self._rooms, wanted, strict=True):
+                room.changeSize(0, height)
+            self.height_changed.emit()
+
     def count(self) -> None:
-        """Count the characters of headline and summary again."""
-        for field, counter in self.counters.items():
-            counter.show_count(count_characters(self._article.document.text(field, Reading.FINAL)))
+        """Count the characters of headline and summary again: of the original where that is shown, else of
+        what goes out."""
+        for edit in (self.headline, self.summary):
+            is_original = edit.reader.reading is Reading.ORIGINAL
+            reading = Reading.ORIGINAL if is_original else Reading.FINAL
+            text = self._article.document.text(edit.field, reading)
+            self.counters[edit.field].show_count(count_characters(text))
 
     def show_credits(self) -> None:
         """Byline · place, date, from the metadata."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
+from editor_app.document.readings import Reading
 from editor_app.language.finding import Hit, Query
 from editor_app.services.finding import hits_in_document
 from editor_app.services.open_article import OpenArticle
@@ -28,7 +29,7 @@ class Hits:
         """Find everything again. ``BadPattern`` when the query is a wrong expression."""
         self._all = []
         self._current = -1
-        found = hits_in_document(article.document, query, article.language, replacement)
+        found = hits_in_document(article.document, query, article.language, replacement, self.reading)
         self._all = [(field, hit) for field in self._edits for hit in found.get(field, ())]
 
     def clear(self) -> None:
@@ -36,6 +37,12 @@ class Hits:
         self._all, self._current = [], -1
         for edit in self._edits.values():
             edit.setExtraSelections([])
+
+    @property
+    def reading(self) -> Reading:
+        """What is searched: the original where it is shown, else the text that can be edited."""
+        shown = {edit.reader.reading for edit in self._edits.values()}
+        return Reading.ORIGINAL if shown == {Reading.ORIGINAL} else Reading.FINAL
 
     @property
     def count(self) -> int:

@@ -82,6 +82,7 @@ class EditorView(EditorActs):
         self._last: ArticleTextEdit = self.body
         self.menu_parts = []
         self._page = Page(self.body, self.header, self)
+        self._framed: QWidget = self._page
         self._formatting = Formatting(article, lambda: self.current)
         self._inserting = Inserting(self.body, pictures)
         self.body.exchange.pasting.pictures = pictures
@@ -119,6 +120,7 @@ class EditorView(EditorActs):
             edit.files_dropped.connect(self._take_files)
             edit.picture_pasted.connect(self._inserting.pasted)
         self.body.object_opened.connect(self._inserting.edit_object)
+        self.readings.changed.connect(self._reading_changed)
         self._count_timer = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._count_timer.timeout.connect(self._count)
         self._prepare_timer = QTimer(self, interval=_PREPARE_PAUSE, singleShot=True)
@@ -131,6 +133,20 @@ class EditorView(EditorActs):
         self._count_timer.start()
 
     @property
+    def page(self) -> Page:
+        """The sheet with all texts."""
+        return self._page
+
+    def frame_page(self, frame: QWidget | None) -> None:
+        """Show ``frame``, which holds the page, in its place; None lets the page have that again."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        place = column.indexOf(self._framed)
+        column.removeWidget(self._framed)
+        self._framed = frame or self._page
+        column.insertWidget(place, self._framed, 1)
+
+    @property
     def find_bar(self) -> FindBar:
         """The bar above the page that finds and replaces; made when it is first asked for."""
         if self._find_bar is None:
@@ -140,7 +156,7 @@ class EditorView(EditorActs):
             bar = self._find_bar = FindBar(self.article, self.edits, self)
             column = self.layout()
             assert isinstance(column, QVBoxLayout)
-            column.insertWidget(column.indexOf(self._page), bar)
+            column.insertWidget(column.indexOf(self._framed), bar)
             self.body.column_moved.connect(bar.show_visible)
             bar.found.connect(self.go_to)
             bar.left.connect(lambda: self.current.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -186,6 +202,7 @@ class EditorView(EditorActs):
             self.focus_field(selection.field)
         self._last = edit
         edit.place(selection)
+        self._let_go_elsewhere()
         if selection.field is not TextField.BODY:
             self.body.bar.setValue(self.body.bar.minimum())
 
@@ -201,9 +218,17 @@ class EditorView(EditorActs):
         place = self.edits.index(edit) + by
         if 0 <= place < len(self.edits):
             self.focus_field(self.edits[place].field)
-        self._let_go_elsewhere()
+
+    def _let_go_elsewhere(self) -> None:
+        """Only one text has a selection: two marked places would leave it open which is meant."""
+        for edit in self.edits:
+            cursor = edit.textCursor()
+            if edit is not self.current and cursor.hasSelection():
+                cursor.clearSelection()
+                edit.setTextCursor(cursor)
 
     def _tell_selection(self) -> None:
+        self._let_go_elsewhere()
         self.strip.refresh()
         self.selection_changed.emit()
 
@@ -218,16 +243,7 @@ class EditorView(EditorActs):
             "field": str(selection.field),
             "anchor": selection.anchor,
             "position": selection.position,
-    def _let_go_elsewhere(self) -> None:
-        """Only one text has a selection: two marked places would leave it open which is meant."""
-        for edit in self.edits:
-            cursor = edit.textCursor()
-            if edit is not self.current and cursor.hasSelection():
-                cursor.clearSelection()
-                edit.setTextCursor(cursor)
-
             "scroll": self.body.bar.value(),
-        self._let_go_elsewhere()
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -254,6 +270,12 @@ class EditorView(EditorActs):
             if self._find_bar is not None:
                 self._find_bar.refresh()
         self.edited.emit()
+
+    def _reading_changed(self) -> None:
+        self.header.count()
+        self._count_timer.start()
+        if self._find_bar is not None:
+            self._find_bar.refresh()
 
     def _show_changes(self, changes: Changes) -> None:
         if changes.selection is not None:

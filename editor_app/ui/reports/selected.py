@@ -44,6 +44,9 @@ def selected(around: Surroundings, headline: Callable[[ArticleId], str]) -> Sele
     if elsewhere is not None and around.article is not None:
         words, before, behind = elsewhere
         return Selected(around.article.id, words, None, before, behind)
+    if isinstance(focus, QTextEdit | QPlainTextEdit):
+        # Whoever reads here means these words; what may be selected in the text behind is not seen.
+        return None
     chosen = around.list_pane.selected()
     if chosen and around.list_pane.isAncestorOf(focus or around.window):
         words = headline(chosen[0])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
-from editor_app.services.people import People, current_person
+from editor_app.services.people import PERSON_SETTINGS, People, current_person
 from editor_app.ui.editor.view import EditorView
 
 if TYPE_CHECKING:
@@ -40,10 +40,12 @@ class Beside(QObject):
         self._editor, self._settings, self._least_window = editor, settings, least_window
         self._others = others
         self._margin: Margin | None = None
+        self._people: People | None = None
         article = editor.article
         self._disconnect: list[Callable[[], None]] = [
             article.changed.connect(self._note),
             article.suggesting_changed.connect(lambda _is_on: self._look()),
+            settings.changed.connect(self._setting_changed),
         ]
         editor.on_close(self.release)
         QTimer.singleShot(0, self, self._look)
@@ -60,6 +62,11 @@ class Beside(QObject):
         self._disconnect = []
         if self._margin is not None:
             self._margin.release()
+
+    def _setting_changed(self, name: str) -> None:
+        if name in PERSON_SETTINGS and self._people is not None and self._margin is not None:
+            self._people.seat(current_person(self._settings))
+            self._margin.refresh()
 
     def _note(self, changes: Changes) -> None:
         if self._margin is None and (changes.suggestions or changes.notes):
@@ -78,8 +85,8 @@ class Beside(QObject):
         from editor_app.ui.review.deeds import Deeds
         from editor_app.ui.review.margin import Margin
 
-        people = People(current_person(self._settings), self._others)
-        deeds = Deeds(self._editor.article, people, self._editor)
+        self._people = People(current_person(self._settings), self._others)
+        deeds = Deeds(self._editor.article, self._people, self._editor)
         deeds.refused.connect(self.refused)
         deeds.told.connect(self.told)
         self._margin = Margin(self._editor, deeds, least_window=self._least_window)

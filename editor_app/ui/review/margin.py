@@ -125,7 +125,9 @@ class Margin(QWidget):
         old, self._faces = self._faces, {}
         for item in self._shown:
             face = old.get(item.name)
-            if face is None or face.item != replace(item, place=face.item.place) or face.theme is not theme:
+            person = self._deeds.people.of(item.by)
+            was = None if face is None else (face.item, face.theme, face.person)
+            if face is None or was != (replace(item, place=face.item.place), theme, person):
                 face = CardFace(item, self._deeds.people, theme, CARD, now, is_rtl=self.isRightToLeft())
             face.item = item
             face.full = face.full or face.height(labels_of(self._deeds, item))

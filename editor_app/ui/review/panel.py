@@ -12,7 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
 from editor_app.services.open_article import OpenArticle
-from editor_app.services.people import People, current_person
+from editor_app.services.people import PERSON_SETTINGS, People, current_person
 from editor_app.ui.review.card import menu_of_deeds
 from editor_app.ui.review.deeds import Deeds
 from editor_app.ui.review.detail import Detail
@@ -64,6 +64,7 @@ class ReviewPanel(ArticlePanel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("reviewPanel", _("Review"), _("Open a story to review it."), parent)
+        self._settings = settings
         self._people = People(current_person(settings), others)
         self._deeds: Deeds | None = None
         self._timer = QTimer(self, interval=SETTLE, singleShot=True)
@@ -132,8 +133,14 @@ class ReviewPanel(ArticlePanel):
         self._deeds.refused.connect(self.refused)
         self._deeds.told.connect(self.told)
         self._deeds.wanted.connect(self.wanted)
+        self._disconnect.append(self._settings.changed.connect(self._setting_changed))
         self.note_button.setEnabled(not article.is_read_only)
         self.refresh()
+
+    def _setting_changed(self, name: str) -> None:
+        if name in PERSON_SETTINGS:
+            self._people.seat(current_person(self._settings))
+            self._timer.start()
 
     def leave_article(self) -> None:
         self._timer.stop()

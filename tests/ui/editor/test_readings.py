@@ -205,6 +205,26 @@ def test_find_works_among_deleted_text_in_every_reading(qtbot: QtBot) -> None:
         view.find_bar.close_bar()
 
 
+def test_in_the_original_what_stands_there_is_found_and_counted_and_nothing_replaced(qtbot: QtBot) -> None:
+    article = story()
+    view = editor_of(qtbot, article)
+    view.find()
+    view.find_bar.wanted.setText("old")
+    view.find_bar.step(forward=True)
+    assert view.find_bar.figures.text() == "Nothing found"
+    view.readings.show(Reading.ORIGINAL)
+    qtbot.waitUntil(lambda: view.find_bar.figures.text() == "1 of 1")
+    view.find_bar.step(forward=True)
+    assert view.body.textCursor().selectedText() == "old"
+    assert "13 / " in view.header.counters[TextField.HEADLINE].text()
+    view.find_bar.replacement.setText("red")
+    with qtbot.waitSignal(view.find_bar.told):
+        view.find_bar.replace_one()
+    view.find_bar.wanted.setText("new")
+    view.find_bar.replace_every()
+    assert article.document.text(BODY, Reading.FINAL) == "The new bridgeis open.\n"
+
+
 def test_a_deleted_picture_is_painted_struck(qtbot: QtBot) -> None:
     article = article_of(content_of("Above", "Below"))
     article.run("Insert", insert_object, cursor_at(BODY, 5), Image(alt="a bridge", width=300, height=200))

@@ -176,6 +176,18 @@ def test_words_of_a_preview_that_the_text_does_not_have_make_a_note_that_says_th
     preview.deleteLater()
 
 
+def test_in_a_preview_without_a_selection_nothing_that_is_out_of_sight_is_marked(
+    reported, qtbot: QtBot
+) -> None:
+    select(reported, "repared")
+    preview = QTextEdit("\n".join(PARAGRAPHS), reported.window)
+    preview.show()
+    preview.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is preview)
+    assert dialogs(reported).mark(reported.workspace.context) is None
+    preview.deleteLater()
+
+
 def test_in_the_list_the_headline_is_marked(reported, qtbot: QtBot) -> None:
     article = reported.window.tabs.article
     assert article is not None
