@@ -299,11 +299,13 @@ def _differs(entry: Dictionary, language: str) -> bool:
     return both_named and base_language(language) in SPELLED_BY_REGION and entry.language != language
 
 
-def _unfitness(entry: Dictionary, language: str) -> tuple[bool, bool, int, int, str]:
+def _unfitness(entry: Dictionary, language: str) -> tuple[bool, bool, bool, int, int, str]:
     origins = list(Origin)
     place = PREFERRED.index(entry.language) if entry.language in PREFERRED else len(PREFERRED)
     is_base = entry.language != base_language(entry.language)
     return (
+        # Whoever brings one in wants it used, whatever else there is.
+        entry.origin is not Origin.IMPORTED,
         entry.language != language,
         is_base and place == len(PREFERRED),
         origins.index(entry.origin),

@@ -79,6 +79,14 @@ def test_a_file_of_every_kind_can_be_brought_in(kept: Dictionaries, tmp_path: Pa
     assert len(kept.of("az")) == 2
 
 
+def test_what_somebody_brings_in_is_used_before_what_there_was(tmp_path: Path) -> None:
+    write_pair(tmp_path / "system", "ru", words="2\nмост\nснег\n")
+    kept = Dictionaries(tmp_path / "kept", system=(tmp_path / "system",), engines=())
+    assert [entry.origin for entry in kept.of("ru")] == [Origin.SYSTEM]
+    (own,) = kept.add(write_pair(tmp_path / "given", "ru_RU", words="1\nмост\n"))
+    assert kept.of("ru") == (own,)
+
+
 def test_a_person_chooses_what_a_language_is_checked_with(kept: Dictionaries, tmp_path: Path) -> None:
     (words,) = kept.add(write_pair(tmp_path / "pair"))
     (counted,) = kept.add(_list(tmp_path, "sərgi 12\n"))

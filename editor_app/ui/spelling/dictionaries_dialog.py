@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
-    QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -27,17 +28,33 @@ from editor_app.services.learning import Learning
 from editor_app.services.spelling import Spelling
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.base import Message, SpellingDialog
-from editor_app.ui.widgets.styling import COLUMNS, TITLE, button, label, set_kind
+from editor_app.ui.spelling.dictionary_rows import (
+    ENTRY,
+    LANGUAGE,
+    UNKNOWN,
+    add_language,
+    dictionary_tree,
+    unknown_text,
+)
+from editor_app.ui.widgets.styling import TITLE, button, label
 
 T = TypeVar("T")
-LANGUAGE, ENTRY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_SMALL = 100_000
-"""Bytes below which a size is given in kilobytes."""
 _KINDS = "*.aff *.dic *.oxt *.xpi *.zip *.txt"
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of some files: dictionaries, and what spoke against the others."""
+
+    kept: list[Dictionary]
+    problems: list[str]
+
+
 class DictionariesDialog(SpellingDialog):
-    """Languages with their dictionaries; ticked ones are used. What is ticked counts at once."""
+    """Languages with their dictionaries; ticked ones are used. What is ticked counts at once.
+
+    Stories that nobody has counted are counted as soon as it is opened, beside everything else.
+    """
 
     learn_wanted = Signal(str)
 
@@ -57,49 +74,95 @@ class DictionariesDialog(SpellingDialog):
         self._languages = tuple(languages)
         self._name_of = name_of
         self._is_filling = False
-        self._after = ""
-        self.is_busy = False
+        self._after: list[str] = []
+        self._wanted = ""
+        self._was_counted = self._is_due = False
+        self.is_busy = self.is_counting = False
         self._build()
         self.fill()
 
     def fill(self) -> None:
         """Look through the dictionaries and the counted words beside the window, then show them."""
+        self._is_due = self.is_busy
+        if self.is_busy:
+            return
 
         def work(progress: Progress) -> tuple[LanguageOverview, ...]:
             return overview(self._spelling, self._learning, self._languages, progress)
 
         self._run(_("Looking through the dictionaries"), work, self._show)
 
+    def fill_again(self) -> None:
+        """Show what became of words elsewhere, unless it is too late."""
+        if not self.is_closed:
+            self.fill()
+
     def add_files(self, paths: Sequence[Path]) -> None:
         """Bring dictionaries in. Those that do not say their language are for the language that is chosen."""
         language = self.language
 
-        def work(progress: Progress) -> int:
-            count = 0
+        def work(progress: Progress) -> Brought:
+            brought = Brought([], [])
             for place, path in enumerate(paths):
                 progress.report(place, len(paths), path.name)
-                count += len(self._spelling.dictionaries.add(path, language))
-            return count
+                try:
+                    brought.kept.extend(self._spelling.dictionaries.add(path, language))
+                except UserError as error:
+                    # The others are brought in all the same.
+                    brought.problems.append(str(error))
+            return brought
 
-        def done(count: int) -> None:
-            self._spelling.refresh()
-            said = ngettext("{n} dictionary was brought in.", "{n} dictionaries were brought in.", count)
-            self._after = said.format(n=count)
-            self.fill()
+        self._run(_("Bringing dictionaries in"), work, self._tell_brought)
 
-        self._run(_("Bringing dictionaries in"), work, done)
+    def _tell_brought(self, brought: Brought) -> None:
+        count = len(brought.kept)
+        if not count:
+            self.message.fail("\n".join(brought.problems))
+            self.tree.setFocus()
+            return
+        self._spelling.refresh()
+        said = ngettext("{n} dictionary was brought in.", "{n} dictionaries were brought in.", count)
+        self._after = [said.format(n=count), *brought.problems]
+        self._wanted = brought.kept[-1].id
+        self.fill()
 
     def remove(self) -> None:
         """Delete the chosen dictionary, if a person brought it in."""
         entry = self.entry
-        if entry is None:
+        if entry is None or entry.origin is not Origin.IMPORTED or self.is_busy:
             return
         try:
             self._spelling.dictionaries.remove(entry)
         except UserError as error:
             self._fail(error)
+        else:
+            self._after = [_("{name} was removed.").format(name=entry.name)]
         self._spelling.refresh()
         self.fill()
+
+    def count(self) -> None:
+        """Count the words of the published stories anew, beside the window."""
+        if self.is_counting:
+            return
+
+        def work(progress: Progress) -> int:
+            return self._learning.count(progress, languages=self._languages)
+
+        def ended(_read: int) -> None:
+            self.is_counting, self._was_counted = False, True
+            self.fill_again()
+
+        def failed(error: BaseException) -> None:
+            self.is_counting, self._was_counted = False, True
+            if not self.is_closed:
+                self._say_unknown(_("not counted yet"))
+                self._fail(error)
+                self._show_current()
+
+        self.is_counting = True
+        self._say_unknown(_("counting…"))
+        self._show_current()
+        self._jobs.run(_("Learning words"), work, done=ended, failed=failed)
 
     def use_best(self) -> None:
         """Let the program choose what fits the chosen language best."""
@@ -123,6 +186,7 @@ class DictionariesDialog(SpellingDialog):
             if not self.is_closed:
                 self._set_busy(False)
                 done(result)
+                self._fill_if_due()
 
         def failed(error: BaseException) -> None:
             if not self.is_closed:
@@ -130,42 +194,61 @@ class DictionariesDialog(SpellingDialog):
                 self._fail(error)
                 # It was disabled meanwhile, and lost the keyboard.
                 self.tree.setFocus()
+                self._fill_if_due()
 
         self._set_busy(True)
         self._jobs.run(words, work, done=ended, failed=failed)
 
+    def _fill_if_due(self) -> None:
+        if self._is_due:
+            self.fill()
+
     def _show(self, found: tuple[LanguageOverview, ...]) -> None:
-        chosen = self.language
+        chosen = self._wanted or (self.entry.id if self.entry is not None else ""), self.language
+        self._wanted = ""
+        self._was_counted = self._was_counted or any(entry.survey.words for entry in found)
+        broken = self._spelling.broken()
         self._is_filling = True
         self.tree.clear()
         for entry in found:
-            self._add(entry)
+            unknown = _("counting…") if self.is_counting else unknown_text(entry)
+            add_language(self.tree, entry, self._name_of(entry.language), unknown, broken)
         self.tree.expandAll()
         self._is_filling = False
-        tops = [top for place in range(len(found)) if (top := self.tree.topLevelItem(place)) is not None]
-        fitting = [top for top in tops if top.data(0, LANGUAGE) == chosen] or tops
-        if fitting:
-            self.tree.setCurrentItem(fitting[0])
+        self._choose_row(*chosen)
         # It was disabled while it was filled, and lost the keyboard.
         self.tree.setFocus()
         self._show_current()
-        self.message.tell(self._after)
-        self._after = ""
+        self._tell_after()
+        if not self._was_counted:
+            self.count()
 
-    def _add(self, found: LanguageOverview) -> None:
-        top = QTreeWidgetItem(
-            self.tree, [self._name_of(found.language), "", _state_text(found), _unknown_text(found)]
-        )
-        top.setData(0, LANGUAGE, found.language)
-        broken = self._spelling.broken()
-        for entry in found.available:
-            origin = _("stopped answering") if entry.id in broken else _origin_text(entry)
-            item = QTreeWidgetItem(top, [entry.name, _size_text(entry.size), origin])
-            item.setData(0, LANGUAGE, found.language)
-            item.setData(0, ENTRY, entry)
-            item.setCheckState(
-                0, Qt.CheckState.Checked if entry.id in found.used else Qt.CheckState.Unchecked
-            )
+    def _tell_after(self) -> None:
+        """Say what happened before the rows were read again; problems behind what went well are errors."""
+        tell = self.message.fail if len(self._after) > 1 else self.message.tell
+        tell("\n".join(self._after))
+        self._after = []
+
+    def _choose_row(self, dictionary: str, language: str) -> None:
+        """Put the cursor on a dictionary, else on its language, else on the first row."""
+        rows = list(self._rows())
+        fitting = [row for row in rows if (entry := row.data(0, ENTRY)) and entry.id == dictionary]
+        fitting += [row for row in rows if row.data(0, LANGUAGE) == language and row.parent() is None]
+        if chosen := fitting or rows:
+            self.tree.setCurrentItem(chosen[0])
+
+    def _rows(self) -> Iterator[QTreeWidgetItem]:
+        place = QTreeWidgetItemIterator(self.tree)
+        while (item := place.value()) is not None:
+            yield item
+            place += 1
+
+    def _say_unknown(self, words: str) -> None:
+        self._is_filling = True
+        for row in self._rows():
+            if row.parent() is None:
+                row.setText(UNKNOWN, words)
+        self._is_filling = False
 
     def _ticked(self, item: QTreeWidgetItem, _column: int) -> None:
         top = item.parent()
@@ -193,6 +276,7 @@ class DictionariesDialog(SpellingDialog):
         for part in (self._best, self._learn):
             part.setEnabled(not self.is_busy and bool(self.language))
         self._bring_in.setEnabled(not self.is_busy)
+        self._count.setEnabled(not self.is_busy and not self.is_counting)
         if entry is None:
             self.licence.setPlainText("")
         else:
@@ -211,6 +295,14 @@ class DictionariesDialog(SpellingDialog):
     def _fail(self, error: BaseException) -> None:
         self.message.fail(str(error) or _("Stopped."))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        acts = {Qt.Key.Key_Delete: self.remove, Qt.Key.Key_F5: self.count}
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
     def _ask_for_files(self) -> None:
         chooser = QFileDialog(self, _("Bring in dictionaries"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -220,7 +312,7 @@ class DictionariesDialog(SpellingDialog):
         chooser.open()
 
     def _build(self) -> None:
-        self.tree = _tree()
+        self.tree = dictionary_tree()
         self.tree.itemChanged.connect(self._ticked)
         self.tree.currentItemChanged.connect(lambda *_items: self._show_current())
         self.licence = QPlainTextEdit(readOnly=True)
@@ -236,11 +328,14 @@ class DictionariesDialog(SpellingDialog):
         self._best.clicked.connect(self.use_best)
         self._learn = button(_("Learn from the archive…"))
         self._learn.clicked.connect(lambda: self.learn_wanted.emit(self.language))
+        self._count = button(_("Count again"))
+        self._count.setToolTip(_("Counts which words of the published stories no dictionary knows. F5"))
+        self._count.clicked.connect(self.count)
         close = button(_("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for part in (self._bring_in, self._remove, self._best, self._learn):
+        for part in (self._bring_in, self._remove, self._best, self._learn, self._count):
             foot.addWidget(part)
         foot.addStretch(1)
         foot.addWidget(close)
@@ -252,56 +347,3 @@ class DictionariesDialog(SpellingDialog):
         column.addWidget(self.licence)
         column.addWidget(self.message)
         column.addLayout(foot)
-
-
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    set_kind(tree, COLUMNS)
-    tree.setHeaderLabels([_("Language"), _("Size"), _("From"), _("Unknown in your stories")])
-    tree.setAccessibleName(_("Languages and their dictionaries"))
-    tree.setUniformRowHeights(True)
-    head = tree.header()
-    head.setStretchLastSection(False)
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column in (1, 2, 3):
-        head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    return tree
-
-
-def _state_text(found: LanguageOverview) -> str:
-    said = []
-    if not found.used:
-        said.append(_("not checked") if found.available else _("no dictionary"))
-    elif found.is_chosen:
-        said.append(_("chosen by you"))
-    if found.own:
-        said.append(
-            ngettext("{n:,} word of your own", "{n:,} words of your own", found.own).format(n=found.own)
-        )
-    return " · ".join(said)
-
-
-def _unknown_text(found: LanguageOverview) -> str:
-    survey = found.survey
-    if not survey.words:
-        return _("not counted yet")
-    unknown = len(survey.unknown)
-    if not found.used:
-        return ngettext("{n:,} word to learn", "{n:,} words to learn", unknown).format(n=unknown)
-    said = ngettext("{n:,} word, {share:.1%} of the text", "{n:,} words, {share:.1%} of the text", unknown)
-    return said.format(n=unknown, share=survey.share)
-
-
-def _origin_text(entry: Dictionary) -> str:
-    names = {
-        Origin.IMPORTED: _("brought in"),
-        Origin.SYSTEM: _("this computer"),
-        Origin.ENGINE: _("the program"),
-    }
-    return names[entry.origin]
-
-
-def _size_text(size: int) -> str:
-    if size < _SMALL:
-        return _("{n:.1f} kB").format(n=size / 1_000)
-    return _("{n:.1f} MB").format(n=size / 1_000_000)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from editor_app.base import preferences
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
+from editor_app.base.text import base_language
 from editor_app.base.vocabularies import Vocabulary
 from editor_app.services.jobs import Jobs
 from editor_app.services.learning import Learning
 from editor_app.services.opening import OpenLibrary
+from editor_app.ui.articles.views import language_name
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.dictionaries_dialog import DictionariesDialog
 from editor_app.ui.spelling.triage_dialog import TriageDialog
@@ -44,7 +46,11 @@ class SpellingDialogs:
         dialog = DictionariesDialog(
             self._opened.spelling, self._learning, around.jobs, self._languages(), self._name, around.window
         )
-        dialog.learn_wanted.connect(lambda language: self.learn(around, language))
+
+        def learn(language: str) -> None:
+            self.learn(around, language).finished.connect(lambda _result: dialog.fill_again())
+
+        dialog.learn_wanted.connect(learn)
         dialog.show()
         dialog.activateWindow()
         return dialog
@@ -80,4 +86,7 @@ class SpellingDialogs:
 
     def _name(self, language: str) -> str:
         names: Vocabulary = self._opened.vocabularies.languages
-        return names.label(language, QLocale().name().partition("_")[0])
+        interface = QLocale().name().partition("_")[0]
+        # The desk's own name for a language, whatever the region; else the name that it gives itself.
+        known = next((tag for tag in (language, base_language(language)) if names.term(tag)), None)
+        return names.label(known, interface) if known is not None else language_name(language)

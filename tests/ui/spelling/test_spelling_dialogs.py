@@ -88,13 +88,44 @@ def test_the_manager_shows_which_language_has_which_dictionary(manager: Dictiona
     azerbaijani = row(manager, "Azerbaijani")
     assert azerbaijani.child(0).checkState(0) is Qt.CheckState.Checked
     assert (azerbaijani.child(0).text(0), azerbaijani.child(0).text(2)) == ("az_AZ", "this computer")
-    assert azerbaijani.text(3) == "not counted yet"
     english = row(manager, "English")
     assert english.child(0).data(0, ENTRY).origin is Origin.ENGINE
     manager.tree.setCurrentItem(english.child(0))
     assert "icen" in manager.licence.toPlainText()
     assert manager.entry is not None
     assert manager.language == "en"
+
+
+def test_the_manager_counts_the_stories_by_itself_and_again_on_f5(
+    stories: None, make_desktop, qtbot: QtBot
+) -> None:
+    window = make_desktop(headlines=())
+    window.run("spelling.manage_dictionaries")
+    dialog = window.window.findChild(DictionariesDialog)
+    qtbot.waitUntil(lambda: row(dialog, "Azerbaijani").text(3).startswith("3 words, "), timeout=20_000)
+    assert row(dialog, "Russian").text(3) == "no published stories"
+    text = content("Yeni şəhər", "Yeni vebinar", language="az")
+    window.workspace.context.desk.new_article(text, state=State.PUBLISHED)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_F5)
+    assert dialog.is_counting
+    assert row(dialog, "Azerbaijani").text(3) == "counting…"
+    qtbot.waitUntil(lambda: row(dialog, "Azerbaijani").text(3).startswith("5 words, "), timeout=20_000)
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_brought_in(
+    manager: DictionariesDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.xpi").write_bytes(b"no package")
+    (tmp_path / "words.xpi").write_bytes(xpi("sv-SE"))
+    manager.add_files([tmp_path / "notes.xpi", tmp_path / "words.xpi"])
+    qtbot.waitUntil(lambda: not manager.is_busy and bool(manager.message.text()))
+    assert manager.message.text() == "1 dictionary was brought in.\nnotes.xpi is a damaged package."
+    assert row(manager, "Swedish").child(0).checkState(0) is Qt.CheckState.Checked
+    assert manager.entry is not None
+    assert manager.entry.language == "sv-SE"
+    qtbot.keyClick(manager.tree, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not manager.is_busy)
+    assert manager.message.text() == "words was removed."
 
 
 def test_unticking_a_dictionary_stops_its_use_and_choose_for_me_brings_it_back(
