@@ -12,6 +12,7 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.storage.articles import Articles
 from editor_app.storage.backup import Backups
 from editor_app.storage.choices import ArticleChoices
+from editor_app.storage.concepts import Concepts
 from editor_app.storage.database import Database
 from editor_app.storage.deleting import Deleting
 from editor_app.storage.dictionary_words import ArchiveWords, DictionaryWords
@@ -61,6 +62,7 @@ class LibraryParts:
         self.review_events = ReviewEvents(database)
         self.house_rules = HouseRules(database)
         self.choices = ArticleChoices(database)
+        self.concepts = Concepts(database)
         self.reports = Reports(database)
         self.seen = Seen(database)
         self.hands = Hands(database)

@@ -24,7 +24,7 @@ from editor_app.storage.rows import Problem
 TABLES = (
     "documents", "snapshots", "journal", "journal_damaged", "revisions", "media", "originals", "exports",
     "articles", "search_texts", "words", "waivers", "house_rules", "reports", "proofs", "review_events",
-    "seen", "article_choices",
+    "seen", "article_choices", "concepts", "terms",
 )  # fmt: skip
 """What is carried over; counters, completion and the full-text index are made again."""
 
@@ -33,7 +33,10 @@ _HIGHEST = 1 << 40
 """Above every row number that a library can reach."""
 
 _MOST_FAILURES = 20_000
-"""So often a damaged range is halved before the search in pages has to do."""
+"""So often a table may refuse to be read before the search in pages has to do."""
+
+_SEARCHED = 2_000
+"""Row numbers that are tried one by one behind a damaged place: more than any few pages hold."""
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Salvaged:
 def salvage(source: Path, target: Path) -> Salvaged:
     """Make ``target`` a sound library of all that can be read of ``source``, which stays as it is.
 
-    Rows are asked of SQLite in ever smaller ranges around what is damaged; then the pages
+    Rows are asked of SQLite from one damaged place to the next; then the pages
     themselves are searched for documents and journal rows that no table leads to any more.
     LibraryError when the new one cannot be written.
     """
@@ -124,20 +127,42 @@ def _copy_tables(
 def readable_rows(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[list[Row]]:
     """All rows of ``table`` that can be read, in pieces, whatever lies damaged between them."""
     reading = _Reading(connection, table, columns)
-    yield from reading.between(reading.bound("ASC", 1), reading.bound("DESC", _HIGHEST))
+    if reading.can_begin():
+        yield from reading.pieces()
 
 
 class _Reading:
-    """Reads a table in ranges of row numbers, halving those in which something is damaged."""
+    """Reads a table by row numbers, from one damaged place to the next."""
 
     def __init__(self, connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
         self._connection = connection
         self._table = table
-        self._sql = f"""SELECT {", ".join(columns)} FROM {table}
-            WHERE number BETWEEN ? AND ? ORDER BY number LIMIT {_AT_ONCE}"""
+        self._all = f"SELECT {', '.join(columns)} FROM {table}"
+        self._sql = f"{self._all} WHERE number BETWEEN ? AND ? ORDER BY number LIMIT {_AT_ONCE}"
         self._failures_left = _MOST_FAILURES
 
-    def bound(self, way: str, otherwise: int) -> int:
+    def can_begin(self) -> bool:
+        """Whether the table is known at all; where it is not, nothing of it can be read."""
+        try:
+            self._connection.execute(f"{self._all} LIMIT 0")
+        except DATABASE_ERRORS:
+            return False
+        return True
+
+    def pieces(self) -> Iterator[list[Row]]:
+        """The readable rows in their order."""
+        low, high = self._bound("ASC", 1), self._bound("DESC", _HIGHEST)
+        while low <= high and self._failures_left > 0:
+            rows, is_whole = self._read(low, high)
+            if rows:
+                yield rows
+                low = rows[-1][0] + 1
+            elif is_whole:
+                return
+            if not is_whole:
+                low = self._behind(low, high)
+
+    def _bound(self, way: str, otherwise: int) -> int:
         """The lowest or highest row number, as far as it can be read."""
         sql = f"SELECT number FROM {self._table} ORDER BY number {way} LIMIT 1"
         try:
@@ -149,23 +174,45 @@ class _Reading:
         # Where the list of tables is damaged, a name may lead to something else.
         return row[0] if isinstance(row[0], int) else otherwise
 
-    def between(self, low: int, high: int) -> Iterator[list[Row]]:
-        """The readable rows from ``low`` to ``high``."""
-        while low <= high and self._failures_left > 0:
-            try:
-                rows = self._connection.execute(self._sql, (low, high)).fetchall()
-            except DATABASE_ERRORS:
-                self._failures_left -= 1
-                if low < high:
-                    middle = (low + high) // 2
-                    yield from self.between(low, middle)
-                    yield from self.between(middle + 1, high)
-                return
-            rows = [row for row in rows if isinstance(row[0], int) and low <= row[0] <= high]
-            if not rows:
-                return
-            yield rows
-            low = rows[-1][0] + 1
+    def _read(self, low: int, high: int) -> tuple[list[Row], bool]:
+        """Rows from ``low`` on as far as they can be read, and whether nothing stopped it."""
+        rows: list[Row] = []
+        try:
+            for row in self._connection.execute(self._sql, (low, high)):
+                if isinstance(row[0], int) and low <= row[0] <= high:
+                    rows.append(row)
+        except DATABASE_ERRORS:
+            self._failures_left -= 1
+            return rows, False
+        return rows, True
+
+    def _behind(self, damaged: int, high: int) -> int:
+        """The next number behind ``damaged`` from which rows can be read; above ``high`` if there is none."""
+        for number in range(damaged + 1, min(damaged + _SEARCHED, high) + 1):
+            if self._failures_left <= 0 or self._is_readable(number, high):
+                return number
+        return self._far_behind(damaged + _SEARCHED, high)
+
+    def _far_behind(self, damaged: int, high: int) -> int:
+        """The same in steps that grow: so much lies damaged, or nothing comes any more."""
+        step, number = 1, damaged
+        while not self._is_readable(number, high):
+            if number >= high:
+                return high + 1
+            damaged, number, step = number, min(number + step, high), step * 2
+        while number - damaged > 1:
+            middle = (damaged + number) // 2
+            damaged, number = (damaged, middle) if self._is_readable(middle, high) else (middle, number)
+        return number
+
+    def _is_readable(self, number: int, high: int) -> bool:
+        """Whether the first row from ``number`` on can be read, or there is none."""
+        try:
+            self._connection.execute(self._sql, (number, high)).fetchone()
+        except DATABASE_ERRORS:
+            self._failures_left -= 1
+            return False
+        return True
 
 
 def _insert(new: sqlite3.Connection, table: str, columns: Sequence[str], rows: list[Row]) -> int:

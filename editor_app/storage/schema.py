@@ -21,10 +21,10 @@ _HEADER_BYTES = 100
 
 TABLES = frozenset(
     {
-        "archive_words", "article_choices", "articles", "counts", "documents", "exports", "house_rules",
-        "journal", "journal_damaged", "media", "meta", "originals", "proofs", "reports", "review_events",
-        "revisions", "search", "search_documents", "search_texts", "seen", "snapshots", "used_values",
-        "waivers", "words",
+        "archive_words", "article_choices", "articles", "concepts", "counts", "documents", "exports",
+        "house_rules", "journal", "journal_damaged", "media", "meta", "originals", "proofs", "reports",
+        "review_events", "revisions", "search", "search_documents", "search_texts", "seen", "snapshots",
+        "terms", "used_values", "waivers", "words",
     }
 )  # fmt: skip
 """The names of ``tables``, known without importing SQLAlchemy."""

@@ -33,7 +33,17 @@ def _proofreading(connection: sqlite3.Connection) -> None:
     apply(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, "proofreading", _proofreading),)
+def _terms(connection: sqlite3.Connection) -> None:
+    # Imported here: start-up time; an up-to-date library never asks for it.
+    from editor_app.storage.migrations.m0003_terms import apply
+
+    apply(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, "proofreading", _proofreading),
+    Migration(3, "terms", _terms),
+)
 """All steps in the order of their numbers, from ``FIRST + 1`` without a gap."""
 
 
