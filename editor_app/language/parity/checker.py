@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from editor_app.base.text import base_language
 from editor_app.language.parity.fact_checks import changed_facts
+from editor_app.language.parity.first_mentions import first_mentions
 from editor_app.language.parity.lengths import LengthRatio, usual_ratio
 from editor_app.language.parity.link_checks import links
 from editor_app.language.parity.look_alike_checks import look_alikes
@@ -63,6 +64,7 @@ def parity(pairs: Sequence[Pair], known: Known = NOTHING_KNOWN) -> tuple[Dispari
     pair. Any thread."""
     found = [disparity for pair in pairs for disparity in _of_pair(pair, known)]
     found += translated_differently(pairs)
+    found += first_mentions(pairs, known.vocabulary)
     return tuple(one for one in found if one.ignored_as not in known.ignored)
 
 

@@ -41,12 +41,24 @@ class Expression(Protocol):
         """The form to write in ``language``; empty where there is none."""
         ...
 
+    def first_mention(self, language: str) -> str:
+        """The form to write in ``language`` where it is mentioned first; empty where any will do."""
+        ...
+
+    def full_in(self, text: str, language: str) -> Places:
+        """Where that form stands in ``text``."""
+        ...
+
 
 class Vocabulary(Protocol):
     """Names and terms, which knows quickly which of them a text has."""
 
     def expressions_in(self, text: str, language: str) -> Sequence[Expression]:
         """Those of which an allowed form stands in ``text``, each once."""
+        ...
+
+    def unwanted_in(self, text: str, language: str) -> Sequence[Expression]:
+        """Those of which a form stands in ``text`` that must not be used, each once."""
         ...
 
 
@@ -86,31 +98,52 @@ class NameForms:
         """The desk's spelling; empty where it has none."""
         return next(iter(self.forms.get(base_language(language), ())), "")
 
+    def first_mention(self, _language: str) -> str:
+        """Nothing: any spelling will do at any mention."""
+        return ""
+
+    def full_in(self, _text: str, _language: str) -> Places:
+        """Nowhere."""
+        return ()
+
 
 class NameList:
     """Names in any number, found by the first letters of their forms."""
 
     def __init__(self, names: Iterable[NameForms] = ()) -> None:
-        self._index: dict[str, dict[str, list[NameForms]]] = defaultdict(lambda: defaultdict(list))
+        self._wanted: _Index = defaultdict(lambda: defaultdict(list))
+        self._unwanted: _Index = defaultdict(lambda: defaultdict(list))
         for name in names:
-            for language, forms in name.forms.items():
-                for key in dict.fromkeys(_first_letters(form, language) for form in forms):
-                    self._index[language][key].append(name)
+            for index, spellings in ((self._wanted, name.forms), (self._unwanted, name.forbidden)):
+                for language, forms in spellings.items():
+                    for key in dict.fromkeys(_first_letters(form, language) for form in forms):
+                        index[language][key].append(name)
 
     def expressions_in(self, text: str, language: str) -> Sequence[NameForms]:
         """The names that stand in ``text``, inflected or not, each once."""
-        index = self._index.get(base_language(language))
-        if not index:
-            return ()
-        searched = lower(text, language)
-        # In Arabic short words are written together with the one behind them.
-        is_joined = base_language(language) == "ar"
-        starts = range(len(searched)) if is_joined else (found.start() for found in _WORD.finditer(searched))
-        pieces = {
-            searched[start : start + length] for start in starts for length in range(1, _FIRST_LETTERS + 1)
-        }
-        near = {name.id: name for piece in pieces & index.keys() for name in index[piece]}
-        return [name for name in near.values() if name.found_in(text, language)]
+        near = _near(self._wanted, text, language)
+        return [name for name in near if name.found_in(text, language)]
+
+    def unwanted_in(self, text: str, language: str) -> Sequence[NameForms]:
+        """Those of which an unwanted spelling stands there."""
+        near = _near(self._unwanted, text, language)
+        return [name for name in near if name.forbidden_in(text, language)]
+
+
+_Index = defaultdict[str, defaultdict[str, list[NameForms]]]
+
+
+def _near(known: _Index, text: str, language: str) -> Sequence[NameForms]:
+    """The names of which a form begins as some word of ``text``."""
+    index = known.get(base_language(language))
+    if not index:
+        return ()
+    searched = lower(text, language)
+    # In Arabic short words are written together with the one behind them.
+    is_joined = base_language(language) == "ar"
+    starts = range(len(searched)) if is_joined else (found.start() for found in _WORD.finditer(searched))
+    pieces = {searched[start : start + length] for start in starts for length in range(1, _FIRST_LETTERS + 1)}
+    return list({name.id: name for piece in pieces & index.keys() for name in index[piece]}.values())
 
 
 _FIRST_LETTERS = 5
@@ -149,15 +182,22 @@ def _ending_off(word: str, language: str) -> str:
 
 
 def names_and_terms(pair: Pair, vocabulary: Vocabulary) -> Iterator[Disparity]:
-    """Names and terms of the source that the translation does not have, or has in an unwanted form."""
-    if not pair.is_translated:
+    """Unwanted forms in the translation, and names and terms of the source that it does not have."""
+    if not pair.target.text.strip():
         return
     source, language = pair.source.text, pair.target_language
-    for expression in vocabulary.expressions_in(source, pair.source_language):
+    corrected = set()
+    for expression in vocabulary.unwanted_in(pair.target.text, language):
         unwanted = list(_forbidden(pair, expression))
         yield from unwanted
+        if unwanted:
+            corrected.add(expression.id)
+    if not pair.is_translated:
+        return
+    for expression in vocabulary.expressions_in(source, pair.source_language):
         wanted = expression.preferred(language)
-        if wanted and not unwanted and not expression.found_in(pair.target.text, language):
+        is_missing = wanted and not expression.found_in(pair.target.text, language)
+        if is_missing and expression.id not in corrected:
             start, end = expression.found_in(source, pair.source_language)[0]
             said = source[start:end]
             yield disparity(
