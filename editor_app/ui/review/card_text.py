@@ -22,9 +22,17 @@ class CardText:
     """
 
     def __init__(
-        self, pieces: Sequence[Piece], font: QFont, width: float, most: int, theme: Theme, *, is_rtl: bool
+        self,
+        pieces: Sequence[Piece],
+        font: QFont,
+        width: float,
+        most: int,
+        theme: Theme,
+        *,
+        is_rtl: bool,
+        longest: int = LONGEST,
     ) -> None:
-        text, formats = _formatted(pieces, theme)
+        text, formats = _formatted(pieces, theme, longest)
         own = first_strong_is_right_to_left(text)
         option = QTextOption()
         option.setTextDirection(
@@ -76,10 +84,12 @@ class CardText:
         return layout
 
 
-def _formatted(pieces: Sequence[Piece], theme: Theme) -> tuple[str, list[QTextLayout.FormatRange]]:
+def _formatted(
+    pieces: Sequence[Piece], theme: Theme, longest: int
+) -> tuple[str, list[QTextLayout.FormatRange]]:
     text, formats = "", []
     for piece in pieces:
-        part = piece.text[: LONGEST - len(text)]
+        part = piece.text[: longest - len(text)]
         if piece.tone is not Tone.PLAIN and part:
             found = QTextLayout.FormatRange()
             found.start = len(text.encode("utf-16-le")) // 2
@@ -92,12 +102,23 @@ def _formatted(pieces: Sequence[Piece], theme: Theme) -> tuple[str, list[QTextLa
 
 def _format(tone: Tone, theme: Theme) -> QTextCharFormat:
     style = QTextCharFormat()
-    if tone is Tone.INSERTED:
-        style.setForeground(theme.inserted)
-        style.setBackground(theme.inserted_back)
-        style.setFontUnderline(True)
-    else:
-        style.setForeground(theme.deleted)
-        style.setBackground(theme.deleted_back)
-        style.setFontStrikeOut(True)
+    match tone:
+        case Tone.INSERTED:
+            style.setForeground(theme.inserted)
+            style.setBackground(theme.inserted_back)
+            style.setFontUnderline(True)
+        case Tone.DELETED:
+            style.setForeground(theme.deleted)
+            style.setBackground(theme.deleted_back)
+            style.setFontStrikeOut(True)
+        case Tone.MARKED:
+            style.setForeground(theme.accent)
+            style.setBackground(theme.accent_back)
+            style.setFontWeight(QFont.Weight.DemiBold)
+        case Tone.GOOD:
+            style.setForeground(theme.inserted)
+        case Tone.WRONG:
+            style.setForeground(theme.deleted)
+        case _:
+            style.setForeground(theme.soft)
     return style

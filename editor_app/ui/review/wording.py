@@ -52,6 +52,10 @@ class Tone(Enum):
     PLAIN = auto()
     INSERTED = auto()
     DELETED = auto()
+    MARKED = auto()
+    GOOD = auto()
+    WRONG = auto()
+    SOFT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,255 @@
+"""Rows of words that are pressed: as tall as what they hold, one below the other in a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from editor_app.ui.fonts import Role, interface_font, text_font
+from editor_app.ui.review.card_text import CardText
+from editor_app.ui.review.wording import Piece
+from editor_app.ui.theme import theme_of
+
+Index = QModelIndex | QPersistentModelIndex
+_SIDE, _ABOVE, _GAP = 12, 7, 2
+_LONGEST = 1_500
+_LINES = 12
+"""Lines of a row's words that are shown: more than a sentence has."""
+
+_WORDS_SCALE = 14 / 16.5
+"""The words of a row beside those of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row: a small line above, the words, and smaller words below; ``text`` is what a copy of it takes.
+
+    ``spoken`` is the whole row as one sentence, ``tip`` what is said of it besides.
+    """
+
+    above: tuple[Piece, ...]
+    words: tuple[Piece, ...]
+    below: tuple[Piece, ...] = ()
+    text: str = ""
+    spoken: str = ""
+    tip: str = ""
+
+
+class EntryModel(QAbstractListModel):
+    """The rows in their order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return entry.tip or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ". ".join(part for part in (entry.spoken or entry.text, entry.tip) if part)
+        return None
+
+
+class _Row(QStyledItemDelegate):
+    """Lays each row out once for a width."""
+
+    def __init__(self, model: EntryModel, view: QListView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self._laid_out: dict[int, tuple[CardText, ...]] = {}
+
+    def forget(self) -> None:
+        """Lay everything out anew: the rows, their width or their colours have changed."""
+        self._laid_out.clear()
+
+    def height(self, row: int) -> int:
+        """The height of a row in pixels."""
+        texts = self._texts(row)
+        return round(sum(text.height for text in texts)) + _GAP * (len(texts) - 1) + 2 * _ABOVE + 1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(60, self.height(index.row()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, box = theme_of(self._view), option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.row():
+            painter.fillRect(QRect(box.left(), box.top(), box.width(), 1), theme.line)
+        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if has_focus or option.state & QStyle.StateFlag.State_MouseOver:
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(box).adjusted(3.5, 3.5, -3.5, -2.5), 5, 5)
+            painter.fillPath(path, theme.selection if has_focus else theme.canvas)
+            if has_focus:
+                painter.strokePath(path, theme.accent)
+        painter.setPen(theme.ink)
+        top = float(box.top() + _ABOVE)
+        for number, text in enumerate(self._texts(index.row())):
+            painter.setPen(theme.soft if number != 1 else theme.ink)
+            text.paint(painter, box.left() + _SIDE, top)
+            top += text.height + _GAP
+        painter.restore()
+
+    def _texts(self, row: int) -> tuple[CardText, ...]:
+        found = self._laid_out.get(row)
+        if found is None:
+            entry = self._model.entries[row]
+            parts = [(entry.above, interface_font(Role.HINT), 2)]
+            parts.append((entry.words, text_font(Role.BODY, _WORDS_SCALE), _LINES))
+            parts += [(entry.below, text_font(Role.INTERFACE), _LINES)] if entry.below else []
+            width, theme = self._view.viewport().width() - 2 * _SIDE, theme_of(self._view)
+            is_rtl = self._view.isRightToLeft()
+            found = tuple(
+                CardText(pieces, font, width, most, theme, is_rtl=is_rtl, longest=_LONGEST)
+                for pieces, font, most in parts
+            )
+            self._laid_out[row] = found
+        return found
+
+
+class EntryList(QListView):
+    """Rows as tall as their words. ``pressed_row`` carries the row that Enter or a click is on.
+
+    ``digit`` carries a number key, ``more`` tells of a plus; ``left_behind`` -1 or 1 when an arrow key leads
+    beyond the rows; ``shown`` the box of the row that the keyboard has come to.
+    """
+
+    pressed_row = Signal(int)
+    digit = Signal(int)
+    more = Signal()
+    left_behind = Signal(int)
+    shown = Signal(QRect)
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = EntryModel(self)
+        self._row = _Row(self._entries, self)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setModel(self._entries)
+        self.setItemDelegate(self._row)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda index: self.pressed_row.emit(index.row()))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is listed, from top to bottom."""
+        return self._entries.entries
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """List these; the keyboard stays at its row as far as it can."""
+        if tuple(entries) == self.entries:
+            return
+        row = self.currentIndex().row()
+        self._row.forget()
+        self._entries.show(entries)
+        self._fit()
+        if row >= 0 and entries:
+            self.setCurrentIndex(self._entries.index(min(row, len(entries) - 1), 0))
+
+    def enter(self, *, at_end: bool = False) -> None:
+        """Take the keyboard, at the first row or the last."""
+        self.setCurrentIndex(self._entries.index(len(self.entries) - 1 if at_end else 0, 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, row = event.key(), self.currentIndex().row()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row >= 0:
+            self.pressed_row.emit(row)
+        elif plain and key == Qt.Key.Key_Up and row <= 0:
+            self.left_behind.emit(-1)
+        elif plain and key == Qt.Key.Key_Down and row >= len(self.entries) - 1:
+            self.left_behind.emit(1)
+        elif plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.digit.emit(key - Qt.Key.Key_0)
+        elif event.matches(QKeySequence.StandardKey.Copy) and row >= 0:
+            QGuiApplication.clipboard().setText(self.entries[row].text)
+        elif plain and event.text() == "+":
+            self.more.emit()
+        else:
+            super().keyPressEvent(event)
+            self._show_row()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is at a row from the beginning."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.entries:
+            self.setCurrentIndex(self._entries.index(0, 0))
+        self._show_row()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._row.forget()
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.LayoutDirectionChange,
+        ):
+            self._row.forget()
+            self._fit()
+
+    def _fit(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(sum(map(self._row.height, range(len(self.entries)))))
+
+    def _show_row(self) -> None:
+        if self.currentIndex().isValid():
+            self.shown.emit(self.visualRect(self.currentIndex()))
