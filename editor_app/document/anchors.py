@@ -63,8 +63,8 @@ def place_of_anchor(doc: LoroDoc, anchor: Anchor, *, looks_around: bool = True) 
     text = doc.get_text(str(anchor.field))
     length = len(text)
     found = text.slice(start, min(end + 1, length)) if end >= start else ""
-    # Both ends fall on one character when everything between them is gone.
-    if not found or (start == end and len(anchor.quote) > 1):
+    # Both ends fall on one character, which was not theirs, when everything between them is gone.
+    if not found or (start == end and anchor.quote and found != anchor.quote):
         if not looks_around:
             return None
         low = max(0, start - _NEAR)

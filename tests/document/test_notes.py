@@ -59,6 +59,14 @@ def test_a_note_whose_text_is_gone_is_orphaned_and_comes_back_with_undo() -> Non
     assert quoted(document) == "bridge"
 
 
+def test_a_note_on_one_character_does_not_pass_to_the_next_when_that_is_gone() -> None:
+    document, _ = noted("About 14[,]000 vehicles")
+    document.run("Delete", delete_selection, Selection(BODY, 6, 12))
+    assert document.notes()[0].is_orphaned
+    document.undo()
+    assert quoted(document) == ","
+
+
 def test_an_orphaned_note_blocks_nothing() -> None:
     document, selection = article("The [bridge] opens")
     document.run("Note", add_note, selection, "Name?", by="anna", at=NOON, blocks=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
@@ -15,6 +16,9 @@ from editor_app.ui.widgets.flow_layout import FlowLayout
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
 
 _TALLEST = 240
+_SIDE = 14
+_LEAST = 120
+"""Pixels in which words and buttons are laid out at the narrowest."""
 
 
 class Detail(QFrame):
@@ -39,12 +43,11 @@ class Detail(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.text)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setMaximumHeight(_TALLEST)
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row, gap=6)
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
+        column.setContentsMargins(_SIDE, 10, _SIDE, 12)
         column.setSpacing(6)
         for part in (self.title, self.when, self._scroll, self._row):
             column.addWidget(part)
@@ -63,7 +66,18 @@ class Detail(QFrame):
         self.when.setText(when_in_full(item.at))
         self.text.setText("\n\n".join(self._paragraphs(item)))
         self._show_buttons(item, deeds)
+        self._fit()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words and the buttons are in this width; long threads are scrolled."""
+        inner = max(_LEAST, self.width() - 2 * _SIDE)
+        self._scroll.setFixedHeight(min(_TALLEST, self.text.heightForWidth(inner)))
+        self._row.setFixedHeight(max(0, self._flow.heightForWidth(inner)))
 
     def _paragraphs(self, item: Item) -> list[str]:
         found = [item.sentence]
@@ -83,7 +97,6 @@ class Detail(QFrame):
         if deeds.more(item):
             self.buttons.append(self._button((_("More") + " ▾", lambda: self._show_more(item, deeds))))
         self._row.setVisible(bool(self.buttons))
-        self._row.setFixedHeight(max(0, self._flow.heightForWidth(max(120, self.width() - 28))))
         if had_focus and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -137,7 +137,19 @@ def test_an_article_without_anything_says_so(panel: ReviewPanel) -> None:
     panel.set_article(article_of(content_of("Nothing waits in this story.")))
     assert panel.nothing.text() == "Nothing waits here."
     assert panel.nothing.isVisible()
+    assert panel.nothing.y() < panel.height() / 3
+    assert not panel.figures.isVisible()
     assert not panel.detail.isVisible()
+
+
+def test_a_thread_is_read_without_scrolling(panel: ReviewPanel, article: OpenArticle) -> None:
+    (note,) = (note for note in article.review.notes() if note.text == "Which one?")
+    article.review.reply(note.id, "The first one, as the office says.")
+    panel.refresh()
+    panel.list.setCurrentIndex(panel.model.index(0, 0))
+    words = panel.detail.text
+    assert "as the office says" in words.text()
+    assert words.height() <= words.parentWidget().height()
 
 
 def test_rows_have_a_name_for_assistive_tools(panel: ReviewPanel) -> None:
