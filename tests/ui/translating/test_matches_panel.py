@@ -215,12 +215,13 @@ def test_terms_of_the_sentence_are_shown_with_what_is_not_wanted(shown: Shown) -
 
 def test_enter_on_a_term_writes_it_at_the_cursor(shown: Shown) -> None:
     shown.begin()
+    shown.studio.translate("The road", "Körpü açılır.")
     shown.studio.translate("The new deck", "Yeni", confirm=False)
     shown.settle()
     rows = shown.list("termsHere")
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_Return)
-    assert shown.studio.text.startswith("Yeni örtük")
+    assert shown.studio.text.startswith("Körpü açılır. Yeni örtük\n")
 
 
 def test_the_facts_of_the_story_are_ticked_off(shown: Shown) -> None:
