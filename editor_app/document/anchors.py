@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from loro import Cursor, LoroDoc, PositionType, Side
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.flat import converted
 from editor_app.document.model import TextField
 
 _NEAR = 4000
 """Characters around its last place in which a lost quote is looked for."""
+_COMMON, _BESIDE = 2, 6
+"""So short a quote stands everywhere: it is looked for in so many characters only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def place_of_anchor(doc: LoroDoc, anchor: Anchor, *, looks_around: bool = True) 
     if not found or (start == end and anchor.quote and found != anchor.quote):
         if not looks_around:
             return None
-        low = max(0, start - _NEAR)
-        index = _nearest(text.slice(low, min(length, start + _NEAR)), anchor.quote, start - low)
+        near = _NEAR if len(anchor.quote) > _COMMON else _BESIDE
+        low = max(0, start - near)
+        index = _nearest(text.slice(low, min(length, start + near)), anchor.quote, start - low)
         if index is None:
             return None
         start, end = low + index, low + index + len(anchor.quote) - 1

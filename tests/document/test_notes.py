@@ -60,11 +60,14 @@ def test_a_note_whose_text_is_gone_is_orphaned_and_comes_back_with_undo() -> Non
 
 
 def test_a_note_on_one_character_does_not_pass_to_the_next_when_that_is_gone() -> None:
-    document, _ = noted("About 14[,]000 vehicles")
-    document.run("Delete", delete_selection, Selection(BODY, 6, 12))
+    document, _ = noted("In the end, about 14[,]000 vehicles, as before")
+    document.run("Delete", delete_selection, Selection(BODY, 18, 24))
     assert document.notes()[0].is_orphaned
     document.undo()
     assert quoted(document) == ","
+    place = document.notes()[0].place
+    assert place is not None
+    assert place.start == 20
 
 
 def test_an_orphaned_note_blocks_nothing() -> None:
