@@ -24,7 +24,7 @@ from editor_app.storage.rows import Problem
 TABLES = (
     "documents", "snapshots", "journal", "journal_damaged", "revisions", "media", "originals", "exports",
     "articles", "search_texts", "words", "waivers", "house_rules", "reports", "proofs", "review_events",
-    "seen", "article_choices", "concepts", "terms",
+    "seen", "article_choices",
 )  # fmt: skip
 """What is carried over; counters, completion and the full-text index are made again."""
 
@@ -138,7 +138,7 @@ class _Reading:
         self._connection = connection
         self._table = table
         self._all = f"SELECT {', '.join(columns)} FROM {table}"
-        self._sql = f"{self._all} WHERE number BETWEEN ? AND ? ORDER BY number LIMIT {_AT_ONCE}"
+        self._next = f"{self._all} WHERE number BETWEEN ? AND ? ORDER BY number LIMIT"
         self._failures_left = _MOST_FAILURES
 
     def can_begin(self) -> bool:
@@ -157,9 +157,7 @@ class _Reading:
             if rows:
                 yield rows
                 low = rows[-1][0] + 1
-            elif is_whole:
-                return
-            if not is_whole:
+            if not (rows and is_whole):
                 low = self._behind(low, high)
 
     def _bound(self, way: str, otherwise: int) -> int:
@@ -178,13 +176,23 @@ class _Reading:
         """Rows from ``low`` on as far as they can be read, and whether nothing stopped it."""
         rows: list[Row] = []
         try:
-            for row in self._connection.execute(self._sql, (low, high)):
+            for row in self._connection.execute(f"{self._next} {_AT_ONCE}", (low, high)):
                 if isinstance(row[0], int) and low <= row[0] <= high:
                     rows.append(row)
         except DATABASE_ERRORS:
             self._failures_left -= 1
-            return rows, False
+            # Python looks for the next row before it gives one: the last was not given.
+            last = self._one(rows[-1][0] + 1 if rows else low, high)
+            return [*rows, last] if last is not None else rows, False
         return rows, True
+
+    def _one(self, low: int, high: int) -> Row | None:
+        """The first row from ``low`` on, if it can be read."""
+        try:
+            row: Row | None = self._connection.execute(f"{self._next} 1", (low, high)).fetchone()
+        except DATABASE_ERRORS:
+            return None
+        return row if row is not None and isinstance(row[0], int) and low <= row[0] <= high else None
 
     def _behind(self, damaged: int, high: int) -> int:
         """The next number behind ``damaged`` from which rows can be read; above ``high`` if there is none."""
@@ -197,7 +205,7 @@ class _Reading:
         """The same in steps that grow: so much lies damaged, or nothing comes any more."""
         step, number = 1, damaged
         while not self._is_readable(number, high):
-            if number >= high:
+            if number >= high or self._failures_left <= 0:
                 return high + 1
             damaged, number, step = number, min(number + step, high), step * 2
         while number - damaged > 1:
@@ -206,13 +214,10 @@ class _Reading:
         return number
 
     def _is_readable(self, number: int, high: int) -> bool:
-        """Whether the first row from ``number`` on can be read, or there is none."""
-        try:
-            self._connection.execute(self._sql, (number, high)).fetchone()
-        except DATABASE_ERRORS:
-            self._failures_left -= 1
-            return False
-        return True
+        """Whether a row from ``number`` on can be read; none may be damage too, such as a wrong number."""
+        is_readable = self._one(number, high) is not None
+        self._failures_left -= not is_readable
+        return is_readable
 
 
 def _insert(new: sqlite3.Connection, table: str, columns: Sequence[str], rows: list[Row]) -> int:

@@ -12,7 +12,7 @@ from editor_app.base.errors import LibraryError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, SearchText, State, StoredDocument
-from editor_app.storage.salvage import repair_folder
+from editor_app.storage.salvage import readable_rows, repair_folder
 from helpers.stores import AddArticle, Ticking, adder, flip
 
 PAGE = 4096
@@ -58,6 +58,48 @@ def big(folder: Path, clock: Ticking) -> Path:
                 store.journal.append(article, f"<{i}.{k}>".encode() + b"typed" * 40, clock(), "me")
     store.close()
     return folder
+
+
+def test_rows_behind_a_long_ruined_stretch_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE journal (number INTEGER PRIMARY KEY, data BLOB)")
+    rows = ((number, bytes(40)) for number in range(5_000, 35_000))
+    connection.executemany("INSERT INTO journal VALUES (?, ?)", rows)
+    connection.commit()
+    connection.close()
+    pages = path.stat().st_size // PAGE
+    for page in range(pages // 4, pages * 3 // 4):
+        _ruin(path, page)
+    connection = sqlite3.connect(path)
+    try:
+        saved = {
+            row[0] for piece in readable_rows(connection, "journal", ["number", "data"]) for row in piece
+        }
+    finally:
+        connection.close()
+    assert {5_000, 34_999} <= saved
+    assert 14_000 < len(saved) < 17_000
+
+
+class _Counting(sqlite3.Connection):
+    """A connection that counts what it is asked."""
+
+    asked = 0
+
+    def execute(self, *words: object) -> sqlite3.Cursor:
+        self.asked += 1
+        return super().execute(*words)  # type: ignore[arg-type]
+
+
+def test_a_database_without_a_beginning_is_not_searched_range_by_range(big: Path) -> None:
+    _ruin(big / "library.db", 1, by=b"\0")
+    connection = sqlite3.connect(big / "library.db", factory=_Counting)
+    try:
+        assert list(readable_rows(connection, "journal", ["number", "document"])) == []
+        assert connection.asked < 10
+    finally:
+        connection.close()
 
 
 def test_a_sound_library_has_no_problems(store: LibraryStore, add: AddArticle, clock: Ticking) -> None:
