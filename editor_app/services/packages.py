@@ -41,6 +41,7 @@ class Package:
         self._target = target
         self._staging = staging
         self._files: dict[str, StagedFile] = {}
+        self._folders: set[str] = {"."}
 
     def add(self, path: str, data: bytes) -> StagedFile:
         """Add a file; the same bytes may be added twice. UserError when others have its name."""
@@ -51,9 +52,8 @@ class Package:
             if known.sha256 != staged.sha256:
                 raise UserError(_("Two files of the package would have the name {name}.").format(name=name))
             return known
-        file = self._staging / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        self._make_folders(name)
+        _write(f"{self._staging}{os.sep}{name}", data)
         # File systems of desks' servers may not tell Bridge.html from bridge.html.
         self._files[name.casefold()] = staged
         return staged
@@ -64,11 +64,20 @@ class Package:
             return
         names = sorted(file.path for file in self._files.values())
         (self._staging / MANIFEST).write_text(self._manifest(), encoding="utf-8", newline="\n")
-        _to_disk(self._staging)
+        _to_disk(self._staging, [*names, MANIFEST], sorted(self._folders))
         if _is_free(self._target):
             _appear(self._staging, self._target)
         else:
             _merge(self._staging, self._target, [*names, MANIFEST])
+
+    def _make_folders(self, name: str) -> None:
+        folder = name.rpartition("/")[0]
+        if folder and folder not in self._folders:
+            self._make_folders(folder)
+            # It may be there by another name: not all file systems tell Bridge from bridge.
+            with contextlib.suppress(FileExistsError):
+                (self._staging / folder).mkdir()
+            self._folders.add(folder)
 
     def _manifest(self) -> str:
         before = _sums(self._target / MANIFEST)
@@ -225,22 +234,32 @@ def _put_back(kept: Path, target: Path, names: list[str], made: list[Path]) -> N
             folder.rmdir()
 
 
-def _to_disk(folder: Path) -> None:
-    """Flush all that is in ``folder``; many at once, for the disk takes them together then."""
-    files: list[Path] = []
-    folders: list[Path] = []
-    for root, _folders, names in os.walk(folder):
-        folders.append(Path(root))
-        files += [Path(root, name) for name in names]
+def _write(path: str, data: bytes) -> None:
+    """``data`` as a new file, without a buffer: making one takes several calls more than writing."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would change line ends otherwise."""
+
+
+def _to_disk(staging: Path, files: Sequence[str], folders: Sequence[str]) -> None:
+    """Flush all that is in ``staging``; many at once, for the disk takes them together then."""
     with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as flushing:
-        _in_shares(flushing, _sync_file, files)
-        _in_shares(flushing, _sync_folder, folders)
+        _in_shares(flushing, _sync_file, [f"{staging}{os.sep}{name}" for name in files])
+        _in_shares(flushing, _sync_folder, [f"{staging}{os.sep}{name}" for name in folders])
 
 
-def _in_shares(flushing: ThreadPoolExecutor, sync: Callable[[Path], None], paths: Sequence[Path]) -> None:
+def _in_shares(flushing: ThreadPoolExecutor, sync: Callable[[str], None], paths: Sequence[str]) -> None:
     """``sync`` all paths, a share in each thread: one by one, handing over costs more than flushing."""
 
-    def flush(share: Sequence[Path]) -> None:
+    def flush(share: Sequence[str]) -> None:
         for path in share:
             sync(path)
 
@@ -249,7 +268,7 @@ def _in_shares(flushing: ThreadPoolExecutor, sync: Callable[[Path], None], paths
         pass
 
 
-def _sync_file(path: Path) -> None:
+def _sync_file(path: str) -> None:
     # Windows flushes only what was opened for writing.
     handle = os.open(path, os.O_RDWR)
     try:
@@ -258,7 +277,7 @@ def _sync_file(path: Path) -> None:
         os.close(handle)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str | Path) -> None:
     if os.name == "nt":
         # Windows keeps folders by itself and does not let them be opened.
         return
