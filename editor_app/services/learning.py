@@ -13,7 +13,7 @@ from editor_app.language.spelling.letters import few_restorations
 from editor_app.language.spelling.tallies import Tallies, Tally, joined
 from editor_app.services.jobs import Progress
 from editor_app.services.spelling import Spelling
-from editor_app.storage.dictionary_words import ArchiveWord, KeptWord
+from editor_app.storage.dictionary_words import ArchiveWord, KeptWord, WordScope
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ListQuery, State
 
@@ -33,7 +33,7 @@ _SAMPLES = 3
 class Survey:
     """What the stories say of one language: ``uses`` counts every word read, ``unknown_uses`` those that
     no dictionary has; ``unknown`` are these words, those of the most stories first, without those that
-    were typed without the language's letters."""
+    were typed without the language's letters; ``refused`` are those of them that nobody wants offered."""
 
     language: str
     words: int = 0
@@ -41,6 +41,7 @@ class Survey:
     unknown_uses: int = 0
     unknown: tuple[ArchiveWord, ...] = ()
     has_dictionary: bool = True
+    refused: frozenset[str] = frozenset()
 
     @property
     def share(self) -> float:
@@ -108,6 +109,7 @@ class Learning:
             sum(word.uses for word in unknown),
             tuple(word for word in unknown if word.word not in bare),
             self._spelling.has_dictionary(language),
+            self._refused(base),
         )
 
     def samples(self, word: str, language: str, limit: int = _SAMPLES) -> list[Sample]:
@@ -119,6 +121,15 @@ class Learning:
     def adopt(self, words: Iterable[str], language: str) -> list[KeptWord]:
         """Make ``words`` right for the whole desk; gives what ``Spelling.remove`` takes back."""
         return self._spelling.add(words, language)
+
+    def refuse(self, words: Iterable[str], language: str) -> list[KeptWord]:
+        """Offer ``words`` no more; gives what ``Spelling.remove`` takes back."""
+        return self._spelling.add(words, language, WordScope.NOWHERE)
+
+    def _refused(self, language: str) -> frozenset[str]:
+        with self._store.reader() as library:
+            kept = library.words.of(WordScope.NOWHERE)
+        return frozenset(word.word for word in kept if word.language == language)
 
     def _judged(self, words: Sequence[ArchiveWord], language: str) -> list[bool]:
         if self._spelling.has_dictionary(language):

@@ -21,6 +21,8 @@ class WordScope(StrEnum):
     DESK = "desk"
     STORY = "story"
     ARTICLE = "article"
+    NOWHERE = "nowhere"
+    """Somebody looked at it and does not want it offered as a word."""
 
 
 @dataclass(frozen=True, slots=True)

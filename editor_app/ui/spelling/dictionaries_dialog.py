@@ -76,6 +76,7 @@ class DictionariesDialog(SpellingDialog):
         self._is_filling = False
         self._after: list[str] = []
         self._wanted = ""
+        self._runs = 0
         self._was_counted = self._is_due = False
         self.is_busy = self.is_counting = False
         self._build()
@@ -87,15 +88,30 @@ class DictionariesDialog(SpellingDialog):
         if self.is_busy:
             return
 
-        def work(progress: Progress) -> tuple[LanguageOverview, ...]:
-            return overview(self._spelling, self._learning, self._languages, progress)
+        def done(found: tuple[LanguageOverview, ...]) -> None:
+            self._show(found)
+            # It was disabled while it was filled, and lost the keyboard.
+            self.tree.setFocus()
 
-        self._run(_("Looking through the dictionaries"), work, self._show)
+        self._run(_("Looking through the dictionaries"), self._overview, done)
 
     def fill_again(self) -> None:
-        """Show what became of words elsewhere, unless it is too late."""
-        if not self.is_closed:
-            self.fill()
+        """Show what became of words elsewhere, beside whatever is done and said here."""
+        self._is_due = self.is_busy
+        if self.is_closed or self.is_busy:
+            return
+        runs = self._runs
+
+        def done(found: tuple[LanguageOverview, ...]) -> None:
+            if runs != self._runs:
+                self.fill_again()
+            elif not self.is_closed:
+                self._show(found)
+
+        self._jobs.run(_("Looking through the dictionaries"), self._overview, done=done)
+
+    def _overview(self, progress: Progress) -> tuple[LanguageOverview, ...]:
+        return overview(self._spelling, self._learning, self._languages, progress)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Bring dictionaries in. Those that do not say their language are for the language that is chosen."""
@@ -196,12 +212,13 @@ class DictionariesDialog(SpellingDialog):
                 self.tree.setFocus()
                 self._fill_if_due()
 
+        self._runs += 1
         self._set_busy(True)
         self._jobs.run(words, work, done=ended, failed=failed)
 
     def _fill_if_due(self) -> None:
         if self._is_due:
-            self.fill()
+            self.fill_again()
 
     def _show(self, found: tuple[LanguageOverview, ...]) -> None:
         chosen = self._wanted or (self.entry.id if self.entry is not None else ""), self.language
@@ -216,8 +233,6 @@ class DictionariesDialog(SpellingDialog):
         self.tree.expandAll()
         self._is_filling = False
         self._choose_row(*chosen)
-        # It was disabled while it was filled, and lost the keyboard.
-        self.tree.setFocus()
         self._show_current()
         self._tell_after()
         if not self._was_counted:
@@ -225,6 +240,8 @@ class DictionariesDialog(SpellingDialog):
 
     def _tell_after(self) -> None:
         """Say what happened before the rows were read again; problems behind what went well are errors."""
+        if not self._after:
+            return
         tell = self.message.fail if len(self._after) > 1 else self.message.tell
         tell("\n".join(self._after))
         self._after = []

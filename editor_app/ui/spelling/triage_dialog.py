@@ -28,7 +28,7 @@ EVERY_STATE: frozenset[State] = frozenset()
 class TriageDialog(SpellingDialog):
     """Counts the words of the stories, lists the unknown ones, and takes over what is chosen.
 
-    What was taken over last can be taken back. The window stays usable.
+    What was taken over or left out last can be taken back. The window stays usable.
     """
 
     open_wanted = Signal(str)
@@ -50,6 +50,7 @@ class TriageDialog(SpellingDialog):
         self._latest = LatestOnly(small_jobs, lambda _error: None)
         self._languages = tuple(languages)
         self._kept: list[list[KeptWord]] = []
+        self._survey = Survey("")
         self._job: Job[Survey] | None = None
         self.model = UnknownWords(self)
         self.form = TriageForm(self.model, [(tag, name_of(tag)) for tag in languages], self)
@@ -95,8 +96,14 @@ class TriageDialog(SpellingDialog):
         """Make every word that is shown the desk's."""
         self._adopt(self.model.words())
 
+    def refuse(self) -> None:
+        """Offer the chosen words no more, now and later."""
+        words = self.form.selected()
+        said = ngettext("{n} word is offered no more.", "{n} words are offered no more.", len(words))
+        self._decide(words, self._learning.refuse, said)
+
     def take_back(self) -> None:
-        """Undo the last taking over."""
+        """Undo the last taking over or leaving out."""
         if not self._kept:
             return
         try:
@@ -116,24 +123,30 @@ class TriageDialog(SpellingDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.form.table.hasFocus():
             self.adopt()
+        elif event.key() == Qt.Key.Key_Delete and self.form.table.hasFocus():
+            self.refuse()
         else:
             super().keyPressEvent(event)
 
     def _adopt(self, words: Sequence[str]) -> None:
-        if not words:
+        said = ngettext("{n} word is right from now on.", "{n} words are right from now on.", len(words))
+        self._decide(words, self._learning.adopt, said)
+
+    def _decide(
+        self, words: Sequence[str], act: Callable[[Sequence[str], str], list[KeptWord]], said: str
+    ) -> None:
+        if not words or self._job is not None:
             return
         rows = self.form.table.selectionModel().selectedRows()
         row = min((index.row() for index in rows), default=0)
         try:
-            self._kept.append(self._learning.adopt(words, self.form.language))
+            self._kept.append(act(words, self.form.language))
         except UserError as error:
             self.form.message.fail(str(error))
             return
         self.model.drop(words)
         self._choose(row)
-        count = len(words)
-        said = ngettext("{n} word is right from now on.", "{n} words are right from now on.", count)
-        self.form.message.tell(said.format(n=count))
+        self.form.message.tell(said.format(n=len(words)))
         self._enable()
 
     def _choose(self, row: int) -> None:
@@ -160,11 +173,18 @@ class TriageDialog(SpellingDialog):
         if self.is_closed or job is not self._job:
             return
         self._job = None
-        self.model.set_words(survey.unknown, survey.language)
+        self._survey = survey
+        self._list()
         self.form.message.tell(_summary(survey))
-        self._choose(0)
         self._enable()
         self.form.table.setFocus()
+
+    def _list(self) -> None:
+        """Show what was found, with or without the words that are left out."""
+        hidden = frozenset() if self.form.shows_refused else self._survey.refused
+        words = [word for word in self._survey.unknown if word.word not in hidden]
+        self.model.set_words(words, self._survey.language)
+        self._choose(0)
 
     def _fail(self, job: Job[Survey], error: BaseException) -> None:
         if self.is_closed or job is not self._job:
@@ -199,18 +219,26 @@ class TriageDialog(SpellingDialog):
         form.count_wanted.connect(self.count)
         form.adopt_wanted.connect(self.adopt)
         form.adopt_all_wanted.connect(self.adopt_all)
+        form.refuse_wanted.connect(self.refuse)
+        form.refused_wanted.connect(self._list)
         form.take_back_wanted.connect(self.take_back)
         form.close_wanted.connect(self.accept)
         form.open_wanted.connect(lambda article: self.open_wanted.emit(ArticleId(article)))
         form.table.selectionModel().currentChanged.connect(self._show_places)
         form.table.selectionModel().selectionChanged.connect(lambda *_changes: self._enable())
-        self.model.modelReset.connect(self._enable)
+        self.model.modelReset.connect(self._reset)
+
+    def _reset(self) -> None:
+        self._enable()
+        if not self.model.rowCount():
+            self._latest.forget()
+            self.form.show_places([], ())
 
 
 def _summary(survey: Survey) -> str:
     if not survey.words:
         return _("No published story in this language. Untick “Published stories only” and count again.")
-    unknown = len(survey.unknown)
+    unknown = sum(word.word not in survey.refused for word in survey.unknown)
     if not survey.has_dictionary:
         said = ngettext("{n:,} word to learn: this language has no dictionary yet.",
                         "{n:,} words to learn: this language has no dictionary yet.", unknown)  # fmt: skip

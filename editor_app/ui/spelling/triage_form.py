@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSpinBox,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
 )
@@ -27,6 +28,7 @@ from editor_app.services.searching import marked
 from editor_app.ui.fonts import tabular
 from editor_app.ui.spelling.base import Message
 from editor_app.ui.spelling.unknown_words import UnknownWords
+from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.spoken import name_field
 from editor_app.ui.widgets.styling import HINT, button, label
@@ -45,6 +47,8 @@ class TriageForm(QVBoxLayout):
     count_wanted = Signal()
     adopt_wanted = Signal()
     adopt_all_wanted = Signal()
+    refuse_wanted = Signal()
+    refused_wanted = Signal()
     take_back_wanted = Signal()
     close_wanted = Signal()
     open_wanted = Signal(str)
@@ -66,8 +70,14 @@ class TriageForm(QVBoxLayout):
         self.start.setAccessibleName(_("Show words that contain"))
         self._published = FlagBox(_("Published stories only"))
         self._published.setChecked(True)
+        self._refused = FlagBox(_("Left out words too"))
+        self._refused.toggled.connect(lambda _on: self.refused_wanted.emit())
         self.message = Message()
         self.table = _table(model)
+        self._pages = QStackedWidget()
+        self._nothing = EmptyState(_("No unknown word stands in that many stories."))
+        for page in (self.table, self._nothing):
+            self._pages.addWidget(page)
         self.suggestions = label("", HINT)
         self.places = QListWidget()
         self.places.setAccessibleName(_("Stories with this word"))
@@ -88,6 +98,11 @@ class TriageForm(QVBoxLayout):
     def is_published_only(self) -> bool:
         """Whether only published stories are counted."""
         return self._published.isChecked()
+
+    @property
+    def shows_refused(self) -> bool:
+        """Whether words that were left out are shown too."""
+        return self._refused.isChecked()
 
     def choose_language(self, language: str) -> None:
         """Choose a language without saying so."""
@@ -117,6 +132,8 @@ class TriageForm(QVBoxLayout):
         self._adopt_all.setEnabled(is_idle and shown > 0)
         self._adopt.setText(ngettext("Add {n:,} word", "Add {n:,} words", chosen).format(n=chosen))
         self._adopt_all.setText(_("Add all {n:,} shown").format(n=shown))
+        self._refuse.setEnabled(is_idle and chosen > 0)
+        self._pages.setCurrentWidget(self.table if shown or not is_idle else self._nothing)
         self._take_back.setEnabled(is_idle and can_take_back)
         self._count.setEnabled(is_idle)
 
@@ -137,9 +154,10 @@ class TriageForm(QVBoxLayout):
         for bound in (words, self.least, QLabel(_("stories"))):
             sieve.addWidget(bound)
         sieve.addWidget(self.start, 1)
+        sieve.addWidget(self._refused)
         self.addLayout(sieve)
         self.addWidget(self.message)
-        self.addWidget(self.table, 1)
+        self.addWidget(self._pages, 1)
         self.addWidget(self.suggestions)
         self.addWidget(self.places)
         self.addLayout(self._foot())
@@ -147,10 +165,12 @@ class TriageForm(QVBoxLayout):
     def _foot(self) -> QHBoxLayout:
         self._adopt = _pressing("", self.adopt_wanted, is_main=True)
         self._adopt_all = _pressing("", self.adopt_all_wanted)
+        self._refuse = _pressing(_("Leave out"), self.refuse_wanted)
+        self._refuse.setToolTip(_("Offers the chosen words no more. Delete"))
         self._take_back = _pressing(_("Take back"), self.take_back_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for part in (self._adopt, self._adopt_all, self._take_back):
+        for part in (self._adopt, self._adopt_all, self._refuse, self._take_back):
             foot.addWidget(part)
         foot.addStretch(1)
         foot.addWidget(_pressing(_("Close"), self.close_wanted))

@@ -206,6 +206,32 @@ def test_hundreds_of_words_become_vocabulary_at_once_and_can_be_taken_back(
     assert triage.model.words() == ["Qobustanda", "muzeydə", "qwrtyu"]
 
 
+def test_words_are_left_out_for_good_and_shown_again_when_asked_for(
+    triage: TriageDialog, qtbot: QtBot
+) -> None:
+    triage.form.table.setFocus()
+    qtbot.keyClick(triage.form.table, Qt.Key.Key_Delete)
+    assert triage.model.words() == ["muzeydə"]
+    assert triage.form.message.text() == "1 word is offered no more."
+    assert triage._spelling.is_right(["Qobustanda"], "az") == [False]
+    triage.look()
+    settle(triage, qtbot)
+    assert triage.model.words() == ["muzeydə"]
+    triage.form._refused.setChecked(True)
+    assert triage.model.words() == ["Qobustanda", "muzeydə"]
+    triage.form._refused.setChecked(False)
+    triage.take_back()
+    settle(triage, qtbot)
+    assert triage.model.words() == ["Qobustanda", "muzeydə"]
+
+
+def test_when_every_word_is_known_nothing_is_left_standing(triage: TriageDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: triage.form.places.count() == 2)
+    triage.adopt_all()
+    assert triage.form.places.count() == 0
+    assert triage.form._nothing.isVisible()
+
+
 def test_enter_takes_the_chosen_word_and_goes_to_the_next(triage: TriageDialog, qtbot: QtBot) -> None:
     triage.form.table.setFocus()
     qtbot.keyClick(triage.form.table, Qt.Key.Key_Return)
