@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from editor_app.services.review_copies import ReviewCopies
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
+    from editor_app.services.terms import Terms
     from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
 
@@ -210,6 +211,14 @@ class OpenLibrary:
         """Passes stories on, and keeps who signed what."""
         # Imported here: start-up time.
         from editor_app.services.passing import Passing
+    @cached_property
+    def terms(self) -> Terms:
+        """The desk's terms and names. They are read with the first question."""
+        # Imported here: start-up time.
+        from editor_app.services.terms import Terms
+
+        return Terms(self.store, self.desk.person, self._clock)
+
 
         return Passing(self.store, self.desk, self.history, self.stopping, self._clock)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept
 from editor_app.language.terms.base import TermBase
 from editor_app.language.terms.index import Occurrence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, Term
 from editor_app.language.terms.arabic import readings
 from editor_app.language.terms.morphology import WordForms, forms_of, parted_endings
