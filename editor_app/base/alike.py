@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from editor_app.base.matching import Run, match
+from editor_app.base.records import dataclass
 from editor_app.base.words import tokens
 
 _SHARE = 0.5

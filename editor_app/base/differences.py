@@ -9,12 +9,12 @@ bounded: where long texts have nothing in common, the old is replaced by the new
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
 from editor_app.base.alike import Lines, Range, groups, inside, word_matches
 from editor_app.base.matching import Match, Run, joined, match
+from editor_app.base.records import dataclass
 from editor_app.base.settling import shift
 
 _CRUMB = 16

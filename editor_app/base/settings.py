@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from editor_app.base.events import Signal
 from editor_app.base.files import replace_file
+from editor_app.base.records import dataclass
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

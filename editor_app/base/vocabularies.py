@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, fold
 
 FALLBACK = "en"

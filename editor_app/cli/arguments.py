@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app import __version__
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.cli.choices import some_path
 from editor_app.cli.commands import Run, commands
 from editor_app.cli.parser import Parser

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from editor_app.base.errors import InputError, LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.cli.choices import language_tag
 from editor_app.cli.context import Context
 from editor_app.cli.output import standard_input

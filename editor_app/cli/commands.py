@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.cli.context import Context
 
 AddArguments = Callable[[argparse.ArgumentParser], None]

@@ -6,10 +6,11 @@ Positions and lengths here count UTF-16 code units, as QTextDocument does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue, TextField
 
 Attributes = Mapping[str, object]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
 from editor_app.base.differences import what_stayed
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.draft import INLINE
 from editor_app.document.model import OBJECT, BlockData, BlockType, Image, ListKind

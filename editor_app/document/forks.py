@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from loro import ID, Frontiers
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document import core
 from editor_app.document.article import Document
 from editor_app.document.final import FinalDraft

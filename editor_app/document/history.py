@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from loro import ID, ChangeMeta, LoroDoc, VersionVector
 
+from editor_app.base.records import dataclass
 from editor_app.document.core import GENESIS_PEER
 
 SESSION_GAP_SECONDS = 30 * 60

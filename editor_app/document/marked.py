@@ -6,7 +6,7 @@ It is what a review copy holds: formats that can show tracked changes write it a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from loro import ExportMode, LoroDoc
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.i18n import _
 from editor_app.base.ids import MediaId, new_block_id, new_peer
+from editor_app.base.records import dataclass
 from editor_app.document import core
 from editor_app.document.anchors import anchor_at
 from editor_app.document.article import Document

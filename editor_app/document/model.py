@@ -8,10 +8,11 @@ U+FFFC and its data in ``Block.data``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from editor_app.base.ids import BlockId, MediaId
+from editor_app.base.records import dataclass
 
 LINE_BREAK = "\u2028"
 OBJECT = "\ufffc"

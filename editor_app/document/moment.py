@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from loro import TextDelta
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Insert, Selection
 from editor_app.document.hidden import Hidden
 from editor_app.document.model import ArticleContent, Block, FieldValue, TextField

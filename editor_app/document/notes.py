@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from loro import LoroDoc
 
 from editor_app.base.ids import NoteId, SuggestionId
+from editor_app.base.records import dataclass
 from editor_app.document.anchors import anchor_of, place_of_anchor
 from editor_app.document.changes import Selection
 from editor_app.document.suggestions import moment

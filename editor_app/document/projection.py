@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from editor_app.base.ids import BlockId
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Delete, Delta, Insert, Retain
 from editor_app.document.model import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from loro import ExportMode, LoroDoc, PositionType
 
+from editor_app.base.records import dataclass
 from editor_app.document.anchors import Anchor, anchor_at, place_of_anchor
 from editor_app.document.changes import Insert, Selection
 from editor_app.document.final import stretches

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue, MarkType
 
 FIELDS_CONTAINER = "fields"

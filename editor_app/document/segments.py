@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from loro import LoroDoc
 
 from editor_app.base.ids import ArticleId, BlockId, SegmentId
+from editor_app.base.records import dataclass
 from editor_app.document.anchors import anchor_of, place_of_anchor
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField

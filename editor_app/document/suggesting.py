@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from editor_app.base.ids import SuggestionId, new_id
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes
 from editor_app.document.final import DeletedText, FinalDraft
 from editor_app.document.flat import FlatDraft

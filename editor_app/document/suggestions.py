@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from editor_app.base.ids import SuggestionId
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.model import TextField

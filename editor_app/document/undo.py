@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from loro import LoroDoc, UndoManager
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 
 SYSTEM = "system"

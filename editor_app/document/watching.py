@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from loro import ContainerID, Diff, DiffEvent, LoroDoc
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Delta
 from editor_app.document.deltas import composed
 from editor_app.document.flat import field_value

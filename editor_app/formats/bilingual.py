@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.document.segment_texts import SegmentText
 from editor_app.document.segments import Origin, SegmentState
 

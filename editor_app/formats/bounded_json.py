@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.formats.guessing import contradicts, guess_encoding
 from editor_app.formats.signatures import kind_of_file

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.document.field_names import words_of_field
 from editor_app.document.model import (
     ArticleContent,

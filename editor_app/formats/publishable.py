@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import BlockId
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.model import (
     LINE_BREAK,

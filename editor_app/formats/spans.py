@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import Mark, MarkType, RichText
 
 _OUTERMOST_FIRST = (

@@ -10,11 +10,11 @@ lands on a sentence that looks alike misleads more than one that waits for a per
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from editor_app.base.records import dataclass
 from editor_app.language.plain_text import Plain, plain
 
 ACCEPTED = 0.75

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from editor_app.base.records import dataclass
 from editor_app.language.sounds import sounds_alike, sounds_of
 
 _WORD = re.compile(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from editor_app.base.differences import Op, compare_texts
+from editor_app.base.records import dataclass
 from editor_app.base.words import tokens
 from editor_app.document.changes import Insert
 from editor_app.document.differing import Edit, Flat, Kind, edits

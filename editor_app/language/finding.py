@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import lower, utf16_length
 
 PATIENCE = 1.0

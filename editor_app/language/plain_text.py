@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from editor_app.base.records import dataclass
 
 _ODD = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffc]{2,}|[\u00ad\u200b-\u200f\u2060\ufeff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.language.caseless_names import NOTHING_KNOWN, Known, has_no_capitals, possible_names
 from editor_app.language.findings import Passage, StoryText
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.language.typography import Quotes, accepted_quotes
 
 _MARKS = re.compile("[\"«»„“”‟‹›]|(?<![^\\W_])['‘‚](?=\\S)|['’](?![^\\W_])")

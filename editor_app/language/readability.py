@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, lower
 from editor_app.language.findings import StoryText
 from editor_app.language.segmentation.engine import segments

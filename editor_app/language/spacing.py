@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from editor_app.base.i18n import N_
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.findings import Severity
 from editor_app.language.typography import NO_BREAK, UNITS, quotes_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 
 NO_BREAK = "\u00a0"

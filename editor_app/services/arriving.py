@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +12,7 @@ from editor_app.base.clock import Clock
 from editor_app.base.errors import InputError, LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId, new_id
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.article import Document
 from editor_app.document.field_names import words_of_field

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.model import TextField
 from editor_app.document.positions import Positions

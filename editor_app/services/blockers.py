@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from editor_app.base import preferences
 from editor_app.base.clock import from_text
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.base.settings import Settings
 from editor_app.base.text import count_characters
 from editor_app.document.changes import Selection

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from editor_app.base.collecting import nothing_to_collect
 from editor_app.base.differences import Op, Piece, compare_texts
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Insert
 from editor_app.document.commands.fragments import runs_of
 from editor_app.document.differing import Edit, flat, looks, shape

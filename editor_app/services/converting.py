@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from editor_app.base.errors import InputError, UserError, reason_of
 from editor_app.base.files import replace_file
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.criticmarkup import with_critic_markup
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent, Block, Image
@@ -93,6 +94,8 @@ def convert(
         )
         warnings.append(more.format(count=len(others)))
     item = _item(content, first, _time_of(path, clock))
+    if first.bilingual is not None and first.bilingual.target_language:
+        item = replace(item, bilingual=first.bilingual)
     item = replace(item, labels=naming.labels(fields, content.language))
     if first.marked is not None and reading is Reading.MARKED and to in COPY_FORMATS:
         item = replace(item, marked=_with_media(replace(first.marked, fields=fields), first))

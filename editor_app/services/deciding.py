@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
 from editor_app.services.review import Choice

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.counting import words_of
 from editor_app.document.model import (
     LINE_BREAK,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.services.dictionary_places import Dictionary, Origin
 from editor_app.services.jobs import Progress

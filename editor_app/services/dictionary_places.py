@@ -6,10 +6,10 @@ import importlib.util
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.spelling.engine import Source
 from editor_app.language.spelling.packages import language_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.changes import Selection
 from editor_app.document.commands.replacing import replace_ranges

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, RevisionId, new_id
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.changes import Changes, Delete, Insert
 from editor_app.document.commands.reverting import revert_to

@@ -6,13 +6,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from editor_app.base.errors import InputError, reason_of
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.formats.values import Source
 
 LARGEST = 64 * 1024 * 1024

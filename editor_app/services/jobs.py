@@ -11,11 +11,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
 from editor_app.base.errors import Cancelled
+from editor_app.base.records import dataclass
 
 T = TypeVar("T")
 _GLANCE = 0.1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, RevisionId
+from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory, Timeline

@@ -6,12 +6,13 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO
 
 from editor_app.base.errors import Cancelled, InputError, reason_of
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.formats.tmx.reading import TmxReader
 from editor_app.formats.tmx.tables import TableReader, write_table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from editor_app.base.records import dataclass
 from editor_app.language.bitext import matching
 from editor_app.language.bitext.matching import Likeness, MatchKind, Penalty, penalties
 from editor_app.language.bitext.normal import normal_segment

@@ -6,11 +6,12 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.model import Block, Image
 from editor_app.services.jobs import Progress

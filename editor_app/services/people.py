@@ -5,10 +5,10 @@ from __future__ import annotations
 import getpass
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from editor_app.base import preferences
 from editor_app.base.ids import PersonId
+from editor_app.base.records import dataclass
 from editor_app.base.settings import Settings
 
 COLORS = ("#1F5FA8", "#1C7A4A", "#8A4FA3", "#A86A00", "#B23A3A", "#2B7F86", "#6B675F", "#5B5BB5")

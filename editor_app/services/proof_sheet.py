@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent
 from editor_app.language.caseless_names import NOTHING_KNOWN, Known
 from editor_app.language.findings import StoryText

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from editor_app.base.errors import InputError, LibraryError, UserError, reason_o
 from editor_app.base.files import replace_file
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.model import ArticleContent
 from editor_app.formats.registry import Registry

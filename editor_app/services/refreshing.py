@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from editor_app.base.errors import Cancelled, LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.model import TextField
 from editor_app.document.reading import Gist
 from editor_app.services.describing import Identity, describe

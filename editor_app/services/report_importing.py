@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.formats.reports.values import NAME, ReadReport
 from editor_app.formats.values import Source
 from editor_app.services.jobs import Progress

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.anchors import Anchor, anchor_of
 from editor_app.document.article import Document

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, new_id
+from editor_app.base.records import dataclass
 from editor_app.document.anchors import Anchor
 from editor_app.document.changes import Selection
 from editor_app.document.commands.notes import add_note

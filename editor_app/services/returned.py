@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import Any
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.commands.returning import Act, CopyEdit
 from editor_app.document.marked import MarkedArticle

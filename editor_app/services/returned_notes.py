@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.base.i18n import _
 from editor_app.base.ids import NoteId
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import TextField

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import NoteId, SuggestionId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.changes import Changes, Selection
 from editor_app.document.commands.notes import add_note, reply_to_note, resolve_note, rewrite_note

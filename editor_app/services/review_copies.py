@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, Protocol, runtime_checkable
 
@@ -13,6 +13,7 @@ from editor_app.base.errors import InputError, UserError, reason_of
 from editor_app.base.files import replace_file
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.commands.returning import return_edits, return_notes
 from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions

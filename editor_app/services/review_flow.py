@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from editor_app.base.i18n import N_, _
+from editor_app.base.records import dataclass
 from editor_app.storage.rows import State
 
 

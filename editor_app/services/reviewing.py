@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import StoryId
+from editor_app.base.records import dataclass
 from editor_app.formats.page_text.assembling import assemble
 from editor_app.formats.values import Dropped, ReadArticle, ReviewLine, Role, Source
 from editor_app.services import inputs

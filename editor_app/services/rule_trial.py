@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.language.findings import Finding
 from editor_app.language.style.book import RuleBook

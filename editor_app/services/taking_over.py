@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.commands.becoming import Chosen, take_over_with_fields
 from editor_app.document.model import ArticleContent
 from editor_app.document.schema import FIELDS, Scope

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from editor_app.base.records import dataclass
 from editor_app.document.notes import Note
 from editor_app.document.reading import DocumentReading
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor_app.base.clock import Clock
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.storage.database import connect_to_read
 from editor_app.storage.failures import DATABASE_ERRORS, library_error
 from editor_app.storage.layout import Layout, flush_file, flush_folder, make_file, make_folder

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.clock import from_text, to_text
 from editor_app.base.ids import ConceptId
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, ConceptKind, Term, TermStatus, TermUse
 from editor_app.base.text import base_language, fold
 from editor_app.storage.database import Database, Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database
 from editor_app.storage.row_columns import to_state
 from editor_app.storage.rows import State

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.storage.completion import KEYWORD, Completion, split_values
 from editor_app.storage.database import Database, Row
 from editor_app.storage.packing import pack, storable, unpack

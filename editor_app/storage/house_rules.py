@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from editor_app.base.records import dataclass
 
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers that carry the size (ITU-T T.81, table B.1): SOF0 to SOF15 without DHT, JPG and DAC."""

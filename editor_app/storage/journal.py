@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.clock import Clock
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.storage.checksums import snapshot_checksum, update_checksum
 from editor_app.storage.damage import KEEP_SNAPSHOT, is_intact, is_intact_snapshot, set_aside
 from editor_app.storage.database import Database, Row

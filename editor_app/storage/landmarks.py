@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
+from editor_app.base.records import dataclass
 from editor_app.storage.list_order import Key, ListOrder
 
 APART = 1024

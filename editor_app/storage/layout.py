@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 
 OWNER_FOLDER = 0o700
 OWNER_FILE = 0o600

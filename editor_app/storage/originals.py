@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
 from editor_app.storage.packing import compressed

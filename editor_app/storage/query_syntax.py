@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.document.schema import FIELDS
 from editor_app.storage.words import field_word, language_word, words_of
 

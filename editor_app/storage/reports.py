@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database, Row
 from editor_app.storage.moments import to_milliseconds, to_optional_moment
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from editor_app.base.records import dataclass
 
 Known = tuple[Path, datetime, int, str]
 """A backup's path, moment, size in bytes and reason."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from editor_app.base.ids import ArticleId, MediaId, RevisionId, StoryId
+from editor_app.base.records import dataclass
 
 
 class State(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.base.errors import LibraryError, LibraryTooNew
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.storage.failures import DATABASE_ERRORS, damaged, library_error
 from editor_app.storage.layout import make_file
 from editor_app.storage.migrations import Migration, newest

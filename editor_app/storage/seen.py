@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database, Row
 
 

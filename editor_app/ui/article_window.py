@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.panel_tabs import PanelTabs

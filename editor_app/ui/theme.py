@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
+from editor_app.base.records import dataclass
 from editor_app.storage.rows import State
 
 BAR = 38

@@ -7,7 +7,7 @@ import binascii
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 
 from editor_app.base.files import replace_file
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.storage.rows import ListQuery
 from editor_app.ui.articles.tabs import TabState
 from editor_app.ui.articles.views import query_from_data, query_to_data

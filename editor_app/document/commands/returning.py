@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.anchors import anchor_at
 from editor_app.document.changes import Attributes, Insert, Selection

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import ListKind
 from editor_app.formats.docx.names import RELATIONSHIPS, STRICT, W14, W15, R, w
 from editor_app.formats.office.lines import Remark

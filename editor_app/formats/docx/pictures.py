@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from lxml import etree
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import Image
 from editor_app.formats.docx.names import PIC, WP, A, R, add
 from editor_app.formats.docx.runs import Paper

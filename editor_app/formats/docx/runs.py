@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import first_strong_is_right_to_left, is_right_to_left
 from editor_app.document.changes import Attributes
 from editor_app.document.model import LINE_BREAK, MarkType

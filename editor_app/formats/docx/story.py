@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.model import OBJECT, Rule
 from editor_app.document.objects import to_data
 from editor_app.formats.docx.drawings import Drawings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor_app.base.records import dataclass
 from editor_app.formats.html.extractor import extracted
 from editor_app.formats.html.page_tree import compact_text
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.model import Block
 from editor_app.formats.html.builder import Builder

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.model import LINE_BREAK, Block, BlockType, Embed, Image, MarkType, RichText, Table
 from editor_app.formats.html.extraction import Extracted
 from editor_app.formats.html.page_metadata import PageMetadata

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.formats.html.inline import language_tag
 from editor_app.formats.html.structured_data import article_data, names_in, texts_in

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.formats.moments import iso
 
 Value = str | int | bool | datetime | Sequence[str] | Mapping[str, "Value"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.model import (
     LINE_BREAK,
     Block,

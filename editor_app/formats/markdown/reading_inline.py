@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import LINE_BREAK, Image, RichText
 from editor_app.formats.html.inline import PLAIN, Inline, inside
 from editor_app.formats.html.runs import Run, rich_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import LINE_BREAK, Block, RichText
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.model import BlockType
 from editor_app.formats.docx.story import with_objects_apart
 from editor_app.formats.odt.looks import Styles

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from editor_app.base.records import dataclass
 from editor_app.formats.odt.names import add, q
 from editor_app.formats.odt.styles import TextStyles
 from editor_app.formats.office.moments import Signature, stamp

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import BlockType, ListKind, MarkType
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.odt.names import q

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 
 from editor_app.base.ids import NoteId, SuggestionId
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Insert, Selection
 from editor_app.document.marked import EMPTY_LINE, MarkedArticle

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Insert, Selection
 from editor_app.document.marked import MarkedArticle

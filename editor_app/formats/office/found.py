@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.model import Image
 from editor_app.formats.office.package import Package
 from editor_app.formats.values import Dropped, FoundMedia

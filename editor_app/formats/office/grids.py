@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import LINE_BREAK, OBJECT
 from editor_app.document.objects import table_of, to_data
 from editor_app.formats.office.lines import Accepted, Line, Piece, common, is_there, rich_of, signatures_in

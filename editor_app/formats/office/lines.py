@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Insert
 from editor_app.document.model import OBJECT, BlockType, Image, RichText
 from editor_app.document.projection import normalised, to_rich

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes
 from editor_app.document.model import LINE_BREAK, Embed, Image, MarkType, RichText
 from editor_app.document.schema import DELETED, INSERTED

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from editor_app.base.records import dataclass
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import FieldValue, TextField
 from editor_app.document.notes import Note, Reply

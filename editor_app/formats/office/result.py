@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, clean
 from editor_app.document.changes import Insert
 from editor_app.document.marked import MarkedArticle

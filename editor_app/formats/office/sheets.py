@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from editor_app.base.i18n import ngettext
+from editor_app.base.records import dataclass
 from editor_app.formats.office.moments import LONG_AGO, Signature
 
 

@@ -8,8 +8,9 @@ reader who knows those signatures puts them together again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes
 from editor_app.document.model import MarkType
 from editor_app.document.schema import DELETED, FORMATS, INSERTED, formatted

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.commands.fragments import rich_runs
 from editor_app.document.model import RichText, Table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.formats.page_text.input_lines import InputLine
 from editor_app.formats.recognition.datelines import read_dateline_line
 from editor_app.formats.recognition.dates import read_date_line

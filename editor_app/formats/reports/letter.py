@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.formats.reports.flattening import MARK
 from editor_app.formats.reports.values import (
     LONGEST_QUOTE,

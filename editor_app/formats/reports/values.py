@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.formats.urls import web_url
 

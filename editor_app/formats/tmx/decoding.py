@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from editor_app.base.records import dataclass
 from editor_app.formats.encoding import decode
 
 UNREADABLE = re.compile("[\udc80-\udcff]")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from editor_app.base.records import dataclass
 from editor_app.document.segment_texts import Placeholder
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.document.segment_texts import Placeholder, SegmentText
 from editor_app.formats.xliff.names import TOKEN
 from editor_app.formats.xliff.pieces import CLOSE, OPEN, Code, ordered_codes, pieces

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.formats.bilingual import BilingualProblem
 from editor_app.formats.xliff.structure import Breach
 

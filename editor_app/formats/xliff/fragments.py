@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from editor_app.base.records import dataclass
 
 _STEP = re.compile(r"(?:([\w.\-·]+)=)?([\w.\-:·]+)")
 _CONTAINERS = ("f", "g", "u")

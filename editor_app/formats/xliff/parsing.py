@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO
 
 from lxml import etree
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.formats.encoding import decode, refuse_what_is_no_text
 from editor_app.formats.sniffing import head_of
 

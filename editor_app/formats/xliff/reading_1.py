@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.formats.bilingual import (
     BilingualFile,
     BilingualGap,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.formats.xliff.names import CORE, CORE_22, LANG, SPACE, TOKEN, line_of, local, space_of
 
 

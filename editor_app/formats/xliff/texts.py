@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.model import LINE_BREAK, Mark, MarkType, RichText
 from editor_app.document.segment_texts import Placeholder, SegmentText

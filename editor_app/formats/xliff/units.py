@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.segment_texts import SegmentText
 from editor_app.document.segments import Origin
 from editor_app.formats.bilingual import (

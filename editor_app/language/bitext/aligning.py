@@ -10,11 +10,12 @@ way touches its edge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 from operator import itemgetter
 from statistics import median
 
+from editor_app.base.records import dataclass
 from editor_app.language.bitext.anchors import Evidence, Likeness
 from editor_app.language.bitext.band import Band
 from editor_app.language.bitext.bead_search import VARIANCE, BeadSearch, Usual, Way

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf, log, pi, sqrt
 
+from editor_app.base.records import dataclass
 from editor_app.language.bitext.anchors import Evidence
 from editor_app.language.bitext.band import Band
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from editor_app.base.matching import match
+from editor_app.base.records import dataclass
 from editor_app.language.bitext.likely_pairs import Link, likely_links
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from editor_app.base.differences import Op, Piece, compare_texts
+from editor_app.base.records import dataclass
 from editor_app.base.text import fold
 from editor_app.language.bitext.slight_edits import is_slight
 from editor_app.language.bitext.stated_facts import Fact, FactKind, facts_of

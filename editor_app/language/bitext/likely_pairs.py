@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from editor_app.base.records import dataclass
 from editor_app.language.bitext.normal import normal_segment
 
 _ALIKE = 60.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.language.bitext.normal import WORD
 from editor_app.language.bitext.values import Origin, Placeholder, SegmentState
 

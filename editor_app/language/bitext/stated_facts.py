@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
 from editor_app.base.calendar_names import months, months_of, weekdays, weekdays_of
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, fold
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editor_app.base.calendar_names import months
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.base.text import count_characters, fold
 from editor_app.document.field_names import label_of_field
 from editor_app.language.consistency.marking import marked, missing

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from editor_app.base.calendar_names import months, weekday_names, weekday_numbers
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import fold
 from editor_app.language.consistency.marking import marked
 from editor_app.language.findings import Finding, Passage, StoryText

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, lower
 from editor_app.language.consistency.marking import marked
 from editor_app.language.findings import Finding, Passage, StoryText

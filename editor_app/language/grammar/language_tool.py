@@ -10,11 +10,11 @@ import json
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
 from editor_app.language.style.stretches import COVER, Stretch, by_language

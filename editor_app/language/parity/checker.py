@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.parity.fact_checks import changed_facts
 from editor_app.language.parity.first_mentions import first_mentions

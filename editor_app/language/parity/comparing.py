@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from editor_app.base.records import dataclass
 from editor_app.language.parity.lexicon import Grade
 from editor_app.language.parity.mentions import FactKind, Key, Mention, number_key
 

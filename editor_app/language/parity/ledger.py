@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from editor_app.base.records import dataclass
 from editor_app.language.findings import Passage
 from editor_app.language.parity.lexicon import Grade
 from editor_app.language.parity.mentions import Fact, FactKind, Mention, number_key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 
 _LENGTHS = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
 
 from editor_app.base.calendar_names import months_of, weekdays_of
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, lower
 from editor_app.language.parity.wordlists import LISTS
 

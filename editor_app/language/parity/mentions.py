@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.language.parity.lexicon import Grade
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, lower
 from editor_app.language.parity.pairs import Disparity, Pair, disparity, whole
 

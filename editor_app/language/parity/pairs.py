@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.bitext.normal import normal_segment
 from editor_app.language.bitext.values import SegmentText

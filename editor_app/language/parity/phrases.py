@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from editor_app.base.records import dataclass
 from editor_app.language.parity.figures import values_of
 from editor_app.language.parity.lexicon import Grade
 from editor_app.language.parity.tokens import Token

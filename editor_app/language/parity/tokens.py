@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.language.parity.lexicon import Grade, Lexicon, Word, roman
 
 _LEX = re.compile(

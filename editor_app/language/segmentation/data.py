@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from editor_app.base.paths import resources_folder
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 
 EXTENSION = ".txt"

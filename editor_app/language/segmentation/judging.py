@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.language.segmentation.enclosing import Enclosing
 from editor_app.language.segmentation.short_forms import is_short
 from editor_app.language.segmentation.words import Form, Words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
 
+from editor_app.base.records import dataclass
 from editor_app.language.segmentation.enclosing import LINE_ENDS
 from editor_app.language.segmentation.engine import trimmed
 from editor_app.language.segmentation.icu import UnknownPattern, compiled, plain

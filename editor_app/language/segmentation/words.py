@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import lower, upper
 from editor_app.language.segmentation.data import SegmentationData, data_of
 

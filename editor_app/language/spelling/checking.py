@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity
 from editor_app.language.spelling.scripts import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from editor_app.base.records import dataclass
 from editor_app.language.processes import Ended, Process
 from editor_app.language.spelling.worker import FLAG, MODULE
 

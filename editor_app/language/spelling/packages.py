@@ -8,11 +8,11 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 
 MOST_AFFIXES, MOST_WORDS, MOST_TEXT = 16 << 20, 96 << 20, 1 << 20
 """Bytes of an .aff, of a .dic or list, and of a licence or description."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, lower, title
 from editor_app.language.findings import Passage
 from editor_app.language.spelling.casing import is_all_capitals

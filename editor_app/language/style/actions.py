@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.language.style.patterns import Pattern, compile_pattern
 from editor_app.language.style.reading_yaml import RuleMistake
 

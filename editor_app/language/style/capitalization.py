@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import lower, upper
 from editor_app.language.style.actions import Action
 from editor_app.language.style.patterns import Pattern

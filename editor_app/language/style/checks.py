@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import lower, upper
 from editor_app.language.style.actions import Action
 from editor_app.language.style.filling import EITHER

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from editor_app.base.errors import InputError, reason_of
 from editor_app.base.i18n import _
 from editor_app.base.paths import resources_folder
+from editor_app.base.records import dataclass
 from editor_app.language.findings import Finding, Passage, StoryText
 from editor_app.language.style.book import RuleBook
 from editor_app.language.style.building import read_rule

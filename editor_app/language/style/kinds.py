@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.language.style import capitalization as casing
 from editor_app.language.style.actions import Action, make_action
 from editor_app.language.style.checks import Existence, Occurrence, Repetition, Substitution

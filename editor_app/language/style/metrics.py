@@ -6,9 +6,9 @@ import ast
 import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.language.readability import FORMULAS, PROSE, Measures, measure_texts, score, with_kinds
 from editor_app.language.style.reading_yaml import RuleMistake
 from editor_app.language.style.stretches import Hit, Stretch

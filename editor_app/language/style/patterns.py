@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.language.style.needles import needles_of
 from editor_app.language.style.reading_yaml import RuleMistake
 

@@ -8,10 +8,10 @@ replaces "no" means the word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 
 LARGEST = 256 * 1024
 """Characters of the largest rule file."""

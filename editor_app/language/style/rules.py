@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.findings import Severity
 from editor_app.language.style.checks import Check, StoryCheck

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.language.style.checks import Check, is_exception
 from editor_app.language.style.patterns import Pattern
 from editor_app.language.style.stretches import COVER, Hit, Stretch

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.findings import Passage
 from editor_app.language.segmentation.engine import segments

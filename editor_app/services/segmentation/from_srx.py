@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.formats.srx.values import SrxFile, SrxRule
 from editor_app.language.segmentation.data import SegmentationData
 from editor_app.language.segmentation.icu import UnknownPattern, compiled

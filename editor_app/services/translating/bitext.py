@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent
 from editor_app.document.moment import Moment
 from editor_app.document.segments import Address, SegmentState, Translation

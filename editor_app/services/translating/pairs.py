@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from editor_app.base.records import dataclass
 from editor_app.document.segments import Segment, SegmentState
 from editor_app.language.bitext.aligning import align
 from editor_app.language.bitext.carrying import Fate, FateKind, Piece, carry

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editor_app.base.i18n import _
 from editor_app.base.ids import BlockId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.segments import keep_segment

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rapidfuzz.fuzz import ratio
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
 from editor_app.document.moment import FinalPlaces

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import (
     ArticleContent,
     Block,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
+
+from editor_app.base.records import dataclass
 
 NOTHING = 0
 """The key of no text: there is no segment before the first one."""

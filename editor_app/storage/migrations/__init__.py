@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from editor_app.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

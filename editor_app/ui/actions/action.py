@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from editor_app.base.records import dataclass
 from editor_app.ui.actions.context import Context
 
 Test = Callable[[Context], bool]

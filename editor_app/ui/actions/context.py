@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.settings import Settings
 from editor_app.document.article import Document
 from editor_app.services.desk import Desk

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 
+from editor_app.base.records import dataclass
 from editor_app.storage.rows import Badge, State
 from editor_app.ui.shapes import draw_shape, shape_of
 from editor_app.ui.theme import Theme

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.storage.rows import ArticleRow, Badge, SearchHit
 from editor_app.ui.articles import row_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QV
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Changes
 from editor_app.document.model import TextField

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QLocale
 
 from editor_app.base.i18n import N_, _
 from editor_app.base.preferences import LANGUAGES
+from editor_app.base.records import dataclass
 from editor_app.storage.rows import ListQuery, Sort, State
 
 SAVED = "saved:"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.document.article import Command
 from editor_app.document.changes import Selection
 from editor_app.document.commands.marks import set_passage_languages

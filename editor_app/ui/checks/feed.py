@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from heapq import merge
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.base.errors import Cancelled
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Changes, Delta, Selection
 from editor_app.document.model import TextField
 from editor_app.document.moment import FinalPlaces, Moment

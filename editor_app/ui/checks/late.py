@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from editor_app.base.records import dataclass
 from editor_app.base.settings import Settings
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Delete, Delta, Insert, Retain, Selection
 from editor_app.document.model import TextField

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editor_app.base.i18n import ngettext
+from editor_app.base.records import dataclass
 from editor_app.language.findings import Finding, FindingKind, Severity
 from editor_app.ui.checks.looks import kind_text, shown_text, spoken_answer, weight_text, weights_text
 from editor_app.ui.checks.places import Placed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from editor_app.base.i18n import N_, _
+from editor_app.base.records import dataclass
 from editor_app.language.findings import StoryText
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.widgets.styling import LABEL, label

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
 from editor_app.base.differences import Op
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes, Insert
 from editor_app.language.compare import Part
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from editor_app.base.clock import utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Changes
 from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from editor_app.base.differences import Op, Piece, compare_texts
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.differing import shape
 from editor_app.document.model import OBJECT, BlockData, BlockType, ListKind
 from editor_app.document.objects import from_data

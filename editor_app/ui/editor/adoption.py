@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import count_characters
 from editor_app.document.counting import words_of_line
 from editor_app.document.schema import DELETED

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import TextField
 from editor_app.services.people import color_of
 from editor_app.ui.fonts import Role, text_font

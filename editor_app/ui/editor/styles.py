@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Attributes
 from editor_app.document.model import BlockType, ListKind, MarkType, TextField
 from editor_app.document.readings import TRACKS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Changes
 from editor_app.document.model import ArticleContent, FieldValue
 from editor_app.services.history import ArticleHistory, Point, Timeline

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from editor_app.base.clock import Clock
+from editor_app.base.records import dataclass
 from editor_app.base.vocabularies import Vocabularies
 from editor_app.ui.metadata.choices import (
     Grade,

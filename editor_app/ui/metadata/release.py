@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue
 from editor_app.ui.widgets.labelled_field import Tone
 from editor_app.ui.widgets.zones import from_stored

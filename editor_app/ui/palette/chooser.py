@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.theme import theme_of
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
 from editor_app.services.object_words import object_at, object_text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from editor_app.base.records import dataclass
 
 FAR = 200.0
 """Pixels that cards may be pushed from their lines before those around them become small."""

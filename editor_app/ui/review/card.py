@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.services.people import People
 from editor_app.ui.directions import isolated
 from editor_app.ui.fonts import Role, interface_font, tabular

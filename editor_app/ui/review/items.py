@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from editor_app.base.i18n import N_, _
 from editor_app.base.ids import NoteId, SuggestionId
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
 from editor_app.document.notes import Note, Reply

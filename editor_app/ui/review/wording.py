@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
 from PySide6.QtCore import QLocale
 
 from editor_app.base.i18n import N_, _
+from editor_app.base.records import dataclass
 from editor_app.base.text import first_strong_is_right_to_left
 from editor_app.document.changes import Selection
 from editor_app.document.model import OBJECT, BlockType, MarkType

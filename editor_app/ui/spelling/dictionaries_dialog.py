@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.records import dataclass
 from editor_app.services.dictionary_overview import LanguageOverview, licence_of, overview
 from editor_app.services.dictionary_places import Dictionary, Origin
 from editor_app.services.jobs import Progress

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from editor_app.base import preferences
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.settings import Settings
 from editor_app.base.text import base_language
 from editor_app.base.vocabularies import Vocabulary

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -35,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.base.records import dataclass
 from editor_app.ui.fonts import Role, interface_font, text_font
 from editor_app.ui.review.card_text import CardText
 from editor_app.ui.review.wording import Piece

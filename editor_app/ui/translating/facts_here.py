@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.model import TextField
 from editor_app.document.moment import FinalPlaces, Moment

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.base.errors import UserError
+from editor_app.base.records import dataclass
 from editor_app.language.parity.names import Vocabulary
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.memory_matches import LookUp, Match

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.ui.review.wording import Piece, Tone
 from editor_app.ui.translating.entry_list import Entry
 

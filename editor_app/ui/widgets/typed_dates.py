@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+from editor_app.base.records import dataclass
 from editor_app.base.text import fold
 
 _MONTHS = (
