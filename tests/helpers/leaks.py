@@ -37,11 +37,15 @@ def _settle() -> None:
 
 
 def watch(*, windows: bool) -> Callable[[], list[str]]:
-    """Note what runs now; gives the function that says what has come since and is still there.
+    """Note what there is now; gives the function that says what has come since and is still there.
 
     ``windows`` asks for Qt's part too; it needs a QApplication.
     """
     threads = _threads()
+    if windows:
+        # What is there already is neither looked through nor counted again, which took longer than many a test.
+        gc.collect()
+        gc.freeze()
 
     def left() -> list[str]:
         found = []
