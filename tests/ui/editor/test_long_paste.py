@@ -23,7 +23,7 @@ from editor_app.ui.jobs import BackgroundJobs, JobBar, MainThread
 from helpers.editors import article_of, content_of, editor_of
 from helpers.pictures import png
 
-COUNT = 6000
+COUNT = 3500
 LONG = "".join(
     f"<p>Wheat of <b>field</b> {number} is in before the rain came.</p>" for number in range(COUNT)
 )

@@ -273,7 +273,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(steps=_STEPS, is_suggesting=st.booleans())
 def test_views_of_all_readings_show_what_fresh_ones_show(qtbot: QtBot, steps, is_suggesting: bool) -> None:
     article = story()
@@ -285,11 +285,12 @@ def test_views_of_all_readings_show_what_fresh_ones_show(qtbot: QtBot, steps, is
         _do(article, name, Selection(BODY, start, end))
         for reading, view in views.items():
             assert view.body.toPlainText() + "\n" == article.document.text(BODY, reading)
-            fresh = editor_of(qtbot, article)
-            look_at(fresh, reading)
-            assert _looks(view) == _looks(fresh)
-            fresh.close()
-    for view in views.values():
+    for reading, view in views.items():
+        # Only where the steps end: the same with fewer steps is tried as well.
+        fresh = editor_of(qtbot, article)
+        look_at(fresh, reading)
+        assert _looks(view) == _looks(fresh)
+        fresh.close()
         view.close()
 
 
