@@ -16,7 +16,8 @@ from editor_app.language.style.rules import Rule, RuleProblem
 from editor_app.services.checking import Checking
 from editor_app.services.jobs import Progress
 from editor_app.services.story_text import story_text
-from editor_app.storage.library import LibraryParts, LibraryStore
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.parts import LibraryParts
 from editor_app.storage.rows import ArticleRow, ListQuery
 
 _PAGE = 200

@@ -9,63 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.storage.articles import Articles
 from editor_app.storage.backup import Backups
-from editor_app.storage.choices import ArticleChoices
-from editor_app.storage.concepts import Concepts
 from editor_app.storage.database import Database
-from editor_app.storage.deleting import Deleting
-from editor_app.storage.dictionary_words import ArchiveWords, DictionaryWords
 from editor_app.storage.durability import Durability
-from editor_app.storage.entries import Entries
-from editor_app.storage.exports import Exports
-from editor_app.storage.hands import Hands
-from editor_app.storage.house_rules import HouseRules
-from editor_app.storage.journal import Journal
 from editor_app.storage.layout import Layout
 from editor_app.storage.lock import LibraryLock
-from editor_app.storage.media import MediaStore
 from editor_app.storage.migrations import MIGRATIONS, Migration
 from editor_app.storage.opening import open_database
-from editor_app.storage.originals import Originals
-from editor_app.storage.proofs import Proofs
+from editor_app.storage.parts import LibraryParts
 from editor_app.storage.readers import Readers, connect_beside
-from editor_app.storage.reports import Reports
-from editor_app.storage.review_events import ReviewEvents
-from editor_app.storage.revisions import Revisions
 from editor_app.storage.rows import Problem
-from editor_app.storage.search import SearchIndex
-from editor_app.storage.seen import Seen
-from editor_app.storage.waivers import Waivers
 
 if TYPE_CHECKING:
     from editor_app.storage.rebuilding import Describe
-
-
-class LibraryParts:
-    """What a library consists of, over one connection and for its thread."""
-
-    def __init__(self, database: Database, layout: Layout, clock: Clock) -> None:
-        self._database = database
-        self.journal = Journal(database, clock)
-        self.search = SearchIndex(database)
-        self.entries = Entries(database)
-        self.articles = Articles(database, Deleting(database, self.journal, self.search))
-        self.media = MediaStore(database, layout.media)
-        self.revisions = Revisions(database)
-        self.originals = Originals(database)
-        self.exports = Exports(database)
-        self.waivers = Waivers(database)
-        self.words = DictionaryWords(database)
-        self.archive_words = ArchiveWords(database)
-        self.proofs = Proofs(database)
-        self.review_events = ReviewEvents(database)
-        self.house_rules = HouseRules(database)
-        self.choices = ArticleChoices(database)
-        self.concepts = Concepts(database)
-        self.reports = Reports(database)
-        self.seen = Seen(database)
-        self.hands = Hands(database)
 
 
 class LibraryStore(LibraryParts):
