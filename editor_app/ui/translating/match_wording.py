@@ -38,6 +38,7 @@ _REASONS = {
     Reason.CODES: N_("other marks in the text"),
     Reason.REVERSED: N_("translated the other way round"),
 }
+_THIN = "\u2009"
 _TONES = {Op.EQUAL: Tone.PLAIN, Op.INSERT: Tone.INSERTED, Op.DELETE: Tone.DELETED}
 
 
@@ -84,7 +85,13 @@ def more_text(count: int) -> str:
 
 def difference_pieces(pieces: Sequence[Difference]) -> tuple[Piece, ...]:
     """A comparison as a card shows it: what went struck through, what came underlined."""
-    return tuple(Piece(piece.text, _TONES[piece.op]) for piece in pieces)
+    found: list[Piece] = []
+    for piece in pieces:
+        tone = _TONES[piece.op]
+        if tone is Tone.INSERTED and found and found[-1].tone is Tone.DELETED:
+            found.append(Piece(_THIN))
+        found.append(Piece(piece.text, tone))
+    return tuple(found)
 
 
 def spoken_difference(pieces: Sequence[Difference]) -> str:

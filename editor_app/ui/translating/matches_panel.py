@@ -17,6 +17,7 @@ from editor_app.language.parity.names import Vocabulary
 from editor_app.services.jobs import Jobs
 from editor_app.services.memory_matches import Match
 from editor_app.services.open_article import OpenArticle
+from editor_app.ui.directions import left_to_right
 from editor_app.ui.translating.cards import EntryCard
 from editor_app.ui.translating.facts_here import FactHere, entry_of_fact
 from editor_app.ui.translating.look_ups import LookUps, Matched
@@ -41,11 +42,11 @@ class MatchesPanel(ArticlePanel):
     """Shows what helps to translate the pair at the cursor of a stage; ``stages_changed`` tells that
     ``stage_of`` may answer otherwise.
 
-    ``own_memory`` is the name of the desk's own memory. ``translate_wanted`` carries an article that is to
-    be shown beside its source.
+    ``own_memory`` is the name of the desk's own memory. ``translate_wanted`` carries the id of an article
+    that is to be shown beside its source.
     """
 
-    translate_wanted = Signal(object)
+    translate_wanted = Signal(str)
 
     def __init__(
         self,
@@ -185,7 +186,7 @@ class MatchesPanel(ArticlePanel):
         best, more = self._matched.best, self._matched.more
         listed = best + (more if self._has_more else ())
         self._shown = tuple(match for match, _entry in listed)
-        hint = _("Ctrl+1 … Ctrl+{n}").format(n=min(MOST, len(listed))) if listed else ""
+        hint = _keys(min(MOST, len(listed)))
         self._memory.say(_("The memory has nothing like this sentence."))
         self._memory.show_entries([entry for _match, entry in listed], hint)
         self._memory.more.setText(more_text(len(more)))
@@ -244,6 +245,10 @@ class MatchesPanel(ArticlePanel):
             work = self._stage.work
             self._stage.act(lambda _bitext, _row, pair: work.take_over(pair))
 
+    def _want_translating(self) -> None:
+        if self._article is not None:
+            self.translate_wanted.emit(self._article.id)
+
     # Making it
 
     def build(self) -> None:
@@ -252,7 +257,7 @@ class MatchesPanel(ArticlePanel):
         nothing = EmptyState(
             _("Open a language version with Translate to see matches."), _("Translate beside its source")
         )
-        nothing.acted.connect(lambda: self.translate_wanted.emit(self._article))
+        nothing.acted.connect(self._want_translating)
         self._pages.addWidget(nothing)
         self._area, content = scrolling(self)
         self._pages.addWidget(self._area)
@@ -294,3 +299,10 @@ class MatchesPanel(ArticlePanel):
             corner = rows.mapTo(content, box.topLeft())
             area.ensureVisible(corner.x(), corner.y(), 0, 8)
             area.ensureVisible(corner.x(), corner.y() + box.height(), 0, 8)
+
+
+def _keys(count: int) -> str:
+    """The keys that insert the first ``count`` matches."""
+    if not count:
+        return ""
+    return left_to_right("Ctrl+1" if count == 1 else f"Ctrl+1 … {count}")

@@ -91,7 +91,7 @@ def test_without_a_stage_the_panel_says_what_to_do(shown: Shown) -> None:
     page = shown.panel.currentWidget().currentWidget()
     assert page.accessibleName() == "Open a language version with Translate to see matches."
     page.acted.emit()
-    assert asked == [shown.studio.article]
+    assert asked == [shown.studio.article.id]
 
 
 def test_matches_of_the_sentence_at_the_cursor_are_listed_best_first(shown: Shown) -> None:

@@ -1,0 +1,265 @@
+"""The language versions of a story as rows: a sign, the language and headline, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId
+from editor_app.services.translating.overview import Standing, Version
+from editor_app.ui.articles.row_text import age, state_text
+from editor_app.ui.articles.views import language_name
+from editor_app.ui.directions import with_direction
+from editor_app.ui.fonts import Role, interface_font, tabular
+from editor_app.ui.shapes import Shape, draw_shape, shape_of
+from editor_app.ui.theme import Theme, theme_of
+
+Index = QModelIndex | QPersistentModelIndex
+_SIDE, _ABOVE, _SIGN, _GAP, _BETWEEN, _BAR = 14, 9, 9, 9, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version with its lines: the language, the headline, how far it is, who had it last and when."""
+
+    version: Version
+    language: str
+    headline: str
+    progress: str
+    last: str
+
+    @property
+    def spoken(self) -> str:
+        """The whole row as one sentence."""
+        return ". ".join(part for part in (self.language, self.headline, self.progress, self.last) if part)
+
+
+def row_of(version: Version, now: datetime) -> VersionRow:
+    """The lines of a version."""
+    return VersionRow(
+        version,
+        language_name(version.language),
+        version.headline or _("No headline yet"),
+        progress_text(version),
+        " · ".join(part for part in (version.person, age(version.updated, now)) if part),
+    )
+
+
+def progress_text(version: Version) -> str:
+    """How far a version is: its state, the words that are left, and what is stale."""
+    parts = [state_text(version.state)]
+    standing = version.standing
+    if standing is None:
+        parts.append(ngettext("{n} word", "{n} words", version.words).format(n=version.words))
+        if version.source is not None:
+            parts.append(_("its source cannot be read"))
+        return " · ".join(parts)
+    parts.append(_("from {language}").format(language=language_name(version.source_language)))
+    if standing.words_left:
+        parts.append(
+            ngettext("{n} of {count} word left", "{n} of {count} words left", standing.words).format(
+                n=standing.words_left, count=standing.words
+            )
+        )
+    else:
+        parts.append(_("all confirmed"))
+    if standing.stale:
+        parts.append(ngettext("{n} stale", "{n} stale", standing.stale).format(n=standing.stale))
+    return " · ".join(parts)
+
+
+def sign_of(version: Version, theme: Theme) -> tuple[Shape, QColor]:
+    """The shape and the colour of a version: of its translation, or of its state where it is none."""
+    standing = version.standing
+    if standing is None:
+        return shape_of(version.state), theme.state_color(version.state)
+    if standing.stale:
+        return Shape.STALE, theme.deleted
+    if standing.is_done:
+        return Shape.DONE, theme.inserted
+    return (Shape.IN_WORK, theme.warning) if standing.begun else (Shape.NEW, theme.soft)
+
+
+class VersionModel(QAbstractListModel):
+    """The versions in their order; ``current`` is the one in front."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[VersionRow, ...] = ()
+        self.current = ArticleId("")
+
+    def show(self, rows: Sequence[VersionRow], current: ArticleId) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.rows, self.current = tuple(rows), current
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{row.language} · {row.headline}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.headline
+            case Qt.ItemDataRole.AccessibleTextRole:
+                here = [_("in front")] if row.version.article == self.current else []
+                return ". ".join((row.spoken, *here))
+        return None
+
+
+class _Row(QStyledItemDelegate):
+    def __init__(self, model: VersionModel, view: QListView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        first, small = QFontMetrics(interface_font()), QFontMetrics(interface_font(Role.HINT))
+        height = 2 * first.height() + 2 * small.height() + 3 * _BETWEEN + 2 * _ABOVE
+        return QSize(60, height + (_BAR + 5 if self._model.rows[index.row()].version.standing else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, theme = self._model.rows[index.row()], theme_of(self._view)
+        is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_back(painter, option, theme)
+        if row.version.article == self._model.current:
+            edge = option.rect.right() - 3 if is_mirrored else option.rect.left()
+            painter.fillRect(QRect(edge, option.rect.top() + 6, 3, option.rect.height() - 12), theme.accent)
+        inner = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        line = QFontMetrics(interface_font()).height()
+        left = inner.right() - _SIGN if is_mirrored else inner.left()
+        shape, color = sign_of(row.version, theme)
+        draw_shape(painter, shape, QRectF(left, inner.top() + (line - _SIGN) / 2, _SIGN, _SIGN), color)
+        room = _SIGN + _GAP
+        words = inner.adjusted(0, 0, -room, 0) if is_mirrored else inner.adjusted(room, 0, 0, 0)
+        top = self._paint_lines(painter, words, row, theme, is_mirrored=is_mirrored)
+        if row.version.standing is not None:
+            bar = QRect(words.left(), top + 4, words.width(), _BAR)
+            _paint_bar(painter, bar, row.version.standing, theme, is_mirrored=is_mirrored)
+        painter.restore()
+
+    def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(option.rect.adjusted(6, 1, -6, -1)), 6, 6)
+            painter.fillPath(path, theme.selection)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.strokePath(path, theme.accent)
+
+    def _paint_lines(
+        self, painter: QPainter, box: QRect, row: VersionRow, theme: Theme, *, is_mirrored: bool
+    ) -> int:
+        """Paint the four lines; gives where they end."""
+        strong = interface_font()
+        strong.setWeight(strong.Weight.DemiBold)
+        small = tabular(interface_font(Role.HINT))
+        top = box.top()
+        for text, font, color in (
+            (row.language, strong, theme.ink),
+            (row.headline, interface_font(), theme.ink),
+            (row.progress, small, theme.soft),
+            (row.last, small, theme.soft),
+        ):
+            height = QFontMetrics(font).height()
+            painter.setPen(color)
+            painter.setFont(font)
+            side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(
+                QRect(box.left(), top, box.width(), height),
+                int((side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter).value),
+                with_direction(shown, is_right_to_left=is_mirrored),
+            )
+            top += height + _BETWEEN
+        return top
+
+
+def _paint_bar(painter: QPainter, box: QRect, standing: Standing, theme: Theme, *, is_mirrored: bool) -> None:
+    """What is confirmed, and at the end of it what is stale."""
+    painter.fillRect(box, theme.line)
+    if not standing.sentences:
+        return
+    done = round(box.width() * standing.confirmed / standing.sentences)
+    stale = min(done, round(box.width() * standing.stale / standing.sentences))
+    for start, width, color in ((0, done - stale, theme.inserted), (done - stale, stale, theme.deleted)):
+        left = box.right() + 1 - start - width if is_mirrored else box.left() + start
+        painter.fillRect(QRect(left, box.top(), width, box.height()), color)
+
+
+class VersionList(QListView):
+    """Rows of versions. ``opened`` carries the id of one that Enter or a double click is on; ``chosen``
+    tells that another is selected."""
+
+    opened = Signal(str)
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._versions = VersionModel(self)
+        self.setObjectName("versionList")
+        self.setAccessibleName(_("Language versions"))
+        self.setModel(self._versions)
+        self.setItemDelegate(_Row(self._versions, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(lambda *_both: self.chosen.emit())
+
+    @property
+    def rows(self) -> tuple[VersionRow, ...]:
+        """What is listed, from top to bottom."""
+        return self._versions.rows
+
+    @property
+    def version(self) -> Version | None:
+        """The one that is selected."""
+        row = self.currentIndex().row()
+        return self.rows[row].version if 0 <= row < len(self.rows) else None
+
+    def show_rows(self, rows: Sequence[VersionRow], current: ArticleId) -> None:
+        """List these; the selection stays at its version, at first at the ``current`` article's."""
+        if tuple(rows) == self.rows and current == self._versions.current:
+            return
+        kept = self.version.article if self.version is not None else current
+        has_moved = current != self._versions.current
+        self._versions.show(rows, current)
+        names = [row.version.article for row in rows]
+        wanted = current if has_moved else kept
+        if rows:
+            place = names.index(wanted) if wanted in names else 0
+            self.setCurrentIndex(self._versions.index(place, 0))
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self.rows[index.row()].version.article)
