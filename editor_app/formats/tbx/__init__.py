@@ -1,0 +1,3 @@
+"""Term bases as files: TBX, and tables."""
+
+from __future__ import annotations

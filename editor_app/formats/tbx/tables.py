@@ -1,0 +1,265 @@
+"""Term bases as tables: CSV, or TSV with tabs between the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ConceptId
+from editor_app.base.terms import Concept, ConceptKind, Term, TermStatus, TermUse
+from editor_app.base.text import base_language
+from editor_app.formats.tbx.categories import part_of_speech
+from editor_app.formats.tbx.reading import is_own
+from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
+from editor_app.formats.tmx.reading import language_tag
+from editor_app.formats.tmx.tables import LONGEST_CELL
+from editor_app.formats.tmx.values import Damage
+from editor_app.formats.tmx.writing import Writable
+
+_SEPARATORS = "\t;,|"
+_BETWEEN = " | "
+_PARTED = re.compile(r"\s*\|\s*")
+_FIELDS = {
+    "id": "id", "concept": "id", "kind": "kind", "type": "kind", "domain": "domain", "subject": "domain",
+    "subject field": "domain", "definition": "definition", "note": "note", "notes": "note",
+    "comment": "note", "source": "source", "image": "image",
+}  # fmt: skip
+_NAMES = {
+    "azerbaijani": "az", "azərbaycan": "az", "azərbaycanca": "az", "азербайджанский": "az",
+    "russian": "ru", "rus": "ru", "rusca": "ru", "русский": "ru", "english": "en", "ingilis": "en",
+    "ingiliscə": "en", "английский": "en", "turkish": "tr", "türk": "tr", "türkçe": "tr", "türkcə": "tr",
+    "турецкий": "tr", "arabic": "ar", "ərəb": "ar", "арабский": "ar",
+}  # fmt: skip
+_ASPECTS = {
+    "": "", "term": "", "preferred": "", "admitted": "admitted", "forbidden": "forbidden",
+    "first": "first", "full": "first", "later": "later", "short": "later", "forms": "forms",
+    "note": "note", "part of speech": "part",
+}  # fmt: skip
+_HEAD = re.compile(r"([\w-]+)(?:[\s:/]+(.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column says: a field of the concept, or something of its terms in ``language``."""
+
+    field: str = ""
+    language: str = ""
+    aspect: str = ""
+
+
+class TermTableReader:
+    """The concepts of a table, one in a row. Its first row names the columns: languages (``az``, ``ru``), and
+    what else is known; without one the first columns are in ``source`` and ``target``, a third is a note.
+
+    Several terms in one cell are parted by ``|``, the preferred one first. ``dropped`` are the columns
+    that mean nothing here. InputError, naming ``name``, when the stream is no text or no language is named.
+    """
+
+    def __init__(self, stream: Readable, name: str, source: str = "", target: str = "") -> None:
+        self._text = open_text(stream, name)
+        self._name = name
+        self._given = (language_tag(source), language_tag(target))
+        self.read = 0
+        self.dropped: tuple[str, ...] = ()
+
+    def concepts(self) -> Iterator[Concept | Damage]:
+        """Each row once."""
+        csv.field_size_limit(LONGEST_CELL)
+        lines = self._lines()
+        first = next(lines, "")
+        rows = csv.reader(_chained(first, lines), delimiter=_separator(first), strict=False)
+        columns: Sequence[_Column | None] | None = None
+        number = 0
+        while True:
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                number += 1
+                yield Damage(rows.line_num, number, str(error))
+                continue
+            if columns is None:
+                columns, is_head = self._columns(row)
+                if is_head:
+                    continue
+            if any(cell.strip() for cell in row):
+                number += 1
+                yield self._concept(row, columns, rows.line_num, number)
+
+    def _lines(self) -> Iterator[str]:
+        rest = ""
+        for piece, read in self._text.pieces:
+            self.read = read
+            *whole, rest = (rest + piece).split("\n")
+            yield from (line + "\n" for line in whole)
+        if rest:
+            yield rest
+
+    def _columns(self, row: Sequence[str]) -> tuple[Sequence[_Column | None], bool]:
+        found = [_column(cell) for cell in row]
+        if any(column is not None and column.language for column in found):
+            self.dropped = tuple(
+                cell.strip()
+                for cell, column in zip(row, found, strict=True)
+                if column is None and cell.strip()
+            )
+            return found, True
+        if not all(self._given):
+            raise InputError(
+                _("{name} does not say what languages its columns are in.").format(name=self._name),
+                _("Name them with --from and --to, or in the first row: az,ru."),
+            )
+        first, second = self._given
+        return [_Column("", first), _Column("", second), _Column("note")], False
+
+    def _concept(
+        self, row: Sequence[str], columns: Sequence[_Column | None], line: int, number: int
+    ) -> Concept | Damage:
+        fields: dict[str, str] = {}
+        said: dict[str, dict[str, str]] = {}
+        for cell, column in zip(row, columns, strict=False):
+            text = cell.strip()
+            if not text or column is None:
+                continue
+            if UNREADABLE.search(text):
+                return Damage(line, number, _("it has letters that do not fit the file's encoding"))
+            if column.field:
+                fields[column.field] = text
+            else:
+                said.setdefault(column.language, {})[column.aspect] = text
+        terms = tuple(term for language, cells in said.items() for term in _terms(language, cells))
+        if not terms:
+            return Damage(line, number, _("it has no term"))
+        name = fields.get("id", "")
+        return Concept(
+            ConceptId(name if is_own(name) else ""),
+            terms,
+            _kind(fields.get("kind", "")),
+            *(fields.get(each, "") for each in ("domain", "definition", "note", "source", "image")),
+        )
+
+
+def _column(head: str) -> _Column | None:
+    name = " ".join(head.replace("_", " ").split()).casefold()
+    if name in _FIELDS:
+        return _Column(_FIELDS[name])
+    found = _HEAD.fullmatch(name)
+    if found is None or (found.group(2) or "") not in _ASPECTS:
+        return None
+    language = _NAMES.get(found.group(1)) or language_tag(found.group(1))
+    # Of other words only short ones can be codes of languages.
+    if not language or len(base_language(language)) > 2:
+        return None
+    return _Column("", language, _ASPECTS[found.group(2) or ""])
+
+
+def _terms(language: str, cells: dict[str, str]) -> Iterator[Term]:
+    ordinary = _parts(cells.get("", ""))
+    part = part_of_speech(cells.get("part", ""))
+    forms = tuple(_parts(cells.get("forms", "")))
+    for place, text in enumerate(ordinary):
+        status = TermStatus.ADMITTED if place else TermStatus.PREFERRED
+        note = "" if place else cells.get("note", "")
+        yield Term(text, language, status, part, note=note, forms=() if place else forms)
+    for aspect, status, use in _OTHERS:
+        for text in _parts(cells.get(aspect, "")):
+            yield Term(text, language, status, part, use)
+
+
+_OTHERS = (
+    ("admitted", TermStatus.ADMITTED, TermUse.ANY),
+    ("first", TermStatus.ADMITTED, TermUse.FIRST),
+    ("later", TermStatus.ADMITTED, TermUse.LATER),
+    ("forbidden", TermStatus.FORBIDDEN, TermUse.ANY),
+)
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for part in _PARTED.split(cell.strip()) if part]
+
+
+def _kind(text: str) -> ConceptKind:
+    try:
+        return ConceptKind(text.casefold())
+    except ValueError:
+        return ConceptKind.TERM
+
+
+def write_term_table(
+    stream: Writable, concepts: Sequence[Concept], *, separator: str = ","
+) -> tuple[int, tuple[str, ...]]:
+    """Write ``concepts`` as a table, one in a row; gives how many, and in words what a table cannot hold."""
+    languages = sorted({term.language for concept in concepts for term in concept.terms})
+    columns = [
+        (language, aspect)
+        for language in languages
+        for aspect, status, use in (("", None, TermUse.ANY), *_OTHERS[1:])
+        if not aspect or any(_of(concept, language, status, use) for concept in concepts)
+    ]
+    fields = ("id", "kind", "domain", "definition", "note", "source", "image")
+    heads = [*fields, *(f"{language} {aspect}".strip() for language, aspect in columns)]
+    stream.write("\ufeff".encode() + _row(heads, separator))
+    for concept in concepts:
+        cells = [str(getattr(concept, field)) for field in fields]
+        cells += [_cell(concept, language, aspect) for language, aspect in columns]
+        stream.write(_row(cells, separator))
+    return len(concepts), _losses(concepts)
+
+
+def _cell(concept: Concept, language: str, aspect: str) -> str:
+    if not aspect:
+        found = _of(concept, language, None, TermUse.ANY)
+        found.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
+    else:
+        status, use = next((status, use) for each, status, use in _OTHERS if each == aspect)
+        found = _of(concept, language, status, use)
+    return _BETWEEN.join(term.text for term in found)
+
+
+def _of(concept: Concept, language: str, status: TermStatus | None, use: TermUse) -> list[Term]:
+    is_forbidden = status is TermStatus.FORBIDDEN
+    return [
+        term
+        for term in concept.terms
+        if term.language == language
+        and (not term.is_allowed if is_forbidden else term.is_allowed and term.use is use)
+    ]
+
+
+def _losses(concepts: Iterable[Concept]) -> tuple[str, ...]:
+    terms = [term for concept in concepts for term in concept.terms]
+    said = (
+        (_("parts of speech"), any(term.part_of_speech for term in terms)),
+        (_("notes on single terms"), any(term.note for term in terms)),
+        (_("examples"), any(term.example for term in terms)),
+        (_("sources of single terms"), any(term.source for term in terms)),
+        (_("taught forms"), any(term.forms for term in terms)),
+        (_("which of several terms are preferred, except the first"), any(map(_has_equals, concepts))),
+    )
+    return tuple(words for words, is_lost in said if is_lost)
+
+
+def _has_equals(concept: Concept) -> bool:
+    preferred = [term.language for term in concept.terms if term.status is TermStatus.PREFERRED]
+    return len(preferred) != len(set(preferred))
+
+
+def _row(cells: Sequence[str], separator: str) -> bytes:
+    line = io.StringIO()
+    csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode()
+
+
+def _separator(line: str) -> str:
+    return max(_SEPARATORS, key=line.count) if any(sign in line for sign in _SEPARATORS) else ","
+
+
+def _chained(first: str, lines: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from lines
