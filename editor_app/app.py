@@ -143,6 +143,7 @@ def _workspace(
             when_proofreading=later.checks.when_ready,
             spelling=later.spelling,
             reports=report_dialogs(opened),
+            translating=later.translating,
             release=partial(
                 _release, opened, (upkeep, later.checks), thumbnails, jobs, search_jobs, check_jobs
             ),
@@ -150,7 +151,7 @@ def _workspace(
         application,
     )
     upkeep.failed.connect(workspace.errors.take)
-    later.window = workspace.window
+    later.window = later.translating.window = workspace.window
     later.passing = workspace.context.passing
     WhenPainted(later.window, later.checks.warm_up_soon)
     if files:

@@ -24,6 +24,7 @@ from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
 from editor_app.ui.passing.control import PassingControl
+from editor_app.ui.translating.late import LateTranslating
 from editor_app.ui.widgets.article_panel import ArticlePanel
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Later:
                 lambda title, found: self.window.list_pane.show_found(title, found),
             ),
         )
+        self.translating = LateTranslating(opened, settings, jobs, pictures)
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
@@ -83,6 +85,7 @@ class Later:
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
             PanelPage("passingPanel", _("Passing"), self._passing),
+            PanelPage("matchesPanel", _("Matches"), self._matches),
             PanelPage("exportPanel", _("Export"), self._export),
         )
 
@@ -227,6 +230,18 @@ class Later:
         if place.field is not TextField.BODY:
             place = cursor_at(TextField.BODY, editor.article.document.length(TextField.BODY) - 1)
         return editor.article.run(_("Insert image"), insert_object, place, image, before=place) is not None
+
+    def _matches(self) -> ArticlePanel:
+        # Imported here: start-up time.
+        from editor_app.ui.translating.matches_panel import MatchesPanel
+
+        translating = self.translating()
+        panel = MatchesPanel(translating.stage_of, translating.stages_changed, self._jobs)
+        translating.match_wanted.connect(panel.insert)
+        panel.translate_wanted.connect(
+            lambda _article: translating.action_wanted.emit("translate.toggle_workspace")
+        )
+        return panel
 
     def _export(self) -> ArticlePanel:
         # Imported here: start-up time.

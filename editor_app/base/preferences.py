@@ -76,6 +76,7 @@ TEXT_MEASURE = Setting(
     unit=N_("characters"),
 )
 TEXT_FONT = Setting("text.font", "", N_("Text font"), N_("Empty for Source Serif."))
+SOURCE_FIRST = Setting("text.source_first", True, N_("Source at the left of its translation"))
 SMART_PUNCTUATION = Setting(
     "text.smart_punctuation",
     True,
@@ -211,6 +212,7 @@ ALL: tuple[Setting[Any], ...] = (
     TEXT_SIZE,
     TEXT_MEASURE,
     TEXT_FONT,
+    SOURCE_FIRST,
     SMART_PUNCTUATION,
     HEADLINE_LIMIT,
     SUMMARY_LIMIT,

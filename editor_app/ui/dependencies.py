@@ -22,6 +22,7 @@ from editor_app.services.since import Since
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.panels import PanelPage
+from editor_app.ui.translating.late import LateTranslating
 
 if TYPE_CHECKING:
     from editor_app.services.passing import Passing
@@ -62,6 +63,7 @@ class Dependencies:
     ``review_copy`` writes an article to be reviewed elsewhere and gives what cannot be shown there.
     ``proofreading`` is made when it is first asked for; ``when_proofreading`` calls something back when
     the text of an editor has been seen and proofreading is loaded.
+    ``translating`` shows versions beside their sources, loaded when it is first called.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
@@ -90,5 +92,6 @@ class Dependencies:
     when_proofreading: Callable[[EditorView, Callable[[], object]], object]
     spelling: Callable[[], SpellingDialogs]
     reports: Callable[[], ReportDialogs]
+    translating: LateTranslating
     release: Callable[[], object]
     clock: Clock = utc_now

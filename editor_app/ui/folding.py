@@ -11,6 +11,9 @@ SIDEBAR, LIST, PANELS = "sidebar", "list", "panels"
 NARROW: Mapping[str, int] = {PANELS: 1100, SIDEBAR: 860, LIST: 620}
 """Below these widths of the window (device-independent pixels) a pane folds away by itself."""
 
+BESIDE: Mapping[str, int] = {**NARROW, SIDEBAR: 2100, LIST: 1820}
+"""The same where two texts stand beside each other."""
+
 
 class Folding(QObject):
     """Shows and hides the panes beside the text.
@@ -27,6 +30,7 @@ class Folding(QObject):
         self._panes = dict(panes)
         self._wanted = dict.fromkeys(panes, True)
         self._forced: set[str] = set()
+        self._narrow = NARROW
         self.is_text_only = False
         window.installEventFilter(self)
 
@@ -49,7 +53,7 @@ class Folding(QObject):
         """Show a pane, in a narrow window too."""
         self._wanted[name] = True
         self.is_text_only = False
-        if self._window.width() < NARROW[name]:
+        if self._window.width() < self._narrow[name]:
             self._forced.add(name)
         self.apply()
         self.changed.emit()
@@ -60,10 +64,19 @@ class Folding(QObject):
             self.show(name)
             return
         self._forced.discard(name)
-        if self._window.width() >= NARROW[name]:
+        if self._window.width() >= self._narrow[name]:
             self._wanted[name] = False
         self.apply()
         self.changed.emit()
+
+    def make_room(self, *, for_two: bool) -> None:
+        """Leave more room to the middle while two texts stand there beside each other."""
+        narrow = BESIDE if for_two else NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._forced.clear()
+            self.apply()
+            self.changed.emit()
 
     def toggle_text_only(self) -> None:
         """Put everything but the text away, or bring it back."""
@@ -75,9 +88,9 @@ class Folding(QObject):
         """Show and hide by what is wanted and by the width of now."""
         width = self._window.width()
         for name, pane in self._panes.items():
-            if width >= NARROW[name]:
+            if width >= self._narrow[name]:
                 self._forced.discard(name)
-            fits = width >= NARROW[name] or name in self._forced
+            fits = width >= self._narrow[name] or name in self._forced
             pane.setVisible(self._wanted[name] and fits and not self.is_text_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -40,6 +40,7 @@ from editor_app.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from editor_app.language.finding import Query
+    from editor_app.ui.translating.opening import Translating
 
 
 class Workspace(QObject):
@@ -102,6 +103,7 @@ class Workspace(QObject):
             self.services.settings.changed.connect(self._follow_setting),
             self.services.desk.articles_changed.connect(lambda _articles: self._show_middle()),
         ]
+        self._disconnect.append(self.services.translating.made.connect(self._follow_translating))
         window.about_to_close.connect(self._close)
         self._is_proofreading = False
         self._drops = Drops(window, partial(self.services.import_files, window))
@@ -141,6 +143,20 @@ class Workspace(QObject):
         beside.told.connect(self.notices.whisper)
         beside.list_wanted.connect(partial(self.context.show_panel, "reviewPanel"))
         self.services.when_proofreading(editor, partial(self._proofread, editor))
+        if is_own:
+            self.services.translating.resume(editor)
+
+    def _follow_translating(self, translating: Translating) -> None:
+        translating.refused.connect(self.notices.fail)
+        translating.told.connect(self.notices.whisper)
+        translating.action_wanted.connect(self.actions.run)
+        translating.stages_changed.connect(self.actions.refresh_checks)
+        translating.stages_changed.connect(self._make_room)
+        self.window.tabs.article_shown.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        view = self.services.translating().view_of(self.window.tabs.editor)
+        self.window.folding.make_room(for_two=view is not None)
 
     def _proofread(self, editor: EditorView) -> None:
         if not self._is_proofreading:

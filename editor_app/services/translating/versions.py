@@ -22,6 +22,7 @@ from editor_app.document.model import (
     TextField,
 )
 from editor_app.document.segments import Address
+from editor_app.language.bitext.aligning import align
 from editor_app.language.spelling.scripts import script_of_language
 from editor_app.services.desk import Desk
 from editor_app.services.memory import Memory
@@ -41,11 +42,11 @@ class Versions:
         self._desk = desk
         self._memory = memory
 
-    def begin(self, source: ArticleId, language: str) -> ArticleId:
+    def begin(self, source: ArticleId, language: str, *, is_prefilled: bool = True) -> ArticleId:
         """A new article of the same story in ``language``, with a place for everything ``source`` says.
 
-        What the memory has of it in the same context stands there as drafts. UserError when there is no
-        such article, or when its story has that language already.
+        What the memory has of it in the same context stands there as drafts, if it ``is_prefilled``.
+        UserError when there is no such article, or when its story has that language already.
         """
         content = self._desk.content(source)
         story = self._store.articles.story_of(source)
@@ -56,10 +57,27 @@ class Versions:
         try:
             pairs = dict(_pairs(content.body, opened.document.blocks()))
             opened.run(_("New language version"), translate_from, source, pairs)
-            prefill(opened, content, self._memory(), story)
+            if is_prefilled:
+                prefill(opened, content, self._memory(), story)
         finally:
             self._desk.close(made)
         return made
+
+    def adopt(self, article: ArticleId, source: ArticleId) -> None:
+        """Let an article that is written already be a translation of ``source``: their paragraphs are paired
+        by length and figures. One step of the article; nothing in its texts changes.
+
+        UserError when one is not there, or both are the same.
+        """
+        if article == source:
+            raise UserError(_("An article is no translation of itself."))
+        ours = self._desk.content(source)
+        opened = self._desk.open(article)
+        try:
+            pairs = aligned_pairs(ours.body, opened.document.blocks())
+            opened.run(_("Translation of another article"), translate_from, source, pairs)
+        finally:
+            self._desk.close(article)
 
     def _refuse(self, source: ArticleId, spoken: str, language: str) -> None:
         if spoken and base_language(spoken) == base_language(language):
@@ -120,6 +138,25 @@ def _without_words(data: BlockData) -> BlockData:
 def _unless_words(cell: RichText) -> RichText:
     """Figures are the same in any language."""
     return RichText() if any(letter.isalpha() for letter in cell.text) else cell
+
+
+def aligned_pairs(source: Sequence[Block], target: Sequence[Block]) -> dict[Address, tuple[Address, ...]]:
+    """Which blocks of two finished texts translate each other: paragraphs by their texts, objects of a kind
+    one after the other."""
+    found: dict[Address, tuple[Address, ...]] = {}
+    theirs, own = ([block for block in side if block.data is None] for side in (source, target))
+    for bead in align([block.text for block in theirs], [block.text for block in own]):
+        for place in bead.target:
+            found[_address(own[place])] = tuple(_address(theirs[at]) for at in bead.source)
+    for kind in (Image, Table, Embed):
+        objects = ([block for block in side if isinstance(block.data, kind)] for side in (source, target))
+        for held, made in zip(*objects, strict=False):
+            found[_address(made)] = (_address(held),)
+    return found
+
+
+def _address(block: Block) -> Address:
+    return Address(TextField.BODY, block.id)
 
 
 def _pairs(source: Sequence[Block], target: Sequence[Block]) -> Iterator[tuple[Address, tuple[Address, ...]]]:

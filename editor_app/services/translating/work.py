@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
 from editor_app.document.commands import segments as said
-from editor_app.document.segments import Address, Origin, Progress, SegmentState, SourceText
+from editor_app.document.segments import (
+    Origin,
+    Progress,
+    SegmentState,
+    SourceText,
+    Translation,
+)
 from editor_app.language.bitext.changing import Change, change_since
 from editor_app.language.bitext.values import SegmentText
 from editor_app.services.memory import Confirmed, Memory
@@ -16,12 +21,14 @@ from editor_app.services.memory_matches import LookUp, Match
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
 from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.row_work import RowWork
 from editor_app.services.translating.sentences import Sentence
 from editor_app.services.translating.units import Unit
+from editor_app.services.translating.versions import aligned_pairs
 from editor_app.services.translating.writing import add_paragraph, keep, unit_at, write
 
 
-class Work:
+class Work(RowWork):
     """An open version with its open source. Every act is one undo step of the version; CommandRefused, with
     what to do, when it does not apply.
 
@@ -29,7 +36,7 @@ class Work:
     """
 
     def __init__(self, article: OpenArticle, source: OpenArticle, memory: Callable[[], Memory]) -> None:
-        self.article = article
+        super().__init__(article)
         self.source = source
         self._memory = memory
 
@@ -44,6 +51,13 @@ class Work:
     def bitext(self) -> Bitext:
         """Both texts beside each other as they are now."""
         return self.taken()()
+
+    def beside(self, other: OpenArticle) -> Bitext:
+        """Another version of the same source beside it; one that does not say so is aligned."""
+        source, known = self.source.content(), other.document.translation()
+        if known.source != self.source.id:
+            known = Translation(self.source.id, aligned_pairs(source.body, other.document.blocks()))
+        return bitext_of(source, other.moment(), known, other.language)
 
     def change(self, pair: Pair) -> Change | None:
         """What changed in the source since the translation of ``pair`` was kept; None where nothing was."""
@@ -84,22 +98,19 @@ class Work:
         is_as_kept = held is not None and pair.segments[0].text.split() == _text(pair.targets).split()
         origin = held.origin if held is not None and is_as_kept else Origin.HUMAN
         score = held.score if held is not None and is_as_kept else None
-        with self._step():
+        with self.step():
             self._keep(_("Confirm the translation"), pair, self._progress(state, origin, score))
-        previous, following = self._around(bitext, pair)
-        self._memory().confirm(
-            Confirmed(
-                SegmentText(_text(pair.sources)),
-                SegmentText(_text(pair.targets)),
-                self.source.language,
-                self.article.language,
-                previous,
-                following,
-                str(self.article.story),
-                origin,
-                state,
-            )
-        )
+        self._remember(bitext, pair, origin, state)
+
+    def keep_aligned(self, bitext: Bitext) -> int:
+        """Remember every pair that stands beside each other and nobody has kept, as aligned; gives how many.
+
+        The texts and their states stay as they are.
+        """
+        pairs = [pair for pair in bitext.pairs if pair.sources and pair.targets and not pair.segments]
+        for pair in pairs:
+            self._remember(bitext, pair, Origin.ALIGNED, SegmentState.TRANSLATED)
+        return len(pairs)
 
     def send_back(self, pair: Pair, reason: str) -> None:
         """Say that the translation of ``pair`` has to be done again, and why."""
@@ -115,7 +126,7 @@ class Work:
         if not stale:
             raise CommandRefused(_("The source has not moved since this was translated."))
         label = _("Translation is still valid")
-        with self._step():
+        with self.step():
             for pair in stale:
                 for segment in pair.segments:
                     self.article.run(label, said.still_valid, segment.id, _sources(pair))
@@ -140,7 +151,7 @@ class Work:
                 _("This edit has to be translated: it cannot be taken over by itself."),
                 _("Change the translation, and confirm it."),
             )
-        with self._step():
+        with self.step():
             for segment in pair.segments:
                 self.article.run(label, said.still_valid, segment.id, _sources(pair))
             self._write(label, pair, text)
@@ -150,7 +161,7 @@ class Work:
     ) -> None:
         """Put ``text`` where the translation of ``pair`` stands or will stand, as a draft."""
         label, progress = _("Insert a translation"), self._progress(SegmentState.DRAFT, origin, score)
-        with self._step():
+        with self.step():
             if pair.targets:
                 start = self._write(label, pair, text)
                 unit = unit_at(self.article, pair.targets[0].address)
@@ -160,71 +171,23 @@ class Work:
                 unit, start = self._add(bitext, row, text), 0
             keep(self.article, label, unit, start, start + len(text), _sources(pair), progress)
 
-    # What belongs together
-
-    def leave_out(self, row: BitextRow, reason: str) -> None:
-        """Say that the source of ``row`` is left out on purpose, and why."""
-        with self._step():
-            for unit in row.row.sources:
-                self.article.run(
-                    _("Leave out on purpose"),
-                    said.leave_out,
-                    unit.address,
-                    reason,
-                    by=self.article.person,
-                    at=self.article.document.now(),
-                )
-
-    def take_up(self, row: BitextRow) -> None:
-        """Say that the source of ``row`` is to be translated after all."""
-        with self._step():
-            for unit in row.row.sources:
-                self.article.run(_("Translate after all"), said.take_up, unit.address)
-
-    def mark_added(self, row: BitextRow) -> None:
-        """Say that the paragraphs of ``row`` have no source on purpose."""
-        self._pair(_("Added on purpose"), [unit.address for unit in row.row.targets], ())
-
-    def join(self, one: BitextRow, other: BitextRow) -> None:
-        """Let two rows be one: all their paragraphs translate each other."""
-        sources = [unit.address for row in (one, other) for unit in row.row.sources]
-        targets = [unit.address for row in (one, other) for unit in row.row.targets]
-        self._pair(_("Join rows"), targets, sources)
-
-    def split(self, row: BitextRow) -> None:
-        """Let each paragraph of ``row`` translate the one at its place on the other side."""
-        sources = [unit.address for unit in row.row.sources]
-        targets = [unit.address for unit in row.row.targets]
-        if len(sources) < 2 or len(targets) < 2:
-            raise CommandRefused(
-                _("There is nothing to part here."), _("A row is parted between its paragraphs.")
-            )
-        label = _("Part the row")
-        with self._step():
-            for place, target in enumerate(targets):
-                is_last = place == len(targets) - 1
-                own = sources[place:] if is_last else sources[place : place + 1]
-                self.article.run(label, said.pair_paragraph, target, own)
-
-    def pair(self, target: Address, sources: Sequence[Address]) -> None:
-        """Let a paragraph of the version translate these of the source."""
-        self._pair(_("Pair paragraphs"), [target], sources)
-
     # Inside
 
-    @contextmanager
-    def _step(self) -> Iterator[None]:
-        self.article.end_step()
-        with self.article.one_step():
-            yield
-        self.article.end_step()
-
-    def _pair(self, label: str, targets: Sequence[Address], sources: Sequence[Address]) -> None:
-        if not targets:
-            raise CommandRefused(_("There is no paragraph of the translation here."))
-        with self._step():
-            for target in targets:
-                self.article.run(label, said.pair_paragraph, target, sources)
+    def _remember(self, bitext: Bitext, pair: Pair, origin: Origin, state: SegmentState) -> None:
+        previous, following = self._around(bitext, pair)
+        self._memory().confirm(
+            Confirmed(
+                SegmentText(_text(pair.sources)),
+                SegmentText(_text(pair.targets)),
+                self.source.language,
+                self.article.language,
+                previous,
+                following,
+                str(self.article.story),
+                origin,
+                state,
+            )
+        )
 
     def _progress(
         self,
@@ -238,7 +201,7 @@ class Work:
     def _set_state(self, label: str, pair: Pair, state: SegmentState, reason: str = "") -> None:
         if not pair.targets:
             raise CommandRefused(_("Nothing is translated here yet."))
-        with self._step():
+        with self.step():
             if not pair.segments:
                 self._keep(label, pair, self._progress(state, reason=reason))
             for segment in pair.segments:
@@ -265,7 +228,7 @@ class Work:
 
     def _remove(self, label: str, pair: Pair) -> None:
         """Take the translation of a sentence away that has gone, and what kept it."""
-        with self._step():
+        with self.step():
             for segment in pair.segments:
                 self.article.run(label, said.let_go, segment.id)
             if pair.targets:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
@@ -23,8 +22,8 @@ def write(article: OpenArticle, label: str, unit: Unit, start: int, end: int, te
     beginning. What is the same stays, with its look."""
     address = unit.address
     old = unit.text[start:end]
-    same = len(commonprefix([old, text]))
-    rest = len(commonprefix([old[same:][::-1], text[same:][::-1]]))
+    same = _alike(old, text)
+    rest = _alike(old[same:][::-1], text[same:][::-1])
     start, end, text = start + same, end - rest, text[same : len(text) - rest]
     if start == end and not text:
         return
@@ -104,3 +103,9 @@ def _object(article: OpenArticle, block: BlockId) -> BlockData:
     if held is None:
         raise CommandRefused(_("This place of the translation is no longer there."))
     return held
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))

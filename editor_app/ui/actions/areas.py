@@ -12,6 +12,7 @@ AREAS: dict[str, str] = {
     "article": N_("Article"),
     "review": N_("Review"),
     "spelling": N_("Spelling"),
+    "translate": N_("Translate"),
     "view": N_("View"),
     "help": N_("Help"),
 }

@@ -16,6 +16,8 @@ from editor_app.ui.actions import (
     review,
     review_copy,
     spelling,
+    translating,
+    versions,
     view,
 )
 from editor_app.ui.actions.action import Action
@@ -32,6 +34,8 @@ ACTIONS: tuple[Action, ...] = (
     *reports.ACTIONS,
     *passing.ACTIONS,
     *review_copy.ACTIONS,
+    *versions.ACTIONS,
+    *translating.ACTIONS,
     *view.ACTIONS,
     *comparing.ACTIONS,
     *help.ACTIONS,

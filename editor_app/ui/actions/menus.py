@@ -25,6 +25,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("review/reading", N_("Reading")),
     ("review/many", N_("Several suggestions")),
     ("check", N_("&Check")),
+    ("translate", N_("&Translate")),
+    ("translate/rows", N_("What belongs together")),
     ("view", N_("&View")),
     ("view/compare", N_("Compare")),
     ("view/panels", N_("Panels")),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
+from editor_app.base import preferences
 from editor_app.base.records import dataclass
+from editor_app.base.settings import Settings
 from editor_app.document.model import TextField
-from editor_app.services.people import color_of
+from editor_app.services.people import color_of, current_person
 from editor_app.ui.fonts import Role, text_font
-from editor_app.ui.theme import LIGHT, Theme
+from editor_app.ui.theme import LIGHT, Theme, theme_of
 
 CODE_FAMILIES = ["Source Code Pro", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
 INDENT = 26
@@ -65,3 +68,23 @@ class Look:
         """The width of the body's column in pixels."""
         metrics = QFontMetricsF(self.font(TextField.BODY))
         return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * self.characters)
+
+
+def look_of(widget: QWidget, settings: Settings) -> Look:
+    """The look that a person has chosen, in the theme of ``widget``."""
+    me = current_person(settings)
+    return Look(
+        theme_of(widget),
+        settings.get(preferences.TEXT_SIZE) / 100,
+        settings.get(preferences.TEXT_FONT),
+        settings.get(preferences.TEXT_MEASURE),
+        (str(me.id), me.color),
+    )
+
+
+def limits_of(settings: Settings) -> dict[TextField, int]:
+    """How many characters headline and summary may have; 0 for no limit."""
+    return {
+        TextField.HEADLINE: settings.get(preferences.HEADLINE_LIMIT),
+        TextField.SUMMARY: settings.get(preferences.SUMMARY_LIMIT),
+    }

@@ -61,6 +61,7 @@ class PageScrollBar(QScrollBar):
         self._page = page
         self.header_height = 0
         self._text_range = 0
+        self._floor = 0
         self._is_bounding = False
 
     def set_header_height(self, height: int) -> None:
@@ -70,6 +71,12 @@ class PageScrollBar(QScrollBar):
         self._bound()
         if is_at_top:
             self.setValue(self.minimum())
+
+    def set_floor(self, height: int) -> None:
+        """Scroll as far as a text of that height would, where the own is shorter; 0 for as far as it goes."""
+        if height != self._floor:
+            self._floor = height
+            self._bound()
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Correct a range that QTextEdit has set; it grows while the text is laid out."""
@@ -92,6 +99,10 @@ class PageScrollBar(QScrollBar):
             self._bound()
 
     def _highest(self) -> int:
+        least = self._floor + BELOW - self._page.viewport().height() if self._floor else -self.header_height
+        return max(least, self._own_highest())
+
+    def _own_highest(self) -> int:
         if self._text_range > 0:
             return self._text_range + BELOW
         document = self._page.document()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Delete, Delta, Insert, Retain
@@ -16,6 +23,9 @@ from editor_app.ui.editor.styles import KIND_PROPERTY, MARKS_PROPERTY, Styles, c
 
 _OF_BLOCKS = frozenset({BLOCK, INSERTED, DELETED, formatted(BLOCK)})
 """What a newline may say of the block that it ends."""
+
+ROOM_PROPERTY = QTextFormat.Property.UserProperty + 3
+"""Pixels above a block that are no part of its kind: they level it with what stands beside it."""
 
 Piece = tuple[int, int, int]
 """Start, end and number of the marks of neighbouring characters."""
@@ -34,6 +44,7 @@ class Projector:
         self.document = document
         self.styles = styles
         self.is_projecting = False
+        self.room_above = 0.0
         self.structure = 0
         """Grows whenever blocks come, go or change their kind."""
 
@@ -78,6 +89,35 @@ class Projector:
                     cursor.setCharFormat(self.styles.characters(kind, marks))
                     position = end
                 position += 1
+
+    def make_room(self, rooms: Mapping[int, float]) -> None:
+        """Leave so many pixels free above the blocks at these positions, beyond what their kinds leave."""
+        if not rooms:
+            return
+        with self._edit_block() as cursor:
+            for position, room in rooms.items():
+                block = self.document.findBlock(position)
+                style = QTextBlockFormat(self.styles.block(block.blockFormat().intProperty(KIND_PROPERTY)))
+                if room:
+                    # Of two margins that meet the larger counts.
+                    margin = max(style.topMargin(), block.previous().blockFormat().bottomMargin())
+                    style.setTopMargin(margin + room)
+                    style.setProperty(ROOM_PROPERTY, room)
+                cursor.setPosition(position)
+                cursor.setBlockFormat(style)
+
+    def make_room_above(self, margin: float, room: float) -> bool:
+        """Leave ``room`` pixels above the first block besides ``margin``; whether that is something new."""
+        if abs(room - self.room_above) < 0.5:
+            return False
+        self.room_above = room
+        frame = self.document.rootFrame()
+        style = frame.frameFormat()
+        style.setTopMargin(margin + room)
+        was_projecting, self.is_projecting = self.is_projecting, True
+        frame.setFrameFormat(style)
+        self.is_projecting = was_projecting
+        return True
 
     @contextmanager
     def _edit_block(self) -> Iterator[QTextCursor]:

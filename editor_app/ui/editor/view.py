@@ -17,14 +17,13 @@ from editor_app.base.text import reading_minutes, utf16_length
 from editor_app.document.changes import Changes, Selection, cursor_at
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
-from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.acts import EditorActs
 from editor_app.ui.editor.counting import BlockCounts
 from editor_app.ui.editor.formatting import Formatting
 from editor_app.ui.editor.header import Header
 from editor_app.ui.editor.inserting import PICTURE_SUFFIXES, Inserting
-from editor_app.ui.editor.look import Look
+from editor_app.ui.editor.look import limits_of, look_of
 from editor_app.ui.editor.menu import show_menu
 from editor_app.ui.editor.mode_bar import ModeBar
 from editor_app.ui.editor.page import BodyEdit
@@ -34,7 +33,6 @@ from editor_app.ui.editor.sheet import Page
 from editor_app.ui.editor.strip import FormattingStrip
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.thumbnails import Thumbnails
-from editor_app.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from editor_app.services.open_article import OpenArticle
@@ -70,9 +68,9 @@ class EditorView(EditorActs):
         super().__init__(parent)
         self.article = article
         self._settings = settings
-        look = self._look()
+        look = look_of(self, self._settings)
         self._thumbnails = Thumbnails(pictures.path, self)
-        self.header = Header(article, look, self._limits())
+        self.header = Header(article, look, limits_of(self._settings))
         self.headline, self.summary = self.header.headline, self.header.summary
         self.body = BodyEdit(article, look, self._thumbnails)
         self.body.setObjectName("bodyEdit")
@@ -81,8 +79,7 @@ class EditorView(EditorActs):
         self.edits: tuple[ArticleTextEdit, ...] = (self.headline, self.summary, self.body)
         self._last: ArticleTextEdit = self.body
         self.menu_parts = []
-        self._page = Page(self.body, self.header, self)
-        self._framed: QWidget = self._page
+        self.page = Page(self.body, self.header, self)
         self._formatting = Formatting(article, lambda: self.current)
         self._inserting = Inserting(self.body, pictures)
         self.body.exchange.pasting.pictures = pictures
@@ -103,7 +100,7 @@ class EditorView(EditorActs):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self._page, 1)
+        column.addWidget(self.page, 1)
         self.setFocusProxy(self.body)
 
     def _connect(self) -> None:
@@ -133,20 +130,6 @@ class EditorView(EditorActs):
         self._count_timer.start()
 
     @property
-    def page(self) -> Page:
-        """The sheet with all texts."""
-        return self._page
-
-    def frame_page(self, frame: QWidget | None) -> None:
-        """Show ``frame``, which holds the page, in its place; None lets the page have that again."""
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        place = column.indexOf(self._framed)
-        column.removeWidget(self._framed)
-        self._framed = frame or self._page
-        column.insertWidget(place, self._framed, 1)
-
-    @property
     def find_bar(self) -> FindBar:
         """The bar above the page that finds and replaces; made when it is first asked for."""
         if self._find_bar is None:
@@ -156,7 +139,7 @@ class EditorView(EditorActs):
             bar = self._find_bar = FindBar(self.article, self.edits, self)
             column = self.layout()
             assert isinstance(column, QVBoxLayout)
-            column.insertWidget(column.indexOf(self._framed), bar)
+            column.insertWidget(column.indexOf(self.strip) + 1, bar)
             self.body.column_moved.connect(bar.show_visible)
             bar.found.connect(self.go_to)
             bar.left.connect(lambda: self.current.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -301,22 +284,6 @@ class EditorView(EditorActs):
 
     # Settings and theme
 
-    def _look(self) -> Look:
-        me = current_person(self._settings)
-        return Look(
-            theme_of(self),
-            self._settings.get(preferences.TEXT_SIZE) / 100,
-            self._settings.get(preferences.TEXT_FONT),
-            self._settings.get(preferences.TEXT_MEASURE),
-            (str(me.id), me.color),
-        )
-
-    def _limits(self) -> dict[TextField, int]:
-        return {
-            TextField.HEADLINE: self._settings.get(preferences.HEADLINE_LIMIT),
-            TextField.SUMMARY: self._settings.get(preferences.SUMMARY_LIMIT),
-        }
-
     def _setting_changed(self, _name: str) -> None:
         self.apply_settings()
 
@@ -324,15 +291,15 @@ class EditorView(EditorActs):
         """Take over the theme and the person's choices."""
         for edit in self.edits:
             edit.hand.uses_smart_punctuation = self._settings.get(preferences.SMART_PUNCTUATION)
-        self.header.set_limits(self._limits())
-        look = self._look()
+        self.header.set_limits(limits_of(self._settings))
+        look = look_of(self, self._settings)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, look.theme.paper)
-        self._page.setPalette(palette)
+        self.page.setPalette(palette)
         if look != self.body.look:
             self.header.set_look(look)
             self.body.show_article(look)
-            self._page.place_header()
+            self.page.place_header()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that nobody has left elsewhere begins at its headline."""
@@ -359,7 +326,7 @@ class EditorView(EditorActs):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window into light or dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page"):
             self.apply_settings()
 
     def close_view(self) -> None:

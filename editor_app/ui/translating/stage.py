@@ -92,7 +92,7 @@ class Stage(QObject):
         place = self.place_of(pair)
         if place is not None:
             self.editor.go_to(place)
-        self._come_to(pair)
+        self.come_to(pair)
 
     def place_of(self, pair: Pair) -> Selection | None:
         """Where the translation begins or will begin, in the whole text; None where there is no place."""
@@ -197,11 +197,12 @@ class Stage(QObject):
             return
         pair, row = self._at_cursor()
         if pair is not None and pair != self.pair:
-            self._come_to(pair)
+            self.come_to(pair)
         else:
             self.row = row
 
-    def _come_to(self, pair: Pair) -> None:
+    def come_to(self, pair: Pair) -> None:
+        """Have ``pair`` of the last reading as the one the person is at; the cursor stays."""
         bitext = self.bitext
         assert bitext is not None, "a pair is of a reading"
         self.pair = pair

@@ -1,0 +1,92 @@
+"""Above the columns: how far the version is, in words and as one line of colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.document.segments import SegmentState
+from editor_app.services.translating.bitext import Bitext
+from editor_app.ui.fonts import Role, interface_font, tabular
+from editor_app.ui.theme import theme_of
+
+HEIGHT = 34
+
+
+class ProgressLine(QWidget):
+    """Shares of confirmed, drafted, stale and open sentences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(120, 8)
+        self._shares: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    def show_shares(self, shares: tuple[int, int, int, int]) -> None:
+        """Show how many are confirmed, stale, drafted and open."""
+        self._shares = shares
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One stretch of colour for each."""
+        painter, theme = QPainter(self), theme_of(self)
+        painter.fillRect(self.rect(), theme.line)
+        total, x = sum(self._shares) or 1, 0.0
+        colors = (theme.inserted, theme.deleted, theme.warning, theme.line)
+        for share, color in zip(self._shares, colors, strict=True):
+            width = self.width() * share / total
+            painter.fillRect(QRectF(x, 0, width, self.height()), color)
+            x += width
+
+
+class WorkBar(QWidget):
+    """Says what is translated into what and how far; its buttons run actions (``wanted`` names one)."""
+
+    wanted = Signal(str)
+
+    def __init__(self, buttons: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("translationBar")
+        self.setFixedHeight(HEIGHT)
+        self._languages, self._counts = QLabel(), QLabel()
+        self._counts.setFont(tabular(interface_font(Role.HINT)))
+        self._counts.setObjectName("translationProgress")
+        self._line = ProgressLine(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(10)
+        row.addWidget(self._languages)
+        row.addWidget(self._line)
+        row.addWidget(self._counts)
+        row.addStretch(1)
+        for action, text in buttons:
+            button = QToolButton(self)
+            button.setText(text)
+            button.setAutoRaise(True)
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _checked=False, action=action: self.wanted.emit(action))
+            row.addWidget(button)
+
+    def show_languages(self, text: str) -> None:
+        """Say which languages these are."""
+        self._languages.setText(text)
+
+    def show_bitext(self, bitext: Bitext) -> None:
+        """Say how far the version is."""
+        states = bitext.states
+        total = sum(states.values())
+        confirmed = sum(count for state, count in states.items() if state >= SegmentState.TRANSLATED)
+        stale = bitext.stale
+        drafts = states.get(SegmentState.DRAFT, 0) + states.get(SegmentState.REJECTED, 0)
+        parts = [_("{n} of {total} confirmed").format(n=confirmed, total=total)]
+        if drafts:
+            parts.append(ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts))
+        if stale:
+            parts.append(ngettext("{n} stale", "{n} stale", stale).format(n=stale))
+        self._counts.setText(" · ".join(parts))
+        done = max(0, confirmed - stale)
+        self._line.show_shares((done, stale, drafts, max(0, total - done - stale - drafts)))
+        self.setAccessibleDescription(self._counts.text())

@@ -1,0 +1,184 @@
+"""Beside a column, where lines begin: how far each sentence is. Dragging from one column to the other
+pairs their paragraphs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from editor_app.base.text import is_right_to_left
+from editor_app.document.segments import SegmentState
+from editor_app.services.translating.pairs import Pair
+from editor_app.ui.shapes import Shape, draw_shape
+from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.translating.sides import Look, Side
+from editor_app.ui.translating.wording import state_words
+
+WIDTH = 34
+SIZE = 10.0
+_STEP = 14
+_MOST = 2
+"""Shapes beside one line; more stand behind each other, the gravest in front."""
+
+
+class Gutter(QWidget):
+    """The strip beside a column. ``chosen`` gives the number of a pair that was clicked, ``dragged`` that a
+    row was taken (its number) and where it was let go (a point of the screen)."""
+
+    chosen = Signal(int)
+    dragged = Signal(int, object)
+
+    def __init__(self, side: Side) -> None:
+        super().__init__(side.view.page)
+        self._side = side
+        self._look = Look()
+        self._omitted: set[int] = set()
+        self._boxes: list[tuple[QRectF, int]] = []
+        self._held = -1
+        self._at = QPoint()
+        self.setObjectName("sourceGutter" if side.is_source else "targetGutter")
+        self.setMouseTracking(True)
+        side.view.body.column_moved.connect(self.place)
+        self.place()
+        self.show()
+        self.raise_()
+
+    def show_look(self, look: Look) -> None:
+        """Show the states of a reading."""
+        self._look = look
+        left_out = {id(pair) for row in look.rows if row.row.omission is not None for pair in row.pairs}
+        self._omitted = {number for number, pair in enumerate(look.pairs) if id(pair) in left_out}
+        self.update()
+
+    def place(self) -> None:
+        """Stand beside the column."""
+        left, width = self._side.view.body.column
+        x = left + width + 2 if self._is_rtl else max(0, left - WIDTH)
+        self.setGeometry(x, 0, WIDTH - 2, self._side.view.page.height())
+        self.raise_()
+        self.update()
+
+    @property
+    def _is_rtl(self) -> bool:
+        """The strip stands where lines begin."""
+        return is_right_to_left(self._side.view.article.language)
+
+    def row_at(self, place: QPoint) -> int:
+        """The row at a point of the screen, -1 for none."""
+        y = self.mapFromGlobal(place).y() + self._side.view.body.bar.value()
+        found = -1
+        for number in range(len(self._side.starts)):
+            top = self._side.row_top(number)
+            if top is not None and top - 8 <= y:
+                found = number
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shapes of the lines that are seen."""
+        painter, theme = QPainter(self), theme_of(self)
+        self._boxes = []
+        counts: dict[int, int] = {}
+        for number, stretches in enumerate(self._side.stretches):
+            line = self._side.line(stretches[0]) if stretches else self._new_line(number)
+            if line is None or line.bottom() < 0 or line.top() > self.height():
+                continue
+            if number >= len(self._look.pairs):
+                break
+            pair = self._look.pairs[number]
+            if not pair.sources or number in self._omitted:
+                continue
+            taken = counts.get(round(line.top()), 0)
+            counts[round(line.top())] = taken + 1
+            away = 4 + _STEP * min(taken, _MOST - 1)
+            x = away if self._is_rtl else self.width() - SIZE - away
+            box = QRectF(x, line.center().y() - SIZE / 2, SIZE, SIZE)
+            if taken >= _MOST:
+                painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.paper)
+            draw_state(painter, pair, box, theme)
+            self._boxes.append((box.adjusted(-3, -4, 3, 4), number))
+        if self._held >= 0:
+            painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self.width() / 2, self._at.y()), QPointF(self.width(), self._at.y()))
+
+    def _new_line(self, number: int) -> QRectF | None:
+        """Where a translation will stand: at the beginning of its row."""
+        if self._side.is_source or number >= len(self._look.pairs):
+            return None
+        pair = self._look.pairs[number]
+        row = next((at for at, one in enumerate(self._look.rows) if pair in one.pairs), -1)
+        start = self._side.starts[row] if 0 <= row < len(self._side.starts) else None
+        return self._side.line(start) if start is not None else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the pair of a shape, or take its row along."""
+        self._at = event.position().toPoint()
+        self._held = self.row_at(event.globalPosition().toPoint())
+        number = self._pair_at(event.position())
+        if number >= 0:
+            self.chosen.emit(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what is being dragged."""
+        over = self._pair_at(event.position()) >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        if self._held >= 0:
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let a row go."""
+        held, self._held = self._held, -1
+        self.update()
+        place = event.globalPosition().toPoint()
+        if held >= 0 and not self.rect().contains(self.mapFromGlobal(place)):
+            self.dragged.emit(held, place)
+
+    def event(self, event: QEvent) -> bool:
+        """Say in words what a shape means."""
+        if isinstance(event, QHelpEvent):
+            number = self._pair_at(QPointF(event.pos()))
+            if number >= 0:
+                QToolTip.showText(event.globalPos(), state_words(self._look.pairs[number]), self)
+                return True
+        return super().event(event)
+
+    def _pair_at(self, place: QPointF) -> int:
+        return next((number for box, number in reversed(self._boxes) if box.contains(place)), -1)
+
+
+def draw_state(painter: QPainter, pair: Pair, box: QRectF, theme: Theme) -> None:
+    """Paint how far a pair is: empty new, half draft, full confirmed, with a rim reviewed, with a bar final,
+    triangle sent back, square stale."""
+    if pair.stale is not None:
+        draw_shape(painter, Shape.STALE, box.adjusted(0.5, 0.5, -0.5, -0.5), theme.deleted)
+        return
+    shape, color = _SHAPES[pair.state], _color(pair.state, theme)
+    draw_shape(painter, shape, box, color)
+    if pair.state >= SegmentState.REVIEWED:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.paper, 1.4))
+        center = box.center()
+        painter.drawPolyline(
+            [center + QPointF(-2.4, 0.2), center + QPointF(-0.6, 2.0), center + QPointF(2.6, -1.8)]
+        )
+        if pair.state is SegmentState.FINAL:
+            painter.setPen(QPen(color, 1.4))
+            painter.drawLine(box.bottomLeft() + QPointF(0, 2.5), box.bottomRight() + QPointF(0, 2.5))
+        painter.restore()
+
+
+_SHAPES = {
+    SegmentState.NEW: Shape.NEW,
+    SegmentState.DRAFT: Shape.IN_WORK,
+    SegmentState.REJECTED: Shape.ERROR,
+    SegmentState.TRANSLATED: Shape.DONE,
+    SegmentState.REVIEWED: Shape.DONE,
+    SegmentState.FINAL: Shape.DONE,
+}
+
+
+def _color(state: SegmentState, theme: Theme) -> QColor:
+    if state is SegmentState.REJECTED:
+        return theme.deleted
+    return theme.inserted if state > SegmentState.NEW else theme.soft

@@ -1,0 +1,79 @@
+"""The workspace of translations of a window, made when it is first asked for: a start needs none of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from editor_app.base.events import Signal
+from editor_app.base.i18n import _
+from editor_app.base.settings import Settings
+from editor_app.services.jobs import Jobs
+from editor_app.services.opening import OpenLibrary
+from editor_app.services.pictures import Pictures
+from editor_app.ui.editor.view import EditorView
+from editor_app.ui.widgets.painting import WhenPainted
+
+if TYPE_CHECKING:
+    from editor_app.services.translating.versions import Versions
+    from editor_app.ui.translating.opening import Translating
+
+CHOICE = "translating"
+"""The choice to see an article beside its source."""
+
+
+class LateTranslating:
+    """Gives what opens the workspace; ``made`` tells once that it exists."""
+
+    window: QWidget
+
+    def __init__(self, opened: OpenLibrary, settings: Settings, jobs: Jobs, pictures: Pictures) -> None:
+        self._opened = opened
+        self._settings = settings
+        self._jobs = jobs
+        self._pictures = pictures
+        self._translating: Translating | None = None
+        self.made: Signal[[Translating]] = Signal()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether somebody has asked for it already."""
+        return self._translating is not None
+
+    @property
+    def versions(self) -> Versions:
+        """What makes language versions."""
+        return self._opened.versions
+
+    def __call__(self) -> Translating:
+        """What opens the workspace."""
+        # Imported here: start-up time.
+        from editor_app.ui.translating.opening import Tools, Translating
+
+        if self._translating is None:
+            tools = Tools(
+                self._opened.desk,
+                self._opened.versions,
+                lambda: self._opened.memory,
+                self._jobs,
+                self._settings,
+                partial(EditorView, settings=self._settings, pictures=self._pictures),
+                (
+                    ("translate.previous_unconfirmed", "↑"),
+                    ("translate.next_unconfirmed", _("Next unconfirmed")),
+                    ("translate.confirm_segment", _("Confirm")),
+                    ("translate.show_third", _("Third column…")),
+                    ("translate.toggle_workspace", _("Close")),
+                ),
+                ("F2", "Shift+F2"),
+            )
+            self._translating = Translating(tools, self.window)
+            self.made.emit(self._translating)
+        return self._translating
+
+    def resume(self, editor: EditorView) -> None:
+        """Show the article of ``editor`` beside its source, once it was seen, if it was so the last time."""
+        if self._opened.store.choices.get(editor.article.id, CHOICE):
+            WhenPainted(editor.body.viewport(), lambda: self().resume(editor))

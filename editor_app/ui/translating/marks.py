@@ -1,0 +1,185 @@
+"""What is painted in a column besides its text: the row and the sentence that the person is at, lines
+between rows, what changed in the source, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from editor_app.base.differences import Op
+from editor_app.base.i18n import _
+from editor_app.base.text import utf16_length
+from editor_app.document.model import TextField
+from editor_app.language.bitext.changing import Change
+from editor_app.ui.editor.text_edit import ArticleTextEdit
+from editor_app.ui.fonts import Role, interface_font
+from editor_app.ui.review.glow import boxes
+from editor_app.ui.translating.sides import Look, Side
+from editor_app.ui.translating.wording import change_words
+
+ABOVE = 9
+"""Pixels above the first line of a row that belong to it."""
+HINT_HEIGHT = 24
+
+
+class Marks:
+    """Paints in one column, as long as it is not released."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._look = Look()
+        self._changes: Mapping[int, Change | None] = {}
+        self._keys = ("", "")
+        body = side.view.body
+        self._under_of = {edit: partial(self._under, edit) for edit in side.view.edits}
+        for edit, paint in self._under_of.items():
+            edit.underlays.append(paint)
+        body.overlays.append(self._hints)
+
+    def release(self) -> None:
+        """Paint nothing any more."""
+        for edit, paint in self._under_of.items():
+            edit.underlays.remove(paint)
+        self._side.view.body.overlays.remove(self._hints)
+        self.update()
+
+    def show(self, look: Look, changes: Mapping[int, Change | None], keys: tuple[str, str]) -> None:
+        """Paint a reading. ``changes`` are those of stale pairs, by their numbers; ``keys`` what to press to
+        let one stand, and to take it over."""
+        self._look, self._changes, self._keys = look, changes, keys
+        self.update()
+
+    def update(self) -> None:
+        """Paint anew."""
+        for edit in self._side.view.edits:
+            edit.viewport().update()
+
+    # Below the text
+
+    def _under(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
+        theme = edit.look.theme
+        if edit.field is TextField.BODY:
+            self._rows(edit, painter, area)
+        current = self._look.pair
+        for number, stretches in enumerate(self._side.stretches):
+            own = [one for one in stretches if one.edit is edit]
+            if not own:
+                continue
+            if number == current:
+                for stretch in own:
+                    for box in boxes(edit, stretch.start, stretch.end, area):
+                        painter.fillRect(box, theme.selection)
+            for stretch in own:
+                self._tick(edit, painter, stretch.start, area)
+        if self._side.is_source:
+            self._changed(edit, painter, area)
+
+    def _rows(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
+        theme, offset = edit.look.theme, edit.verticalScrollBar().value()
+        tops = [(number, self._side.row_top(number)) for number in range(len(self._side.starts))]
+        seen = [(number, top) for number, top in tops if top is not None]
+        width = edit.viewport().width()
+        for place, (number, top) in enumerate(seen):
+            y = top - offset - ABOVE
+            bottom = seen[place + 1][1] - offset - ABOVE if place + 1 < len(seen) else None
+            if y > area.bottom() or (bottom is not None and bottom < area.top()):
+                continue
+            if number == self._look.row:
+                end = bottom if bottom is not None else edit.document().size().height() - offset
+                painter.fillRect(QRectF(0, y, width, end - y), theme.accent_back)
+            if place:
+                painter.fillRect(QRectF(0, y, width, 1), theme.line)
+
+    def _tick(self, edit: ArticleTextEdit, painter: QPainter, position: int, area: QRect) -> None:
+        """A sentence within a paragraph begins with a thin line."""
+        if edit.document().findBlock(position).position() == position:
+            return
+        for box in boxes(edit, position, position + 1, area):
+            is_rtl = edit.document().findBlock(position).textDirection() is Qt.LayoutDirection.RightToLeft
+            x = box.right() + 1 if is_rtl else box.left() - 2
+            pen = QPen(edit.look.theme.faint, 1, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, box.top() + 5), QPointF(x, box.bottom() - 4))
+
+    def _changed(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
+        """The words that came into the source since."""
+        theme = edit.look.theme
+        for number, change in self._changes.items():
+            stretches = self._side.stretches[number] if number < len(self._side.stretches) else ()
+            if change is None or len(stretches) != 1 or stretches[0].edit is not edit:
+                continue
+            position = stretches[0].start
+            for piece in change.pieces:
+                size = utf16_length(piece.text)
+                if piece.op is Op.DELETE:
+                    for box in boxes(edit, position, position + 1, area):
+                        painter.fillRect(
+                            QRectF(box.left() - 1, box.top() + 3, 2, box.height() - 6), theme.deleted
+                        )
+                    continue
+                if piece.op is Op.INSERT:
+                    for box in boxes(edit, position, position + size, area):
+                        painter.fillRect(box, theme.inserted_back)
+                        painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width(), 2), theme.inserted)
+                position += size
+
+    # Above the text
+
+    def _hints(self, painter: QPainter, area: QRect) -> None:
+        body = self._side.view.body
+        painter.setFont(interface_font(Role.HINT))
+        for number in range(len(self._look.rows)):
+            text, color = self._hint(number)
+            if not text:
+                continue
+            y = self._hint_top(number)
+            if y is None:
+                continue
+            y -= body.verticalScrollBar().value()
+            box = QRectF(10, y, body.viewport().width() - 20, HINT_HEIGHT)
+            if box.bottom() < area.top() or box.top() > area.bottom():
+                continue
+            painter.setPen(color)
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+            painter.drawText(box, int(flags), shown)
+
+    def _hint(self, number: int) -> tuple[str, QColor]:
+        """What is said below a row, and in which colour."""
+        theme, row = self._side.view.body.look.theme, self._look.rows[number]
+        if row.row.omission is not None and not self._side.is_source:
+            return _("Left out: {reason}").format(reason=row.row.omission.reason), theme.soft
+        if row.row.is_added and not self._side.is_source:
+            return _("Added on purpose"), theme.soft
+        for at, pair in enumerate(self._look.pairs):
+            if at in self._changes and pair in row.pairs and bool(pair.sources) is self._side.is_source:
+                keys = " · ".join(
+                    [
+                        _("{key} still valid").format(key=self._keys[0]),
+                        _("{key} take over").format(key=self._keys[1]),
+                    ]
+                )
+                return f"{change_words(pair, self._changes[at])} · {keys}", theme.deleted
+        return "", theme.soft
+
+    def _hint_top(self, number: int) -> float | None:
+        """Where the line below a row begins, in unscrolled pixels of the body."""
+        body = self._side.view.body
+        start = self._side.starts[number]
+        layout = body.document().documentLayout()
+        if start is None:
+            before = [self._side.row_top(at) for at in range(number)]
+            tops = [top for top in before if top is not None]
+            return tops[-1] + 24 if tops else None
+        following = next((one for one in self._side.starts[number + 1 :] if one is not None), None)
+        block = body.document().findBlock(start.start)
+        if following is not None:
+            last = body.document().findBlock(following.start).previous()
+        else:
+            last = body.document().lastBlock()
+        box = layout.blockBoundingRect(last if last.isValid() else block)
+        return float(box.bottom()) + 2

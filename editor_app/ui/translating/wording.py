@@ -1,0 +1,65 @@
+"""States and differences of a translation in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from editor_app.base.i18n import N_, _
+from editor_app.document.segments import Origin, SegmentState
+from editor_app.language.bitext.changing import Change
+from editor_app.services.translating.pairs import Pair, Staleness
+
+STATES: Mapping[SegmentState, str] = {
+    SegmentState.NEW: N_("not translated"),
+    SegmentState.DRAFT: N_("draft"),
+    SegmentState.REJECTED: N_("sent back"),
+    SegmentState.TRANSLATED: N_("confirmed"),
+    SegmentState.REVIEWED: N_("reviewed"),
+    SegmentState.FINAL: N_("final"),
+}
+ORIGINS: Mapping[Origin, str] = {
+    Origin.HUMAN: N_("written by a person"),
+    Origin.TM: N_("from the memory"),
+    Origin.MT: N_("by machine"),
+    Origin.GLOSSARY: N_("from the terms"),
+    Origin.PROPAGATED: N_("as elsewhere in the text"),
+    Origin.ALIGNED: N_("aligned"),
+    Origin.IMPORT: N_("brought in"),
+}
+_STALE: Mapping[Staleness, str] = {
+    Staleness.EDITED: N_("The source was changed since this was kept"),
+    Staleness.SPLIT: N_("The source sentence was split since this was kept"),
+    Staleness.MERGED: N_("The source sentences were joined since this was kept"),
+    Staleness.MOVED: N_("The source stands elsewhere since this was kept"),
+    Staleness.DELETED: N_("The source sentence has gone since this was kept"),
+}
+
+
+def state_words(pair: Pair) -> str:
+    """How far a pair is, where it came from, and what became of its source."""
+    parts = [_(STATES[pair.state])]
+    if pair.segments:
+        progress = pair.segments[0].progress
+        if progress.origin is not Origin.HUMAN:
+            score = f" {progress.score} %" if progress.score is not None else ""
+            parts.append(_(ORIGINS[progress.origin]) + score)
+        if progress.reason:
+            parts.append(f"“{progress.reason}”")
+    if pair.stale is not None:
+        parts.append(_(_STALE[pair.stale]))
+    return " · ".join(parts)
+
+
+def change_words(pair: Pair, change: Change | None, most: int = 4) -> str:
+    """What became of the source of a stale pair, numbers and names first."""
+    if pair.stale is None:
+        return ""
+    said = _(_STALE[pair.stale])
+    if change is None or change.is_none:
+        return said
+    facts = [f"{fact.before or '∅'} → {fact.after or '∅'}" for fact in change.facts[:most]]
+    if not facts and change.is_typographic:
+        return f"{said}: " + _("only signs or spelling")
+    if not facts:
+        return said
+    return f"{said}: " + ", ".join(facts)
