@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 from editor_app.base.clock import to_text
 from editor_app.base.errors import UserError
@@ -70,7 +72,24 @@ def article_value(item: ExportItem) -> dict[str, object]:
 
 def _encoded(value: dict[str, object]) -> bytes:
     try:
-        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return (_indented(value, encode_basestring, "\n") + "\n").encode("utf-8")
     except UnicodeEncodeError:
         # A lone surrogate exists in JSON only as an escape.
-        return (json.dumps(value, ensure_ascii=True, indent=1) + "\n").encode("ascii")
+        return (_indented(value, encode_basestring_ascii, "\n") + "\n").encode("ascii")
+
+
+def _indented(value: object, quoted: Callable[[str], str], gap: str) -> str:
+    """``value`` as ``json.dumps`` with an indent of 1 gives it, which takes twice as long."""
+    if isinstance(value, str):
+        return quoted(value)
+    inner = gap + " "
+    if isinstance(value, dict) and value:
+        parts = [quoted(name) + ": " + _indented(part, quoted, inner) for name, part in value.items()]
+        return "{" + inner + ("," + inner).join(parts) + gap + "}"
+    if isinstance(value, list) and value:
+        parts = [_indented(part, quoted, inner) for part in value]
+        return "[" + inner + ("," + inner).join(parts) + gap + "]"
+    return _PLAIN(value)
+
+
+_PLAIN = json.JSONEncoder().encode

@@ -3,12 +3,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from editor_app.base.errors import InputError
 from editor_app.base.ids import ArticleId, BlockId
 from editor_app.document.model import ArticleContent, Block
 from editor_app.formats.lossless.reader import JsonReader
-from editor_app.formats.lossless.writer import JsonWriter
+from editor_app.formats.lossless.writer import JsonWriter, _encoded
 from editor_app.formats.marks import normal_marks
 from editor_app.formats.values import Source
 from helpers import bridge, golden
@@ -89,3 +90,17 @@ def test_only_our_own_json_is_recognised() -> None:
     ours = JsonWriter().write(bridge.item()).files[0].data
     assert JsonReader().score(Source(ours)) == 1.0
     assert JsonReader().score(Source(b'{"uri": "x"}')) == 0.0
+
+
+TEXTS = st.text(st.characters(), max_size=5)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+)
+
+
+@given(st.dictionaries(TEXTS, VALUES, max_size=3))
+def test_values_are_laid_out_as_the_standard_library_does(value: dict[str, object]) -> None:
+    is_ascii = any("\ud800" <= sign <= "\udfff" for sign in json.dumps(value, ensure_ascii=False))
+    laid_out = json.dumps(value, ensure_ascii=is_ascii, indent=1) + "\n"
+    assert _encoded(value) == laid_out.encode()
