@@ -11,6 +11,7 @@ DOTTED_I = frozenset({"az", "tr", "crh", "kk-Latn", "tt-Latn", "gag"})
 """Languages whose i and ı are different letters."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "azb"})
+_HEBREW_LETTERS = frozenset({"he", "yi"})
 
 _REPLACED = {
     "\r\n": "\n",
@@ -256,6 +257,12 @@ def is_right_to_left(language: str) -> bool:
     if "-Latn" in tag or "-Cyrl" in tag:
         return False
     return base_language(language) in RIGHT_TO_LEFT
+
+
+def comma(language: str) -> str:
+    """The comma of texts in ``language``; Arabic letters have one of their own, Hebrew ones do not."""
+    is_arabic = is_right_to_left(language) and base_language(language) not in _HEBREW_LETTERS
+    return "،" if is_arabic and "-Hebr" not in language.replace("_", "-") else ","
 
 
 def first_strong_is_right_to_left(text: str) -> bool | None:

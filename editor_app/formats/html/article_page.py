@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from editor_app.base.text import first_strong_is_right_to_left, is_right_to_left
+from editor_app.base.text import comma, first_strong_is_right_to_left, is_right_to_left
 from editor_app.document.model import LINE_BREAK, ArticleContent, FieldValue
 from editor_app.formats.html.news_article import news_article, script_safe
 from editor_app.formats.html.rendering import Address, body_html, rich_html
@@ -159,4 +159,8 @@ def _dateline(item: ExportItem) -> str:
     day: date = calendar_date(fields.get("dateline_date")) or published(item).date()
     words = escape(date_in_words(day, item.content.language), quote=False)
     time = f'<time datetime="{day.isoformat()}">{words}</time>'
-    return f'<span class="place">{escape(str(place), quote=False)}</span>, {time}' if place else time
+    if not place:
+        return time
+    return (
+        f'<span class="place">{escape(str(place), quote=False)}</span>{comma(item.content.language)} {time}'
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.base.text import comma
 from editor_app.document.model import LINE_BREAK, ArticleContent
 from editor_app.formats.losses import losses
 from editor_app.formats.moments import calendar_date, date_in_words
@@ -42,7 +43,8 @@ def _credits(content: ArticleContent) -> list[str]:
     day = calendar_date(fields.get("dateline_date"))
     place = str(fields.get("dateline_place", ""))
     date = date_in_words(day, content.language) if day else ""
-    return [line for line in (str(fields.get("byline", "")), ", ".join(filter(None, (place, date)))) if line]
+    dateline = f"{comma(content.language)} ".join(filter(None, (place, date)))
+    return [line for line in (str(fields.get("byline", "")), dateline) if line]
 
 
 def _lines(text: str) -> str:

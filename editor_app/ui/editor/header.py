@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.base.text import count_characters, is_right_to_left
+from editor_app.base.text import comma, count_characters, is_right_to_left
 from editor_app.document.model import FieldValue, TextField
 from editor_app.document.readings import Reading
 from editor_app.ui.editor.line_edit import LineEdit
@@ -215,6 +215,5 @@ def credits_line(fields: Mapping[str, FieldValue], language: str) -> str:
     place = str(fields.get("dateline_place", ""))
     date = QDate.fromString(str(fields.get("dateline_date", "")), Qt.DateFormat.ISODate)
     day = QLocale(language.replace("-", "_") or "en").toString(date, "d MMMM") if date.isValid() else ""
-    comma = "، " if is_right_to_left(language) else ", "
-    dateline = comma.join(part for part in (place, day) if part)
+    dateline = f"{comma(language)} ".join(part for part in (place, day) if part)
     return " · ".join(part for part in (str(fields.get("byline", "")), dateline) if part)

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,12 @@ def test_internal_fields_are_no_part_of_the_page_and_are_listed_as_losses() -> N
 def test_an_arabic_page_runs_from_right_to_left() -> None:
     root = page(bridge.bridge_in_arabic())
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
+
+
+@pytest.mark.parametrize(("language", "between"), [("ar", "</span>، <time"), ("he", "</span>, <time")])
+def test_a_dateline_has_the_comma_of_its_language(language: str, between: str) -> None:
+    content = replace(bridge.BRIDGE, fields=bridge.BRIDGE.fields | {"language": language})
+    assert between in HtmlWriter().write(bridge.item(content)).files[0].data.decode()
 
 
 def test_language_versions_name_each_other_and_themselves() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from editor_app.document.model import ArticleContent, Block, MarkType, RichText, Table, table_block
@@ -23,6 +25,15 @@ def test_headline_summary_and_body_are_all_there() -> None:
     assert whole.startswith("Old bridge: open again “at last”\n\nTwo weeks early")
     assert "By Ada Stone and Ben Rivers\nRiverton, 15 March 2026" in whole
     assert "- The timetable follows." in whole
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline"),
+    [("ar", "Riverton، 15 مارس 2026"), ("he", "Riverton, 2026-03-15"), ("en", "Riverton, 15 March 2026")],
+)
+def test_a_dateline_has_the_comma_of_its_language(language: str, dateline: str) -> None:
+    content = replace(bridge.BRIDGE, fields=bridge.BRIDGE.fields | {"language": language})
+    assert dateline in TextWriter().write(bridge.item(content)).files[0].data.decode().splitlines()
 
 
 def test_numbers_begin_again_after_another_list() -> None:
