@@ -77,7 +77,7 @@ class DateEdit(CommitLine):
         if day is None:
             raise InputError(
                 _("“{text}” is no date.").format(text=isolated(text.strip())),
-                _("Try 22.11.2025 or 22 November."),
+                _("Try 22.11.{year} or 22 November.").format(year=self._today().year),
             )
         return day.isoformat()
 
