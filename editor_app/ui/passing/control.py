@@ -16,7 +16,7 @@ from editor_app.storage.rows import State
 from editor_app.ui.articles.row_text import state_text
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.main_window import MainWindow
-from editor_app.ui.notices import Notices
+from editor_app.ui.notices import Notices, Toast
 from editor_app.ui.passing.jumping import PANEL, Jumping
 from editor_app.ui.passing.watch import BlockerWatch
 
@@ -51,6 +51,7 @@ class PassingControl(QObject):
         self._notices = notices
         self.watch = self._made_watch()
         self._beside: BlockerWatch | None = None
+        self._refusals: dict[ArticleId, Toast] = {}
         self.jumping = Jumping(window.tabs, window.panels, window.folding)
         self.jumping.field_wanted.connect(self._focus_field)
         window.tabs.article_shown.connect(self._follow)
@@ -143,6 +144,7 @@ class PassingControl(QObject):
             return
         before: dict[ArticleId, State] = {}
         for article in articles:
+            self._forget_refusal(article)
             try:
                 before[article] = passing.take(article, step, remark, is_forced=is_forced).came_from
             except StoryStopped as error:
@@ -197,6 +199,13 @@ class PassingControl(QObject):
             (_("Show"), partial(self.step_to_blocker, 1)),
             (_("Approve all the same"), partial(self.take, [article], name, remark, is_forced=True)),
         )
+        self._refusals[article] = self._notices.shown[-1]
+
+    def _forget_refusal(self, article: ArticleId) -> None:
+        """Take the notice away that says what stopped an article: whoever tries again knows."""
+        refusal = self._refusals.pop(article, None)
+        if refusal is not None and refusal in self._notices.shown:
+            refusal.dismiss()
 
     def _give_back(self, before: dict[ArticleId, State]) -> None:
         for state in set(before.values()):

@@ -221,6 +221,18 @@ def test_approving_what_something_stops_is_refused_and_can_be_insisted_on(editor
     assert editor.state() is State.APPROVED
 
 
+def test_a_refusal_goes_away_when_the_story_is_approved(editor: Editor) -> None:
+    editor.remark("road", "Which road?")
+    editor.passing.take(editor.article, Step.SUBMIT)
+    editor.desktop.run("review.approve")
+    (refusal,) = editor.desktop.workspace.notices.shown
+    (note,) = editor.opened.review.notes()
+    editor.opened.review.resolve(note.id)
+    editor.desktop.run("review.approve")
+    assert editor.state() is State.APPROVED
+    assert refusal not in editor.desktop.workspace.notices.shown
+
+
 def test_a_step_can_be_taken_back_from_its_notice(editor: Editor) -> None:
     editor.desktop.run("review.submit")
     (toast,) = editor.desktop.workspace.notices.shown
