@@ -54,6 +54,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("what becomes of them (default: inbox)"),
     )
     parser.add_argument(
+        "--translates",
+        metavar="ARTICLE",
+        default="",
+        help=_("the article whose translation the files are (XLIFF of other tools)"),
+    )
+    parser.add_argument(
         "--keep-senders",
         action="store_true",
         help=_("keep who sent each reader's report (default: their names and addresses are dropped)"),
@@ -62,6 +68,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Files such as story.az.txt and story.ru.txt, or index.az.md and index.ru.md, become language\n"
         "versions of one story. The original bytes are kept with each story. Mails, mail folders, CSV and\n"
         "JSON with mistakes that readers reported go to the stories that they are about."
+    )
+    parser.epilog += "\n" + _(
+        "XLIFF that left here for translation goes back into its version; XLIFF with translations from\n"
+        "elsewhere becomes two articles of one story."
     )
 
 
@@ -111,7 +121,12 @@ def run(context: Context) -> int:
     incoming = context.library.importing.bring_in(
         options.paths,
         ImportOptions(
-            options.format, options.language, State(options.state), LARGE_BATCH, options.keep_senders
+            options.format,
+            options.language,
+            State(options.state),
+            LARGE_BATCH,
+            options.keep_senders,
+            context.article(options.translates) if options.translates else None,
         ),
         progress,
         _StandardInput(interrupts) if STANDARD_INPUT in options.paths else None,

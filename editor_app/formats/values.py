@@ -11,6 +11,7 @@ from typing import Protocol
 from editor_app.base.ids import ArticleId, MediaId, StoryId
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent
+from editor_app.formats.bilingual import BilingualFile
 
 
 class Role(StrEnum):
@@ -65,7 +66,8 @@ class ReadArticle:
     ``translation_of`` the identity of the source version where the format names one;
     ``identity`` the article's own identity in the input (guid, uri, address);
     ``marked`` is the whole of it with tracked changes and comments, where there are some,
-    and ``content`` then what it reads when they are accepted.
+    and ``content`` then what it reads when they are accepted; ``bilingual`` is the text beside
+    its translation, in formats that hold both.
     """
 
     content: ArticleContent
@@ -77,6 +79,7 @@ class ReadArticle:
     identity: str = ""
     translation_of: str = ""
     marked: MarkedArticle | None = None
+    bilingual: BilingualFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ class ExportItem:
     ``marked`` is given when the article is to go out with its suggestions and notes, to
     formats that can show them; ``content`` then is what it reads when all are accepted.
     ``segments`` gives start and end of each sentence of a text in a language (code points), for
-    formats that part them; ``revision`` names the words that go out.
+    formats that part them; ``revision`` names the words that go out, ``version`` the moment of the
+    document in its history. ``bilingual`` is the article beside its source, for formats that hold both.
     """
 
     article: ArticleId
@@ -156,6 +160,8 @@ class ExportItem:
     marked: MarkedArticle | None = None
     segments: Callable[[str, str], Sequence[tuple[int, int]]] = lambda text, language: ((0, len(text)),)
     revision: str = ""
+    version: str = ""
+    bilingual: BilingualFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

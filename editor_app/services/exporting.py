@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
@@ -27,8 +28,14 @@ from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, State
 from editor_app.storage.seen import READERS, Sight
 
+if TYPE_CHECKING:
+    from editor_app.services.translating.returning import Returning
+
 FINISHED = frozenset({State.READY, State.SCHEDULED, State.PUBLISHED, State.CORRECTED})
 """States in which an article goes out unless it is named itself."""
+
+BILINGUAL = frozenset({"xliff", "xliff-1.2"})
+"""Formats that have a text beside its translation."""
 
 _PAGE = 500
 
@@ -83,7 +90,9 @@ class Exporting:
         clock: Clock = utc_now,
         naming: Naming | None = None,
         stopping: Stopping | None = None,
+        returning: Callable[[], Returning] | None = None,
     ) -> None:
+        self._returning = returning
         self.stopping = stopping
         self._naming = naming or Naming()
         self._store = store
@@ -179,6 +188,7 @@ class Exporting:
         return outgoing.load(rows)
 
     def _outgoing(self, articles: Sequence[ArticleId], folder: Path, options: ExportOptions) -> Outgoing:
+        is_bilingual = not BILINGUAL.isdisjoint(options.formats)
         return Outgoing(
             self._store,
             self._desk,
@@ -188,11 +198,15 @@ class Exporting:
             naming=self._naming,
             stopping=self.stopping,
             reading=options.reading,
+            returning=self._returning() if self._returning is not None and is_bilingual else None,
         )
 
     def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:
         if options.reading is Reading.MARKED:
             # A colleague is to read it before it is ready.
+            return False
+        if entry.bilingual is not None and BILINGUAL.issuperset(options.formats):
+            # It goes to somebody who translates it.
             return False
         found = self._stops(entry)
         if not any(blocker.is_final or not options.is_forced for blocker in found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.formats.registry import Registry
 from editor_app.formats.reports.values import NAME as REPORTS
 from editor_app.formats.values import ReadArticle, Source
@@ -24,10 +25,12 @@ from editor_app.services.naming import Naming
 from editor_app.services.report_importing import ReportResult, take_reports
 from editor_app.services.review_copies import ReviewCopies, told_in_words
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import State
+from editor_app.storage.rows import ArticleRow, State
 
 if TYPE_CHECKING:
+    from editor_app.services.bilingual_importing import BilingualArrivals
     from editor_app.services.reports import ReaderReports
+    from editor_app.services.translating.returning import Returning
 
 BATCH = 32
 """Articles that are written to the library in one transaction while a window waits for its turn."""
@@ -67,7 +70,7 @@ class ImportOptions:
     """What the person said: a format and a language for all files, and the state of what comes in.
 
     ``batch`` articles at a time are written, and told, together. Who sent a reader's report is kept only
-    with ``keeps_senders``.
+    with ``keeps_senders``. Files with translations are those of ``source``, where one is named.
     """
 
     format: str = ""
@@ -75,6 +78,7 @@ class ImportOptions:
     state: State = State.INBOX
     batch: int = BATCH
     keeps_senders: bool = False
+    source: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,9 @@ class Importing:
         naming: Naming | None = None,
         reports: Callable[[], ReaderReports] | None = None,
         copies: Callable[[], ReviewCopies] | None = None,
+        returning: Callable[[], Returning] | None = None,
     ) -> None:
+        self._returning = returning
         self._naming = naming or Naming()
         self._given_reports = reports
         self._copies = copies or (lambda: ReviewCopies(store, desk, registry, clock))
@@ -144,11 +150,16 @@ class Importing:
         language: str = "",
     ) -> ImportResult:
         """Put one article that was read (and perhaps reviewed) into the library, as ``story``'s version
-        or as a new story; a review copy is brought back. LibraryError when it cannot be written."""
+        or as a new story; what left here for review or translation is brought back. LibraryError when it
+        cannot be written."""
         copies = self._copies()
         if story is None and copies.is_copy(read):
             return self._bring_back(copies, name, Source(original, PurePath(name).name), read.format)
         arrivals = self._arrivals()
+        bilingual = self._bilingual(read)
+        if story is None and bilingual is not None:
+            *_source, last = bilingual.take(read, Original(name, original), arrivals, state)
+            return _of_row(last[0], name, read.format, last[1])
         arrival = arrivals.prepare(read, Original(name, original), state, language, story=story)
         self._write(arrivals, [arrival])
         return _result(arrival)
@@ -227,8 +238,9 @@ class Importing:
             original = Original(path, source.data)
             return progress.hand_over(
                 lambda: [
-                    arrivals.prepare(read, original, options.state, options.language, group=given.group)
+                    entry
                     for read in articles
+                    for entry in self._arrived(arrivals, read, original, options, given.group)
                 ]
             )
         except (Cancelled, LibraryError):
@@ -240,21 +252,39 @@ class Importing:
             log.exception("reading %s", path)
             return [ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))]
 
+    def _arrived(
+        self, arrivals: Arrivals, read: ReadArticle, original: Original, options: ImportOptions, group: str
+    ) -> Sequence[Arrival | ImportResult]:
+        """One article on its way in; a text beside its translation is in already."""
+        bilingual = self._bilingual(read) if options.source is None else self._with_source()
+        if bilingual is None:
+            return [arrivals.prepare(read, original, options.state, options.language, group=group)]
+        if options.source is not None:
+            brought = [bilingual.take_into(options.source, read, original.name)]
+        else:
+            brought = list(bilingual.take(read, original, arrivals, options.state))
+        return [_of_row(row, original.name, read.format, warnings) for row, warnings in brought]
+
+    def _bilingual(self, read: ReadArticle) -> BilingualArrivals | None:
+        """What takes ``read``, None when it is an article like others."""
+        if read.bilingual is None or self._returning is None:
+            return None
+        found = self._with_source()
+        return found if found is not None and found.concerns(read) else None
+
+    def _with_source(self) -> BilingualArrivals | None:
+        # Imported here: start-up time; most imports bring no translation.
+        from editor_app.services.bilingual_importing import BilingualArrivals
+
+        return BilingualArrivals(self._store, self._desk, self._returning()) if self._returning else None
+
     def _bring_back(self, copies: ReviewCopies, path: str, source: Source, format: str) -> ImportResult:
         """A review copy of an article that is here: what it changed is suggested in that."""
         brought = copies.bring_back_source(source)
         self._desk.refresh()
         row = self._store.articles.get(brought.article)
-        return ImportResult(
-            path,
-            format,
-            brought.story,
-            brought.article,
-            row.language if row is not None else "",
-            row.headline if row is not None else "",
-            row.words if row is not None else 0,
-            (told_in_words(brought), *brought.warnings),
-        )
+        assert row is not None, "it was just opened"
+        return _of_row(row, path, format, (told_in_words(brought), *brought.warnings))
 
     def _take(self, given: _Reports, options: ImportOptions, progress: Progress) -> Iterator[Outcome]:
         path = given.source.name
@@ -304,14 +334,8 @@ def _name(given: Input | Missing) -> str:
 
 
 def _result(arrival: Arrival) -> ImportResult:
-    row = arrival.row
-    return ImportResult(
-        arrival.original.name,
-        arrival.format,
-        row.story,
-        row.article,
-        row.language,
-        row.headline,
-        row.words,
-        arrival.warnings,
-    )
+    return _of_row(arrival.row, arrival.original.name, arrival.format, arrival.warnings)
+
+
+def _of_row(row: ArticleRow, path: str, format: str, warnings: tuple[str, ...]) -> ImportResult:
+    return ImportResult(path, format, row.story, row.article, row.language, row.headline, row.words, warnings)

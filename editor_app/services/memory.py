@@ -124,6 +124,27 @@ class Memory:
             )
         )
 
+    def offer(
+        self, source: SegmentText, target: SegmentText, source_language: str, target_language: str
+    ) -> bool:
+        """Keep a match that another tool found as an unconfirmed unit, unless the own memory or one beside it
+        knows the source already; whether it was kept."""
+        wanted = LookUp(source, source_language, target_language)
+        if not source.text.strip() or not target.text.strip() or self.look_up(wanted, least=95, most=1):
+            return False
+        self.own.writing.put(
+            new_unit(
+                source,
+                target,
+                (source_language, target_language),
+                origin=Origin.IMPORT,
+                state=SegmentState.DRAFT,
+                author=self._author,
+                at=to_text(self._clock()),
+            )
+        )
+        return True
+
     def correct(self, unit: Unit, target: SegmentText) -> int:
         """Give a unit of the own memory another translation; the old one is kept as superseded."""
         corrected = new_unit(

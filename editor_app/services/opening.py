@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
     from editor_app.services.terms import Terms
+    from editor_app.services.translating.returning import Returning
     from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
 
@@ -91,7 +92,15 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.importing import Importing
 
-        return Importing(self.store, self.desk, self.registry, self._clock, self.naming, lambda: self.reports)
+        return Importing(
+            self.store,
+            self.desk,
+            self.registry,
+            self._clock,
+            self.naming,
+            lambda: self.reports,
+            returning=lambda: self.returning,
+        )
 
     @cached_property
     def reports(self) -> ReaderReports:
@@ -112,7 +121,15 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.exporting import Exporting
 
-        return Exporting(self.store, self.desk, self.registry, self._clock, self.naming, self.stopping)
+        return Exporting(
+            self.store,
+            self.desk,
+            self.registry,
+            self._clock,
+            self.naming,
+            self.stopping,
+            returning=lambda: self.returning,
+        )
 
     @cached_property
     def review_copies(self) -> ReviewCopies:
@@ -145,6 +162,14 @@ class OpenLibrary:
         from editor_app.services.translating.versions import Versions
 
         return Versions(self.store, self.desk, lambda: self.memory)
+
+    @cached_property
+    def returning(self) -> Returning:
+        """Sends language versions to other tools for translators, and brings them back."""
+        # Imported here: start-up time.
+        from editor_app.services.translating.returning import Returning
+
+        return Returning(self.store, self.desk, lambda: self.versions, lambda: self.memory)
 
     @cached_property
     def checking(self) -> Checking:
@@ -187,6 +212,14 @@ class OpenLibrary:
         return Memory(Layout(self.store.folder).memory, author=self.desk.person.name, clock=self._clock)
 
     @cached_property
+    def terms(self) -> Terms:
+        """The desk's terms and names. They are read with the first question."""
+        # Imported here: start-up time.
+        from editor_app.services.terms import Terms
+
+        return Terms(self.store, self.desk.person, self._clock)
+
+    @cached_property
     def waivers(self) -> Waiving:
         """Remembers which findings are let stand."""
         # Imported here: start-up time.
@@ -211,14 +244,6 @@ class OpenLibrary:
         """Passes stories on, and keeps who signed what."""
         # Imported here: start-up time.
         from editor_app.services.passing import Passing
-    @cached_property
-    def terms(self) -> Terms:
-        """The desk's terms and names. They are read with the first question."""
-        # Imported here: start-up time.
-        from editor_app.services.terms import Terms
-
-        return Terms(self.store, self.desk.person, self._clock)
-
 
         return Passing(self.store, self.desk, self.history, self.stopping, self._clock)
 

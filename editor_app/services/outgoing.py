@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.ids import ArticleId, MediaId
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent, Image, RichText
 from editor_app.document.readings import Reading
+from editor_app.formats.bilingual import BilingualFile
 from editor_app.formats.names import named_apart, story_slug
 from editor_app.formats.values import ExportItem, MediaFile, Version
 from editor_app.services.desk import Desk
@@ -22,6 +24,9 @@ from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.services.stopping import Standing, Stopping
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
+
+if TYPE_CHECKING:
+    from editor_app.services.translating.returning import Returning
 
 _SHOWN = {Reading.MARKED: Reading.FINAL, Reading.ORIGINAL: Reading.ORIGINAL}
 """What of an article tells names and checks, when it goes out otherwise than final."""
@@ -36,7 +41,8 @@ class Loaded:
 
     ``number`` counts the contents that went out of it from 1; ``elsewhere`` are the
     versions of its story that lie in the folder from before; ``standing`` says what waits in it;
-    ``marked`` is all of it, for review copies.
+    ``marked`` is all of it, for review copies; ``bilingual`` makes it beside its source, and ``version``
+    names the moment of its history.
     """
 
     row: ArticleRow
@@ -47,6 +53,8 @@ class Loaded:
     elsewhere: tuple[Version, ...]
     standing: Standing | None = None
     marked: MarkedArticle | None = None
+    version: str = ""
+    bilingual: Callable[[], BilingualFile] | None = None
 
 
 class Outgoing:
@@ -67,7 +75,9 @@ class Outgoing:
         takes_trash: bool = False,
         stopping: Stopping | None = None,
         reading: Reading = Reading.FINAL,
+        returning: Returning | None = None,
     ) -> None:
+        self._returning = returning
         self._store = store
         self._desk = desk
         self._folder = folder
@@ -125,7 +135,13 @@ class Outgoing:
         known = list(earlier)
         number = known.index(revision) + 1 if revision in earlier else len(known) + 1
         media = media_of(self._store, content)
-        return Loaded(row, content, revision, number, media, self._there(row), standing, marked)
+        version, bilingual = "", None
+        if self._returning is not None:
+            version = self._desk.read(row.article)[1].version().hex()
+            bilingual = self._returning.file_of(row.article, self._returning.matching(row.article))
+        return Loaded(
+            row, content, revision, number, media, self._there(row), standing, marked, version, bilingual
+        )
 
     def _item(self, entry: Loaded, going: Sequence[Version]) -> ExportItem:
         row = entry.row
@@ -148,6 +164,8 @@ class Outgoing:
             marked=entry.marked,
             segments=sentence_ranges,
             revision=entry.revision,
+            version=entry.version,
+            bilingual=entry.bilingual() if entry.bilingual is not None else None,
         )
 
     def _story_slugs(self) -> dict[ArticleId, str]:

@@ -29,7 +29,7 @@ Line = tuple[Address, str, RichText]
 def units_of_article(content: ArticleContent, segmenting: Segmenting) -> tuple[BilingualUnit, ...]:
     """A unit for each text of ``content`` that says something, its sentences without translations."""
     found: list[BilingualUnit] = []
-    for address, kind, line in _lines(content):
+    for address, kind, line in lines_of_article(content):
         if line.text.strip():
             found.append(unit_of(f"u{len(found) + 1}", address, kind, line, content.language, segmenting))
     return tuple(found)
@@ -38,10 +38,11 @@ def units_of_article(content: ArticleContent, segmenting: Segmenting) -> tuple[B
 def unit_of(
     name: str, address: Address, kind: str, line: RichText, language: str, segmenting: Segmenting
 ) -> BilingualUnit:
-    """One text as a unit."""
+    """One text as a unit: by sentences in the flow; a caption or cell, which is translated as one, whole."""
     segments: list[BilingualSegment] = []
     gaps: list[BilingualGap] = []
-    for stretch in cut(line, segmenting(line.text, language) or ((0, len(line.text)),)):
+    whole = ((0, len(line.text)),)
+    for stretch in cut(line, whole if address.slot else segmenting(line.text, language) or whole):
         if stretch.is_segment:
             segments.append(BilingualSegment(f"s{len(segments) + 1}", stretch.text))
         else:
@@ -49,7 +50,8 @@ def unit_of(
     return BilingualUnit(name, tuple(segments), address.name, kind, tuple(gaps))
 
 
-def _lines(content: ArticleContent) -> Iterator[Line]:
+def lines_of_article(content: ArticleContent) -> Iterator[Line]:
+    """Every text of an article that is translated, in reading order, those without words included."""
     yield Address(TextField.HEADLINE), "headline", content.headline
     yield Address(TextField.SUMMARY), "summary", content.summary
     for number, block in enumerate(content.body, 1):

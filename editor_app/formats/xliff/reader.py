@@ -45,6 +45,7 @@ class XliffReader:
             (*first.dropped, *dropped),
             identity=first.identity,
             translation_of=first.translation_of,
+            bilingual=first.bilingual,
         )
         return whole, *others
 
@@ -60,6 +61,7 @@ def _article(file: BilingualFile, format: str) -> ReadArticle:
         tuple(builder.dropped),
         identity="" if is_target else _identity(file),
         translation_of=_identity(file) if is_target else "",
+        bilingual=file,
     )
 
 

@@ -30,23 +30,21 @@ class XliffWriter:
         self._write: Callable[[BilingualFile], bytes] = xliff_2
 
     def write(self, item: ExportItem) -> Written:
-        """The file, without translations. UserError when it would not be valid."""
+        """The file: the article beside its source where the item has both, else without translations.
+        UserError when it would not be valid."""
         prepared = publishable(item.content)
-        known = {"article": item.article, "story": item.story, "revision": item.revision}
-        file = BilingualFile(
-            prepared.content.language,
-            "",
-            article_uri(item.article),
-            units_of_article(prepared.content, item.segments),
-            identity={name: value for name, value in known.items() if value},
-        )
+        file = item.bilingual or _source_alone(item, prepared.content)
         if not file.units:
             raise UserError(_("There is nothing to translate: the article has no text."))
         data = self._write(file)
         problems = read_xliff(data).problems
         if problems:
             raise UserError(_("The XLIFF file would not be valid."), "", problems[0].message)
-        lost = (*losses(item, "xliff", prepared), *_lost_objects(prepared.content))
+        lost = (
+            ()
+            if item.bilingual is not None
+            else (*losses(item, "xliff", prepared), *_lost_objects(prepared.content))
+        )
         return Written((OutputFile(file_path(item, self.suffix), data),), losses=lost)
 
 
@@ -60,6 +58,22 @@ class OldXliffWriter(XliffWriter):
         super().__init__()
         self.label = _("XLIFF 1.2 for translators")
         self._write = xliff_1
+
+
+def _source_alone(item: ExportItem, content: ArticleContent) -> BilingualFile:
+    known = {
+        "article": item.article,
+        "story": item.story,
+        "revision": item.revision,
+        "version": item.version,
+    }
+    return BilingualFile(
+        content.language,
+        "",
+        article_uri(item.article),
+        units_of_article(content, item.segments),
+        identity={name: value for name, value in known.items() if value},
+    )
 
 
 def _lost_objects(content: ArticleContent) -> tuple[str, ...]:
