@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 
 from editor_app.base.ids import BlockId
-from editor_app.base.records import dataclass
 from editor_app.base.text import utf16_length
 from editor_app.document.changes import Attributes, Delete, Delta, Insert, Retain
 from editor_app.document.model import (
@@ -28,11 +26,11 @@ _TYPES = {str(kind): kind for kind in TEXT_BLOCKS}
 _LISTS = {str(kind): kind for kind in ListKind}
 
 
-@dataclass(slots=True)
-class _Line:
-    """A block while it is read: its pieces of text with their attributes."""
+_Pieces = list[tuple[str, Attributes]]
+"""The text of a block while it is read, with its attributes."""
 
-    pieces: list[tuple[str, Attributes]] = field(default_factory=list)
+_Shape = tuple[BlockType, int, ListKind | None, BlockId]
+"""What kind of block it is, its level, its list and its id."""
 
 
 def to_blocks(runs: Iterable[Insert]) -> tuple[Block, ...]:
@@ -42,18 +40,18 @@ def to_blocks(runs: Iterable[Insert]) -> tuple[Block, ...]:
     its own, an unknown block a paragraph, and ids are unique.
     """
     blocks: list[Block] = []
-    line = _Line()
+    pieces: _Pieces = []
     for run in runs:
         *ended, rest = run.text.split("\n")
         for text in ended:
             if text:
-                line.pieces.append((text, run.attributes))
-            blocks += _blocks_of(line, run.attributes.get(BLOCK))
-            line = _Line()
+                pieces.append((text, run.attributes))
+            blocks += _blocks_of(pieces, run.attributes.get(BLOCK))
+            pieces = []
         if rest:
-            line.pieces.append((rest, run.attributes))
-    if line.pieces:
-        blocks += _blocks_of(line, None)
+            pieces.append((rest, run.attributes))
+    if pieces:
+        blocks += _blocks_of(pieces, None)
     return _with_unique_ids(blocks)
 
 
@@ -72,21 +70,25 @@ def to_rich(runs: Iterable[Insert]) -> RichText:
     return RichText(text, tuple(marks))
 
 
-def _blocks_of(line: _Line, attributes: object) -> list[Block]:
-    kind = attributes if isinstance(attributes, Mapping) else {}
-    shape = _shape(kind)
-    if not any(OBJECT in text for text, _ in line.pieces):
-        return [_text_block(line.pieces, shape)]
+def _blocks_of(pieces: _Pieces, attributes: object) -> list[Block]:
+    shape = _shape(attributes if isinstance(attributes, Mapping) else {})
+    for text, _marks_there in pieces:
+        if OBJECT in text:
+            return _with_objects(pieces, shape)
+    return [_text_block(pieces, shape)]
+
+
+def _with_objects(pieces: _Pieces, shape: _Shape) -> list[Block]:
     found: list[Block] = []
-    pending: list[tuple[str, Attributes]] = []
-    for text, marks in line.pieces:
+    pending: _Pieces = []
+    for text, marks in pieces:
         for index, part in enumerate(text.split(OBJECT)):
             value = from_data(marks.get(OBJECT_MARK)) if index else None
             if value is not None:
                 if pending:
                     found.append(_text_block(pending, shape))
                     pending = []
-                found.append(Block(block_type(value), OBJECT, data=value, id=shape.id))
+                found.append(Block(block_type(value), OBJECT, data=value, id=shape[3]))
             if part:
                 pending.append((part, marks))
     if pending or not found:
@@ -94,22 +96,26 @@ def _blocks_of(line: _Line, attributes: object) -> list[Block]:
     return found
 
 
-def _shape(kind: Mapping[str, object]) -> Block:
+def _shape(kind: Mapping[str, object]) -> _Shape:
     name = _TYPES.get(str(kind.get("type")), BlockType.PARAGRAPH)
+    block_id = BlockId(str(kind.get("id", "")))
+    if name is not BlockType.HEADING and name is not BlockType.LIST_ITEM:
+        return name, 0, None, block_id
     level = kind.get("level", 0)
     number = int(level) if isinstance(level, int | float) else 0
-    block_id = BlockId(str(kind.get("id", "")))
     if name is BlockType.HEADING:
-        return Block(name, level=3 if number >= 3 else 2, id=block_id)
-    if name is BlockType.LIST_ITEM:
-        marker = _LISTS.get(str(kind.get("list")), ListKind.BULLETED)
-        return Block(name, level=max(0, number), list=marker, id=block_id)
-    return Block(name, id=block_id)
+        return name, 3 if number >= 3 else 2, None, block_id
+    marker = _LISTS.get(str(kind.get("list")), ListKind.BULLETED)
+    return name, max(0, number), marker, block_id
 
 
-def _text_block(pieces: Sequence[tuple[str, Attributes]], shape: Block) -> Block:
-    text = "".join(part for part, _ in pieces)
-    return Block(shape.type, text, _marks(pieces), shape.level, shape.list, None, shape.id)
+def _text_block(pieces: _Pieces, shape: _Shape) -> Block:
+    kind, level, marker, block_id = shape
+    if len(pieces) == 1 and not pieces[0][1]:
+        # Most paragraphs are written through in one format.
+        return Block(kind, pieces[0][0], (), level, marker, None, block_id)
+    text = "".join([part for part, _ in pieces])
+    return Block(kind, text, _marks(pieces), level, marker, None, block_id)
 
 
 def _marks(pieces: Sequence[tuple[str, Attributes]]) -> tuple[Mark, ...]:

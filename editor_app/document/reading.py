@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from loro import ExportMode, LoroDoc, PositionType
 
+from editor_app.base.ids import new_peer
 from editor_app.base.records import dataclass
+from editor_app.document import core
 from editor_app.document.anchors import Anchor, anchor_at, place_of_anchor
 from editor_app.document.changes import Insert, Selection
 from editor_app.document.final import stretches
@@ -54,7 +57,17 @@ class DocumentReading:
 
     def __init__(self, doc: LoroDoc) -> None:
         self._doc = doc
-        self._draft = FlatDraft(doc)
+
+    @classmethod
+    def load(cls, snapshot: bytes | None, updates: Iterable[bytes] = ()) -> DocumentReading:
+        """The document that these bytes hold, to be read. ``core.DocumentDamaged`` when they are damaged."""
+        doc = core.configured(new_peer())
+        core.load(doc, core.genesis() if snapshot is None else snapshot, updates)
+        return cls(doc)
+
+    @cached_property
+    def _draft(self) -> FlatDraft:
+        return FlatDraft(self._doc)
 
     def version(self) -> bytes:
         """A name for the document as it is now, for ``at`` and ``diff``."""

@@ -117,13 +117,13 @@ class Desk:
         story = self.store.articles.story_of(article)
         if story is None:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
-        own, shared = self._document(article), self._document(story)
+        own, shared = self._reading(article), self._reading(story)
         return replace(own.moment(), fields={**shared.fields(), **own.fields()}), own
 
     def waiting(self, article: ArticleId) -> Waiting:
         """The suggestions and notes that wait in an article, whether it is open or not."""
         held = self._open.get(article)
-        return waiting_in(held[0].document if held is not None else self._document(article))
+        return waiting_in(held[0].document if held is not None else self._reading(article))
 
     def new_article(
         self,
@@ -217,6 +217,13 @@ class Desk:
         stored = self.store.journal.load(name)
         return Document.load(stored.snapshot, stored.updates, clock=self._clock)
 
+    def _reading(self, name: str) -> DocumentReading:
+        held = self._kept.get(name)
+        if held is not None:
+            return held[0].document
+        stored = self.store.journal.load(name)
+        return DocumentReading.load(stored.snapshot, stored.updates)
+
     def _unload(self, name: str) -> None:
         kept, count = self._kept[name]
         if count > 1:
@@ -237,7 +244,7 @@ class Desk:
             self._note_edit(version.article)
 
     def _merged(self, own: ArticleContent, story: StoryId) -> ArticleContent:
-        return replace(own, fields={**self._document(story).fields(), **own.fields})
+        return replace(own, fields={**self._reading(story).fields(), **own.fields})
 
     def _describe(self, article: ArticleId) -> None:
         row = self.store.articles.get(article)
