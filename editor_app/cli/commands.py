@@ -43,6 +43,7 @@ def commands() -> Mapping[str, Command]:
         "translate": Command("translate", _("make a language version of an article")),
         "history": Command("history", _("revisions and writing sessions of an article")),
         "memory": Command("memory", _("the translation memory: files in and out, and look-up")),
+        "terms": Command("terms", _("terms and names: files in and out, look-up, and checks")),
         "verify": Command("verify", _("check the library, and mend it with --repair")),
         "backup": Command("backup", _("copy the library to a backup")),
         "restore": Command("restore", _("bring the library back from a backup")),
