@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 
@@ -14,7 +13,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
     The file is readable by its owner only. ``durable`` waits until the disk has it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         partial.touch(0o600, exist_ok=False)
         with partial.open("wb") as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from typing import NewType
 
@@ -22,6 +22,12 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 
+def _chance(bits: int) -> int:
+    """A number of that many random bits, as ``secrets`` gives it; that module would bring OpenSSL along."""
+    size = (bits + 7) // 8
+    return int.from_bytes(os.urandom(size), "big") >> (8 * size - bits)
+
+
 def _base32(number: int, length: int) -> str:
     digits = ""
     while len(digits) < length:
@@ -32,17 +38,17 @@ def _base32(number: int, length: int) -> str:
 
 def new_id() -> str:
     """A new name of 16 characters: nine of time in milliseconds, seven of chance."""
-    return _base32(int(time.time() * 1000), 9) + _base32(secrets.randbits(35), 7)
+    return _base32(int(time.time() * 1000), 9) + _base32(_chance(35), 7)
 
 
 def new_block_id() -> BlockId:
     """A new name for a block, unique within its article."""
-    return BlockId(_base32(secrets.randbits(40), 8))
+    return BlockId(_base32(_chance(40), 8))
 
 
 def new_block_ids(count: int) -> list[BlockId]:
     """``count`` names for the blocks of one article, from one draw of chance."""
-    chance, pairs = secrets.token_bytes(5 * count), _PAIRS
+    chance, pairs = os.urandom(5 * count), _PAIRS
     found = []
     for place in range(0, 5 * count, 5):
         number = int.from_bytes(chance[place : place + 5], "big")
@@ -53,4 +59,4 @@ def new_block_ids(count: int) -> list[BlockId]:
 
 def new_peer() -> int:
     """A peer number for one running session: 63 random bits, never used again."""
-    return secrets.randbits(62) + 2
+    return _chance(62) + 2

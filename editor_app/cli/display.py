@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Mapping
 
 _SCREENLESS = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
@@ -32,6 +31,9 @@ def _answers(display: str) -> bool:
 
 
 def _connects(address: str) -> bool:
+    # Imported here: start-up time. Only an X server is asked.
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(1.0)
         try:

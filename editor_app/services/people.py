@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import zlib
 from collections.abc import Callable, Iterable
 
@@ -112,6 +111,9 @@ def current_person(settings: Settings) -> Person:
 
 
 def _login() -> str:
+    # Imported here: start-up time. Who has given a name is not looked up.
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import secrets
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +39,9 @@ class MediaStore:
                 _("{name} is no picture that Copydesk can show.").format(name=name),
                 _("Use a PNG, JPEG, GIF or WebP file."),
             )
+        # Imported here: start-up time. It brings OpenSSL along.
+        import hashlib
+
         id = MediaId(hashlib.sha256(data).hexdigest())
         known = self.row(id)
         path = self._path(id, kind.suffix)
@@ -86,6 +88,9 @@ class MediaStore:
 
 def is_intact(path: Path, id: str) -> bool:
     """Whether the file holds the bytes that its id names."""
+    # Imported here: start-up time. It brings OpenSSL along.
+    import hashlib
+
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == id
@@ -94,7 +99,7 @@ def is_intact(path: Path, id: str) -> bool:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         make_folder(path.parent)
         partial.touch(OWNER_FILE, exist_ok=False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.base import preferences
 from editor_app.base.settings import Settings
+from editor_app.ui.application import STYLE, STYLE_PROPERTY
 from editor_app.ui.fonts import add_fonts, interface_font
 from editor_app.ui.stylesheet import stylesheet
 from editor_app.ui.theme import DARK, LIGHT, Theme, palette_of
@@ -24,7 +25,8 @@ class Appearance(QObject):
         self._settings = settings
         self._theme: Theme | None = None
         add_fonts()
-        application.setStyle("Fusion")
+        if application.property(STYLE_PROPERTY) != STYLE:
+            application.setStyle(STYLE)
         application.setFont(interface_font(family=settings.get(preferences.INTERFACE_FONT)))
         application.setLayoutDirection(direction(settings))
         self.apply()

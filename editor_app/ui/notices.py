@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+# QtGui for QAccessible: PySide makes a class when it is named, and a start tells nothing.
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
@@ -156,7 +158,8 @@ class Notices(QObject):
         toast.destroyed.connect(self._place)
         self._toasts.append(toast)
         toast.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        alert = QtGui.QAccessibleEvent(toast, QtGui.QAccessible.Event.Alert)
+        QtGui.QAccessible.updateAccessibility(alert)
         return toast
 
     def _place(self) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+# Not by its name: PySide makes a class when it is named, and a start shows no such dialog.
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
 from editor_app import __version__
 from editor_app.base.i18n import _
@@ -120,7 +121,7 @@ class Openers(QObject):
 
     def open_about(self) -> None:
         """Say what this program is."""
-        box = QMessageBox(self._context.window)
+        box = QtWidgets.QMessageBox(self._context.window)
         box.setWindowTitle(_("About Copydesk"))
         box.setText(f"Copydesk {__version__}")
         box.setInformativeText(

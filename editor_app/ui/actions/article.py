@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+# Not by its name: PySide makes a class when it is named, and a start shows no such dialog.
+from PySide6 import QtWidgets
 
 from editor_app.base import preferences
 from editor_app.base.errors import UserError
@@ -100,12 +101,12 @@ def _delete_forever(context: Context) -> None:
         "Delete {n} articles with their whole history?",
         len(chosen),
     )
-    box = QMessageBox(context.window)
+    box = QtWidgets.QMessageBox(context.window)
     box.setWindowTitle(_("Delete for good"))
     box.setText(question.format(n=len(chosen)))
     box.setInformativeText(_("Only a backup brings it back."))
-    delete = box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(_("Keep in the trash"), QMessageBox.ButtonRole.RejectRole))
+    delete = box.addButton(_("Delete for good"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(_("Keep in the trash"), QtWidgets.QMessageBox.ButtonRole.RejectRole))
     delete.clicked.connect(partial(_deleted, context, chosen))
     box.finished.connect(box.deleteLater)
     box.open()
@@ -136,8 +137,10 @@ def _save_copy(context: Context) -> None:
     if article is None:
         return
     content = article.content()
-    dialog = QFileDialog(context.window, _("Save a copy"), context.settings.get(preferences.EXPORT_FOLDER))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = QtWidgets.QFileDialog(
+        context.window, _("Save a copy"), context.settings.get(preferences.EXPORT_FOLDER)
+    )
+    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(
         [_("Everything (*.json)"), _("Web page (*.html)"), "Markdown (*.md)", _("Text (*.txt)")]
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+# Not by its name: PySide makes a class when it is named, and a start shows no such dialog.
+from PySide6 import QtWidgets
 
 from editor_app.base import preferences
 from editor_app.base.i18n import N_, _
@@ -41,9 +42,9 @@ def _file(context: Context) -> None:
     if article is None:
         return
     folder = context.settings.get(preferences.IMPORT_FOLDER)
-    dialog = QFileDialog(context.window, _("Compare with a file"), folder)
+    dialog = QtWidgets.QFileDialog(context.window, _("Compare with a file"), folder)
     dialog.setObjectName("compareFileDialog")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda name: context.services.comparer().file(article.id, Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+# Not by its name: PySide makes a class when it is named, and a start shows no such dialog.
+from PySide6 import QtWidgets
 
 from editor_app.base import preferences
 from editor_app.base.i18n import N_, _
@@ -24,14 +25,14 @@ def _new_article(context: Context) -> None:
 
 def _import_files(context: Context) -> None:
     dialog = _chooser(context, _("Import files"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(partial(_bring_in, context))
     dialog.open()
 
 
 def _import_folder(context: Context) -> None:
     dialog = _chooser(context, _("Import a folder"))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
     dialog.filesSelected.connect(partial(_bring_in, context))
     dialog.open()
 
@@ -40,8 +41,8 @@ def _import_pasted(context: Context) -> None:
     context.services.import_pasted(context.window)
 
 
-def _chooser(context: Context, title: str) -> QFileDialog:
-    dialog = QFileDialog(context.window, title, context.settings.get(preferences.IMPORT_FOLDER))
+def _chooser(context: Context, title: str) -> QtWidgets.QFileDialog:
+    dialog = QtWidgets.QFileDialog(context.window, title, context.settings.get(preferences.IMPORT_FOLDER))
     dialog.finished.connect(dialog.deleteLater)
     return dialog
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+# Not by its name: PySide makes a class when it is named, and a start shows no such dialog.
+from PySide6 import QtWidgets
 
 from editor_app.base import preferences
 from editor_app.base.errors import UserError
@@ -20,9 +21,9 @@ def _choose(context: Context) -> None:
     if article is None:
         return
     folder = context.settings.get(preferences.EXPORT_FOLDER)
-    dialog = QFileDialog(context.window, _("Send a review copy"), folder)
+    dialog = QtWidgets.QFileDialog(context.window, _("Send a review copy"), folder)
     dialog.setObjectName("reviewCopyDialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([_("Word document (*.docx)"), _("OpenDocument text (*.odt)")])
     dialog.setDefaultSuffix("docx")
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition(".")[2].rstrip(")")))

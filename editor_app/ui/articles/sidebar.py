@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
@@ -100,7 +100,7 @@ class SidebarModel(QAbstractListModel):
 class _EntryDelegate(QStyledItemDelegate):
     """A name at the leading edge, a count in tabular figures at the trailing one."""
 
-    def __init__(self, view: QWidget, family: str) -> None:
+    def __init__(self, view: QListView, family: str) -> None:
         super().__init__(view)
         self._view = view
         self._font = interface_font(Role.INTERFACE, family)
@@ -125,7 +125,7 @@ class _EntryDelegate(QStyledItemDelegate):
                 painter, option.rect.adjusted(MARGIN, 10, -MARGIN, 0), entry.title, self._heading, theme.soft
             )
         else:
-            self._paint_ground(painter, option)
+            self._paint_ground(painter, option.rect.adjusted(INSET, 0, -INSET, 0), index)
             area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
             count = _figure(entry.count) if entry.count else ""
             room = QFontMetrics(self._figures).horizontalAdvance(count) + 8
@@ -134,21 +134,26 @@ class _EntryDelegate(QStyledItemDelegate):
             self._text(painter, name, entry.title, self._font, theme.ink)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, box: QRect, index: _Index) -> None:
+        # Asked of the view, not of the option: only QStyle could tell what its state says, and to make that
+        # class with its seven hundred names takes as long as to paint the whole window.
         theme = theme_of(self._view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        box = option.rect.adjusted(INSET, 0, -INSET, 0)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             painter.setBrush(theme.selection)
             painter.drawRoundedRect(box, 6, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif self._is_below_pointer(index):
             painter.setBrush(theme.line)
             painter.drawRoundedRect(box, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.accent)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 6, 6)
+
+    def _is_below_pointer(self, index: _Index) -> bool:
+        port = self._view.viewport()
+        return port.underMouse() and self._view.indexAt(port.mapFromGlobal(QCursor.pos())) == index
 
     def _text(
         self,

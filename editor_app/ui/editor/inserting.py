@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# Not by its name: PySide makes a class when it is named, and a start shows no such dialog.
+from PySide6 import QtWidgets
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -31,10 +32,10 @@ class Inserting:
         if path is not None:
             self.pictures([path])
             return
-        dialog = QFileDialog(
+        dialog = QtWidgets.QFileDialog(
             self._body, _("Insert picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
         )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.pictures([Path(name) for name in names]))
         dialog.open()
 
