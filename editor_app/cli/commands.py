@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.cli.context import Context
+
+if TYPE_CHECKING:
+    from editor_app.cli.context import Context
 
 AddArguments = Callable[[argparse.ArgumentParser], None]
-Run = Callable[[Context], int]
+Run = Callable[["Context"], int]
 """Carries a command out; gives its exit code."""
 
 

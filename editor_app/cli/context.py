@@ -11,17 +11,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from editor_app.base import preferences
-from editor_app.base.i18n import system_language
 from editor_app.base.ids import ArticleId
 from editor_app.base.paths import default_library, resources_folder, settings_file
 from editor_app.base.settings import Settings
 from editor_app.base.vocabularies import load_all
+from editor_app.cli.interface import interface_language
 from editor_app.cli.output import Output
 from editor_app.formats.registry import Registry, standard_registry
 from editor_app.services.naming import Naming
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
-from editor_app.services.samples import add_samples
 
 if TYPE_CHECKING:
     from editor_app.services.spelling import Spelling
@@ -92,18 +91,15 @@ class Context:
         self._left.callback(library.close)
         library.settings = settings
         if self.options.temporary:
+            # Imported here: start-up time. Few commands work on a library of samples.
+            from editor_app.services.samples import add_samples
+
             add_samples(library.importing)
         return library
 
     def _warn_of_damage(self, library: OpenLibrary) -> None:
         for problem in library.store.damage:
             self.output.note(f"{problem.place}: {problem.message}")
-
-
-def interface_language() -> str:
-    """The code of the language that the person chose in the preferences, else of the system's."""
-    chosen: str = Settings(settings_file()).get(preferences.INTERFACE_LANGUAGE)
-    return chosen or system_language()
 
 
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:

@@ -13,7 +13,7 @@ from editor_app.base.errors import Cancelled, LibraryError, UserError
 from editor_app.base.i18n import _
 from editor_app.base.paths import resources_folder
 from editor_app.cli.arguments import Invocation, parse
-from editor_app.cli.context import Context, interface_language
+from editor_app.cli.interface import interface_language
 from editor_app.cli.output import Output, OutputFailed, standard_streams
 
 DONE, SOME_FAILED, WRONG_USAGE, CANNOT_OPEN, INTERRUPTED = 0, 1, 2, 3, 130
@@ -43,6 +43,9 @@ def _carry_out(invocation: Invocation, output: Output, open_window: OpenWindow) 
     try:
         if invocation.run is None:
             return open_window(invocation)
+        # Imported here: start-up time. Only a command works in it; a window has parts of its own.
+        from editor_app.cli.context import Context
+
         signal.signal(signal.SIGTERM, _stop)
         with Context(invocation.options, output) as context:
             return invocation.run(context)
