@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.ui.fonts import tabular
 from editor_app.ui.translating.entry_list import Entry, EntryList
@@ -67,3 +68,12 @@ class EntryCard(QFrame):
     def say(self, sentence: str) -> None:
         """What is said where there are no rows."""
         self._nothing.setText(sentence)
+
+
+def keep_visible(area: QScrollArea, rows: QWidget, box: QRect) -> None:
+    """Scroll ``area`` so that ``box`` of the ``rows`` in it is seen, its beginning at least."""
+    content = area.widget()
+    if content is not None:
+        corner = rows.mapTo(content, box.topLeft())
+        area.ensureVisible(corner.x(), corner.y() + box.height(), 0, 8)
+        area.ensureVisible(corner.x(), corner.y(), 0, 8)

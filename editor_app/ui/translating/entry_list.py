@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -54,7 +55,8 @@ _WORDS_SCALE = 14 / 16.5
 class Entry:
     """A row: a small line above, the words, and smaller words below; ``text`` is what a copy of it takes.
 
-    ``spoken`` is the whole row as one sentence, ``tip`` what is said of it besides.
+    ``spoken`` is the whole row as one sentence, ``tip`` what is said of it besides; with ``is_even`` the
+    words below weigh as much as those above them.
     """
 
     above: tuple[Piece, ...]
@@ -63,6 +65,7 @@ class Entry:
     text: str = ""
     spoken: str = ""
     tip: str = ""
+    is_even: bool = False
 
 
 class EntryModel(QAbstractListModel):
@@ -103,10 +106,12 @@ class _Row(QStyledItemDelegate):
         self._model = model
         self._view = view
         self._laid_out: dict[int, tuple[CardText, ...]] = {}
+        self._fonts = _fonts()
 
     def forget(self) -> None:
         """Lay everything out anew: the rows, their width or their colours have changed."""
         self._laid_out.clear()
+        self._fonts = _fonts()
 
     def height(self, row: int) -> int:
         """The height of a row in pixels."""
@@ -129,10 +134,10 @@ class _Row(QStyledItemDelegate):
             painter.fillPath(path, theme.selection if has_focus else theme.canvas)
             if has_focus:
                 painter.strokePath(path, theme.accent)
-        painter.setPen(theme.ink)
         top = float(box.top() + _ABOVE)
-        for number, text in enumerate(self._texts(index.row())):
-            painter.setPen(theme.soft if number != 1 else theme.ink)
+        inks = (theme.soft, theme.ink, theme.ink if self._model.entries[index.row()].is_even else theme.soft)
+        for ink, text in zip(inks, self._texts(index.row()), strict=False):
+            painter.setPen(ink)
             text.paint(painter, box.left() + _SIDE, top)
             top += text.height + _GAP
         painter.restore()
@@ -141,9 +146,9 @@ class _Row(QStyledItemDelegate):
         found = self._laid_out.get(row)
         if found is None:
             entry = self._model.entries[row]
-            parts = [(entry.above, interface_font(Role.HINT), 2)]
-            parts.append((entry.words, text_font(Role.BODY, _WORDS_SCALE), _LINES))
-            parts += [(entry.below, text_font(Role.INTERFACE), _LINES)] if entry.below else []
+            small, words, below = self._fonts
+            parts = [(entry.above, small, 2), (entry.words, words, _LINES)]
+            parts += [(entry.below, words if entry.is_even else below, _LINES)] if entry.below else []
             width, theme = self._view.viewport().width() - 2 * _SIDE, theme_of(self._view)
             is_rtl = self._view.isRightToLeft()
             found = tuple(
@@ -152,6 +157,11 @@ class _Row(QStyledItemDelegate):
             )
             self._laid_out[row] = found
         return found
+
+
+def _fonts() -> tuple[QFont, QFont, QFont]:
+    """Of the small line, of the words, and of smaller words below."""
+    return interface_font(Role.HINT), text_font(Role.BODY, _WORDS_SCALE), text_font(Role.INTERFACE)
 
 
 class EntryList(QListView):

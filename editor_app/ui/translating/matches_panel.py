@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.changes import Changes
-from editor_app.document.commands.text import type_text
 from editor_app.language.parity.names import Vocabulary
 from editor_app.services.jobs import Jobs
 from editor_app.services.memory_matches import Match
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.directions import left_to_right
-from editor_app.ui.translating.cards import EntryCard
+from editor_app.ui.translating.cards import EntryCard, keep_visible
 from editor_app.ui.translating.facts_here import FactHere, entry_of_fact
+from editor_app.ui.translating.inserting import insert_words
 from editor_app.ui.translating.look_ups import LookUps, Matched
 from editor_app.ui.translating.match_wording import more_text
 from editor_app.ui.translating.source_change import SourceChanged
@@ -219,11 +219,7 @@ class MatchesPanel(ArticlePanel):
         stage = self._stage
         if stage is None or row >= len(self._terms) or not self._terms[row].target:
             return
-        place, text = stage.editor.selection, self._terms[row].target
-        before = stage.editor.current.document().characterAt(place.start - 1) if place.start else ""
-        text = f" {text}" if before.isalnum() else text
-        stage.work.article.run(_("Insert a term"), type_text, place, text, before=place)
-        stage.editor.focus_field(place.field)
+        insert_words(stage.editor, _("Insert a term"), self._terms[row].target)
 
     def _go_to_fact(self, row: int) -> None:
         stage = self._stage
@@ -283,7 +279,7 @@ class MatchesPanel(ArticlePanel):
         for number, (card, act) in enumerate(zip(self._cards, acts, strict=True)):
             card.list.pressed_row.connect(act)
             card.list.left_behind.connect(partial(self._go_on, number))
-            card.list.shown.connect(partial(self._scroll_to, self._area, card.list))
+            card.list.shown.connect(partial(keep_visible, self._area, card.list))
         self._show_memory()
 
     def _go_on(self, number: int, by: int) -> None:
@@ -292,13 +288,6 @@ class MatchesPanel(ArticlePanel):
         card = next((card for card in rest if card.list.entries), None)
         if card is not None:
             card.list.enter(at_end=by < 0)
-
-    def _scroll_to(self, area: QScrollArea, rows: QWidget, box: QRect) -> None:
-        content = area.widget()
-        if content is not None:
-            corner = rows.mapTo(content, box.topLeft())
-            area.ensureVisible(corner.x(), corner.y(), 0, 8)
-            area.ensureVisible(corner.x(), corner.y() + box.height(), 0, 8)
 
 
 def _keys(count: int) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.ui.review.wording import Piece, Tone
 from editor_app.ui.translating.entry_list import Entry
+
+if TYPE_CHECKING:
+    from editor_app.services.terms import Recognised, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,25 @@ class TermsHere(Protocol):
 def no_terms(text: str, source_language: str, target_language: str, /) -> Sequence[TermHere]:
     """What a desk without terms has."""
     return ()
+
+
+def terms_of(terms: Callable[[], Terms]) -> TermsHere:
+    """What the desk's ``terms`` know, each term of a text once."""
+
+    def here(text: str, source_language: str, target_language: str, /) -> Sequence[TermHere]:
+        return tuple(_each_once(terms().recognised(text, source_language, target_language)))
+
+    return here
+
+
+def _each_once(found: Sequence[Recognised]) -> Iterator[TermHere]:
+    seen = set()
+    for one in found:
+        concept = one.occurrence.concept
+        if concept.id not in seen and (one.targets or one.forbidden):
+            seen.add(concept.id)
+            note = " · ".join(part for part in (concept.domain, concept.note) if part)
+            yield TermHere(one.text, one.target, one.forbidden, concept.kind != "term", note)
 
 
 def entry_of_term(term: TermHere) -> Entry:

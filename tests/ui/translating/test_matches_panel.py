@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from editor_app.base.errors import LibraryError
+from editor_app.base.terms import ConceptKind, Term, TermStatus
 from editor_app.document.segments import Origin
 from editor_app.ui.review.wording import Tone
 from editor_app.ui.translating.entry_list import Entry, EntryList
 from editor_app.ui.translating.matches_panel import MatchesPanel
 from editor_app.ui.translating.source_change import SourceChanged
-from editor_app.ui.translating.terms_here import TermHere
+from editor_app.ui.translating.terms_here import TermHere, terms_of
 
 if TYPE_CHECKING:
     from helpers.studio import Studio
@@ -304,3 +305,22 @@ def test_when_the_stage_goes_the_panel_is_empty_again(shown: Shown) -> None:
     shown.studio.stages.drop(shown.studio.article)
     assert (shown.panel.matches, shown.panel.entrance) == ((), None)
     assert not shown.panel.insert(1)
+
+
+def test_the_desks_own_terms_are_shown_each_once(studio: Studio) -> None:
+    studio.library.terms.add(
+        [
+            Term("deck", "en"),
+            Term("örtük", "az", TermStatus.PREFERRED),
+            Term("göyərtə", "az", TermStatus.FORBIDDEN),
+        ],
+        domain="bridges",
+    )
+    studio.library.terms.add(
+        [Term("Samir Qasimov", "en"), Term("Samir Qasımov", "az")], kind=ConceptKind.PERSON
+    )
+    here = terms_of(lambda: studio.library.terms)
+    assert here("Samir Qasimov saw the deck and other decks.", "en", "az") == (
+        TermHere("Samir Qasimov", "Samir Qasımov", is_name=True),
+        TermHere("deck", "örtük", ("göyərtə",), note="bridges"),
+    )
