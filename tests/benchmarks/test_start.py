@@ -30,38 +30,66 @@ app.exec()
 """
 
 OURS = """
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QAbstractScrollArea
+import editor_app.__main__ as program
 
-app = QApplication([])
-from editor_app.app import create_window
-window = create_window(Path(sys.argv[1]))
-window.resize(1400, 840)
-missing = set()
+class Start:
+    \"\"\"Waits in an application's event loop until the window has painted its list and its text.\"\"\"
 
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            missing.discard(watched.parent().objectName())
-            if not missing:
-                QTimer.singleShot(0, done)
-        return False
+    def __init__(self, application):
+        from PySide6.QtCore import QEvent, QObject, QTimer
+        from PySide6.QtWidgets import QAbstractScrollArea
 
-def done():
-    body = window.findChild(QAbstractScrollArea, "bodyEdit")
-    report(characters=len(body.toPlainText()))
-    os._exit(0)
+        class Painted(QObject):
+            def eventFilter(self, watched, event):
+                if event.type() == QEvent.Type.Paint:
+                    missing.discard(watched.parent().objectName())
+                    if not missing:
+                        QTimer.singleShot(0, done)
+                return False
 
-painted = Painted()
-for name in ("articleList", "bodyEdit"):
-    missing.add(name)
-    window.findChild(QAbstractScrollArea, name).viewport().installEventFilter(painted)
-window.show()
-app.exec()
+        def watch():
+            # As large as the bare one; the screen that nobody sees is smaller.
+            area("bodyEdit").window().resize(1400, 840)
+            for name in missing:
+                area(name).viewport().installEventFilter(self.painted)
+            return run()
+
+        def area(name):
+            found = (window.findChild(QAbstractScrollArea, name) for window in application.topLevelWidgets())
+            return next(filter(None, found))
+
+        def done():
+            report(characters=len(area("bodyEdit").toPlainText()))
+            os._exit(0)
+
+        missing = {"articleList", "bodyEdit"}
+        run, application.exec, self.painted = application.exec, watch, Painted()
+
+def open_window(invocation):
+    # As the program does before it loads its window.
+    gc.disable()
+    from editor_app import app
+    make = app.make_application
+
+    def make_watched(settings):
+        global start
+        application = make(settings)
+        start = Start(application)
+        return application
+
+    app.make_application = make_watched
+    return real_open_window(invocation)
+
+import gc
+real_open_window, program.open_window = program.open_window, open_window
+program.main(["--library", sys.argv[1]])
 """
 
 ROUNDS = 9
+
+PEER = 0.49 / 0.18
+"""Processor time of novelWriter's start against that of the bare window, both on the machine and on the
+day that the limit was set. Measured again beside ours, with a project of six documents open, it was 2.9 to 3.4."""
 
 
 def test_start(library_10k_with_open_article: Path, figures: Figures) -> None:
@@ -74,4 +102,5 @@ def test_start(library_10k_with_open_article: Path, figures: Figures) -> None:
     bare, ours = bare[1:], ours[1:]
     floor = median([figure["wall"] for figure in bare])
     figures.at_most("start to painted", median([f["wall"] for f in ours]), "s", 3.5, floor=floor)
-    figures.at_most("start, processor time", median([f["cpu"] for f in ours]), "s", 0.49)
+    floor = median([figure["cpu"] for figure in bare])
+    figures.at_most("start, processor time", median([f["cpu"] for f in ours]), "s", PEER, floor=floor)
