@@ -101,7 +101,7 @@ class Workspace(QObject):
         self.following.unsaved.connect(self._offer_rescue)
         self._disconnect = [
             self.services.settings.changed.connect(self._follow_setting),
-            self.services.desk.articles_changed.connect(lambda _articles: self._show_middle()),
+            self.services.desk.articles_changed.connect(lambda _articles: self._show_first_steps()),
         ]
         self._disconnect.append(self.services.translating.made.connect(self._follow_translating))
         window.about_to_close.connect(self._close)
@@ -118,6 +118,11 @@ class Workspace(QObject):
     def _show_middle(self) -> None:
         counts = self.services.library.counts()
         self._welcome.show(is_library_empty=not counts.total and not counts.trashed)
+
+    def _show_first_steps(self) -> None:
+        # Beside open articles a comparison may be in the middle: an edit of theirs must not end it.
+        if not self.window.tabs.count():
+            self._show_middle()
 
     def _offer_rescue(self, article: OpenArticle) -> None:
         if article.problem is not None:

@@ -92,6 +92,18 @@ def test_one_key_shows_what_came_since_it_was_submitted(desktop, qtbot):
     assert words(compared(desktop, qtbot)) == [("", "Later words.")]
 
 
+def test_a_comparison_stays_when_the_list_learns_what_was_edited_before(desktop, qtbot):
+    open_first(desktop)
+    type_in_front(desktop, " Later words.")
+    press(desktop, qtbot, "view.compare")
+    compared(desktop, qtbot)
+    assert desktop.services.desk.refresh()
+    assert words(compared(desktop, qtbot))
+    view_of(desktop).take_all()
+    desktop.services.desk.refresh()
+    compared(desktop, qtbot)
+
+
 def test_one_key_shows_what_came_since_it_was_sent_out(desktop, qtbot, tmp_path: Path):
     article = open_first(desktop)
     press(desktop, qtbot, "view.compare_since_sent")
