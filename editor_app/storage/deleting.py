@@ -10,7 +10,7 @@ from editor_app.storage.search import SearchIndex
 
 _OF_ARTICLE = (
     "revisions", "originals", "exports", "waivers", "reports", "proofs", "review_events", "seen",
-    "article_choices",
+    "article_choices", "language_versions",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor_app.storage.exports import Exports
     from editor_app.storage.hands import Hands
     from editor_app.storage.house_rules import HouseRules
+    from editor_app.storage.language_versions import LanguageVersions
     from editor_app.storage.originals import Originals
     from editor_app.storage.proofs import Proofs
     from editor_app.storage.reports import Reports
@@ -129,6 +130,14 @@ class LibraryParts:
         from editor_app.storage.concepts import Concepts
 
         return Concepts(self._database)
+
+    @cached_property
+    def language_versions(self) -> LanguageVersions:
+        """How far translations are."""
+        # Imported here: start-up time.
+        from editor_app.storage.language_versions import LanguageVersions
+
+        return LanguageVersions(self._database)
 
     @cached_property
     def reports(self) -> Reports:

@@ -159,7 +159,7 @@ def test_an_older_library_takes_each_step_after_a_backup(folder: Path) -> None:
     assert _pragma(folder / "library.db", "user_version") == newest() + 2
 
 
-@pytest.mark.parametrize("form", [1, 2])
+@pytest.mark.parametrize("form", [1, 2, 3])
 def test_the_library_of_each_release_opens_with_all_its_texts(folder: Path, form: int) -> None:
     folder.mkdir()
     packed = Path(__file__).parents[1] / "data" / "libraries" / f"form-{form}.db.gz"

@@ -41,9 +41,17 @@ def _terms(connection: sqlite3.Connection) -> None:
     apply(connection)
 
 
+def _language_versions(connection: sqlite3.Connection) -> None:
+    # Imported here: start-up time; an up-to-date library never asks for it.
+    from editor_app.storage.migrations.m0004_language_versions import apply
+
+    apply(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "proofreading", _proofreading),
     Migration(3, "terms", _terms),
+    Migration(4, "language versions", _language_versions),
 )
 """All steps in the order of their numbers, from ``FIRST + 1`` without a gap."""
 
