@@ -121,7 +121,8 @@ def _patterns(language: str) -> Iterator[str]:
         for case in _AFTER_THIRD:
             for tail in _tails(case):
                 yield number + _THIRD + case + tail
-        yield from (number + manner for manner in _MANNER)
+        for possessive in (*_POSSESSIVES, _THIRD + "n"):
+            yield from (number + possessive + manner for manner in _MANNER)
 
 
 def _tails(case: str) -> tuple[str, ...]:
