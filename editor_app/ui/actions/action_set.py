@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from editor_app.base import preferences
@@ -44,6 +44,8 @@ class ActionSet(QObject):
             self._add(record)
         self.apply_shortcuts(context.settings)
         self.refresh()
+        # Last: the window is told of every change of an action that it has.
+        context.window.addActions(list(self._qt.values()))
 
     @property
     def records(self) -> tuple[Action, ...]:
@@ -105,24 +107,25 @@ class ActionSet(QObject):
         for action_id, keys in shortcuts(self.records, settings).items():
             action = self._qt[action_id]
             action.setShortcuts([QKeySequence(key) for key in keys])
-            name = action.iconText()
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{name}  {shown}" if shown else name)
+            tip = f"{action.iconText()}  {shown}" if shown else action.iconText()
+            if action.toolTip() != tip:
+                action.setToolTip(tip)
 
     def _add(self, record: Action) -> None:
         text = _(record.text)
         action = QAction(text, self._context.window)
         action.setObjectName(record.id)
-        action.setIconText(text.replace("…", ""))
+        if "…" in text:
+            action.setIconText(text.replace("…", ""))
         action.setMenuRole(QAction.MenuRole.NoRole)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if record.icon:
             action.setIcon(icon(record.icon))
         if record.hint:
             action.setStatusTip(_(record.hint))
-        action.setCheckable(record.checked is not None)
+        if record.checked is not None:
+            action.setCheckable(True)
         action.triggered.connect(partial(self._triggered, record.id))
-        self._context.window.addAction(action)
         self._qt[record.id] = action
         self._by_need[record.when].append(action)
 
