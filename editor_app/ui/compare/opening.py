@@ -165,6 +165,7 @@ class Comparing(QObject):
     def _show(self, before: Version, after: Version, taker: Taker) -> None:
         view = self._made_view()
         self._shown = before, after, taker
+        view.begin()
         self._window.show_center(view)
         if self._versions:
             names = [version.title for version in self._versions]

@@ -114,6 +114,10 @@ class CompareView(QWidget):
         self._bar.status.setText(_("Comparing…"))
         self._work.ask("compare", work, lambda made: self._show(made, taker))
 
+    def begin(self) -> None:
+        """Two other texts are compared from now on: none of their changes was gone to yet."""
+        self._current = -1
+
     def show_titles(self, before: str, after: str) -> None:
         """Say which texts are compared."""
         self._bar.show_titles(before, after)

@@ -104,6 +104,16 @@ def test_a_comparison_stays_when_the_list_learns_what_was_edited_before(desktop,
     compared(desktop, qtbot)
 
 
+def test_another_comparison_begins_before_its_first_change(desktop, qtbot):
+    article = open_first(desktop)
+    type_in_front(desktop, " Later words.")
+    press(desktop, qtbot, "view.compare")
+    compared(desktop, qtbot).next_change()
+    desktop.services.comparer().articles(article, desktop.articles()[1])
+    assert compared(desktop, qtbot).places
+    assert compared(desktop, qtbot).current == -1
+
+
 def test_one_key_shows_what_came_since_it_was_sent_out(desktop, qtbot, tmp_path: Path):
     article = open_first(desktop)
     press(desktop, qtbot, "view.compare_since_sent")
