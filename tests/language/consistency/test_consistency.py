@@ -102,6 +102,44 @@ def test_one_name_spelled_two_ways_offers_the_usual_one() -> None:
     assert (finding.text, finding.replacements) == ("Qasimov", ("Qasımov",))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "rare"),
+    [
+        ("az", "Nigar gəldi, sonra Nigyar danışdı.", "Nigyar"),
+        ("az", "Elçin Quluzadə gəldi. Elçin Qulzuadə danışdı.", "Qulzuadə"),
+        ("az", "Samir Abbasov gəldi. Samir Abasov danışdı.", "Abasov"),
+        ("az", "Rəşad Məmmədov gəldi. Rəşad Mamedov danışdı.", "Mamedov"),
+        ("en", "Volodymyr Zelensky came. Volodymyr Zelenskyy left.", "Zelenskyy"),
+        ("en", "Muhammad Karimov came. Mohammed Karimov left.", "Mohammed"),
+        ("en", "Catherine Ashton came. Katherine Ashton left.", "Katherine"),
+        ("en", "Jon Petersen came. Jon Peterson left.", "Peterson"),
+        ("ru", "Александр Кузнецов и Алексадр Кузнецов", "Алексадр"),
+        ("tr", "Mehmet Yılmaz geldi. Mehmet Yilmaz gitti.", "Yilmaz"),
+    ],
+)
+def test_slips_and_habits_of_spelling_a_name_are_noticed(language: str, text: str, rare: str) -> None:
+    assert marked(story(text, language=language), "NameSpelling") == [rare]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Marina Ivanova met Martina Novak."),
+        ("en", "Northern Ireland and Southern Ireland, North Korea and South Korea."),
+        ("en", "The Prime Minister met the Foreign Minister at the Foreign Ministry."),
+        ("en", "Jon Petersen came, John Peterson left."),
+        ("az", "Ramil Quliyev və Ramal Quliyev gəldi."),
+        ("az", "Leyla Əliyeva və Lalə Əliyeva gəldi."),
+        ("az", "Bakı Dövlət Universiteti, Bakı Dövlət Universitetinin, Dövlət Universitetində"),
+        ("az", "Nigar Hüseynova və Nigar Hüseynovanın evi, Nigar Hüseynovaya"),
+        ("ru", "Анна Петрова пришла. Анны Петровой нет. Анне Петровой дали. Анна Петровна."),
+        ("ru", "Московский театр, Московского театра, Московскому театру, Московским театром"),
+    ],
+)
+def test_other_names_and_other_forms_are_no_slips(language: str, text: str) -> None:
+    assert marked(story(text, language=language), "NameSpelling") == []
+
+
 def test_forms_of_one_name_are_no_two_spellings() -> None:
     text = story("Leyla Məmmədova və Məmmədov gəldi. Bakıda Bakıya Bakının.", language="az")
     assert marked(text, "NameSpelling") == []
