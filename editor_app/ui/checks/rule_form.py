@@ -106,7 +106,10 @@ class RuleForm(QWidget):
         found, entry = try_rule(name, source, self.text.toPlainText(), language)
         self._show_problems(entry.problems)
         self.save.setEnabled(bool(self.source.toPlainText().strip()))
-        self._mark(found, can_run=entry.rule is not None)
+        was_stopped = entry.rule is not None and any(problem.is_fatal for problem in entry.problems)
+        self._mark(found, "" if entry.rule is not None else _("The rule cannot run like this."))
+        if was_stopped:
+            self._say_outcome(_("The rule was stopped at this text."), ERROR)
         return found
 
     # What is wrong
@@ -134,12 +137,18 @@ class RuleForm(QWidget):
 
     # What it marks
 
-    def _mark(self, found: Sequence[Finding], *, can_run: bool) -> None:
+    def _mark(self, found: Sequence[Finding], obstacle: str) -> None:
         text, theme = self.text.toPlainText(), theme_of(self)
         marks = [_marked(self.text, text, finding, theme.warning) for finding in found]
         self.text.setExtraSelections(marks)
-        self.outcome.setText(_outcome(text, found) if can_run else _("The rule cannot run like this."))
-        set_kind(self.outcome, ERROR if found or not can_run else GOOD if text.strip() else LABEL)
+        is_bad = bool(found or obstacle)
+        self._say_outcome(
+            obstacle or _outcome(text, found), ERROR if is_bad else GOOD if text.strip() else LABEL
+        )
+
+    def _say_outcome(self, words: str, kind: str) -> None:
+        self.outcome.setText(words)
+        set_kind(self.outcome, kind)
 
 
 def _edit(parent: QWidget, name: str, families: list[str]) -> QPlainTextEdit:

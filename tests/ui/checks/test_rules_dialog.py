@@ -93,6 +93,14 @@ def test_a_mistake_is_named_with_its_line(dialog: RulesDialog) -> None:
     assert dialog.form.outcome.text() == "The rule cannot run like this."
 
 
+def test_a_rule_that_takes_too_long_is_stopped_and_says_so(dialog: RulesDialog) -> None:
+    dialog.form.source.setPlainText("extends: existence\nmessage: x\nnonword: true\ntokens:\n  - (a+)+$\n")
+    dialog.form.text.setPlainText("a" * 4000 + "b")
+    assert dialog.form.try_now() == []
+    assert "was stopped" in dialog.form.problems[0]
+    assert dialog.form.outcome.text() == "The rule was stopped at this text."
+
+
 def test_a_rule_without_a_name_is_not_kept(dialog: RulesDialog, library: OpenLibrary) -> None:
     before = len(library.house_style.entries())
     write_new(dialog, name="")
