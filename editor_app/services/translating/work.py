@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
@@ -112,6 +113,20 @@ class Work(RowWork):
             self._remember(bitext, pair, Origin.ALIGNED, SegmentState.TRANSLATED)
         return len(pairs)
 
+    def claim(self, held: Pair, written: Pair) -> bool:
+        """Let what ``written`` says be the draft for the source of ``held``, with the step that wrote it;
+        whether that could be said."""
+        try:
+            self._keep(
+                _("Insert a translation"),
+                replace(written, sources=held.sources),
+                self._progress(SegmentState.DRAFT),
+                join=True,
+            )
+        except CommandRefused:
+            return False
+        return True
+
     def send_back(self, pair: Pair, reason: str) -> None:
         """Say that the translation of ``pair`` has to be done again, and why."""
         self._set_state(_("Send the translation back"), pair, SegmentState.REJECTED, reason)
@@ -209,10 +224,10 @@ class Work(RowWork):
                 progress = self._progress(state, held.origin, held.score, reason)
                 self.article.run(label, said.set_progress, segment.id, progress)
 
-    def _keep(self, label: str, pair: Pair, progress: Progress) -> None:
+    def _keep(self, label: str, pair: Pair, progress: Progress, *, join: bool = False) -> None:
         unit = unit_at(self.article, pair.targets[0].address)
         start, end = self._range(pair)
-        keep(self.article, label, unit, start, end, _sources(pair), progress)
+        keep(self.article, label, unit, start, end, _sources(pair), progress, join=join)
 
     def _range(self, pair: Pair) -> tuple[int, int]:
         """Where the translation stands, counted from the beginning of the text that it begins in."""

@@ -46,16 +46,18 @@ def keep(
     end: int,
     source: Sequence[SourceText],
     progress: Progress,
+    *,
+    join: bool = False,
 ) -> None:
     """Keep the code points of ``unit`` from ``start`` up to ``end``, counted from its beginning, as the
-    translation of ``source``."""
+    translation of ``source``; with ``join``, in the step before."""
     address = unit.address
     if address.slot:
-        article.run(label, keep_segment, address, source, progress, unit.text)
+        article.run(label, keep_segment, address, source, progress, unit.text, join=join)
     else:
         places = article.moment().final_places()
         place = places.selection(address.field, unit.start + start, unit.start + end)
-        article.run(label, keep_segment, place, source, progress)
+        article.run(label, keep_segment, place, source, progress, join=join)
 
 
 def add_paragraph(

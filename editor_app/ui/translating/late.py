@@ -17,6 +17,7 @@ from editor_app.ui.editor.view import EditorView
 from editor_app.ui.widgets.painting import WhenPainted
 
 if TYPE_CHECKING:
+    from editor_app.services.memory import Memory
     from editor_app.services.translating.versions import Versions
     from editor_app.ui.translating.opening import Translating
 
@@ -46,6 +47,11 @@ class LateTranslating:
     def versions(self) -> Versions:
         """What makes language versions."""
         return self._opened.versions
+
+    @property
+    def memory(self) -> Memory:
+        """The translation memory."""
+        return self._opened.memory
 
     def __call__(self) -> Translating:
         """What opens the workspace."""

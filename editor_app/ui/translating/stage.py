@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.document.changes import Changes, Selection
 from editor_app.document.moment import FinalPlaces
-from editor_app.document.segments import Origin, SegmentState
+from editor_app.document.segments import Address, Origin, SegmentState
 from editor_app.services.jobs import Job, Jobs, Progress
 from editor_app.services.memory_matches import Match
 from editor_app.services.translating.bitext import Bitext, BitextRow
 from editor_app.services.translating.pairs import Pair
 from editor_app.services.translating.sentences import Sentence
+from editor_app.services.translating.units import Unit
 from editor_app.services.translating.work import Work
 from editor_app.ui.editor.view import EditorView
 
@@ -188,9 +189,31 @@ class Stage(QObject):
         self.bitext, self.places = bitext, places
         self._is_due = False
         self._pause.stop()
+        held = self.pair
         self.pair, self.row = self._at_cursor()
+        if held is not None and self._claim(held):
+            self.pair = held
+            self._take(self.work.bitext(), self.work.article.moment().final_places())
+            return
         self.read.emit()
         self.moved.emit()
+
+    def _claim(self, held: Pair) -> bool:
+        """What was written for a sentence that had nothing is its translation, whatever lengths say."""
+        pair = self.pair
+        if held.targets or not held.sources or pair is None or not pair.targets or pair.segments:
+            return False
+        assert self.bitext is not None, "asked of a reading"
+        own = [row for row in self.bitext.rows if held.sources[0].address in _addresses(row.row.sources)]
+        if not any(pair.targets[0].address in _addresses(row.row.targets) for row in own):
+            return False
+        place = self.place_of(pair)
+        here = self.editor.selection
+        if pair.sources == held.sources or place is None or place.field is not here.field:
+            return False
+        if not place.start <= here.position <= self._end_of(pair, place):
+            return False
+        return self.work.claim(held, pair)
 
     def _follow_cursor(self) -> None:
         if self._is_due or not self._disconnect:
@@ -210,19 +233,29 @@ class Stage(QObject):
         self.moved.emit()
 
     def _at_cursor(self) -> tuple[Pair | None, BitextRow | None]:
-        """The pair whose translation has the cursor, or that comes next behind it."""
-        here, best = self.editor.selection, None
+        """The pair that the person is at: the last one while the cursor is still in it, else the one whose
+        translation has the cursor, else the one before it."""
+        here, inside, before = self.editor.selection, None, None
         assert self.bitext is not None, "asked of a reading"
+        held = self.pair.sources if self.pair is not None else ()
         for row in self.bitext.rows:
             for pair in row.pairs:
                 place = self.place_of(pair)
                 if place is None or place.field is not here.field or place.start > here.position:
                     continue
-                if pair == self.pair and place.start == here.position:
-                    return pair, row
-                if best is None or place.start > best[0] or not best[1].sources:
-                    best = place.start, pair, row
-        return (best[1], best[2]) if best is not None else (None, None)
+                if here.position <= self._end_of(pair, place):
+                    if pair.sources and pair.sources == held:
+                        return pair, row
+                    inside = inside or (pair, row)
+                before = pair, row
+        return inside or before or (None, None)
+
+    def _end_of(self, pair: Pair, start: Selection) -> int:
+        """Where the translation of ``pair`` ends, in the whole text."""
+        if not pair.targets or self.places is None or pair.targets[-1].address.slot:
+            return start.end
+        last = pair.targets[-1]
+        return self.places.selection(last.address.field, last.end, last.end).start
 
     def _start_of(self, sentence: Sentence) -> Selection:
         assert self.places is not None, "a sentence is of a reading"
@@ -240,6 +273,10 @@ class Stage(QObject):
         if pair.targets and self.places is not None and not pair.targets[-1].address.slot:
             last = pair.targets[-1]
             self.editor.go_to(self.places.selection(last.address.field, last.end, last.end))
+
+
+def _addresses(units: Sequence[Unit]) -> list[Address]:
+    return [unit.address for unit in units]
 
 
 def _read(work: Callable[[], Bitext], progress: Progress) -> Bitext:

@@ -19,6 +19,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext
 from editor_app.ui.articles.tabs import END_ISOLATE, ISOLATE
 from editor_app.ui.articles.views import language_name
+from editor_app.ui.editor.keys import typed_text
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.translating.bar import WorkBar
@@ -270,8 +271,11 @@ class TranslationView(QWidget):
     # Keys, clicks, drags
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl with a digit inserts a match, Ctrl+Enter without a selection confirms."""
+        """Ctrl with a digit inserts a match, Ctrl+Enter without a selection confirms; the first letter of a
+        sentence behind another gets its space."""
         if isinstance(event, QKeyEvent) and isinstance(watched, ArticleTextEdit):
+            if event.type() == QEvent.Type.KeyPress and typed_text(event).strip():
+                self._part_from_last(watched)
             act = self._act_of(watched, event)
             if act is not None and event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -290,6 +294,17 @@ class TranslationView(QWidget):
         if event.key() in _ENTER and not edit.textCursor().hasSelection():
             return partial(self.action_wanted.emit, "translate.confirm_segment")
         return None
+
+    def _part_from_last(self, edit: ArticleTextEdit) -> None:
+        pair, place = self.stage.pair, edit.selection
+        if pair is None or pair.targets or edit.isReadOnly() or not self.stage.is_fresh:
+            return
+        if self.stage.place_of(pair) == place:
+            if edit.textCursor().atBlockStart() and edit.textCursor().block().text().strip():
+                edit.hand.type(" ")
+                edit.place(place)
+            if not edit.textCursor().atBlockStart() and not _behind_space(edit):
+                edit.hand.type(" ")
 
     def _follow_source(self) -> None:
         """The version goes where somebody is in its source."""
@@ -314,6 +329,11 @@ class TranslationView(QWidget):
         found = other.row_at(place) if other is not None else -1
         if found >= 0:
             self.paired.emit(*((row, found) if part.side.is_source else (found, row)))
+
+
+def _behind_space(edit: ArticleTextEdit) -> bool:
+    """Whether the cursor stands behind a space."""
+    return edit.document().characterAt(edit.textCursor().position() - 1).isspace()
 
 
 def show_instead(editor: EditorView, shown: QWidget, instead: QWidget) -> None:

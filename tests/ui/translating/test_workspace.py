@@ -1,0 +1,354 @@
+"""A version beside its source in a whole window: level rows, states by key, what changed in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor_app.app import create_window
+from editor_app.base.ids import ArticleId
+from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.segments import SegmentState
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
+from editor_app.services.translating.pairs import Staleness
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.translating.sides import Side
+from editor_app.ui.translating.stage import Stage
+from editor_app.ui.translating.view import TranslationView
+from editor_app.ui.workspace import Workspace
+
+BODY = TextField.BODY
+SOURCE = ArticleContent(
+    RichText("Körpü qışdan əvvəl açılır"),
+    RichText("Yol on doqquz ay bağlı idi."),
+    (
+        Block(
+            text="Körpü 12 noyabrda açıldı. Onun 18 tağı var, hər biri daşdan tikilib və uzun illər dözüb."
+        ),
+        Block(text="Yarmarka şərq sahilinə köçür."),
+        Block(text="Giriş pulsuzdur."),
+    ),
+    {"language": "az"},
+)
+WORDS = (
+    "Bridge opens before winter",
+    "The road was closed.",
+    "The bridge opened on 12 November.",
+    "It has 18 arches.",
+    "The fair moves to the east bank of the river, where there is more room for all the stalls of the"
+    " farmers and for those who come to see them, whatever the weather will be like this year.",
+    "Entry is free.",
+)
+
+
+@dataclass
+class Bench:
+    """A window with a version at work."""
+
+    window: MainWindow
+    version: ArticleId
+    source: ArticleId
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.window.findChild(Workspace)
+
+    def run(self, action: str) -> None:
+        self.workspace.actions.action(action).trigger()
+
+    @property
+    def view(self) -> TranslationView | None:
+        return self.workspace.services.translating().view_of(self.window.tabs.editor)
+
+    @property
+    def stage(self) -> Stage:
+        assert self.view is not None
+        return self.view.stage
+
+    def states(self) -> list[SegmentState]:
+        return [pair.state for pair in self.stage.fresh().pairs]
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifiers)
+
+    def type(self, text: str) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, text)
+
+    def edit_source(self, old: str, new: str) -> None:
+        article = self.stage.work.source
+        start = article.document.text(BODY).index(old)
+        article.run("Edit", type_text, Selection(BODY, start, start + len(old)), new)
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def level(side: Side) -> list[int | None]:
+    tops = [side.row_top(number) for number in range(len(side.starts))]
+    return [None if top is None else round(top) for top in tops]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
+    opened = open_library(tmp_path / "library", person_named("Leyla Quliyeva"))
+    source = opened.desk.new_article(SOURCE)
+    version = opened.versions.begin(source, "en")
+    opened.close()
+    window = create_window(tmp_path / "library")
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.resize(1500, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    made = Bench(window, version, source)
+    window.tabs.open(version)
+    yield made
+    window.close()
+
+
+@pytest.fixture
+def begun(bench: Bench, qtbot: QtBot) -> Bench:
+    bench.run("translate.toggle_workspace")
+    view = bench.view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.source.body.width() > 300)
+    return bench
+
+
+def write_all(bench: Bench) -> None:
+    """Translate everything by keys alone."""
+    bench.window.tabs.editor.focus_field(TextField.HEADLINE)
+    for words in WORDS:
+        bench.type(words)
+        bench.press(Qt.Key.Key_Return, CONTROL)
+
+
+def test_a_version_is_written_by_keys_alone_and_confirmed_sentence_by_sentence(begun: Bench) -> None:
+    write_all(begun)
+    assert begun.states() == [SegmentState.TRANSLATED] * 6
+    article = begun.stage.work.article
+    assert article.document.text(BODY).split("\n")[0] == " ".join(WORDS[2:4])
+    assert article.document.text(TextField.HEADLINE) == WORDS[0] + "\n"
+    progress = begun.window.findChild(QLabel, "translationProgress")
+    assert progress.text() == "6 of 6 confirmed"
+
+
+def test_rows_begin_at_one_height_whatever_their_lengths(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    view = begun.view
+    assert view is not None
+
+    def is_level() -> bool:
+        source, target = (level(part.side) for part in view.parts)
+        return source == target and sum(top is not None for top in source) == 3
+
+    qtbot.waitUntil(is_level)
+    headers = [part.view.header for part in view.parts]
+    assert len({header.summary.y() for header in headers}) == 1
+    assert len({header.height() for header in headers}) == 1
+    # More lines on one side, then on the other.
+    begun.edit_source("Giriş", "Uzun bir söz " * 30 + "Giriş")
+    qtbot.waitUntil(is_level)
+    begun.window.resize(1250, 900)
+    qtbot.waitUntil(is_level)
+
+
+def test_the_columns_scroll_together(begun: Bench, qtbot: QtBot) -> None:
+    begun.edit_source("Giriş", "Uzun bir söz " * 400 + "Giriş")
+    view = begun.view
+    assert view is not None
+    qtbot.waitUntil(lambda: all(part.view.body.bar.maximum() > 400 for part in view.parts))
+    view.source.body.bar.setValue(300)
+    assert view.target.body.bar.value() == 300
+    view.target.body.bar.setValue(120)
+    assert view.source.body.bar.value() == 120
+
+
+def test_a_moved_source_is_told_and_taken_over_by_key(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    begun.edit_source("18", "19")
+    qtbot.waitUntil(lambda: begun.stage.is_fresh and begun.stage.bitext.stale == 1)
+    begun.run("translate.next_stale")
+    assert begun.stage.pair.stale is Staleness.EDITED
+    begun.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert "It has 19 arches." in begun.stage.work.article.document.text(BODY)
+    assert begun.stage.pair.state is SegmentState.DRAFT
+    begun.press(Qt.Key.Key_Return, CONTROL)
+    assert begun.states() == [SegmentState.TRANSLATED] * 6
+    begun.edit_source("daşdan", "taxtadan")
+    begun.run("translate.next_stale")
+    begun.press(Qt.Key.Key_F2)
+    assert begun.stage.fresh().stale == 0
+
+
+def test_everything_that_was_done_can_be_undone(begun: Bench) -> None:
+    write_all(begun)
+    article = begun.stage.work.article
+    while article.undo_label is not None:
+        begun.run("edit.undo")
+    assert article.document.text(BODY).strip() == ""
+    assert set(begun.states()) == {SegmentState.NEW}
+
+
+def test_a_match_is_inserted_by_number(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    article = begun.stage.work.article
+    begun.edit_source("Giriş pulsuzdur.", "Giriş pulsuzdur. Yarmarka şərq sahilinə köçür.")
+    begun.stage.fresh()
+    pair = next(pair for pair in begun.stage.fresh().pairs if not pair.targets)
+    begun.stage.go_to(pair)
+    panel = begun.window.panels.panel("matchesPanel")
+    qtbot.waitUntil(lambda: panel.is_settled and any("stalls" in one.target.text for one in panel.matches))
+    begun.press(Qt.Key.Key_1, CONTROL)
+    assert article.document.text(BODY).count("The fair moves to the east bank") == 2
+    assert begun.stage.pair.state is SegmentState.DRAFT
+
+
+def test_the_workspace_comes_and_goes_and_leaves_the_editor_as_it_was(begun: Bench, qtbot: QtBot) -> None:
+    editor = begun.window.tabs.editor
+    assert editor is not None
+    assert begun.window.findChild(QTextEdit, "targetEdit") is editor.body
+    assert begun.window.findChild(QWidget, "sourceView").isVisible()
+    assert begun.window.findChild(QWidget, "translationWorkspace").isVisible()
+    begun.run("translate.toggle_workspace")
+    assert begun.view is None
+    assert editor.body.objectName() == "bodyEdit"
+    assert editor.page.isVisible()
+    assert begun.window.sidebar.isVisible()
+    opened = begun.workspace.services.desk.opened()
+    assert [article.id for article in opened] == [begun.version]
+
+
+def test_it_is_there_again_in_the_next_window(begun: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    begun.window.close()
+    window = create_window(tmp_path / "library")
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    again = Bench(window, begun.version, begun.source)
+    qtbot.waitUntil(lambda: again.view is not None)
+    window.close()
+
+
+def test_the_source_is_read_and_never_written(begun: Bench) -> None:
+    view = begun.view
+    assert view is not None
+    view.source.body.setFocus()
+    before = begun.stage.work.source.document.text(BODY)
+    QTest.keyClicks(view.source.body, "x")
+    QTest.keyClick(view.source.body, Qt.Key.Key_Delete)
+    assert begun.stage.work.source.document.text(BODY) == before
+
+
+def test_the_version_follows_a_click_in_its_source(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    view = begun.view
+    assert view is not None
+    view.source.body.setFocus()
+    view.source.body.place(cursor_at(BODY, begun.stage.work.source.document.text(BODY).index("Giriş")))
+    qtbot.waitUntil(lambda: begun.stage.pair.sources[0].text == "Giriş pulsuzdur.")
+
+
+def test_a_paragraph_is_left_out_with_a_reason_and_taken_up_again(begun: Bench, qtbot: QtBot) -> None:
+    begun.stage.go_to(begun.stage.fresh().pairs[-1])
+    begun.run("translate.leave_out")
+    box = begun.window.findChild(QWidget, "noteComposer")
+    box.edit.setPlainText("Known to readers here")
+    QTest.keyClick(box.edit, Qt.Key.Key_Return, CONTROL)
+    row = begun.stage.fresh().rows[-1]
+    assert row.row.omission.reason == "Known to readers here"
+    begun.stage.go_to(row.pairs[0])
+    begun.run("translate.take_up")
+    assert begun.stage.fresh().rows[-1].row.omission is None
+
+
+def test_dragging_from_one_column_to_the_other_pairs_paragraphs(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    view = begun.view
+    assert view is not None
+    view.level()
+    gutters = [part.gutter for part in view.parts]
+    assert gutters[0] is not None
+    assert gutters[1] is not None
+
+    def middle(gutter: QWidget, side: Side, row: int) -> QPoint:
+        top = side.row_top(row)
+        assert top is not None
+        return QPoint(gutter.width() // 2, round(top) - side.view.body.bar.value() + 30)
+
+    sides = [part.side for part in view.parts]
+    start = middle(gutters[0], sides[0], 3)
+    end = gutters[0].mapFromGlobal(gutters[1].mapToGlobal(middle(gutters[1], sides[1], 4)))
+    QTest.mousePress(gutters[0], Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(gutters[0], end)
+    QTest.mouseRelease(gutters[0], Qt.MouseButton.LeftButton, pos=end)
+    row = next(row for row in begun.stage.fresh().rows if len(row.row.targets) == 2)
+    assert [unit.text for unit in row.row.sources] == ["Yarmarka şərq sahilinə köçür."]
+
+
+def test_a_third_column_shows_another_version(begun: Bench, qtbot: QtBot) -> None:
+    desk = begun.workspace.services.desk
+    third = begun.workspace.services.translating.versions.begin(begun.source, "ru")
+    begun.run("translate.show_third")
+    choose(begun, "Русский")
+    view = begun.view
+    assert view is not None
+    assert view.third is not None
+    assert view.third.id == third
+    qtbot.waitUntil(lambda: level(view.parts[2].side) == level(view.parts[0].side))
+    begun.run("translate.show_third")
+    assert view.third is None
+    assert third not in {article.id for article in desk.opened()}
+
+
+def choose(bench: Bench, start: str) -> None:
+    menu = bench.window.findChild(QMenu, "translationMenu")
+    next(entry for entry in menu.actions() if entry.text().startswith(start)).trigger()
+    menu.hide()
+
+
+def test_a_new_version_is_made_by_key_and_opens_beside_its_source(bench: Bench, qtbot: QtBot) -> None:
+    bench.window.tabs.open(bench.source)
+    bench.run("translate.create_version")
+    choose(bench, "Русский")
+    assert bench.stage.work.article.language == "ru"
+    assert bench.stage.work.source.id == bench.source
+
+
+def test_two_finished_texts_are_aligned_and_remembered(bench: Bench) -> None:
+    desk = bench.workspace.services.desk
+    written = (f"{WORDS[2]} {WORDS[3]}", *WORDS[4:])
+    text = ArticleContent(body=tuple(Block(text=words) for words in written), fields={"language": "tr"})
+    story = desk.store.articles.story_of(bench.source)
+    made = desk.new_article(text, story=story, language="tr")
+    bench.window.tabs.open(made)
+    bench.run("translate.toggle_workspace")
+    choose(bench, "Azərbaycan")
+    assert bench.stage.work.source.id == bench.source
+    bench.run("translate.keep_alignment")
+    assert bench.workspace.services.translating.memory.statistics()["memory"].units >= 3
+
+
+def test_the_sides_change_places_and_stay_so(begun: Bench) -> None:
+    view = begun.view
+    assert view is not None
+    before = view.source.mapToGlobal(QPoint()).x() < view.target.page.mapToGlobal(QPoint()).x()
+    begun.run("translate.swap_columns")
+    QApplication.processEvents()
+    after = view.source.mapToGlobal(QPoint()).x() < view.target.page.mapToGlobal(QPoint()).x()
+    assert before is not after
