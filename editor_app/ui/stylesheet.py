@@ -76,7 +76,10 @@ QAbstractSpinBox::up-arrow { image: none; width: 9px; height: 5px; background: $
 QAbstractSpinBox::down-arrow { image: none; width: 9px; height: 5px; background: ${arrow_soft}; }
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled { background: ${up_faint}; }
 QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled { background: ${arrow_faint}; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { border: 1px solid $line; }
+QComboBox QAbstractItemView::item { padding: 4px 8px; min-height: 18px; }
+QComboBox QAbstractItemView::item:selected { background: $selection; color: $ink; }
 QTextEdit { background: $paper; color: $ink; border: 0; selection-background-color: $selection;
   selection-color: $ink; }
 """

@@ -14,6 +14,7 @@ from editor_app.ui.checks.looks import kind_text, weights_text
 from editor_app.ui.checks.rows import Grouping, Sieve
 from editor_app.ui.checks.sign import HEIGHT, WIDTH, kind_icon
 from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 
 _ORDERS = {
@@ -58,7 +59,7 @@ class SieveBar(QWidget):
             let_height_follow_width(wrapping)
 
     def _choice(self, name: str) -> QComboBox:
-        made = QComboBox(self)
+        made = ChoiceBox(self)
         made.setAccessibleName(name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 from editor_app.base.i18n import _
 from editor_app.ui.directions import arrow
 from editor_app.ui.fonts import tabular
+from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
 
@@ -89,7 +90,7 @@ class CompareBar(QWidget):
             part.setVisible(can_choose)
 
     def _choice(self, name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(name)
         box.setMaximumWidth(_WIDEST)
         box.activated.connect(

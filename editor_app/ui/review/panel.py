@@ -19,6 +19,7 @@ from editor_app.ui.review.detail import Detail
 from editor_app.ui.review.items import KINDS, Item, closed_items, open_items
 from editor_app.ui.review.list_model import ItemDelegate, ItemModel
 from editor_app.ui.widgets.article_panel import MARGIN, ArticlePanel
+from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.styling import HINT, button, label
 
 SETTLE = 200
@@ -102,7 +103,7 @@ class ReviewPanel(ArticlePanel):
         filters = QVBoxLayout()
         filters.setContentsMargins(MARGIN, 0, MARGIN, 0)
         filters.setSpacing(6)
-        self.kinds, self.persons, self.rules = (QComboBox(page) for _box in range(3))
+        self.kinds, self.persons, self.rules = (ChoiceBox(page) for _box in range(3))
         for box, name in ((self.kinds, _("Show")), (self.persons, _("Person")), (self.rules, _("Rule"))):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from editor_app.base.i18n import _
 from editor_app.base.settings import Setting, Settings
 from editor_app.ui.directions import LeadingSide
+from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.number_box import NumberBox
 
@@ -39,7 +39,7 @@ def make_field(setting: Setting[Any], settings: Settings, parent: QWidget) -> QW
     return _Line(setting, settings, parent)
 
 
-class _Choice(QComboBox):
+class _Choice(ChoiceBox):
     def __init__(self, setting: Setting[Any], settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         for choice in setting.choices:

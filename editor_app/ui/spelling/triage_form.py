@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +27,7 @@ from editor_app.services.searching import marked
 from editor_app.ui.fonts import tabular
 from editor_app.ui.spelling.base import Message
 from editor_app.ui.spelling.unknown_words import UnknownWords
+from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.spoken import name_field
@@ -56,7 +56,7 @@ class TriageForm(QVBoxLayout):
     def __init__(self, model: UnknownWords, languages: Sequence[tuple[str, str]], dialog: QDialog) -> None:
         super().__init__(dialog)
         self._model = model
-        self._languages = QComboBox()
+        self._languages = ChoiceBox()
         name_field(self._languages, _("Language"))
         for tag, name in languages:
             self._languages.addItem(name, tag)

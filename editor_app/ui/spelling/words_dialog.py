@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -27,6 +26,7 @@ from editor_app.services.spelling import Spelling
 from editor_app.storage.dictionary_words import KeptWord, WordScope
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.base import Message, SpellingDialog
+from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.spoken import name_field
 from editor_app.ui.widgets.styling import COLUMNS, HINT, button, label, set_kind
@@ -168,7 +168,7 @@ class WordsDialog(SpellingDialog):
         self.word.setAccessibleName(_("New word"))
         self.word.textChanged.connect(lambda _text: self._enable())
         self.word.returnPressed.connect(self.add)
-        self.language = QComboBox()
+        self.language = ChoiceBox()
         name_field(self.language, _("Language"))
         for tag in dict.fromkeys(map(base_language, languages)):
             self.language.addItem(self._name_of(tag), tag)
