@@ -32,6 +32,12 @@ _TAILS = ("", "DIr", "DIrlAr", "(y)DI", "(y)lA", "(y)sA")
 _BELONGING = ("kI", "kIlAr", "kIlArI", "kIlArIn", "kIlArA", "kIlArDA", "kIlArDAn", "kInI", "kInIn", "kInA")
 """What stands behind a place or an owner: ``Bakıdakılar``."""
 _MANNER = ("cA", "cAn")
+_OF_VERBS = ("(y)lA", "(y)sA", "(y)DI", *_MANNER)
+_PERSONAL = ("(y)Im", "sIn", "(y)Iz", "sInIz", "(y)mIş", "(y)ken", "cAsInA")
+_FRONT = {"a": "e", "o": "ö", "u": "ü"}
+_SOFT_SOUNDING = frozenset("bfklprst")
+_SHORT = 3
+"""Letters of words that make other words, verbs above all, with those endings: ``iş`` and ``işlə``."""
 
 ALTERNATING = {
     "az": {"k": "y", "q": "ğ"},
@@ -52,7 +58,10 @@ class Endings:
 def endings(stem: str, language: str) -> Endings:
     """Every ending that ``stem`` (lower case) can take, the empty one among them; of a stem without vowels,
     such as an abbreviation, those of any harmony."""
-    return _endings(_last_vowel(stem), _sort_of(stem[-1:], language), language)
+    vowel, last = _last_vowel(stem), _sort_of(stem[-1:], language)
+    if vowel and len(stem) <= _SHORT:
+        return _endings_of_short(vowel, last, language)
+    return _endings(vowel, last, language)
 
 
 def possessed_endings(stem: str, language: str) -> Endings:
@@ -87,6 +96,26 @@ def any_endings(language: str) -> frozenset[str]:
     )
 
 
+def loan_endings(stem: str) -> Endings | None:
+    """The endings with front vowels that Turkish words from other languages take behind a back one:
+    ``saati``, ``kontrolü``; None where ``stem`` cannot be such a word."""
+    front = _FRONT.get(_last_vowel(stem))
+    if front is None or stem[-1:] not in _SOFT_SOUNDING:
+        return None
+    return _endings(front, _sort_of(stem[-1], "tr"), "tr")
+
+
+@lru_cache(8)
+def personal_endings(language: str) -> frozenset[str]:
+    """The endings with which a noun says what somebody is: ``başkanım``, ``başkanmış``."""
+    return frozenset(
+        written(pattern, vowel, last, language)
+        for pattern in _PERSONAL
+        for vowel in _HIGH
+        for last in (vowel, "n")
+    )
+
+
 @lru_cache(512)
 def _endings(vowel: str, last: str, language: str) -> Endings:
     if not vowel:
@@ -96,6 +125,12 @@ def _endings(vowel: str, last: str, language: str) -> Endings:
     own = frozenset(written(pattern, vowel, last, language) for pattern in _patterns(language))
     # The last vowel may be a possessive itself, as in ``şirkəti``.
     return _sorted_out(own | after_possessive(last, language) if last in _HIGH.values() else own)
+
+
+@lru_cache(512)
+def _endings_of_short(vowel: str, last: str, language: str) -> Endings:
+    verbal = {written(pattern, vowel, last, language) for pattern in _OF_VERBS}
+    return _sorted_out(_endings(vowel, last, language).all - verbal)
 
 
 @lru_cache(512)

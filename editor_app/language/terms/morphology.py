@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from editor_app.base.records import dataclass
 from editor_app.language.terms.agglutination import (
     any_endings,
     endings,
     hardened,
+    loan_endings,
+    personal_endings,
     possessed_endings,
     softened,
     without_possessive,
@@ -18,11 +21,20 @@ from editor_app.language.terms.russian import NOUN_ENDINGS, fleeting_forms, name
 from editor_app.language.terms.stems import ALGORITHMS, Stems
 
 _AGGLUTINATING = frozenset({"az", "tr"})
+_NO_FORMS = {
+    "az": frozenset(
+        ["ilə", "illə", "ona", "onda", "onu", "bunda", "buna", "görə", "isə", "idi", "daha", "sonra", "belə"]
+    ),
+    "tr": frozenset(
+        ["ile", "ona", "onda", "onu", "bunda", "buna", "göre", "ise", "idi", "daha", "sonra", "böyle"]
+    ),
+}
+"""Frequent words that look like forms of others: ``ilə`` is hardly ever to the year."""
 _PARTED = {"ru": NOUN_ENDINGS, "en": frozenset(["s", "es"])}
 _ENDINGS = {
     "en": frozenset(["", *["s", "es", "e", "ed", "er", "ing", "y", "ies", "ied", "d"]]),
     "ru": NOUN_ENDINGS,
-    "tr": any_endings("tr"),
+    "tr": personal_endings("tr"),
 }
 """What may stand behind the beginning of a word that a stemmer is asked about."""
 _LAST = {
@@ -41,12 +53,13 @@ Part = tuple[str, frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class WordForms:
     """The forms of one word: stems with the endings that each takes, and how those words begin whose stem by
-    a stemmer may be its own."""
+    a stemmer may be its own; ``others`` are words that are never meant."""
 
     whole: str
     parts: tuple[Part, ...] = ()
     prefix: str = ""
     endings: frozenset[str] | None = None
+    others: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -58,6 +71,8 @@ class WordForms:
         """Whether ``word`` (lower case) is a form of it."""
         if word == self.whole:
             return True
+        if word in self.others:
+            return False
         for stem, following in self.parts:
             if word.startswith(stem) and word[len(stem) :] in following:
                 return True
@@ -79,7 +94,9 @@ def forms_of(word: str, language: str, *, is_name: bool, is_possessed: bool) -> 
         return WordForms(word)
     if language in _AGGLUTINATING:
         parts = agglutinated(word, language, is_possessed=is_possessed)
-        return WordForms(word, parts) if is_name else _stemmed(word, parts, language)
+        if is_name:
+            return WordForms(word, parts)
+        return replace(_stemmed(word, parts, language), others=_NO_FORMS[language])
     if language == "ru":
         return (
             WordForms(word, name_forms(word)) if is_name else _stemmed(word, fleeting_forms(word), language)
@@ -103,6 +120,8 @@ def agglutinated(word: str, language: str, *, is_possessed: bool = False) -> tup
     own = endings(word, language)
     parts = [(word, own.all)]
     parts += [(soft, own.before_vowel) for soft in softened(word, language)]
+    if language == "tr" and (loan := loan_endings(word)) is not None:
+        parts += [(word, loan.all), *((soft, loan.before_vowel) for soft in softened(word, language))]
     if is_possessed and (inner := without_possessive(word)):
         for stem in hardened(inner, language):
             possessed = possessed_endings(stem, language)

