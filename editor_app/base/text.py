@@ -107,10 +107,7 @@ def title(text: str, language: str = "") -> str:
     return _WORD_START.sub(lambda found: upper(found.group()[0], language) + found.group()[1:], text)
 
 
-_SHORT_I = "\ue003"
-_BARE_LETTERS = dict(
-    zip("ıøđłßæœأإآىیکة" + _SHORT_I, ["i", "o", "d", "l", "ss", "ae", "oe", *"اااييكهй"], strict=True)
-)
+_BARE_LETTERS = dict(zip("ıøđłßæœأإآىیکة", ["i", "o", "d", "l", "ss", "ae", "oe", *"اااييكه"], strict=True))
 _BARE_LETTERS["ـ"] = ""
 
 
@@ -127,16 +124,44 @@ def fold(text: str, language: str = "", *, diacritics: bool = False) -> str:
         return unicodedata.normalize("NFC", lowered.replace("ё", "е"))
     if lowered.isascii():
         return lowered
-    # й is a letter of its own, not и with an ornament: it is kept out of the taking apart.
-    kept = lowered.replace("и\u0306", "й").replace("й", _SHORT_I)
-    bare = unicodedata.normalize("NFKD", kept)
-    # A text has few different letters: one replacement for each is the quickest way.
+    # й is a letter of its own, not и with an ornament.
+    bare = lowered.replace("и\u0306", "й")
+    place = 0
+    for _step in range(_MOST_ODD_LETTERS):
+        # Most texts have few letters with marks: to step from one to the next is the quickest way.
+        place = _end_of_bare(bare, place)
+        if place == len(bare):
+            return bare
+        letter = bare[place]
+        if _bare(letter) == letter:
+            place += 1
+        else:
+            bare = bare.replace(letter, _bare(letter))
     for letter in set(bare):
-        if unicodedata.combining(letter):
-            bare = bare.replace(letter, "")
-        elif letter in _BARE_LETTERS:
-            bare = bare.replace(letter, _BARE_LETTERS[letter])
+        bare = bare.replace(letter, _bare(letter))
     return bare
+
+
+_MOST_ODD_LETTERS = 60
+"""Steps after which a text is taken to be written in other letters than these."""
+
+_BARE = re.compile("[\x00-\x7f«»ə\u2010\u2013\u2014\u2018-\u201eа-яіءابت-غف-وي]*")
+"""Letters and signs of most texts that have no marks and are written in one way only."""
+
+
+def _end_of_bare(text: str, start: int) -> int:
+    found = _BARE.match(text, start)
+    assert found is not None, "nothing matches, too"
+    return found.end()
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    """``letter`` without its marks, in the one way in which it is written bare."""
+    if letter == "й":
+        return letter
+    parts = filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", letter))
+    return "".join(_BARE_LETTERS.get(part, part) for part in parts)
 
 
 _ALPHABETS = {
