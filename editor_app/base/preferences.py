@@ -174,6 +174,8 @@ BACKUP_HOURS = Setting(
 )
 BACKUPS_KEPT = Setting("files.backups_kept", 10, N_("Backups kept"), minimum=1, maximum=100)
 IMPORT_FOLDER = Setting("files.import_folder", "")
+ATTACHED_MEMORIES: Setting[tuple[str, ...]] = Setting("files.memories", ())
+"""Translation memories that are read beside the desk's own: their paths."""
 KEEP_SENDERS = Setting(
     "files.keep_senders",
     False,
@@ -224,6 +226,7 @@ ALL: tuple[Setting[Any], ...] = (
     BACKUP_HOURS,
     BACKUPS_KEPT,
     IMPORT_FOLDER,
+    ATTACHED_MEMORIES,
     KEEP_SENDERS,
     SHORTCUTS,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from editor_app.base.clock import Clock, to_text, utc_now
 from editor_app.language.bitext.normal import WORD, normal_segment
 from editor_app.language.bitext.values import Origin, SegmentState, SegmentText
+from editor_app.language.bitext.word_places import word_places, words_to_find
 from editor_app.services.jobs import Progress
 from editor_app.services.memory_matches import LookUp, Match, NamedMemory, best_first, find
 from editor_app.services.memory_units import neighbour_key, new_unit, source_of
@@ -160,6 +160,10 @@ class Memory:
         )
         return self.own.writing.replace(unit, corrected)
 
+    def retire(self, unit: Unit) -> None:
+        """Let a unit of the own memory be superseded, though nothing takes its place."""
+        self.own.writing.retire(unit.id)
+
     def restore(self, unit: Unit) -> None:
         """Let a superseded unit of the own memory be one like others again."""
         self.own.writing.restore(unit.id)
@@ -179,7 +183,7 @@ class Memory:
     ) -> list[Concordance]:
         """Units with all these words, or words that begin with them, in one of the texts; newest first."""
         language = target_language if in_target else source_language
-        wanted = WORD.findall(normal_segment(words, language))
+        wanted = words_to_find(words, language)
         found: list[Concordance] = []
         for memory in self.memories:
             found += _with_words(memory, wanted, (source_language, target_language), in_target, most)
@@ -230,25 +234,9 @@ def _with_words(
             text, language = (
                 (unit.target, unit.target_language) if in_target else (unit.source, unit.source_language)
             )
-            places = _places(text, language, wanted)
+            places = word_places(text, language, wanted)
             if places:
                 found.append(Concordance(unit, memory.name, in_target, places))
             if len(found) == most:
                 break
     return found
-
-
-def _places(text: str, language: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Where words that begin with each of ``wanted`` stand; nothing when one of them is not there."""
-    found = []
-    missing = set(wanted)
-    for word in _WORD_AS_WRITTEN.finditer(text):
-        normal = normal_segment(word.group(), language)
-        begun = [start for start in wanted if normal.startswith(start)]
-        if begun:
-            missing.difference_update(begun)
-            found.append(word.span())
-    return () if missing else tuple(found)
-
-
-_WORD_AS_WRITTEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*")

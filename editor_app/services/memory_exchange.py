@@ -65,19 +65,20 @@ def import_file(
     source: str = "",
     target: str = "",
     progress: Progress | None = None,
+    batch: int = BATCH,
 ) -> Imported:
     """Bring the units of a TMX, CSV or TSV file into the own memory; good units are kept in any case.
 
     ``source`` and ``target`` are the languages of a table; of a TMX file they choose what is
-    taken. Cancelled through ``progress`` keeps what is there. InputError, naming the file,
-    when it cannot be read at all.
+    taken; ``batch`` is how many units are written at once. Cancelled through ``progress``
+    keeps what is there. InputError, naming the file, when it cannot be read at all.
     """
     said = progress or Progress()
     outcome = Imported()
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
-            _import_stream(memory, stream, path, (source, target), said, outcome, size)
+            _import_stream(memory, stream, path, (source, target), said, outcome, size, batch)
     except OSError as error:
         raise InputError(
             _("{name} cannot be read: {reason}.").format(name=path, reason=reason_of(error))
@@ -139,6 +140,7 @@ def _import_stream(
     progress: Progress,
     outcome: Imported,
     size: int,
+    batch: int,
 ) -> None:
     reader: TmxReader | TableReader
     if path.suffix.lower() in _TABLES:
@@ -147,13 +149,13 @@ def _import_stream(
         reader = TmxReader(stream, str(path))
     writing = memory.own.writing
     with ExitStack() as left, writing.in_bulk():
-        ahead = left.enter_context(_Ahead(reader, languages))
-        for batch in ahead:
-            outcome.units += batch.read
-            outcome.damaged += len(batch.damage)
-            outcome.damage += batch.damage[: _MOST_NAMED - len(outcome.damage)]
-            outcome.added += writing.put_many(batch.units)
-            progress.report(min(batch.at, size), size, path.name)
+        ahead = left.enter_context(_Ahead(reader, languages, batch))
+        for found in ahead:
+            outcome.units += found.read
+            outcome.damaged += len(found.damage)
+            outcome.damage += found.damage[: _MOST_NAMED - len(outcome.damage)]
+            outcome.added += writing.put_many(found.units)
+            progress.report(min(found.at, size), size, path.name)
 
 
 @dataclass(slots=True)
@@ -169,9 +171,10 @@ class _Batch:
 class _Ahead:
     """Reads and normalises in a thread of its own while the one that writes writes."""
 
-    def __init__(self, reader: TmxReader | TableReader, languages: tuple[str, str]) -> None:
+    def __init__(self, reader: TmxReader | TableReader, languages: tuple[str, str], size: int) -> None:
         self._reader = reader
         self._languages = languages
+        self._size = size
         self._ready: queue.Queue[_Batch | BaseException | None] = queue.Queue(_AHEAD)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._work, name="memory-reader", daemon=True)
@@ -207,7 +210,7 @@ class _Ahead:
                 else:
                     batch.read += 1
                     batch.units += incoming(read, self._languages)
-                if len(batch.units) >= BATCH or len(batch.damage) >= BATCH:
+                if len(batch.units) >= self._size or len(batch.damage) >= self._size:
                     batch.at = self._reader.read
                     self._hand(batch)
                     batch = _Batch()

@@ -106,6 +106,15 @@ class MemoryReading:
         )
         return [Unit(*row) for row in rows]
 
+    def newest(self, pairs: Sequence[Pair], limit: int, *, superseded: bool = False) -> list[Unit]:
+        """The last ``limit`` units of these pairs, the newest first; with ``superseded`` those, too."""
+        ids = [pair.id for pair in pairs]
+        which = "" if superseded else "AND u.superseded_by = 0 "
+        rows = self._database.rows(
+            f"{SELECT} WHERE u.pair IN ({_places(ids)}) {which}ORDER BY u.id DESC LIMIT ?", (*ids, limit)
+        )
+        return [Unit(*row) for row in rows]
+
     def all(self, pairs: Iterable[Pair] | None = None) -> Iterator[Unit]:
         """Every unit in the order they came; of these ``pairs`` only, when some are given."""
         wanted = None if pairs is None else [pair.id for pair in pairs]

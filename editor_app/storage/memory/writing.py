@@ -77,6 +77,13 @@ class MemoryWriting:
             self._supersede([old.id], added)
         return added
 
+    def retire(self, number: int) -> None:
+        """Let the unit ``number`` be superseded, though nothing takes its place."""
+        self._database.write(
+            "UPDATE units SET superseded_by = ? WHERE id = ? AND superseded_by = 0",
+            (REPLACED_UNKNOWN, number),
+        )
+
     def restore(self, number: int) -> None:
         """Let the unit ``number`` be superseded no longer."""
         self._database.write("UPDATE units SET superseded_by = 0 WHERE id = ?", (number,))
