@@ -21,7 +21,7 @@ from editor_app.ui.articles.tabs import TabState
 from editor_app.ui.articles.views import query_from_data, query_to_data
 
 PAUSE = 1500
-"""Milliseconds without a change after which the file is written."""
+"""Milliseconds after a change within which the file is written, with all that changes meanwhile."""
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ class WindowState:
 
 
 class WindowStateFile(QObject):
-    """Writes the state in a pause after it was touched; what cannot be read is as if never written."""
+    """Writes the state soon after it was touched; what cannot be read is as if never written."""
 
     def __init__(self, path: Path, gather: Callable[[], WindowState], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,8 +99,10 @@ class WindowStateFile(QObject):
             return WindowState()
 
     def touch(self) -> None:
-        """Something changed: write in the next pause, as the disk may be slow."""
-        self._timer.start()
+        """Something changed: write soon, but not with each change of many."""
+        # Not begun anew: whoever types or scrolls on and on would never have it written.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def write(self) -> None:
         """Write now."""
