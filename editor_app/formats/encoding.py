@@ -149,7 +149,7 @@ def _wide_without_mark(data: bytes) -> str:
     """``utf-16-le`` or ``utf-16-be`` when every other byte shows it, else nothing."""
     sample = data[:4096]
     sample = sample[: len(sample) // 2 * 2]
-    if len(sample) < 4:
+    if len(sample) < 4 or len(sample.translate(None, _NOT_IN_TEXTS)) == len(sample):
         return ""
     for codec, low in (("utf-16-le", 0), ("utf-16-be", 1)):
         high = sample[1 - low :: 2]
@@ -164,6 +164,8 @@ def _wide_without_mark(data: bytes) -> str:
 
 _HIGH_BYTES = bytes((0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x1E, 0x20))
 """First bytes of the UTF-16 units of most letters that desks around us write."""
+_NOT_IN_TEXTS = _HIGH_BYTES.replace(b" ", b"")
+"""Those of them that no other text has: without one of them it is no UTF-16, whatever else it is."""
 
 
 def _reads_as(sample: bytes, codec: str) -> bool:

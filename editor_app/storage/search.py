@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from editor_app.base.ids import ArticleId
 from editor_app.storage.badges import badges_of
@@ -34,6 +34,16 @@ _HITS = f"""{_HIT} FROM search
 _HIT_AT = f"{_HIT} FROM search_documents {_ARTICLE} WHERE search_documents.number = ?"
 
 
+class _Entry(NamedTuple):
+    """A text on its way into the index, with its packed form."""
+
+    number: int
+    place: int
+    text: SearchText
+    language: str
+    data: bytes
+
+
 class SearchIndex:
     """The full-text index; a projection that can be made again from the documents."""
 
@@ -56,6 +66,7 @@ class SearchIndex:
             stored = {number: (language, data) for number, language, data in self._stored_many(numbers)}
             placed: dict[int, int] = dict(self._select(_PLACES, [number for _article, number in numbers]))
             place = self._next_place()
+            come_in: list[_Entry] = []
             gone: list[str] = []
             come: list[str] = []
             for article, number in numbers:
@@ -64,10 +75,11 @@ class SearchIndex:
                 if old == (language, data):
                     continue
                 self._take_out(number, placed.get(number), old)
-                self._put_in(number, place, text, language, data)
+                come_in.append(_Entry(number, place, text, language, data))
                 place += 1
                 gone += _keywords(old)
                 come += split_values(text.fields.get("keywords", ""))
+            self._put_in(come_in)
             self._completion.replace(KEYWORD, gone, come)
 
     def remove(self, article: ArticleId) -> None:
@@ -177,11 +189,16 @@ class SearchIndex:
         if old is not None:
             self._database.write("DELETE FROM search_texts WHERE number = ?", (number,))
 
-    def _put_in(self, number: int, place: int, text: SearchText, language: str, data: bytes) -> None:
-        self._database.write(_ADD, (place, *indexed(text, language)))
-        self._database.write("INSERT INTO search_documents (number, article) VALUES (?, ?)", (place, number))
-        self._database.write(
-            "INSERT INTO search_texts (number, language, data) VALUES (?, ?, ?)", (number, language, data)
+    def _put_in(self, entries: Sequence[_Entry]) -> None:
+        write = self._database.write_many
+        write(_ADD, ((entry.place, *indexed(entry.text, entry.language)) for entry in entries))
+        write(
+            "INSERT INTO search_documents (number, article) VALUES (?, ?)",
+            [(entry.place, entry.number) for entry in entries],
+        )
+        write(
+            "INSERT INTO search_texts (number, language, data) VALUES (?, ?, ?)",
+            [(entry.number, entry.language, entry.data) for entry in entries],
         )
 
     def _next_place(self) -> int:
