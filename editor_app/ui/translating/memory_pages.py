@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from editor_app.base.i18n import _
 from editor_app.services.memory_keeping import Listed, Shelf
 from editor_app.ui.articles.views import language_name
-from editor_app.ui.directions import LeadingSide, arrow
+from editor_app.ui.directions import LeadingSide, arrow, isolated
 from editor_app.ui.theme import theme_of
 from editor_app.ui.translating.match_wording import day_text
 from editor_app.ui.translating.unit_editor import UnitEditor, about_text
@@ -142,7 +142,7 @@ class UnitsPage(QWidget):
         faint = theme_of(self).soft
         for listed in found:
             unit = listed.unit
-            texts = [" ".join(unit.source.split()), " ".join(unit.target.split()), unit.author]
+            texts = [self._line(unit.source), self._line(unit.target), unit.author]
             item = QTreeWidgetItem(self.rows, [*texts, day_text(unit.at)])
             item.setData(0, _KEPT, listed)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{unit.source} {arrow()} {unit.target}")
@@ -158,6 +158,11 @@ class UnitsPage(QWidget):
         if found:
             self.rows.setCurrentIndex(self.rows.model().index(min(max(row, 0), len(found) - 1), 0))
         self.editor.show_unit(self.listed)
+
+    def _line(self, text: str) -> str:
+        """A text in one line, which runs as its own letters say."""
+        line = " ".join(text.split())
+        return isolated(line) if self.isRightToLeft() else line
 
     def _enter(self) -> None:
         self.rows.setFocus()
