@@ -17,7 +17,7 @@ from editor_app.language.terms.agglutination import (
     without_possessive,
 )
 from editor_app.language.terms.arabic import BEHIND, bare
-from editor_app.language.terms.russian import NOUN_ENDINGS, fleeting_forms, name_forms
+from editor_app.language.terms.russian import NOUN_ENDINGS, fleeting_forms, name_forms, noun_forms
 from editor_app.language.terms.stems import ALGORITHMS, Stems
 
 _AGGLUTINATING = frozenset({"az", "tr"})
@@ -98,14 +98,14 @@ def forms_of(word: str, language: str, *, is_name: bool, is_possessed: bool) -> 
             return WordForms(word, parts)
         return replace(_stemmed(word, parts, language), others=_NO_FORMS[language])
     if language == "ru":
-        return (
-            WordForms(word, name_forms(word)) if is_name else _stemmed(word, fleeting_forms(word), language)
-        )
+        if is_name:
+            return WordForms(word, name_forms(word))
+        return _stemmed(word, (*noun_forms(word), *fleeting_forms(word)), language)
     if language == "ar":
         return WordForms(bare(word), ((bare(word).removesuffix("ة"), BEHIND | {"ت", "تها", "ته"}),))
     if is_name:
         return WordForms(word, ((word, frozenset(["", "s", "es"] if language == "en" else ["", "s"])),))
-    return _stemmed(word, (), language)
+    return _stemmed(word, _english(word) if language == "en" else (), language)
 
 
 def parted_endings(language: str) -> frozenset[str]:
@@ -128,6 +128,15 @@ def agglutinated(word: str, language: str, *, is_possessed: bool = False) -> tup
             parts.append((stem, possessed.all))
             parts += [(soft, possessed.before_vowel) for soft in softened(stem, language)]
     return tuple(parts)
+
+
+def _english(word: str) -> tuple[Part, ...]:
+    """The forms that need no stemmer."""
+    if word.endswith("e"):
+        return ((word[:-1], frozenset(["e", "es", "ed", "ing"])),)
+    if word.endswith("y"):
+        return ((word[:-1], frozenset(["y", "ys", "ies", "ied", "ying"])),)
+    return ((word, frozenset(["", "s", "es", "ed", "ing"])),)
 
 
 def _stemmed(word: str, parts: tuple[Part, ...], language: str) -> WordForms:

@@ -38,6 +38,16 @@ _KINDS = (
     (re.compile("(.{2,})[ое]"), _NEUTER),
     (re.compile("(.*[бвгджзклмнпрстфхцчшщ])"), _HARD),
 )
+_OF_MANY = {
+    _HARD: _PLURAL,
+    _SOFT: _set("и ей ям ями ях"),
+    _IN_A: _set("ам ами ах ям ями ях"),
+    _IN_IYA: _set("ий иям иями иях"),
+    _IN_Y: _set("и ев ям ями ях"),
+    _IN_IY: _set("ии иев иям иями иях"),
+    _NEUTER: _set("а я ам ами ах ям ями ях ий"),
+}
+"""What nouns take besides in the plural."""
 _FLEETING = re.compile("(.+[бвгджзклмнпрстфхцчшщ])([ео])([кцнлрв])")
 
 
@@ -54,6 +64,11 @@ def _shortened(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     if len(word) < 4 or not (found := _FLEETING.fullmatch(word)):
         return ()
     return ((found.group(1) + found.group(3), _HARD - {""}),)
+
+
+def noun_forms(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The same of a noun that is no name, in the plural too."""
+    return tuple((stem, found | _OF_MANY.get(found, frozenset())) for stem, found in name_forms(word))
 
 
 def fleeting_forms(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
