@@ -207,7 +207,8 @@ def count_words(text: str) -> int:
         text = _NUMBER_GAP.sub("", text)
     parts = text.split()
     odd = filterfalse(str.isalnum, parts)
-    return len(parts) - sum(1 for part in odd if _LETTER.search(part) is None)
+    # Most words that are not all letters only end in a sign.
+    return len(parts) - sum(1 for part in odd if not part[0].isalnum() and _LETTER.search(part) is None)
 
 
 def count_characters(text: str) -> int:

@@ -44,10 +44,12 @@ def parse_json(text: str, name: str) -> Parsed:
     duplicates: list[str] = []
 
     def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found = dict(reversed(pairs))
-        if len(found) != len(pairs):
-            duplicates.append("")
-        return {key: found[key] for key, _value in pairs} if len(found) != len(pairs) else dict(pairs)
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        duplicates.append("")
+        first = dict(reversed(pairs))
+        return {key: first[key] for key in found}
 
     try:
         value = json.loads(

@@ -16,6 +16,7 @@ from editor_app.formats.values import Source
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_OTHER_SPACE = re.compile(r"[\t\r\n]|  ")
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _BY_ROLE = (("html", 0), ("text", 2), ("plain", 2), ("markdown", 3))
 
@@ -83,7 +84,8 @@ def line_of(candidate: Candidate | None, *, is_own: bool = False) -> RichText:
     if candidate is None:
         return RichText()
     if not candidate.is_markup:
-        return RichText(_SPACE.sub(" ", candidate.value))
+        value = candidate.value
+        return RichText(_SPACE.sub(" ", value) if _OTHER_SPACE.search(value) else value)
     markup = f"<p>{candidate.value}</p>" if is_own else candidate.value
     blocks = parse_fragment(markup, exact=is_own).blocks
     return joined([block.rich for block in blocks if block.data is None], " ")
