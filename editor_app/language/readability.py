@@ -222,8 +222,16 @@ def score(name: str, counts: Measures) -> float:
 
 
 def readability(counts: Measures) -> tuple[Readability, ...]:
-    """What is shown of a text in its language: how easy, how many years of school."""
+    """What is shown of a text in its language: how easy, how many years of school, where a formula for the
+    language says so; long words and sentences say something in all."""
     if not counts.words:
         return ()
-    shown = ("Flesch Reading Ease", "Flesch-Kincaid", "LIX")
-    return tuple(Readability(name, round(score(name, counts), 1), name in _EASE) for name in shown)
+    is_fitted = base_language(counts.language) in {"en", *_OWN}
+    shown = ("Flesch Reading Ease", "Flesch-Kincaid", "LIX") if is_fitted else ("LIX",)
+    return tuple(Readability(name, _bounded(name, counts), name in _EASE) for name in shown)
+
+
+def _bounded(name: str, counts: Measures) -> float:
+    """A score as it is read: very short sentences are easy, and not easier than that."""
+    value = max(0.0, round(score(name, counts), 1))
+    return min(100.0, value) if name in _EASE else value

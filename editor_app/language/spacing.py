@@ -103,7 +103,7 @@ _ARABIC = str.maketrans(",;?", "،؛؟")
 _FOREIGN_SIGN = Slip(
     "Typography.Signs",
     N_("This script has a sign of its own here."),
-    re.compile(r"(?<=[\u0621-\u064a\u0671-\u06d3])([ \u00a0]*)([,;?])(?=\s|\Z)"),
+    re.compile(r"(?<=[\u0621-\u064a\u0671-\u06d3\"”“»’)\]])([ \u00a0]*)([,;?])(?=\s|\Z)"),
     lambda found: found[2].translate(_ARABIC),
     signs=",;?",
 )

@@ -47,3 +47,12 @@ def test_nothing_is_said_of_no_words() -> None:
         "Flesch-Kincaid",
         "LIX",
     ]
+
+
+def test_what_is_shown_stays_within_its_scale_and_is_only_what_fits_the_language() -> None:
+    easy = {language: Measures(language, words=7, sentences=3, syllables=7) for language in ("en", "ar")}
+    assert [(entry.name, entry.score) for entry in readability(easy["en"])][:2] == [
+        ("Flesch Reading Ease", 100.0),
+        ("Flesch-Kincaid", 0.0),
+    ]
+    assert [entry.name for entry in readability(easy["ar"])] == ["LIX"]

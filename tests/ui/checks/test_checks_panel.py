@@ -14,6 +14,7 @@ from editor_app.language.findings import FindingKind
 from editor_app.ui.checks.menu import fill_with_waivers
 from editor_app.ui.checks.panel import ChecksPanel
 from editor_app.ui.checks.rows import Grouping, Heading
+from editor_app.ui.checks.statistics import figures_of
 from editor_app.ui.widgets.ask import AskText
 from helpers.proofreading import Desk, MakeDesk
 
@@ -98,6 +99,13 @@ def test_what_is_typed_changes_the_list(desk: Desk, panel: ChecksPanel) -> None:
     desk.editor.body.hand.type("All is well.")
     desk.wait()
     desk.qtbot.waitUntil(lambda: words(panel) == ["slugline"])
+
+
+def test_figures_count_as_words_as_in_the_status_bar(make_desk: MakeDesk) -> None:
+    desk = make_desk("They paid 12 of 300 people.")
+    story = desk.feed.story
+    assert story is not None
+    assert figures_of(story)[0].value == "6"
 
 
 def test_length_and_readability_are_shown(desk: Desk, panel: ChecksPanel) -> None:
