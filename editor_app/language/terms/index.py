@@ -9,7 +9,7 @@ from dataclasses import field
 from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, Term
 from editor_app.language.terms.arabic import readings
-from editor_app.language.terms.morphology import WordForms, forms_of, parted_endings
+from editor_app.language.terms.morphology import WordForms, forms_of, may_follow, parted_endings
 from editor_app.language.terms.stems import ALGORITHMS, Stems
 from editor_app.language.terms.words import Word, words_of
 
@@ -63,7 +63,7 @@ class LanguageIndex:
         self._stems = Stems(language) if language in ALGORITHMS else None
         self._made: dict[tuple[str, bool, bool], WordForms] = {}
         self._starts: dict[tuple[str, bool], _Start] = {}
-        self._index: dict[str, list[_Start]] = {}
+        self._index: dict[str, list[tuple[frozenset[str] | None, bool, _Start]]] = {}
         self._fitting: dict[str, tuple[_Start, ...]] = {}
         self._parted = parted_endings(language)
         self._least = 1
@@ -119,8 +119,8 @@ class LanguageIndex:
         start = self._starts.get(key)
         if start is None:
             start = self._starts[key] = _Start(forms)
-            for begin in forms.keys:
-                self._index.setdefault(begin, []).append(start)
+            for begin, following, is_stemmed in forms.begins():
+                self._index.setdefault(begin, []).append((following, is_stemmed, start))
         return start
 
     def _starts_of(self, form: str) -> tuple[_Start, ...]:
@@ -136,10 +136,21 @@ class LanguageIndex:
         seen: set[int] = set()
         for reading in readings(form) if self._language == "ar" else (form,):
             for length in range(len(reading), self._least - 1, -1):
-                for start in self._index.get(reading[:length], ()):
-                    if id(start) not in seen and start.forms.fits(reading, self._stems):
+                entries = self._index.get(reading[:length])
+                if entries is None:
+                    continue
+                ending = reading[length:]
+                for following, is_stemmed, start in entries:
+                    if not may_follow(ending, following) or id(start) in seen:
+                        continue
+                    if self._is_form(start.forms, reading, is_stemmed):
                         seen.add(id(start))
                         yield start
+
+    def _is_form(self, forms: WordForms, word: str, is_stemmed: bool) -> bool:
+        if forms.others and word in forms.others and word != forms.whole:
+            return False
+        return not is_stemmed or forms.has_stem_of(word, self._stems)
 
     def _match(self, entry: _Entry, text: str, words: Sequence[Word], place: int) -> Occurrence | None:
         last = place + len(entry.rest)

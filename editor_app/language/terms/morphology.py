@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from editor_app.base.records import dataclass
@@ -48,6 +49,7 @@ _LEAST_STEM = 3
 """Letters with which words begin that may be forms of each other."""
 
 Part = tuple[str, frozenset[str]]
+_NOTHING = frozenset([""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +63,33 @@ class WordForms:
     endings: frozenset[str] | None = None
     others: frozenset[str] = frozenset()
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """How its forms begin; every one of them with one of these."""
-        parts = (stem for stem, _endings in self.parts)
-        return tuple(dict.fromkeys(key for key in (self.whole, *parts, self.prefix) if key))
+    def begins(self) -> Iterator[tuple[str, frozenset[str] | None, bool]]:
+        """How its forms begin, what may follow then (None: anything short), and whether a stemmer has the
+        last word."""
+        yield self.whole, _NOTHING, False
+        yield from ((stem, following, False) for stem, following in self.parts)
+        if self.prefix:
+            yield self.prefix, self.endings, True
 
     def fits(self, word: str, stems: Stems | None) -> bool:
         """Whether ``word`` (lower case) is a form of it."""
         if word == self.whole:
             return True
-        if word in self.others:
-            return False
-        for stem, following in self.parts:
-            if word.startswith(stem) and word[len(stem) :] in following:
-                return True
-        if not self.prefix or stems is None or not word.startswith(self.prefix):
-            return False
-        ending = word[len(self.prefix) :]
-        if ending not in self.endings if self.endings is not None else len(ending) > _LONGEST_ENDING:
-            return False
-        return stems.of(word) == stems.of(self.whole)
+        return word not in self.others and any(
+            word.startswith(begin)
+            and may_follow(word[len(begin) :], following)
+            and (not is_stemmed or self.has_stem_of(word, stems))
+            for begin, following, is_stemmed in self.begins()
+        )
+
+    def has_stem_of(self, word: str, stems: Stems | None) -> bool:
+        """Whether a stemmer says that ``word`` is a form of it."""
+        return stems is not None and stems.of(word) == stems.of(self.whole)
+
+
+def may_follow(ending: str, following: frozenset[str] | None) -> bool:
+    """Whether ``ending`` is one of ``following``, or short where nothing is known."""
+    return len(ending) <= _LONGEST_ENDING if following is None else ending in following
 
 
 def forms_of(word: str, language: str, *, is_name: bool, is_possessed: bool) -> WordForms:
