@@ -5,6 +5,9 @@ from __future__ import annotations
 from editor_app.document.commands.text import type_text
 from editor_app.ui.editor.view import EditorView
 
+_BEHIND_WORDS = frozenset(".,;:!?…%)]”»؟،؛")
+"""Signs behind which a space stands before the next word."""
+
 
 def insert_words(editor: EditorView, label: str, text: str) -> None:
     """Put ``text`` in the place of the selection, apart from a word that ends there; the keyboard follows.
@@ -13,6 +16,6 @@ def insert_words(editor: EditorView, label: str, text: str) -> None:
     """
     place = editor.selection
     before = editor.current.document().characterAt(place.start - 1) if place.start else ""
-    text = f" {text}" if before.isalnum() else text
+    text = f" {text}" if before.isalnum() or before in _BEHIND_WORDS else text
     editor.article.run(label, type_text, place, text, before=place)
     editor.focus_field(place.field)
