@@ -117,7 +117,7 @@ class RowPainter:
         self._painter.setPen(theme.soft)
         time = row_text.age(row.updated, self._now, self._date_text)
         edge = self._width - MARGIN - detail.width(time)
-        self._text(time, detail, edge, top)
+        self._shared_text(time, edge, top)
         edge -= APART
         for badge in row_text.badges(row):
             left = self._badge(badge, left, top, edge)
@@ -132,16 +132,20 @@ class RowPainter:
                 left = self._part(text, left, top, edge)
                 self._painter.setPen(theme.soft)
         left = self._part(row_text.waiting(row), left, top, edge)
-        self._part(row.slugline if row.headline else "", left, top, edge)
+        self._part(row.slugline if row.headline else "", left, top, edge, is_shared=False)
 
-    def _part(self, text: str, left: int, top: int, edge: int) -> int:
+    def _part(self, text: str, left: int, top: int, edge: int, *, is_shared: bool = True) -> int:
         if not text:
             return left
         whole = self._detail.width(text)
         width = min(whole, edge - left)
         if width < LEAST and width < whole:
             return left
-        self._text(self._detail.fitting(text, width), self._detail, left, top)
+        shown = self._detail.fitting(text, width)
+        if is_shared:
+            self._shared_text(shown, left, top)
+        else:
+            self._text(shown, self._detail, left, top)
         return left + width + APART
 
     def _badge(self, badge: Badge, left: int, top: int, edge: int) -> int:
@@ -149,7 +153,7 @@ class RowPainter:
         width = self._detail.width(code)
         if left + width + SHAPE + 4 > edge:
             return left
-        self._text(code, self._detail, left, top)
+        self._shared_text(code, left, top)
         left += width + 4
         # Two pixels lower than the middle of the line: beside capitals, which have no descenders.
         at = self._width - left - SHAPE if self._is_mirrored else left
@@ -197,6 +201,12 @@ class RowPainter:
         span.length = utf16_length(text[start : start + length])
         span.format = look
         return span
+
+    def _shared_text(self, text: str, left: int, top: int) -> None:
+        """A detail that many rows have."""
+        if self._is_mirrored:
+            left = self._width - left - self._detail.width(text) + 1
+        self._detail.draw(self._painter, text, left, top)
 
     def _text(self, text: str, letters: Letters, left: int, top: int) -> None:
         """``text`` in the font and colour of the painter."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.rows import ArticleRow, Badge, SearchHit, State
@@ -12,6 +12,7 @@ from editor_app.ui.articles.list_model import ArticleListModel
 from editor_app.ui.articles.list_view import ArticleListView
 from editor_app.ui.articles.row_letters import SHAPE, Letters, Signs
 from editor_app.ui.articles.sources import FoundRows
+from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.theme import DARK, LIGHT
 
 NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
@@ -52,6 +53,28 @@ def inked(image, color: str) -> list[int]:
         for x in range(image.width())
         if any(image.pixelColor(x, y).name().upper() == color for y in range(image.height()))
     ]
+
+
+@pytest.mark.parametrize("density", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("text", ["1,111 w", "AZ", "вчера", "أمس ٣", "12 Nov 2024", "yesterday · 3 notes"])
+def test_a_text_that_rows_share_looks_as_if_it_were_drawn_anew(qapp, text, density):
+    letters = Letters.of(tabular(interface_font(Role.HINT)))
+    pictures = []
+    for draw in (
+        lambda painter: painter.drawText(QPointF(5, 4 + letters.base), text),
+        lambda painter: letters.draw(painter, text, 5, 4),
+        lambda painter: letters.draw(painter, text, 5, 4),
+    ):
+        picture = QImage(round(200 * density), round(30 * density), QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(density)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.setFont(letters.font)
+        draw(painter)
+        painter.end()
+        pictures.append(picture)
+    assert pictures[0] == pictures[1] == pictures[2]
+    assert inked(pictures[0], "#000000")
 
 
 def test_a_sign_is_painted_once_in_each_colour_and_density(qapp):
