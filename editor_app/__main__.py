@@ -20,7 +20,7 @@ CANNOT_OPEN, INTERRUPTED = 3, 130
 SPELLER, CHECKS = "--speller", "--checks"
 """The arguments by which a bundled program becomes a process of its own: it has no ``python -m``."""
 
-_PATIENCE = 20_000
+PATIENCE = 20_000
 """New objects before the collector looks for cycles among them."""
 
 
@@ -52,7 +52,7 @@ def _run(words: Sequence[str] | None) -> int:
         # What a whole process has loaded by now stays; looking through it for cycles again
         # and again costs a batch a tenth of its time.
         gc.freeze()
-        gc.set_threshold(_PATIENCE)
+        gc.set_threshold(PATIENCE)
     return run(sys.argv[1:] if words is None else words, open_window)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -19,8 +20,19 @@ STYLE, STYLE_PROPERTY = "Fusion", "copydeskStyle"
 """The style that the window is drawn for, and where an application says that it has it."""
 
 
+TURN = 0.001
+"""Seconds that a thread beside the window may compute before the window has its turn; Python lets it for five
+milliseconds, and a key press or a step of a scroll that meets it waits as long."""
+
+
+def share_fairly() -> None:
+    """Let the window wait at most ``TURN`` for a thread of this process."""
+    sys.setswitchinterval(TURN)
+
+
 def make_application(settings: Settings, arguments: Sequence[str] = ()) -> QApplication:
     """The application, set up before any window is made. Call it once, before anything else of Qt."""
+    share_fairly()
     _set_scale(settings)
     language = settings.get(preferences.INTERFACE_LANGUAGE) or QLocale.system().name().partition("_")[0]
     i18n.install(language, resources_folder() / "locale")

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from editor_app.__main__ import PATIENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -93,10 +95,13 @@ def median(values: Sequence[float]) -> float:
 
 @contextmanager
 def quiet_collector() -> Iterator[None]:
-    """Collect garbage now and let the collector see only what comes from here on."""
+    """Collect garbage now and let the collector see only what comes from here on, as patiently as the program's."""
+    usual = gc.get_threshold()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(PATIENCE)
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,6 +26,7 @@ from editor_app.storage.library import LibraryStore
 from editor_app.storage.query_syntax import parse, to_match, while_typing
 from editor_app.storage.rows import ListQuery, Sort, State
 from editor_app.ui.appearance import Appearance
+from editor_app.ui.application import share_fairly
 from editor_app.ui.articles.list_model import ArticleListModel
 from editor_app.ui.articles.list_view import ArticleListView
 from editor_app.ui.articles.sources import LibraryRows
@@ -110,10 +112,13 @@ class Scrolled:
 
 @pytest.fixture
 def dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
-    """The program's own fonts and style: another scroll bar costs as much as the rows."""
+    """The program's own fonts, style and turns: another scroll bar costs as much as the rows."""
+    turn = sys.getswitchinterval()
+    share_fairly()
     appearance = Appearance(qapp, Settings(tmp_path / "settings"))
     yield
     appearance.release()
+    sys.setswitchinterval(turn)
 
 
 def scroll_steps(folder: Path) -> tuple[Steps, Steps]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from editor_app.storage.rows import SearchHit
 
 Read = Callable[[], Sequence[SearchHit]]
-PATIENCE = 0.003
+PATIENCE = 0.002
 """Seconds that a paint waits for rows: nearly always they come sooner, and then nothing flickers."""
 
 

@@ -11,7 +11,7 @@ LATER = 400
 """Milliseconds after which a list that was shown is surveyed: first it is painted."""
 PAUSE = 10
 """Milliseconds between two pieces, in which keys and paints have their turn."""
-_PIECE = 0.001
+_PIECE = 0.0005
 """Seconds that one piece takes."""
 
 
