@@ -43,6 +43,7 @@ def run(context: Context) -> int:
     """List the articles that the options let pass."""
     options = context.options
     query = _query(options)
+    context.library.catch_up()
     library = context.library.library
     count = library.count(query)
     limit = min(options.limit or count, count)

@@ -133,6 +133,11 @@ class DocumentReading:
 
         return translation_in(self._doc, self._map(SEGMENTS_CONTAINER))
 
+    def source(self) -> str:
+        """The id of the article that this one translates; empty for none."""
+        held = self._draft.record(SEGMENTS_CONTAINER, "source")
+        return held if isinstance(held, str) else ""
+
     def anchor(self, place: Selection) -> Anchor | None:
         """A name for a range of the whole text that leads there in every later version too; None when
         the range is empty."""

@@ -35,6 +35,7 @@ class BlockerKind(StrEnum):
     NOTE = "note"
     FINDING = "finding"
     REVIEW = "review"
+    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True, slots=True)

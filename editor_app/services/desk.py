@@ -188,6 +188,7 @@ class Desk:
     def note_described(self, article: ArticleId) -> None:
         """Somebody else has brought the article's row and index entry up to date."""
         self._outdated.pop(article, None)
+        self._note_version(article)
         self.articles_changed.emit(frozenset({article}))
 
     def rebuild(self, articles: Iterable[ArticleId]) -> None:
@@ -255,8 +256,13 @@ class Desk:
             article, row.story, row.state, row.language, row.created, now, self.person.name, row.trashed
         )
         new, texts = describe(self.content(article), identity, self.waiting(article))
-        self.store.articles.put(new)
+        self.store.articles.put(replace(new, stale=row.stale))
         self.store.search.put(article, texts, new.language)
+        self._note_version(article)
+
+    def _note_version(self, article: ArticleId) -> None:
+        """How far the article is as a translation, and those of it are, is to be found out again."""
+        self.store.language_versions.note(article, self._document(article).source())
 
 
 def _split(content: ArticleContent) -> tuple[ArticleContent, ArticleContent]:

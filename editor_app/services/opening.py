@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
     from editor_app.services.terms import Terms
+    from editor_app.services.translating.concerned import Corrections
     from editor_app.services.translating.returning import Returning
+    from editor_app.services.translating.standings import Standings
     from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
 
@@ -172,6 +174,27 @@ class OpenLibrary:
         return Returning(self.store, self.desk, lambda: self.versions, lambda: self.memory)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """Says what a correction of a source asks of its language versions."""
+        # Imported here: start-up time.
+        from editor_app.services.translating.concerned import Corrections
+
+        return Corrections(self.store, self.desk)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How far the language versions of stories are."""
+        # Imported here: start-up time.
+        from editor_app.services.translating.standings import Standings
+
+        return Standings(self.store, self.desk, self._clock)
+
+    def catch_up(self) -> None:
+        """Find out how far language versions are whose texts have changed; nothing where none has."""
+        if not self.store.is_read_only and self.store.language_versions.due():
+            self.standings.catch_up()
+
+    @cached_property
     def checking(self) -> Checking:
         """Proofreads."""
         # Imported here: start-up time.
@@ -253,7 +276,9 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.recovery import Recovery
 
-        return Recovery(self.store, self.desk, self._clock)
+        return Recovery(
+            self.store, self.desk, self._clock, memory=lambda: self.memory, standings=lambda: self.standings
+        )
 
     def end_helpers(self) -> None:
         """End the processes that work for this library: whoever waits for an answer waits no longer."""

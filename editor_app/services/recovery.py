@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import InputError, LibraryError, UserError, reason_of
@@ -17,6 +19,7 @@ from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem
 from editor_app.services.describing import Identity, describe
 from editor_app.services.desk import Desk
+from editor_app.services.memory_health import memory_problems
 from editor_app.services.splitting import merged
 from editor_app.services.waiting import waiting_in
 from editor_app.storage import backup as backups
@@ -25,6 +28,10 @@ from editor_app.storage.layout import Layout
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, Problem, SearchText, State, StoredDocument
 from editor_app.storage.salvage import repair_folder
+
+if TYPE_CHECKING:
+    from editor_app.services.memory import Memory
+    from editor_app.services.translating.standings import Standings
 
 BACKUP_LOOK = timedelta(minutes=10)
 """How often somebody should ask whether a backup is due."""
@@ -45,7 +52,15 @@ class Health:
 class Recovery:
     """Looks after one open library."""
 
-    def __init__(self, store: LibraryStore, desk: Desk, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        clock: Clock = utc_now,
+        memory: Callable[[], Memory] | None = None,
+        standings: Callable[[], Standings] | None = None,
+    ) -> None:
+        self._memory, self._standings = memory, standings
         self._store = store
         self._desk = desk
         self._clock = clock
@@ -56,7 +71,15 @@ class Recovery:
         Rows and index are made again from the documents; what is damaged is set aside,
         never deleted.
         """
-        return Health(self._store.verify(repair, describe=describe_stored))
+        found = [*self._store.verify(repair, describe=describe_stored)]
+        can_repair = repair and not self._store.is_read_only
+        is_whole = all(problem.repaired or not problem.repairable for problem in found)
+        if self._standings is not None and is_whole:
+            # They are made of the texts, which have to be right first.
+            found += self._standings().verify(repair=can_repair)
+        if self._memory is not None:
+            found += memory_problems(self._store.folder, self._memory, repair=can_repair)
+        return Health(tuple(found))
 
     def back_up(self, folder: Path | None = None) -> Path:
         """Copy the library as it is now, to ``folder`` or among its own backups, which are then rotated.

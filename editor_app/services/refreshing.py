@@ -121,7 +121,7 @@ class Refreshing:
             return
         store = self._desk.store
         # Whoever moved it to another state or to the trash meanwhile is right.
-        row = replace(described.row, state=held.state, trashed=held.trashed, badges=())
+        row = replace(described.row, state=held.state, trashed=held.trashed, stale=held.stale, badges=())
         try:
             with store.transaction():
                 store.articles.put(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
@@ -12,6 +13,7 @@ from editor_app.document.changes import Selection
 from editor_app.document.model import ArticleContent, TextField
 from editor_app.document.moment import FinalPlaces, Moment
 from editor_app.document.notes import Note
+from editor_app.document.reading import DocumentReading
 from editor_app.document.suggestions import Suggestion
 from editor_app.language.findings import Finding
 from editor_app.services.blockers import (
@@ -32,6 +34,9 @@ from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import State
 
+if TYPE_CHECKING:
+    from editor_app.document.segments import Translation
+
 _FIELDS = tuple(TextField)
 _TEXTS = {str(field): field for field in TextField}
 
@@ -46,6 +51,9 @@ class Standing:
     suggestions: tuple[Suggestion, ...] = ()
     notes: tuple[Note, ...] = ()
     is_waived: IsWaived | None = None
+    original: Callable[[], ArticleContent] | None = None
+    known: Translation | None = None
+    """What it translates, and what it knows of that; None where it is no translation."""
 
     @cached_property
     def content(self) -> ArticleContent:
@@ -101,7 +109,17 @@ class Stopping:
             suggestions,
             document.notes(),
             self._waiving().of(article),
+            *self._translated(document),
         )
+
+    def _translated(
+        self, document: DocumentReading
+    ) -> tuple[Callable[[], ArticleContent] | None, Translation | None]:
+        """What makes the source of a version, and what the version knows of it."""
+        source = ArticleId(document.source())
+        if not source or self._store.articles.story_of(source) is None:
+            return None, None
+        return self._desk.read(source)[0].content, document.translation()
 
     def state_of(self, article: ArticleId) -> tuple[State, ReviewEvent | None]:
         """Where ``article`` is on its way, and the step that brought it there."""
@@ -118,14 +136,24 @@ class Stopping:
         return _ordered(standing, self.rules(), findings)
 
     def findings_of(self, standing: Standing) -> tuple[Blocker, ...]:
-        """What the checks find that stops it. Any thread."""
+        """What the checks find that stops it, and where a version is behind its source. Any thread."""
         story = story_text(standing.content)
         checking = self._checking()
         if standing.is_waived is None:
             found = checking.errors(story)
         else:
             found = checking.errors(story, standing.is_waived)
-        return tuple(_found(standing, finding) for finding in found)
+        return (*(_found(standing, finding) for finding in found), *_behind(standing))
+
+
+def _behind(standing: Standing) -> Iterator[Blocker]:
+    """Where a version says something else than its source does by now, or has been sent back."""
+    if standing.original is None or standing.known is None:
+        return
+    # Imported here: start-up time; most articles translate nothing.
+    from editor_app.services.translating.behind import what_is_behind
+
+    yield from what_is_behind(standing.original(), standing.moment, standing.known)
 
 
 def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Blocker]) -> tuple[Blocker, ...]:

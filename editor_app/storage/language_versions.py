@@ -142,7 +142,7 @@ class LanguageVersions:
         self._database.write(
             f"""INSERT INTO language_versions (article, source, behind_since, is_due, {names})
             VALUES (?, ?, ?, 0, {places(_VALUES)})
-            ON CONFLICT (article) DO UPDATE SET source = excluded.source, is_due = 0, {told},
+            ON CONFLICT (article) DO UPDATE SET source = excluded.source, {told},
             behind_since = CASE WHEN excluded.stale = 0 THEN 0 WHEN behind_since THEN behind_since
             ELSE excluded.behind_since END""",
             (article, source, moment, *(getattr(figures, name) for name in _VALUES)),
@@ -150,6 +150,12 @@ class LanguageVersions:
         self._database.write(
             "UPDATE articles SET stale = ? WHERE article = ? AND stale <> ?",
             (int(figures.stale > 0), article, int(figures.stale > 0)),
+        )
+
+    def claim(self, article: ArticleId, *, is_due: bool = False) -> None:
+        """Somebody finds the figures of a version out now; or they are due again."""
+        self._database.write(
+            "UPDATE language_versions SET is_due = ? WHERE article = ?", (int(is_due), article)
         )
 
     def forget(self, article: ArticleId) -> None:

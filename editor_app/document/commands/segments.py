@@ -95,7 +95,7 @@ def keep_segment(
             raise CommandRefused(_("There are no words here that could be a translation."))
         record["to"] = anchor.record
         place = whole
-    _replace(draft, place, target if isinstance(target, Address) else None)
+    _replace(draft, place, target if isinstance(target, Address) else None, tuple(source))
     name = SegmentId(new_id())
     _put(draft, name, {**record, "text": text})
     _put(draft, name + STATE, packed_progress(_checked(progress)))
@@ -127,10 +127,14 @@ def let_go(draft: FinalDraft, segment: SegmentId) -> Selection | None:
     return None
 
 
-def _replace(draft: FinalDraft, place: Selection | None, slot: Address | None) -> None:
+def _replace(
+    draft: FinalDraft, place: Selection | None, slot: Address | None, source: tuple[SourceText, ...]
+) -> None:
     for known in translation_in(draft.flat.core, draft.flat.records(SEGMENTS_CONTAINER)).segments:
         is_same = known.slot == slot if place is None else _overlap(known.place, place)
-        if is_same:
+        # What was kept of these sentences before, and whose words are no longer there, has its successor now.
+        is_former = known.slot is None and known.place is None and known.source == source
+        if is_same or is_former:
             _put(draft, known.id + GONE, True)
 
 

@@ -105,6 +105,8 @@ class _Row(QStyledItemDelegate):
             return Shape.NEW, theme.inserted
         if blocker.kind is BlockerKind.NOTE:
             return Shape.STALE, theme.note
+        if blocker.kind is BlockerKind.TRANSLATION:
+            return Shape.STALE, theme.deleted
         if blocker.kind is BlockerKind.REVIEW:
             return Shape.IN_WORK, theme.warning
         return Shape.ERROR, theme.deleted

@@ -31,6 +31,7 @@ _KINDS = {
     BlockerKind.NOTE: N_("Note"),
     BlockerKind.FINDING: N_("Check"),
     BlockerKind.REVIEW: N_("Review"),
+    BlockerKind.TRANSLATION: N_("Translation"),
 }
 _FIELDS = {"headline": N_("Headline"), "summary": N_("Summary"), "body": N_("Body")}
 

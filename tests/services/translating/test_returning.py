@@ -365,3 +365,15 @@ def test_a_stale_translation_stays_so_until_somebody_says_something(pair: Pair) 
     assert pair.back(file).is_empty
     pair.back(translated(pair.file(), {"Onun": "It has 14 arches."}))
     assert not [one for one in pair.bitext().pairs if one.stale is not None]
+
+
+def test_a_translation_that_was_written_anew_takes_the_place_of_the_one_whose_words_are_gone(
+    opened: OpenLibrary,
+) -> None:
+    body = tuple(Block(text=f"Cümlə {one}. Cümlə {two}.") for one, two in (("bir", "iki"), ("üç", "dörd")))
+    pair = Pair(opened, replace(SOURCE, body=body))
+    pair.back(translated(pair.file(), {"Cümlə bir": "Sentence one.", "Cümlə dörd": "Sentence four."}))
+    pair.back(translated(pair.file(), {"Cümlə dörd": "Old wording."}, SegmentState.DRAFT))
+    held = [one.source[0].text for one in opened.desk.read(pair.version)[1].translation().segments]
+    assert held == ["Cümlə bir.", "Cümlə dörd."]
+    assert targets(pair.file())[-1] == "Old wording."
