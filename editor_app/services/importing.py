@@ -21,6 +21,7 @@ from editor_app.services.arriving import Arrival, Arrivals, Original
 from editor_app.services.desk import Desk
 from editor_app.services.inputs import Input, Missing
 from editor_app.services.jobs import Progress
+from editor_app.services.known_originals import tell_known
 from editor_app.services.naming import Naming
 from editor_app.services.report_importing import ReportResult, take_reports
 from editor_app.services.review_copies import ReviewCopies, told_in_words
@@ -114,6 +115,10 @@ class Importing:
     def read(self, source: Source, format: str = "") -> tuple[ReadArticle, ...]:
         """The articles in ``source``; InputError, naming it, when it cannot be read. Any thread."""
         return self._registry.read(source, format)
+
+    def tell_known(self, source: Source, articles: Sequence[ReadArticle]) -> list[ReadArticle]:
+        """The articles in ``source``, with a warning when they are in the library already. Its own thread."""
+        return tell_known(self._store, source.data, articles)
 
     def _reports(self) -> ReaderReports:
         # Imported here: start-up time; most imports bring no report.
@@ -239,7 +244,7 @@ class Importing:
             return progress.hand_over(
                 lambda: [
                     entry
-                    for read in articles
+                    for read in self.tell_known(source, articles)
                     for entry in self._arrived(arrivals, read, original, options, given.group)
                 ]
             )

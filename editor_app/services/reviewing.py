@@ -97,13 +97,14 @@ class Reviewing:
                 continue
             progress.report(done, len(given), entry.path.name)
             try:
-                found += self._read(inputs.load(entry), str(entry.path), entry.group, progress)
+                source, path = inputs.load(entry), str(entry.path)
+                found += self._read(source, path, entry.group, progress, takes_reports=True)
             except InputError as error:
                 found.append(ImportFailure(str(entry.path), str(error)))
         progress.report(len(given), len(given))
         return found
 
-    def read_pasted(self, html: str, text: str) -> list[Found]:
+    def read_pasted(self, html: str, text: str, progress: Progress | None = None) -> list[Found]:
         """The articles of a pasted page: its HTML when there is any, else its text. Any thread."""
         sources = [
             Source(value.encode("utf-8", "replace"), f"{PASTED}{suffix}")
@@ -112,7 +113,7 @@ class Reviewing:
         ]
         failure: list[Found] = [ImportFailure(_("Clipboard"), _("There is no text in it."))]
         for source in sources:
-            found = self._read(source, source.name, "")
+            found = self._read(source, source.name, "", progress or Progress(), takes_reports=False)
             if any(isinstance(entry, Candidate) for entry in found):
                 return found
             failure = found
@@ -139,11 +140,14 @@ class Reviewing:
             self._stories[candidate.group] = (result.story, {*languages, language})
         return result
 
-    def _read(self, source: Source, path: str, group: str, progress: Progress | None = None) -> list[Found]:
+    def _read(
+        self, source: Source, path: str, group: str, progress: Progress, *, takes_reports: bool
+    ) -> list[Found]:
         try:
-            if progress is not None and self._importing.holds_reports(source):
+            if takes_reports and self._importing.holds_reports(source):
                 return list(self._importing.take_reports(replace(source, name=path), progress))
-            articles = self._importing.read(source)
+            read = self._importing.read(source)
+            articles = progress.hand_over(lambda: self._importing.tell_known(source, read))
         except (Cancelled, LibraryError):
             raise
         except UserError as error:

@@ -13,6 +13,9 @@ from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
 from editor_app.storage.packing import compressed
 
+_MOST_ARTICLES = 100
+"""Articles of one file that are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -42,6 +45,14 @@ class Originals:
             "SELECT name, size, at FROM originals WHERE article = ? ORDER BY number", (article,)
         )
         return [Original(name, size, to_moment(at)) for name, size, at in rows]
+
+    def articles_from(self, data: bytes) -> list[ArticleId]:
+        """Articles that were read from these bytes, oldest first; some of them where they are very many."""
+        rows = self._database.rows(
+            "SELECT article FROM originals WHERE checksum = ? AND size = ? ORDER BY number LIMIT ?",
+            (zlib.crc32(data), len(data), _MOST_ARTICLES),
+        )
+        return [ArticleId(article) for (article,) in rows]
 
     def read(self, article: ArticleId, name: str) -> bytes:
         """The newest bytes kept under ``name``. LibraryError when there are none or they are damaged."""

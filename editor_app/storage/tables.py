@@ -120,6 +120,7 @@ ORIGINALS = Table(
     whole("checksum"),
     data("data"),
     Index("originals_of_article", "article", "name"),
+    Index("originals_by_sum", "checksum", "size"),
 )
 """The bytes that an article was imported from, compressed."""
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from editor_app.services.importing import ImportFailure, ImportOptions, ImportRe
 from editor_app.services.inputs import LARGEST
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
+from editor_app.services.reviewing import Candidate, Reviewing
 from editor_app.storage.rows import ListQuery, State
 from helpers.stories import story, write_json
 
@@ -62,6 +65,45 @@ def test_an_imported_article_holds_exactly_what_was_read(opened: OpenLibrary, tm
     assert kept.fields == content.fields
     assert [(block.type, block.text, block.marks) for block in kept.body] == [
         (block.type, block.text, block.marks) for block in content.body
+    ]
+
+
+def test_the_same_file_again_comes_in_and_says_so(opened: OpenLibrary, tmp_path: Path) -> None:
+    path = write_json(tmp_path / "bridge.json", story())
+    (first,) = results(bring(opened, path))
+    assert first.warnings == ()
+    (again,) = results(bring(opened, shutil.copy(path, tmp_path / "copy.json")))
+    assert again.warnings == ("Already in the library: “Bridge reopens”.",)
+    assert again.article != first.article
+    opened.library.trash([first.article, again.article])
+    assert results(bring(opened, path))[0].warnings == ()
+
+
+def test_a_review_says_what_is_in_the_library_already(opened: OpenLibrary, tmp_path: Path) -> None:
+    path = write_json(tmp_path / "bridge.json", story())
+    bring(opened, path)
+    reviewing = Reviewing(opened.importing)
+    (candidate,) = reviewing.read_paths([str(path)], Progress())
+    assert isinstance(candidate, Candidate)
+    assert candidate.read.warnings == ("Already in the library: “Bridge reopens”.",)
+    assert reviewing.keep(candidate).warnings == candidate.read.warnings
+    reviewing.keep(next(iter(reviewing.read_pasted("", "Bridge\n\nIt is open.\n"))))
+    (pasted,) = reviewing.read_pasted("", "Bridge\n\nIt is open.\n")
+    assert pasted.read.warnings == ("Already in the library: “Bridge”.",)
+
+
+def test_articles_of_one_file_are_not_taken_for_the_same_again(opened: OpenLibrary, tmp_path: Path) -> None:
+    two = [
+        {"uri": f"urn:{name}", "headline": name, "body_text": "It is open.", "version": "1", "type": "text"}
+        for name in ("North", "South")
+    ]
+    path = tmp_path / "bridges.json"
+    path.write_text(json.dumps(two))
+    once, twice = (results(bring(opened, path)) for _time in range(2))
+    assert [(result.headline, result.warnings) for result in once] == [("North", ()), ("South", ())]
+    assert [result.warnings for result in twice] == [
+        ("Already in the library: “North”.",),
+        ("Already in the library: “South”.",),
     ]
 
 

@@ -111,7 +111,7 @@ class ImportDialog(QDialog):
         self._begin(_("Reading…"))
         job = self._jobs.run(
             _("Import"),
-            lambda _progress: self._reviewing.read_pasted(html, text),
+            lambda progress: self._reviewing.read_pasted(html, text, progress),
             done=self._show_review,
             failed=self._failed,
         )
