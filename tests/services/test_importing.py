@@ -87,8 +87,12 @@ def test_a_review_says_what_is_in_the_library_already(opened: OpenLibrary, tmp_p
     assert isinstance(candidate, Candidate)
     assert candidate.read.warnings == ("Already in the library: “Bridge reopens”.",)
     assert reviewing.keep(candidate).warnings == candidate.read.warnings
-    reviewing.keep(next(iter(reviewing.read_pasted("", "Bridge\n\nIt is open.\n"))))
-    (pasted,) = reviewing.read_pasted("", "Bridge\n\nIt is open.\n")
+    page = "Bridge\n\nIt is open.\n"
+    (pasted,) = reviewing.read_pasted("", page)
+    assert isinstance(pasted, Candidate)
+    reviewing.keep(pasted)
+    (pasted,) = reviewing.read_pasted("", page)
+    assert isinstance(pasted, Candidate)
     assert pasted.read.warnings == ("Already in the library: “Bridge”.",)
 
 
