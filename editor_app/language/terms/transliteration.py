@@ -1,21 +1,31 @@
-"""Names proposed in another language by rule, for a person to decide."""
+"""Names proposed in another language by rule, for a person to decide.
+
+The rules are files in ``resources/transliteration``, one for a language and another.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from editor_app.base.paths import resources_folder
 from editor_app.base.text import base_language, lower, title, upper
-from editor_app.language.terms.letters import RULES
 
 _NAME_PART = re.compile("[^\\W\\d_]+")
 
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
+@cache
+def known_pairs() -> frozenset[tuple[str, str]]:
+    """From which language into which names can be passed (primary subtags)."""
+    stems = (path.stem.partition("-") for path in (resources_folder() / "transliteration").glob("*-*.txt"))
+    return frozenset((source, target) for source, _hyphen, target in stems)
+
+
 def can_transliterate(source: str, target: str) -> bool:
     """Whether there are rules from the one language into the other."""
-    return (base_language(source), base_language(target)) in RULES
+    return (base_language(source), base_language(target)) in known_pairs()
 
 
 def transliterated(name: str, source: str, target: str) -> str:
@@ -26,7 +36,7 @@ def transliterated(name: str, source: str, target: str) -> str:
 def proposals(name: str, source: str, target: str) -> tuple[str, ...]:
     """The usual spelling of ``name`` in ``target`` and others in use; none where there are no rules."""
     pair = (base_language(source), base_language(target))
-    if pair not in RULES:
+    if pair not in known_pairs():
         return ()
     _usual, others = _rules(pair)
     found = [_written(name, source, target, ())]
@@ -36,7 +46,7 @@ def proposals(name: str, source: str, target: str) -> tuple[str, ...]:
 
 def _written(name: str, source: str, target: str, first: _Rules) -> str:
     pair = (base_language(source), base_language(target))
-    if pair not in RULES:
+    if pair not in known_pairs():
         return name
     rules = (*first, *_rules(pair)[0])
 
@@ -68,7 +78,10 @@ def _rules(pair: tuple[str, str]) -> tuple[_Rules, _Rules]:
     """The usual rules, and each of those of other usages."""
     usual: list[tuple[re.Pattern[str], str]] = []
     others: list[tuple[re.Pattern[str], str]] = []
-    for line in RULES[pair].strip().splitlines():
+    path = resources_folder() / "transliteration" / f"{pair[0]}-{pair[1]}.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
         pattern, _space, replacement = line.removeprefix("? ").rpartition(" ")
         rule = (re.compile(pattern), replacement.strip("-"))
         (others if line.startswith("?") else usual).append(rule)
