@@ -18,7 +18,7 @@ from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.proofreading import Proofreading
 from editor_app.ui.editor.view import EditorView
 
-WRONG = {"teh": ("the", "then"), "brdge": ("bridge",), "çox": ("xeyli",)}
+WRONG = {"teh": ("the", "then"), "brdge": ("bridge",), "çox": ("xeyli",), "bridgge": ()}
 
 
 @dataclass

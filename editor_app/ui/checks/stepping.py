@@ -18,6 +18,7 @@ from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.mending import count_alike
 from editor_app.ui.checks.menu import alike_menu
 from editor_app.ui.checks.places import Placed
+from editor_app.ui.checks.reading import language_of
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.underlines import line_box
 from editor_app.ui.editor.view import EditorView
@@ -41,6 +42,7 @@ class Stepping(QObject):
         self._acts = acts
         self._card: FindingCard | None = None
         self._wants_next = False
+        self._language = ""
         feed.changed.connect(self._follow)
         editor.body.column_moved.connect(self._place)
         editor.on_close(self._release)
@@ -107,6 +109,8 @@ class Stepping(QObject):
         self.moved.emit(placed.finding)
 
     def _ask(self, finding: Finding) -> None:
+        self._language = language_of(self._feed, finding)
+
         def take(replacements: tuple[str, ...]) -> None:
             if self.card is not None and self.card.finding is finding:
                 has_more = finding.kind is FindingKind.SPELLING and not finding.replacements
@@ -245,6 +249,9 @@ class Stepping(QObject):
             heir = self._feed.heir(card.finding)
             if heir is not None:
                 card.finding = heir
+                if language_of(self._feed, heir) != self._language:
+                    # Its passage was marked as another language meanwhile, which has other words.
+                    self._ask(heir)
             else:
                 # Whoever mended it goes on to the next by itself.
                 QTimer.singleShot(0, self, self._close_if_gone)

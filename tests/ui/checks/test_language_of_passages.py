@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from editor_app.document.model import MarkType
+from editor_app.document.changes import Selection
+from editor_app.document.commands.marks import set_passage_languages
+from editor_app.document.model import MarkType, TextField
 from editor_app.ui.editor.menu import context_menu
 from helpers.proofreading import Desk, MakeDesk
 
@@ -38,6 +40,18 @@ def test_one_key_marks_the_passage_and_undo_takes_it_back(make_desk: MakeDesk) -
     desk.article.undo()
     assert languages(desk) == [[], []]
     assert desk.found() == ["Это"]
+
+
+def test_a_word_is_offered_what_its_new_language_has(make_desk: MakeDesk) -> None:
+    desk = make_desk("The bridgge.", language="az")
+    desk.rules.is_spelling = True
+    desk.proofreading.feeds.check_again()
+    desk.wait()
+    desk.proofreading.step(desk.editor, forward=True)
+    card = desk.proofreading.stepping(desk.editor).card
+    whole = Selection(TextField.BODY, 0, len("The bridgge."))
+    desk.article.run("Language", set_passage_languages, [(whole, "en")], before=whole)
+    desk.qtbot.waitUntil(lambda: "bridge" in card.replacements, timeout=20_000)
 
 
 def test_where_changes_wait_it_is_a_suggestion(make_desk: MakeDesk) -> None:
