@@ -60,11 +60,15 @@ def _init(made: type, found: tuple[dataclasses.Field[Any], ...]) -> Callable[...
         value = name
         if field.default_factory is not _MISSING:
             known[f"_make_{name}"] = field.default_factory
-            value = f"_make_{name}() if {name} is MISSING else {name}"
-            takes.append(f"{name}=MISSING")
+            value = f"_make_{name}() if {name} is MISSING else {name}" if field.init else f"_make_{name}()"
+            takes += [f"{name}=MISSING"] if field.init else []
         elif field.default is not _MISSING:
             known[f"_default_{name}"] = field.default
-            takes.append(f"{name}=_default_{name}")
+            value = name if field.init else f"_default_{name}"
+            takes += [f"{name}=_default_{name}"] if field.init else []
+        elif not field.init:
+            # Its class sets it itself, in ``__post_init__``.
+            continue
         else:
             takes.append(name)
         does.append(f"_set_{name}(self, {value})")

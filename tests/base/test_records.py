@@ -200,3 +200,19 @@ def test_a_hash_of_the_class_itself_stays(maker: Any) -> None:
 def test_a_class_without_slots_is_not_ours() -> None:
     with pytest.raises(TypeError):
         quick(slots=False)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_field_that_is_no_argument_is_set_by_its_default_or_by_the_class_itself(maker: Any) -> None:
+    @maker(slots=True)
+    class Row:
+        cells: int
+        sum: int = field(init=False)
+        marks: list[str] = field(init=False, default_factory=list)
+        width: int = field(init=False, default=7)
+
+        def __post_init__(self) -> None:
+            self.sum = self.cells * 2
+
+    row = Row(4)
+    assert (row.cells, row.sum, row.marks, row.width) == (4, 8, [], 7)
