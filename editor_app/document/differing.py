@@ -58,7 +58,7 @@ class Flat:
         """The runs from ``start`` up to ``end``."""
         if start >= end:
             return ()
-        index = self.index(start)
+        index = bisect_right(self.starts, start) - 1
         at, run = self.starts[index], self.runs[index]
         if end <= self.starts[index + 1]:
             is_whole = end - start == len(run.text)
@@ -79,7 +79,9 @@ class Flat:
 def flat(runs: Iterable[Insert]) -> Flat:
     """``runs`` of a whole text, cut at nothing but changes of what a reader sees of them."""
     kept = tuple(
-        Insert(run.text, seen(run.attributes)) if run.attributes else run for run in runs if run.text
+        run if run.attributes.keys() <= _SEEN else Insert(run.text, seen(run.attributes))
+        for run in runs
+        if run.text
     )
     starts = tuple(accumulate((len(run.text) for run in kept), initial=0))
     return Flat("".join(run.text for run in kept), kept, starts, tuple(looks(run.attributes) for run in kept))
@@ -87,9 +89,10 @@ def flat(runs: Iterable[Insert]) -> Flat:
 
 def seen(attributes: Attributes) -> Attributes:
     """The attributes that a reader sees: no suggestions."""
-    return {
-        name: value for name, value in attributes.items() if name in INLINE or name in (BLOCK, OBJECT_MARK)
-    }
+    return {name: value for name, value in attributes.items() if name in _SEEN}
+
+
+_SEEN = INLINE | {BLOCK, OBJECT_MARK}
 
 
 def edits(old: Flat, new: Flat, language: str = "") -> tuple[Edit, ...]:

@@ -251,17 +251,21 @@ class _Candidates:
         """The line that ``text`` became, None when none is much like it."""
         words = _words(text, self._language)
         width = _width(words)
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for word, count in words.items():
+            size = len(word)
             for number, other in self._holders.get(word, ()):
-                shared[number] += len(word) * min(count, other)
-        alike = {
-            number: 2 * size / (width + self._widths[number])
-            for number, size in shared.items()
-            if number in self._lines
-        }
-        best = max(alike, key=lambda number: (alike[number], -number), default=-1)
-        return self._lines.pop(best) if best >= 0 and alike[best] >= _ALIKE else None
+                shared[number] = shared.get(number, 0) + size * (count if count < other else other)
+        # The least number of those that are most alike.
+        likeness, best = max(
+            (
+                (2 * size / (width + self._widths[number]), -number)
+                for number, size in shared.items()
+                if number in self._lines
+            ),
+            default=(0.0, 1),
+        )
+        return self._lines.pop(-best) if likeness >= _ALIKE else None
 
 
 def _is_long(line: _Line) -> bool:

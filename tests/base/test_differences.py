@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from itertools import pairwise
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.base.differences import Op, compare_texts, what_stayed
-from editor_app.base.words import tokens
+from editor_app.base.words import _COMMON, _COMMON_LETTERS, _pattern, tokens
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -99,6 +101,23 @@ def test_what_stayed_is_equal_and_in_order_on_both_sides(before: str, after: str
 @given(st.text(), st.sampled_from(["", "az", "fr", "ru"]))
 def test_tokens_joined_are_the_text_again(text: str, language: str) -> None:
     assert "".join(tokens(text, language)) == text
+
+
+PIECES = [
+    *("bridge", "körpü", "мост", "جسر", "مُ", "12", "1,5", "3rd", "e\u0301", "橋", "🇦🇿", "☔", "_", "\u200d"),
+    *(" ", "  ", "\n", "\u2028", "\u00a0", ".", ", ", "'", "’", "-", "\u2010", "%", "(", "«", "×", "\t"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.characters()).map("".join), st.sampled_from(["", "az", "fr"]))
+def test_what_is_common_is_cut_as_by_the_full_rules(text: str, language: str) -> None:
+    full = _pattern(language).pattern.removeprefix(f"{_COMMON}|")
+    assert tokens(text, language) == re.findall(full, text, re.DOTALL)
+
+
+def test_common_letters_are_letters() -> None:
+    common = re.compile(f"[{_COMMON_LETTERS}]")
+    assert all(sign.isalpha() for sign in map(chr, range(sys.maxunicode + 1)) if common.fullmatch(sign))
 
 
 def test_long_texts_without_anything_in_common_end_in_one_replacement() -> None:

@@ -121,9 +121,11 @@ def rich_runs(rich: RichText) -> list[Insert]:
         text = _one_block(rich.text)
         return [Insert(text, {})] if text else []
     cuts = sorted({0, len(rich.text)} | {p for mark in rich.marks for p in (mark.start, mark.end)})
+    # A text that is fit as a whole is so in every part, and to be asked once is quicker.
+    is_fit = _one_block(rich.text) == rich.text
     runs = []
     for start, end in itertools.pairwise(cuts):
-        text = _one_block(rich.text[start:end])
+        text = rich.text[start:end] if is_fit else _one_block(rich.text[start:end])
         if text:
             marks = {
                 str(mark.type): mark_value(mark)
