@@ -48,14 +48,14 @@ class Warming(Protocol):
         """Be ready for texts in ``languages``. Any thread."""
 
 
-@runtime_checkable
-class Stopping(Protocol):
-    """A check that knows which part of it finds what stops a story: that is asked for much sooner."""
+def _stopping(checker: Checker) -> Checker | None:
+    """What of a check finds what stops a story, which is asked for much sooner.
 
-    @property
-    def stopping(self) -> Checker | None:
-        """A check that finds exactly the errors of this one; None when it never finds any."""
-        ...
+    A check that knows has it as ``stopping``: a check that finds exactly its errors, None when it never
+    finds any.
+    """
+    part: Checker | None = getattr(checker, "stopping", checker)
+    return part
 
 
 def fragment_of(finding: Finding) -> str:
@@ -113,10 +113,7 @@ class Checking:
 
     def errors(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
         """What stops ``story``, in reading order. Of a check only that is asked which can stop one."""
-        parts = (
-            checker.stopping if isinstance(checker, Stopping) else checker
-            for checker in tuple(self._checkers)
-        )
+        parts = map(_stopping, tuple(self._checkers))
         found = [
             finding
             for checker in parts

@@ -18,6 +18,7 @@ from editor_app.language.consistency.headline import headline_against_body
 from editor_app.language.consistency.spelled_names import names_spelled_twice
 from editor_app.language.consistency.unfinished import brackets, doubled_words, placeholders, quotations
 from editor_app.language.findings import Finding, Passage, StoryText
+from editor_app.language.placeholders import may_hold_placeholders
 
 
 class StillToCome:
@@ -30,7 +31,10 @@ class StillToCome:
 
     def of_passages(self, passages: Sequence[Passage]) -> list[list[Finding]]:
         """The placeholders of each passage; offsets count within it."""
-        return [[*placeholders(replace(passage, start=0))] for passage in passages]
+        return [
+            [*placeholders(replace(passage, start=0))] if may_hold_placeholders(passage.text) else []
+            for passage in passages
+        ]
 
     def of_story(self, story: StoryText) -> list[Finding]:
         """Nothing: a placeholder stands in its passage."""
