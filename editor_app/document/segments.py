@@ -65,6 +65,11 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
+_STATES = {int(state): state for state in SegmentState}
+_ORIGINS = {str(origin): origin for origin in Origin}
+_FIELD_OF = {str(name): name for name in TextField}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
     """A paragraph of an article, or a text beside the flow: ``slot`` names which one of the block.
@@ -87,9 +92,10 @@ def address_of(name: str) -> Address | None:
     """The address that ``Address.name`` wrote; None when it is none."""
     field, first, rest = name.partition("/")
     block, second, slot = rest.partition("/")
-    if not (first and second) or field not in set(TextField):
+    known = _FIELD_OF.get(field)
+    if not (first and second) or known is None:
         return None
-    return Address(TextField(field), BlockId(block), slot)
+    return Address(known, BlockId(block), slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +259,13 @@ def _sources(held: object) -> Iterator[SourceText]:
 
 def _progress(held: object) -> Progress:
     state = held if isinstance(held, Mapping) else {}
-    known, number, score = set(Origin), state.get("state"), state.get("score")
+    number, score = state.get("state"), state.get("score")
     origin = str(state.get("origin", ""))
     return Progress(
-        SegmentState(number) if number in set(SegmentState) else SegmentState.DRAFT,
+        _STATES.get(number, SegmentState.DRAFT) if isinstance(number, int) else SegmentState.DRAFT,
         str(state.get("by", "")),
         moment(state.get("at")),
-        Origin(origin) if origin in known else Origin.HUMAN,
+        _ORIGINS.get(origin, Origin.HUMAN),
         score if isinstance(score, int) else None,
         str(state.get("reason", "")),
     )

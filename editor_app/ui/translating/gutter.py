@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from editor_app.base.text import is_right_to_left
 from editor_app.document.segments import SegmentState
 from editor_app.services.translating.pairs import Pair
+from editor_app.ui.editor.page import HANG
 from editor_app.ui.shapes import Shape, draw_shape
 from editor_app.ui.theme import Theme, theme_of
 from editor_app.ui.translating.sides import Look, Side
 from editor_app.ui.translating.wording import state_words
 
-WIDTH = 34
+WIDTH = 24
 SIZE = 10.0
-_STEP = 14
+_STEP = 12
 _MOST = 2
 """Shapes beside one line; more stand behind each other, the gravest in front."""
 
@@ -34,6 +35,8 @@ class Gutter(QWidget):
         self._side = side
         self._look = Look()
         self._omitted: set[int] = set()
+        self._rows_of: dict[int, int] = {}
+        self._of_row: list[list[int]] = []
         self._boxes: list[tuple[QRectF, int]] = []
         self._held = -1
         self._at = QPoint()
@@ -47,6 +50,9 @@ class Gutter(QWidget):
     def show_look(self, look: Look) -> None:
         """Show the states of a reading."""
         self._look = look
+        numbers = {id(pair): number for number, pair in enumerate(look.pairs)}
+        self._of_row = [[numbers[id(pair)] for pair in row.pairs if id(pair) in numbers] for row in look.rows]
+        self._rows_of = {id(pair): at for at, row in enumerate(look.rows) for pair in row.pairs}
         left_out = {id(pair) for row in look.rows if row.row.omission is not None for pair in row.pairs}
         self._omitted = {number for number, pair in enumerate(look.pairs) if id(pair) in left_out}
         self.update()
@@ -54,8 +60,9 @@ class Gutter(QWidget):
     def place(self) -> None:
         """Stand beside the column."""
         left, width = self._side.view.body.column
-        x = left + width + 2 if self._is_rtl else max(0, left - WIDTH)
-        self.setGeometry(x, 0, WIDTH - 2, self._side.view.page.height())
+        # Outside of what is painted with every key.
+        x = left + width + HANG if self._is_rtl else max(0, left - HANG - WIDTH)
+        self.setGeometry(x, 0, WIDTH, self._side.view.page.height())
         self.raise_()
         self.update()
 
@@ -69,7 +76,7 @@ class Gutter(QWidget):
         y = self.mapFromGlobal(place).y() + self._side.view.body.bar.value()
         found = -1
         for number in range(len(self._side.starts)):
-            top = self._side.row_top(number)
+            top = self._side.tops[number]
             if top is not None and top - 8 <= y:
                 found = number
         return found
@@ -79,18 +86,17 @@ class Gutter(QWidget):
         painter, theme = QPainter(self), theme_of(self)
         self._boxes = []
         counts: dict[int, int] = {}
-        for number, stretches in enumerate(self._side.stretches):
-            line = self._side.line(stretches[0]) if stretches else self._new_line(number)
+        rows = sorted(self._side.rows_seen())
+        for number in sorted(number for row in rows for number in self._of_row[row]):
+            line = self._side.line(number) or self._new_line(number)
             if line is None or line.bottom() < 0 or line.top() > self.height():
                 continue
-            if number >= len(self._look.pairs):
-                break
             pair = self._look.pairs[number]
             if not pair.sources or number in self._omitted:
                 continue
             taken = counts.get(round(line.top()), 0)
             counts[round(line.top())] = taken + 1
-            away = 4 + _STEP * min(taken, _MOST - 1)
+            away = 1 + _STEP * min(taken, _MOST - 1)
             x = away if self._is_rtl else self.width() - SIZE - away
             box = QRectF(x, line.center().y() - SIZE / 2, SIZE, SIZE)
             if taken >= _MOST:
@@ -106,9 +112,8 @@ class Gutter(QWidget):
         if self._side.is_source or number >= len(self._look.pairs):
             return None
         pair = self._look.pairs[number]
-        row = next((at for at, one in enumerate(self._look.rows) if pair in one.pairs), -1)
-        start = self._side.starts[row] if 0 <= row < len(self._side.starts) else None
-        return self._side.line(start) if start is not None else None
+        row = self._rows_of.get(id(pair), -1)
+        return self._side.row_line(row) if 0 <= row < len(self._side.starts) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the pair of a shape, or take its row along."""

@@ -17,7 +17,7 @@ from editor_app.language.bitext.changing import Change
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.review.glow import boxes
-from editor_app.ui.translating.sides import Look, Side
+from editor_app.ui.translating.sides import Look, Side, Stretch
 from editor_app.ui.translating.wording import change_words
 
 ABOVE = 9
@@ -33,6 +33,7 @@ class Marks:
         self._look = Look()
         self._changes: Mapping[int, Change | None] = {}
         self._keys = ("", "")
+        self._told: dict[int, tuple[str, QColor]] = {}
         body = side.view.body
         self._under_of = {edit: partial(self._under, edit) for edit in side.view.edits}
         for edit, paint in self._under_of.items():
@@ -50,6 +51,8 @@ class Marks:
         """Paint a reading. ``changes`` are those of stale pairs, by their numbers; ``keys`` what to press to
         let one stand, and to take it over."""
         self._look, self._changes, self._keys = look, changes, keys
+        told = ((number, self._hint(number)) for number in range(len(look.rows)))
+        self._told = {number: hint for number, hint in told if hint[0]}
         self.update()
 
     def update(self) -> None:
@@ -63,24 +66,17 @@ class Marks:
         theme = edit.look.theme
         if edit.field is TextField.BODY:
             self._rows(edit, painter, area)
-        current = self._look.pair
-        for number, stretches in enumerate(self._side.stretches):
-            own = [one for one in stretches if one.edit is edit]
-            if not own:
-                continue
-            if number == current:
-                for stretch in own:
-                    for box in boxes(edit, stretch.start, stretch.end, area):
-                        painter.fillRect(box, theme.selection)
-            for stretch in own:
-                self._tick(edit, painter, stretch.start, area)
-        if self._side.is_source:
-            self._changed(edit, painter, area)
+        for stretch, number in self._side.between(edit, area):
+            if number == self._look.pair:
+                for box in boxes(edit, stretch.start, stretch.end, area):
+                    painter.fillRect(box, theme.selection)
+            self._tick(edit, painter, stretch.start, area)
+            if self._side.is_source and number in self._changes and len(self._side.stretches[number]) == 1:
+                self._changed(edit, painter, area, stretch, self._changes[number])
 
     def _rows(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
         theme, offset = edit.look.theme, edit.verticalScrollBar().value()
-        tops = [(number, self._side.row_top(number)) for number in range(len(self._side.starts))]
-        seen = [(number, top) for number, top in tops if top is not None]
+        seen = [(number, top) for number, top in enumerate(self._side.tops) if top is not None]
         width = edit.viewport().width()
         for place, (number, top) in enumerate(seen):
             y = top - offset - ABOVE
@@ -104,37 +100,39 @@ class Marks:
             painter.setPen(pen)
             painter.drawLine(QPointF(x, box.top() + 5), QPointF(x, box.bottom() - 4))
 
-    def _changed(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
+    def _changed(
+        self,
+        edit: ArticleTextEdit,
+        painter: QPainter,
+        area: QRect,
+        stretch: Stretch,
+        change: Change | None,
+    ) -> None:
         """The words that came into the source since."""
         theme = edit.look.theme
-        for number, change in self._changes.items():
-            stretches = self._side.stretches[number] if number < len(self._side.stretches) else ()
-            if change is None or len(stretches) != 1 or stretches[0].edit is not edit:
+        if change is None:
+            return
+        position = stretch.start
+        for piece in change.pieces:
+            size = utf16_length(piece.text)
+            if piece.op is Op.DELETE:
+                for box in boxes(edit, position, position + 1, area):
+                    bar = QRectF(box.left() - 1, box.top() + 3, 2, box.height() - 6)
+                    painter.fillRect(bar, theme.deleted)
                 continue
-            position = stretches[0].start
-            for piece in change.pieces:
-                size = utf16_length(piece.text)
-                if piece.op is Op.DELETE:
-                    for box in boxes(edit, position, position + 1, area):
-                        painter.fillRect(
-                            QRectF(box.left() - 1, box.top() + 3, 2, box.height() - 6), theme.deleted
-                        )
-                    continue
-                if piece.op is Op.INSERT:
-                    for box in boxes(edit, position, position + size, area):
-                        painter.fillRect(box, theme.inserted_back)
-                        painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width(), 2), theme.inserted)
-                position += size
+            if piece.op is Op.INSERT:
+                for box in boxes(edit, position, position + size, area):
+                    painter.fillRect(box, theme.inserted_back)
+                    line = QRectF(box.left(), box.bottom() - 3, box.width(), 2)
+                    painter.fillRect(line, theme.inserted)
+            position += size
 
     # Above the text
 
     def _hints(self, painter: QPainter, area: QRect) -> None:
         body = self._side.view.body
         painter.setFont(interface_font(Role.HINT))
-        for number in range(len(self._look.rows)):
-            text, color = self._hint(number)
-            if not text:
-                continue
+        for number, (text, color) in self._told.items():
             y = self._hint_top(number)
             if y is None:
                 continue
@@ -155,8 +153,10 @@ class Marks:
             return _("Left out: {reason}").format(reason=row.row.omission.reason), theme.soft
         if row.row.is_added and not self._side.is_source:
             return _("Added on purpose"), theme.soft
-        for at, pair in enumerate(self._look.pairs):
-            if at in self._changes and pair in row.pairs and bool(pair.sources) is self._side.is_source:
+        stale = (at for at in self._changes if self._look.pairs[at] in row.pairs)
+        for at in stale:
+            pair = self._look.pairs[at]
+            if bool(pair.sources) is self._side.is_source:
                 keys = " · ".join(
                     [
                         _("{key} still valid").format(key=self._keys[0]),
@@ -172,8 +172,7 @@ class Marks:
         start = self._side.starts[number]
         layout = body.document().documentLayout()
         if start is None:
-            before = [self._side.row_top(at) for at in range(number)]
-            tops = [top for top in before if top is not None]
+            tops = [top for top in self._side.tops[:number] if top is not None]
             return tops[-1] + 24 if tops else None
         following = next((one for one in self._side.starts[number + 1 :] if one is not None), None)
         block = body.document().findBlock(start.start)

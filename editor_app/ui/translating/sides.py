@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextCursor
 
 from editor_app.document.model import TextField
@@ -50,6 +51,10 @@ class Side:
     stretches: list[tuple[Stretch, ...]] = field(default_factory=list)
     starts: list[Stretch | None] = field(default_factory=list)
     feet: dict[int, float] = field(default_factory=dict)
+    tops: list[float | None] = field(default_factory=list)
+    """Where each row begins, in unscrolled pixels of the body, when it was measured last."""
+    _lines: dict[int, QRectF | None] = field(default_factory=dict)
+    _ordered: dict[TextField, list[tuple[Stretch, int]]] = field(default_factory=dict)
 
     def take(
         self,
@@ -63,6 +68,18 @@ class Side:
             tuple(self._stretch(sentence, unit_starts, locate) for sentence in sentences)
             for sentences in pairs
         ]
+        self._ordered = {
+            edit.field: sorted(
+                (
+                    (one, number)
+                    for number, own in enumerate(self.stretches)
+                    for one in own
+                    if one.edit is edit
+                ),
+                key=_start,
+            )
+            for edit in self.view.edits
+        }
         self.starts = []
         last = -1
         for units in rows:
@@ -73,6 +90,21 @@ class Side:
                 self.starts.append(start)
             else:
                 self.starts.append(None)
+        self.measure()
+
+    def measure(self) -> None:
+        """Look where rows and pairs are now: painting asks for that with every key."""
+        self.tops = [self.row_top(number) for number in range(len(self.starts))]
+        self._lines = {}
+
+    def between(self, edit: ArticleTextEdit, area: QRect) -> Iterator[tuple[Stretch, int]]:
+        """The stretches in ``area`` of a text (pixels of its viewport), with the numbers of their pairs."""
+        ordered = self._ordered.get(edit.field, [])
+        first = edit.cursorForPosition(QPoint(0, area.top())).block().position()
+        last = edit.cursorForPosition(QPoint(edit.viewport().width(), area.bottom())).block()
+        begin = bisect_left(ordered, first, key=_start)
+        end = bisect_right(ordered, last.position() + last.length(), key=_start)
+        yield from ordered[begin:end]
 
     def row_top(self, number: int) -> float | None:
         """Where a row begins, in unscrolled pixels of the body."""
@@ -82,13 +114,38 @@ class Side:
         document = start.edit.document()
         return document.documentLayout().blockBoundingRect(document.findBlock(start.start)).top()
 
-    def line(self, stretch: Stretch) -> QRectF | None:
-        """The line on which a stretch begins, in pixels of the page; None while it is not laid out."""
-        line = line_at(stretch.edit, stretch.start)
-        if line is None:
+    def line(self, number: int) -> QRectF | None:
+        """The line on which a pair begins, in pixels of the page; None where it is not there or not laid
+        out."""
+        own = self.stretches[number] if number < len(self.stretches) else ()
+        if not own:
             return None
-        edit, page = stretch.edit, self.view.page
-        origin = edit.viewport().mapTo(page, edit.viewport().rect().topLeft())
+        if number not in self._lines:
+            self._lines[number] = line_at(own[0].edit, own[0].start)
+        line = self._lines[number]
+        return self._on_page(line, own[0].edit) if line is not None else None
+
+    def rows_seen(self) -> Iterator[int]:
+        """The rows of which something may be on the screen."""
+        bar, following = self.view.body.bar, float("inf")
+        bottom = bar.value() + self.view.page.height()
+        for number in reversed(range(len(self.tops))):
+            top = self.tops[number]
+            if top is None:
+                yield number
+            else:
+                if top <= bottom and following >= bar.value():
+                    yield number
+                following = top
+
+    def row_line(self, number: int) -> QRectF | None:
+        """The first line of a row, in pixels of the page."""
+        start = self.starts[number]
+        line = line_at(start.edit, start.start) if start is not None else None
+        return self._on_page(line, self.view.body) if line is not None else None
+
+    def _on_page(self, line: QRectF, edit: ArticleTextEdit) -> QRectF:
+        origin = edit.viewport().mapTo(self.view.page, QPoint())
         return line.translated(origin.x(), origin.y() - edit.verticalScrollBar().value())
 
     def _edit(self, name: TextField) -> ArticleTextEdit:
@@ -115,6 +172,10 @@ class Side:
         cursor.setPosition(max(0, min(start, last)))
         cursor.setPosition(max(0, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
         return Stretch(edit, cursor)
+
+
+def _start(entry: tuple[Stretch, int]) -> int:
+    return entry[0].start
 
 
 @dataclass(frozen=True, slots=True)

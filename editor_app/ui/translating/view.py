@@ -86,6 +86,7 @@ class TranslationView(QWidget):
         self._third: OpenArticle | None = None
         self._changes: dict[int, Change | None] = {}
         self._is_scrolling = False
+        self._scrolls: list[tuple[EditorView, Callable[[int], None]]] = []
         self._late = QTimer(self, interval=0, singleShot=True)
         self._late.timeout.connect(self.level)
         for part in self.parts:
@@ -99,7 +100,9 @@ class TranslationView(QWidget):
 
     def _follow(self, part: Part) -> None:
         view = part.view
-        view.body.bar.valueChanged.connect(partial(self._scroll, view))
+        scroll = partial(self._scroll, view)
+        view.body.bar.valueChanged.connect(scroll)
+        self._scrolls.append((view, scroll))
         view.body.document().documentLayout().documentSizeChanged.connect(self._late.start)
         view.header.height_changed.connect(self._late.start)
         if part.gutter is not None:
@@ -114,6 +117,8 @@ class TranslationView(QWidget):
         self._late.timeout.disconnect(self.level)
         for edit in self.target.edits:
             edit.removeEventFilter(self)
+        for view, scroll in self._scrolls:
+            view.body.bar.valueChanged.disconnect(scroll)
         for part in self.parts:
             part.release()
             if part.view is not self.target:
@@ -137,6 +142,8 @@ class TranslationView(QWidget):
         """Show another version of the source in a third column; None takes it away."""
         if len(self.parts) > 2:
             part = self.parts.pop()
+            view, scroll = self._scrolls.pop()
+            view.body.bar.valueChanged.disconnect(scroll)
             part.release()
             part.view.close_view()
             part.view.hide()
@@ -244,6 +251,7 @@ class TranslationView(QWidget):
         # What was just moved is where it belongs.
         self._late.stop()
         for part in self.parts:
+            part.side.measure()
             part.place()
 
     def _scroll(self, view: EditorView, value: int) -> None:
