@@ -19,12 +19,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPainterPath,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QListView,
@@ -99,30 +101,53 @@ class EntryModel(QAbstractListModel):
 
 
 class _Row(QStyledItemDelegate):
-    """Lays each row out once for a width."""
+    """Lays each row out once for a width, when it is seen or when its words take more than a line."""
 
     def __init__(self, model: EntryModel, view: QListView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
         self._laid_out: dict[int, tuple[CardText, ...]] = {}
+        self._heights: dict[int, int] = {}
         self._fonts = _fonts()
+        self._metrics = [QFontMetricsF(font) for font in self._fonts]
 
     def forget(self) -> None:
         """Lay everything out anew: the rows, their width or their colours have changed."""
         self._laid_out.clear()
+        self._heights.clear()
+
+    def forget_fonts(self) -> None:
+        """The fonts have changed, too."""
+        self.forget()
         self._fonts = _fonts()
+        self._metrics = [QFontMetricsF(font) for font in self._fonts]
 
     def height(self, row: int) -> int:
         """The height of a row in pixels."""
-        texts = self._texts(row)
-        return round(sum(text.height for text in texts)) + _GAP * (len(texts) - 1) + 2 * _ABOVE + 1
+        found = self._heights.get(row)
+        if found is None:
+            found = self._heights[row] = self._measured(row)
+        return found
+
+    def _measured(self, row: int) -> int:
+        width = self._width
+        parts = _parts(self._model.entries[row])
+        if all(_fits(pieces, self._metrics[font], width) for pieces, font, _most in parts):
+            heights = [self._metrics[font].lineSpacing() + 1 for _pieces, font, _most in parts]
+        else:
+            heights = [text.height for text in self._texts(row)]
+        return round(sum(heights)) + _GAP * (len(parts) - 1) + 2 * _ABOVE + 1
+
+    @property
+    def _width(self) -> int:
+        return self._view.viewport().width() - 2 * _SIDE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, self.height(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, box = theme_of(self._view), option.rect
+        entry, theme, box = self._model.entries[index.row()], theme_of(self._view), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row():
@@ -135,7 +160,7 @@ class _Row(QStyledItemDelegate):
             if has_focus:
                 painter.strokePath(path, theme.accent)
         top = float(box.top() + _ABOVE)
-        inks = (theme.soft, theme.ink, theme.ink if self._model.entries[index.row()].is_even else theme.soft)
+        inks = (theme.soft, theme.ink, theme.ink if entry.is_even else theme.soft)
         for ink, text in zip(inks, self._texts(index.row()), strict=False):
             painter.setPen(ink)
             text.paint(painter, box.left() + _SIDE, top)
@@ -145,18 +170,24 @@ class _Row(QStyledItemDelegate):
     def _texts(self, row: int) -> tuple[CardText, ...]:
         found = self._laid_out.get(row)
         if found is None:
-            entry = self._model.entries[row]
-            small, words, below = self._fonts
-            parts = [(entry.above, small, 2), (entry.words, words, _LINES)]
-            parts += [(entry.below, words if entry.is_even else below, _LINES)] if entry.below else []
-            width, theme = self._view.viewport().width() - 2 * _SIDE, theme_of(self._view)
-            is_rtl = self._view.isRightToLeft()
+            theme, is_rtl = theme_of(self._view), self._view.isRightToLeft()
             found = tuple(
-                CardText(pieces, font, width, most, theme, is_rtl=is_rtl, longest=_LONGEST)
-                for pieces, font, most in parts
+                CardText(pieces, self._fonts[font], self._width, most, theme, is_rtl=is_rtl, longest=_LONGEST)
+                for pieces, font, most in _parts(self._model.entries[row])
             )
             self._laid_out[row] = found
         return found
+
+
+def _parts(entry: Entry) -> list[tuple[tuple[Piece, ...], int, int]]:
+    """The texts of a row, each with the number of its font and the most lines that it may take."""
+    parts = [(entry.above, 0, 2), (entry.words, 1, _LINES)]
+    return [*parts, (entry.below, 1 if entry.is_even else 2, _LINES)] if entry.below else parts
+
+
+def _fits(pieces: Sequence[Piece], metrics: QFontMetricsF, width: float) -> bool:
+    """Whether the pieces surely take one line only, some of them bold."""
+    return metrics.horizontalAdvance("".join(piece.text for piece in pieces)) * 1.1 < width
 
 
 def _fonts() -> tuple[QFont, QFont, QFont]:
@@ -253,10 +284,17 @@ class EntryList(QListView):
             QEvent.Type.FontChange,
             QEvent.Type.LayoutDirectionChange,
         ):
-            self._row.forget()
+            self._row.forget_fonts()
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The width is known by now."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        if not self.isVisible():
+            return
         self.scheduleDelayedItemsLayout()
         self.setFixedHeight(sum(map(self._row.height, range(len(self.entries)))))
 
