@@ -125,7 +125,13 @@ def _imported(context: Context, terms: Terms, path: Path) -> dict[str, object]:
     except InputError as error:
         context.output.note(str(error))
         return {"path": str(path), "error": str(error)}
-    context.output.note_all(str(path), done.warnings(), done.losses)
+    context.output.note_all(str(path), done.warnings())
+    if done.losses:
+        context.output.note(
+            _("{path}: left out, for there is no place for it: {names}.").format(
+                path=path, names=", ".join(done.losses)
+            )
+        )
     context.output.note(
         ngettext(
             "{path}: {count:,} concept read, {added:,} new, {changed:,} changed.",

@@ -217,17 +217,23 @@ def _merged(there: Concept, concept: Concept) -> Concept:
     terms = {_key(term): term for term in there.terms}
     for term in concept.terms:
         old = terms.get(_key(term))
-        terms[_key(term)] = term if old is None else _term_merged(old, term)
+        terms[_key(term)] = term if old is None else _term_merged(old, term, _is_alone(old, there))
     names = ("domain", "definition", "note", "source", "image")
     said = {name: getattr(concept, name) or getattr(there, name) for name in names}
     return replace(there, terms=tuple(terms.values()), **said)
 
 
-def _term_merged(old: Term, new: Term) -> Term:
+def _is_alone(term: Term, concept: Concept) -> bool:
+    return sum(one.is_allowed for one in concept.terms_in(term.language)) == 1
+
+
+def _term_merged(old: Term, new: Term, is_alone: bool) -> Term:
+    """``old`` with what ``new`` says; an only term is neither preferred nor only admitted."""
     names = ("part_of_speech", "use", "note", "example", "source")
     said = {name: getattr(new, name) or getattr(old, name) for name in names}
     forms = tuple(dict.fromkeys((*old.forms, *new.forms)))
-    return replace(old, status=new.status, forms=forms, **said)
+    is_same = is_alone and old.is_allowed and new.is_allowed
+    return replace(old, status=old.status if is_same else new.status, forms=forms, **said)
 
 
 def _told(concepts: Iterable[Concept], progress: Progress, total: int) -> Iterator[Concept]:

@@ -102,6 +102,22 @@ def test_files_that_cannot_be_read_or_written_are_named(terms: Terms, tmp_path: 
     assert list(tmp_path.glob("*.part")) == []
 
 
+def test_what_went_out_as_a_table_changes_nothing_when_it_comes_back(terms: Terms, tmp_path: Path) -> None:
+    terms.add([Term("körpü", "az"), Term("мост", "ru", part_of_speech="noun", forms=("мостище",))])
+    terms.add(
+        [
+            Term("çay", "az"),
+            Term("ırmaq", "az"),
+            Term("река", "ru"),
+            Term("ручей", "ru", TermStatus.FORBIDDEN),
+        ]
+    )
+    terms.add([Term("yol", "az", TermStatus.PREFERRED), Term("cığır", "az"), Term("дорога", "ru")])
+    export_terms(terms, tmp_path / "out.csv")
+    done = import_terms(terms, tmp_path / "out.csv")
+    assert (done.concepts, done.added, done.changed) == (3, 0, 0)
+
+
 def test_homonyms_of_other_kinds_stay_apart(terms: Terms, tmp_path: Path) -> None:
     made: Concept = terms.add([Term("Gəncə", "az"), Term("Ganja", "en")], kind=ConceptKind.PLACE)
     import_terms(terms, table(tmp_path, "kind,az,en\norganisation,Gəncə,Ganja\n"))

@@ -199,8 +199,8 @@ def write_term_table(
     columns = [
         (language, aspect)
         for language in languages
-        for aspect, status, use in (("", None, TermUse.ANY), *_OTHERS[1:])
-        if not aspect or any(_of(concept, language, status, use) for concept in concepts)
+        for aspect in ("", *_WRITTEN)
+        if not aspect or any(_of(concept, language, aspect) for concept in concepts)
     ]
     fields = ("id", "kind", "domain", "definition", "note", "source", "image")
     heads = [*fields, *(f"{language} {aspect}".strip() for language, aspect in columns)]
@@ -213,23 +213,27 @@ def write_term_table(
 
 
 def _cell(concept: Concept, language: str, aspect: str) -> str:
-    if not aspect:
-        found = _of(concept, language, None, TermUse.ANY)
-        found.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
-    else:
-        status, use = next((status, use) for each, status, use in _OTHERS if each == aspect)
-        found = _of(concept, language, status, use)
-    return _BETWEEN.join(term.text for term in found)
+    return _BETWEEN.join(term.text for term in _of(concept, language, aspect))
 
 
-def _of(concept: Concept, language: str, status: TermStatus | None, use: TermUse) -> list[Term]:
-    is_forbidden = status is TermStatus.FORBIDDEN
-    return [
-        term
-        for term in concept.terms
-        if term.language == language
-        and (not term.is_allowed if is_forbidden else term.is_allowed and term.use is use)
-    ]
+def _of(concept: Concept, language: str, aspect: str) -> list[Term]:
+    """The terms of a column: ordinary ones the preferred first, or in a column of their own when none of
+    several is."""
+    terms = [term for term in concept.terms if term.language == language]
+    ordinary = [term for term in terms if term.is_allowed and term.use is TermUse.ANY]
+    are_equal = len(ordinary) > 1 and all(term.status is TermStatus.ADMITTED for term in ordinary)
+    match aspect:
+        case "forbidden":
+            return [term for term in terms if not term.is_allowed]
+        case "first" | "later":
+            return [term for term in terms if term.is_allowed and term.use == aspect]
+        case "admitted":
+            return ordinary if are_equal else []
+        case _:
+            return [] if are_equal else sorted(ordinary, key=lambda term: term.status is TermStatus.ADMITTED)
+
+
+_WRITTEN = ("admitted", "first", "later", "forbidden")
 
 
 def _losses(concepts: Iterable[Concept]) -> tuple[str, ...]:
