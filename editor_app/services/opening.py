@@ -228,11 +228,19 @@ class OpenLibrary:
 
     @cached_property
     def memory(self) -> Memory:
-        """The translation memory of this library. Its file is opened with the first question."""
+        """The translation memory of this library, and those that are read beside it. Its file is opened with
+        the first question."""
         # Imported here: start-up time.
         from editor_app.services.memory import Memory
 
-        return Memory(Layout(self.store.folder).memory, author=self.desk.person.name, clock=self._clock)
+        memory = Memory(Layout(self.store.folder).memory, author=self.desk.person.name, clock=self._clock)
+        others = self.settings.get(preferences.ATTACHED_MEMORIES) if self.settings is not None else ()
+        if others:
+            # Imported here: start-up time.
+            from editor_app.services.memory_keeping import attach_all
+
+            attach_all(memory, others)
+        return memory
 
     @cached_property
     def terms(self) -> Terms:

@@ -15,6 +15,8 @@ from editor_app.base.settings import Settings
 from editor_app.language.bitext.values import SegmentText
 from editor_app.services.memory import Confirmed, Memory
 from editor_app.services.memory_keeping import MemoryKeeping, attach_all
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
 from editor_app.ui.translating.memory_dialog import MemoryDialog
 from helpers.keys import type_text
 
@@ -194,6 +196,18 @@ def test_another_memory_is_read_beside_the_own_one_and_remembered(keeper: Keeper
     keeper.settle()
     assert [shelf[0] for shelf in keeper.shelves()] == ["desk memory"]
     assert keeper.settings.get(ATTACHED_MEMORIES) == ()
+
+
+def test_what_was_attached_is_read_again_at_the_next_start(keeper: Keeper, tmp_path: Path) -> None:
+    other = Memory(tmp_path / "agency.db")
+    other.confirm(Confirmed(SegmentText("It rained."), SegmentText("Yağış yağdı."), "en", "az"))
+    other.close()
+    keeper.dialog.attach(tmp_path / "agency.db")
+    keeper.settle()
+    again = open_library(tmp_path / "another library", person_named("Ada"))
+    again.settings = keeper.settings
+    assert [memory.name for memory in again.memory.memories] == ["memory", "agency"]
+    again.close()
 
 
 def test_a_memory_that_has_gone_is_left_out_at_the_next_start(keeper: Keeper, tmp_path: Path) -> None:
