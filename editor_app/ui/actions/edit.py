@@ -7,6 +7,7 @@ from editor_app.document.commands.casing import Case
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 from editor_app.ui.actions.targets import in_editor, where_stepping, where_typing
+from editor_app.ui.editor.view import EditorView
 
 
 def _search_articles(context: Context) -> None:
@@ -17,6 +18,12 @@ def _search_articles(context: Context) -> None:
 def _case(name: str, text: str, case: Case) -> Action:
     run = in_editor(lambda editor: editor.change_case(case))
     return Action(f"edit.{name}", text, run, (), "", "edit/case", 2, When.EDITOR)
+
+
+def _replace_in_articles(editor: EditorView) -> None:
+    """What the bar says in every article of the view; while it says nothing, the bar to say it in."""
+    if not editor.find_bar.ask_everywhere():
+        editor.find(replace=True)
 
 
 ACTIONS = (
@@ -122,6 +129,16 @@ ACTIONS = (
         N_("Find and replace…"),
         in_editor(lambda editor: editor.find(replace=True)),
         ("Ctrl+H",),
+        "replace",
+        "edit",
+        3,
+        When.EDITOR,
+    ),
+    Action(
+        "edit.replace_in_articles",
+        N_("Replace in the view’s articles…"),
+        in_editor(_replace_in_articles),
+        ("Ctrl+Shift+F3",),
         "replace",
         "edit",
         3,

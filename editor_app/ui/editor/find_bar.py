@@ -121,7 +121,7 @@ class FindBar(QWidget):
         for text, act in (
             (_("Replace"), self.replace_one),
             (_("Replace all"), self.replace_every),
-            (_("In the view’s articles…"), self._ask_everywhere),
+            (_("In the view’s articles…"), self.ask_everywhere),
         ):
             button = QPushButton(text, self)
             button.setAutoDefault(False)
@@ -327,9 +327,12 @@ class FindBar(QWidget):
         self.told.emit(_("The text without the suggestions; it cannot be edited here."))
         return False
 
-    def _ask_everywhere(self) -> None:
-        if self.wanted.text():
+    def ask_everywhere(self) -> bool:
+        """Ask for the same in every article of the view; False while the bar does not say what to replace."""
+        is_told = bool(self.wanted.text()) and self.replacement.isVisible()
+        if is_told:
             self.everywhere_requested.emit(self.query, self.replacement.text())
+        return is_told
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Canvas with a hairline below."""

@@ -16,6 +16,20 @@ def dialog(desktop, qtbot):
     return found
 
 
+def test_an_action_asks_what_to_replace_and_then_replaces_it_in_the_view(desktop, qtbot):
+    desktop.window.tabs.open(desktop.articles()[0])
+    desktop.run("edit.replace_in_articles")
+    bar = desktop.window.tabs.editor.find_bar
+    assert bar.replacement.isVisible()
+    assert desktop.window.findChild(ReplaceDialog) is None
+    bar.wanted.setText("road")
+    bar.replacement.setText("street")
+    desktop.run("edit.replace_in_articles")
+    found = desktop.window.findChild(ReplaceDialog)
+    qtbot.waitUntil(found.replace.isEnabled)
+    assert found.message.text() == "3 places · 3 articles"
+
+
 def bodies(desktop):
     return [desktop.services.desk.content(article).body[0].text for article in desktop.articles()]
 
