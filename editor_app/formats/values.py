@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from editor_app.base.ids import ArticleId, MediaId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent
 from editor_app.formats.bilingual import BilingualFile

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.language.spelling.letters import few_restorations
 from editor_app.language.spelling.tallies import Tallies, Tally, joined

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.base.clock import Clock, to_text, utc_now
+from editor_app.base.records import dataclass
 from editor_app.language.bitext.normal import WORD, normal_segment
 from editor_app.language.bitext.values import Origin, SegmentState, SegmentText
 from editor_app.language.bitext.word_places import word_places, words_to_find

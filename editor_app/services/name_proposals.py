@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept
 from editor_app.base.text import lower
 from editor_app.language.terms.base import TermBase

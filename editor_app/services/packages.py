@@ -14,11 +14,11 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from editor_app.base.errors import UserError, reason_of
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.formats.packages import MANIFEST, digest
 
 _FLUSHED_AT_ONCE = 8

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor_app.base.clock import Clock, to_text, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
 from editor_app.base.ids import ConceptId, new_id
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, ConceptKind, Term
 from editor_app.base.text import base_language, clean
 from editor_app.language.terms.base import TermBase

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from editor_app.base.errors import Cancelled, InputError, UserError, reason_of
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ConceptId, new_id
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, Term
 from editor_app.base.text import base_language
 from editor_app.formats.tbx.reading import TbxReader

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from editor_app.base.records import dataclass
 from editor_app.storage.database import Database, Row
 from editor_app.storage.moments import to_milliseconds, to_moment
 from editor_app.storage.row_keeping import chunks, places

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.storage import schema
 from editor_app.storage.backup import set_database_aside
 from editor_app.storage.damage import is_intact, is_intact_snapshot

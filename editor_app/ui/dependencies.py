@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.settings import Settings
 from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from editor_app.base.records import dataclass
 
 LONGEST = 4 * 1024 * 1024
 """Characters after which a concept must have ended, a comment too."""

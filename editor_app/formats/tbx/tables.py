@@ -6,11 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ConceptId
+from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, ConceptKind, Term, TermStatus, TermUse
 from editor_app.base.text import base_language
 from editor_app.formats.tbx.categories import part_of_speech

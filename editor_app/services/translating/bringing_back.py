@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.commands.notes import LONGEST, add_note
 from editor_app.document.forks import Returned, note_return, returned_copies

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.media import replace_object

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent, RichText
 from editor_app.document.moment import Moment
 from editor_app.document.notes import Note

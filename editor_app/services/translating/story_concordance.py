@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.base.text import base_language
 from editor_app.document.article import Document
 from editor_app.language.bitext.word_places import word_places, words_to_find

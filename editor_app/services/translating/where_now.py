@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from editor_app.base.records import dataclass
 from editor_app.document.article import Document
 from editor_app.document.model import TextField
 from editor_app.document.moment import FinalPlaces, Moment

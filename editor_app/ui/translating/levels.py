@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtGui import QTextBlock
 
+from editor_app.base.records import dataclass
 from editor_app.ui.editor.projector import ROOM_PROPERTY
 from editor_app.ui.editor.view import EditorView
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextCursor
 
+from editor_app.base.records import dataclass
 from editor_app.document.model import TextField
 from editor_app.document.segments import SegmentState
 from editor_app.services.translating.bitext import BitextRow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
 from editor_app.services.translating.overview import Standing, Version
 from editor_app.ui.articles.row_text import age, state_text
 from editor_app.ui.articles.views import language_name
