@@ -119,7 +119,7 @@ def day_text(at: str) -> str:
         day = from_text(at).astimezone().date()
     except ValueError:
         return ""
-    return date_text(day, _today())
+    return date_text(day, _today()).replace(" ", "\u00a0")
 
 
 def _today() -> date:
