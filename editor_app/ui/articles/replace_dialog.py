@@ -28,6 +28,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.storage.rows import ListQuery
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.notices import Notices
+from editor_app.ui.widgets.tick_box import TickedRows
 
 PAGE = 500
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -62,6 +63,7 @@ class ReplaceDialog(QDialog):
         self.message = QLabel(_("Looking through the articles…"))
         self.message.setObjectName("hint")
         self.tree = QTreeWidget()
+        self.tree.setItemDelegate(TickedRows(self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(_("Places that were found"))
         self.replacement = QLineEdit(replacement)

@@ -11,6 +11,7 @@ from editor_app.base import preferences
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.text import base_language
 from editor_app.language.style.entries import RuleEntry
+from editor_app.ui.widgets.tick_box import TickedRows
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -37,6 +38,7 @@ class RuleList(QWidget):
         self.tree.setIndentation(0)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(TickedRows(self.tree))
         self.tree.currentItemChanged.connect(lambda item, _old: self._choose(item))
         self.tree.itemChanged.connect(self._switch)
         column = QVBoxLayout(self)

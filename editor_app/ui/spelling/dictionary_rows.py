@@ -11,6 +11,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.services.dictionary_overview import LanguageOverview
 from editor_app.services.dictionary_places import Dictionary, Origin
 from editor_app.ui.widgets.styling import COLUMNS, set_kind
+from editor_app.ui.widgets.tick_box import TickedRows
 
 LANGUAGE, ENTRY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 UNKNOWN = 3
@@ -27,6 +28,7 @@ def dictionary_tree() -> QTreeWidget:
     tree.setHeaderLabels([_("Language"), _("Size"), _("From"), _("Unknown in your stories")])
     tree.setAccessibleName(_("Languages and their dictionaries"))
     tree.setUniformRowHeights(True)
+    tree.setItemDelegate(TickedRows(tree))
     head = tree.header()
     head.setStretchLastSection(False)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

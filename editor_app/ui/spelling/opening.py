@@ -87,6 +87,9 @@ class SpellingDialogs:
     def _name(self, language: str) -> str:
         names: Vocabulary = self._opened.vocabularies.languages
         interface = QLocale().name().partition("_")[0]
-        # The desk's own name for a language, whatever the region; else the name that it gives itself.
-        known = next((tag for tag in (language, base_language(language)) if names.term(tag)), None)
-        return names.label(known, interface) if known is not None else language_name(language)
+        for tag in (language, base_language(language)):
+            term = names.term(tag)
+            if term is not None and interface in term.names:
+                return term.name(interface)
+        # The name that it gives itself, as elsewhere.
+        return language_name(language)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 from editor_app.document.model import FieldValue
-from editor_app.ui.theme import Theme, theme_of
-
-_BOX = 14
-_TICK = (QPointF(3.4, 7.2), QPointF(6.0, 9.8), QPointF(10.8, 4.4))
+from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.tick_box import BOX, paint_box
 
 
 class FlagBox(QCheckBox):
@@ -47,26 +45,14 @@ class FlagBox(QCheckBox):
         indicator = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0, 0, _BOX, _BOX)
+        box = QRectF(0, 0, BOX, BOX)
         box.moveCenter(QRectF(indicator).center())
-        self._paint_box(painter, box, theme)
+        paint_box(painter, box, theme, is_checked=self.isChecked(), has_focus=self.hasFocus())
         painter.setPen(theme.ink if self.isEnabled() else theme.faint)
         # The painter mirrors the side itself.
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(contents, flags, self.text())
         painter.end()
-
-    def _paint_box(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
-        outline = theme.accent if self.hasFocus() or self.isChecked() else theme.soft
-        painter.setPen(QPen(outline, 1.2))
-        painter.setBrush(theme.accent if self.isChecked() else theme.paper)
-        painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 5, 5)
-        if self.isChecked():
-            painter.setPen(QPen(theme.paper, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPolyline([box.topLeft() + point for point in _TICK])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
