@@ -22,6 +22,7 @@ from editor_app.services.naming import Naming
 from editor_app.services.placing import Placing
 from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.services.stopping import Standing, Stopping
+from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
 
@@ -86,11 +87,11 @@ class Outgoing:
         self._stopping = stopping
         self._reading = reading
         desk.refresh()
-        rows = {article: store.articles.get(article) for article in articles}
-        self.unknown = [article for article, row in rows.items() if row is None]
-        self._rows = [row for row in rows.values() if row is not None and (takes_trash or not row.trashed)]
+        rows = store.articles.many(articles)
+        self.unknown = [article for article in dict.fromkeys(articles) if article not in rows]
+        self._rows = [row for row in rows.values() if takes_trash or not row.trashed]
         known = {row.article for row in self._rows}
-        self.trashed = [article for article, row in rows.items() if row is not None and article not in known]
+        self.trashed = [article for article in rows if article not in known]
         self._rows.sort(key=lambda row: (row.story, row.language, row.article))
         self._names = known
         self._slugs = self._story_slugs()
@@ -111,7 +112,9 @@ class Outgoing:
 
     def load(self, rows: Sequence[ArticleRow]) -> list[Loaded]:
         """The contents of ``rows``; UserError when a document is damaged."""
-        return [self._load(row) for row in rows]
+        names = [row.article for row in rows]
+        now, logged = self._store.articles.many(names), self._store.exports.of_many(names)
+        return [self._load(row, now.get(row.article), logged.get(row.article, ())) for row in rows]
 
     def items(self, loaded: Sequence[Loaded]) -> list[ExportItem]:
         """What writers get for those that go out; each knows the versions that go out with it."""
@@ -120,17 +123,16 @@ class Outgoing:
             versions.setdefault(entry.row.story, []).append(_version(entry.row, entry.content.headline.text))
         return [self._item(entry, versions[entry.row.story]) for entry in loaded]
 
-    def _load(self, row: ArticleRow) -> Loaded:
+    def _load(self, row: ArticleRow, now: ArticleRow | None, logged: Sequence[Export]) -> Loaded:
         standing, marked = None, None
         if self._reading is Reading.FINAL:
-            standing = self._stopping.standing(row.article) if self._stopping is not None else None
+            standing = self._stopping.standing(row.article, now) if self._stopping is not None else None
             content = standing.content if standing is not None else self._desk.content(row.article)
         else:
             whole = marked_article(self._desk, row.article)
             content = whole.content(_SHOWN[self._reading])
             marked = whole if self._reading is Reading.MARKED else None
         revision = revision_of(content)
-        logged = self._store.exports.of(row.article)
         earlier = dict.fromkeys(entry.revision for entry in logged if not is_review_copy(entry.format))
         known = list(earlier)
         number = known.index(revision) + 1 if revision in earlier else len(known) + 1

@@ -32,7 +32,7 @@ from editor_app.services.suggestion_words import shortened, suggestion_words
 from editor_app.services.waiving import Waiving
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
-from editor_app.storage.rows import State
+from editor_app.storage.rows import ArticleRow, State
 
 if TYPE_CHECKING:
     from editor_app.document.segments import Translation
@@ -97,15 +97,19 @@ class Stopping:
         """Everything that stops ``article`` from going out. UserError when there is no such article."""
         return self.list_of(self.standing(article))
 
-    def standing(self, article: ArticleId) -> Standing:
-        """How ``article`` stands now. UserError when there is no such article."""
+    def standing(self, article: ArticleId, row: ArticleRow | None = None) -> Standing:
+        """How ``article`` stands now. UserError when there is no such article.
+
+        ``row``, the article's as it is now, spares looking for it; its last step is then known only
+        where it stops the article.
+        """
         moment, document = self._desk.read(article)
         opened = next((held for held in self._desk.opened() if held.id == article), None)
         # For an open article the margin has them already.
         suggestions = opened.review.suggestions() if opened is not None else document.suggestions()
         return Standing(
             moment,
-            *self.state_of(article),
+            *(self.state_of(article) if row is None else self._state_in(row)),
             suggestions,
             document.notes(),
             self._waiving().of(article),
@@ -126,6 +130,10 @@ class Stopping:
         row = self._store.articles.get(article)
         state = row.state if row is not None else State.DRAFT
         return state, self._store.review_events.last(article)
+
+    def _state_in(self, row: ArticleRow) -> tuple[State, ReviewEvent | None]:
+        is_asked = row.state is State.CHANGES_REQUESTED
+        return row.state, self._store.review_events.last(row.article) if is_asked else None
 
     def list_of(self, standing: Standing) -> tuple[Blocker, ...]:
         """Everything that stops it, the checks included, in order. Any thread."""

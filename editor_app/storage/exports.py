@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
 from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
+from editor_app.storage.row_keeping import chunks, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ class Exports:
     def of(self, article: ArticleId) -> list[Export]:
         """What was exported of an article, oldest first."""
         return self._select("article = ?", article)
+
+    def of_many(self, articles: Sequence[ArticleId]) -> dict[ArticleId, list[Export]]:
+        """What was exported of each of ``articles``, oldest first; those that never went out are left out."""
+        found: dict[ArticleId, list[Export]] = {}
+        for chunk in chunks(articles):
+            for entry in self._select(f"article IN ({places(chunk)})", *chunk):
+                found.setdefault(entry.article, []).append(entry)
+        return found
 
     def within(self, start: str) -> list[Export]:
         """What was exported to paths that begin with ``start``, oldest first."""

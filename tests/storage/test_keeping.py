@@ -144,6 +144,9 @@ def test_exports_are_logged(store: LibraryStore, clock: Ticking) -> None:
         ("ninjs", 99, ""),
     ]
     assert store.exports.number_of(article, "html") == 2
+    store.exports.add(ArticleId("rain"), "html", "out/rain.html", "01" * 32, 7, clock(), "ada")
+    logged = store.exports.of_many([ArticleId("rain"), ArticleId("never"), article])
+    assert logged == {name: store.exports.of(name) for name in (article, ArticleId("rain"))}
 
 
 @given(st.text(), st.text(), st.text(), st.dictionaries(st.text(), st.text(), max_size=3))

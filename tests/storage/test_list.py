@@ -39,6 +39,13 @@ def test_a_row_comes_back_as_it_was_put(store: LibraryStore, add: AddArticle, cl
     assert (badge.article, badge.language, badge.state, badge.stale) == (article, "az", State.IN_REVIEW, True)
 
 
+def test_many_rows_are_those_that_one_would_get_by_itself(store: LibraryStore, add: AddArticle) -> None:
+    names = [add(f"bridge{number}") for number in range(1200)]
+    asked = [*names[::-1], ArticleId("nowhere"), names[0]]
+    assert store.articles.many(asked) == {name: store.articles.get(name) for name in names}
+    assert store.articles.many([]) == {}
+
+
 def test_putting_a_row_leaves_it_in_the_trash(store: LibraryStore, add: AddArticle, clock: Ticking) -> None:
     article = add("bridge")
     store.articles.trash([article], clock())
