@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CANNOT_OPEN, INTERRUPTED = 3, 130
 """Exit codes of the process when there is no display, and when somebody stopped it."""
 
-SPELLER, CHECKS = "--speller", "--checks"
+SPELLER, CHECKS, MACHINE = "--speller", "--checks", "--machine-translation"
 """The arguments by which a bundled program becomes a process of its own: it has no ``python -m``."""
 
 PATIENCE = 20_000
@@ -45,6 +45,11 @@ def _run(words: Sequence[str] | None) -> int:
         from editor_app.language.check_worker import main as check
 
         return check()
+    if words is None and sys.argv[1:] == [MACHINE]:
+        # Imported here: start-up time. No other start needs it.
+        from editor_app.language.machine.model_worker import main as translate
+
+        return translate()
     # Imported here: it takes a moment in which somebody may already press Ctrl+C.
     from editor_app.cli.main import run
 

@@ -143,6 +143,35 @@ CHECKS: tuple[Setting[Any], ...] = (
 )
 """What decides which findings there are."""
 
+MACHINE = Setting(
+    "machine.provider",
+    "",
+    N_("Machine translation"),
+    N_("Drafts by a program on this computer. Nobody has checked them; nothing is downloaded."),
+    choices=(Choice("", N_("Off")), Choice("command", N_("A command")), Choice("model", N_("A model"))),
+)
+MACHINE_COMMAND = Setting(
+    "machine.command",
+    "",
+    N_("Command"),
+    N_("It reads JSON lines with “id”, “source”, “target” and “text”, and answers with “id” and “text”."),
+)
+MACHINE_FOLDER = Setting(
+    "machine.folder",
+    "",
+    N_("Model folder"),
+    N_("A CTranslate2 model with its SentencePiece files, or folders of them named like az-ru."),
+)
+MACHINE_SECONDS = Setting(
+    "machine.seconds",
+    120,
+    N_("Time limit"),
+    N_("After so long without an answer it is ended."),
+    minimum=5,
+    maximum=3600,
+    unit=N_("seconds"),
+)
+
 DESK_NAME = Setting("desk.name", "", N_("Desk"), N_("Shown at the top of the window and in exports."))
 DESK_LANGUAGES: Setting[tuple[str, ...]] = Setting(
     "desk.languages",
@@ -193,6 +222,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("text", N_("Text")),
     ("limits", N_("Counters")),
     ("checks", N_("Checks")),
+    ("machine", N_("Machine translation")),
     ("files", N_("Files")),
 )
 """The pages of the preferences in their order: section of the names, title."""
@@ -221,6 +251,10 @@ ALL: tuple[Setting[Any], ...] = (
     LIMITS_STOP,
     WORDS_PER_MINUTE,
     *CHECKS,
+    MACHINE,
+    MACHINE_COMMAND,
+    MACHINE_FOLDER,
+    MACHINE_SECONDS,
     EXPORT_FOLDER,
     EXPORT_FORMATS,
     BACKUP_HOURS,

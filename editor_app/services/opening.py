@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from editor_app.services.house_style import HouseStyle
     from editor_app.services.importing import Importing
     from editor_app.services.looking_back import LookingBack
+    from editor_app.services.machine import MachineDrafts
     from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from editor_app.services.stopping import Stopping
     from editor_app.services.terms import Terms
     from editor_app.services.translating.concerned import Corrections
+    from editor_app.services.translating.parity_of_version import VersionChecks
     from editor_app.services.translating.returning import Returning
     from editor_app.services.translating.standings import Standings
     from editor_app.services.translating.versions import Versions
@@ -182,12 +184,28 @@ class OpenLibrary:
         return Corrections(self.store, self.desk)
 
     @cached_property
+    def machine_drafts(self) -> MachineDrafts:
+        """Puts what a machine says into language versions, as drafts."""
+        # Imported here: start-up time.
+        from editor_app.services.machine import MachineDrafts
+
+        return MachineDrafts(self.desk, lambda: self.memory)
+
+    @cached_property
     def standings(self) -> Standings:
         """How far the language versions of stories are."""
         # Imported here: start-up time.
         from editor_app.services.translating.standings import Standings
 
         return Standings(self.store, self.desk, self._clock)
+
+    @cached_property
+    def version_checks(self) -> VersionChecks:
+        """Checks language versions beside their sources."""
+        # Imported here: start-up time.
+        from editor_app.services.translating.parity_of_version import VersionChecks
+
+        return VersionChecks(self.desk, lambda: self.terms.vocabulary)
 
     def catch_up(self) -> None:
         """Find out how far language versions are whose texts have changed; nothing where none has."""

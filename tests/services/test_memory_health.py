@@ -56,7 +56,7 @@ def test_damaged_pages_cost_only_the_units_in_them(opened: OpenLibrary) -> None:
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     data = bytearray(path.read_bytes())
     # A page of rows somewhere in the middle of the table.
-    where = data.index("river rose by 200 metres".encode()) // size * size
+    where = data.index(b"river rose by 200 metres") // size * size
     data[where : where + size] = b"\xa5" * size
     path.write_bytes(bytes(data))
     assert not opened.recovery.verify().is_fine

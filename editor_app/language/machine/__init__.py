@@ -1,0 +1,1 @@
+"""Machine translation by providers on this computer: off unless somebody names one."""
