@@ -21,14 +21,24 @@ _REPLACED = {
     "\x0b": "\u2028",
     "\x0c": "\n",
 }
-_LINE_ENDS = re.compile("\r\n|[\r\u2029\u0085\x0b\x0c]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb\ufeff\u2060-\u2064\U000e0000-\U000e007f]")
-_NONCHARACTERS = re.compile(
-    "[" + "".join(chr(p * 0x10000 + o) for p in range(1, 17) for o in (0xFFFE, 0xFFFF)) + "]"
-)
+_LINE_ENDS = "\r\n|[\r\u2029\u0085\x0b\x0c]"
+
+
+@cache
+def _repairs() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What must not stand in a text: a pattern, what takes its place, and how a person calls it."""
+    noncharacters = "".join(chr(p * 0x10000 + o) for p in range(1, 17) for o in (0xFFFE, 0xFFFF))
+    return (
+        (re.compile("[\ud800-\udfff]"), "\ufffd", "broken character"),
+        (re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"), "", "control character"),
+        (re.compile("[\u202a-\u202e\u2066-\u2069]"), "", "directional override"),
+        (
+            re.compile("[\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb\ufeff\u2060-\u2064\U000e0000-\U000e007f]"),
+            "",
+            "invisible character",
+        ),
+        (re.compile(f"[{noncharacters}]"), "", "invisible character"),
+    )
 
 
 @cache
@@ -54,14 +64,8 @@ def clean(text: str, *, objects: bool = False) -> tuple[str, tuple[str, ...]]:
     if _sound().fullmatch(text):
         return text, ()
     repairs = []
-    text = _LINE_ENDS.sub(lambda found: _REPLACED[found.group()], text)
-    for pattern, replacement, name in (
-        (_SURROGATES, "\ufffd", "broken character"),
-        (_CONTROLS, "", "control character"),
-        (_BIDI, "", "directional override"),
-        (_INVISIBLE, "", "invisible character"),
-        (_NONCHARACTERS, "", "invisible character"),
-    ):
+    text = re.sub(_LINE_ENDS, lambda found: _REPLACED[found.group()], text)
+    for pattern, replacement, name in _repairs():
         text, count = pattern.subn(replacement, text)
         if count:
             repairs.append(f"{count} × {name}")
