@@ -44,7 +44,7 @@ def notes_back(copy: MarkedArticle, left: MarkedArticle, seed: str, by: Suggesti
     """What differs. Comments that were deleted in the copy are resolved, ``by`` whoever edited it: nobody
     here loses what was said, and it can be opened again. What blocks stays open: only its answer tells.
     """
-    copy = _recognised(copy, left)
+    copy = _reunited(_recognised(copy, left), left)
     before = {str(note.id): note for note in left.notes}
     threads: list[Note] = []
     replies: list[tuple[str, Reply]] = []
@@ -100,6 +100,31 @@ def _recognised(copy: MarkedArticle, left: MarkedArticle) -> MarkedArticle:
         same = None if str(note.id) in known else missing.pop(note.text, None)
         notes.append(note if same is None else replace(note, id=same.id, replies=_renamed(note, same)))
     return replace(copy, notes=tuple(notes))
+
+
+def _reunited(copy: MarkedArticle, left: MarkedArticle) -> MarkedArticle:
+    """``copy`` with answers in their threads again that a program has made comments of their own.
+
+    What was said after such an answer goes to its thread too.
+    """
+    known = {str(note.id) for note in left.notes}
+    threads = {str(note.id): note for note in copy.notes}
+    homes = {
+        (reply.by, reply.text): (str(note.id), reply)
+        for note in left.notes
+        if str(note.id) in threads
+        for reply in note.replies
+        if reply.id not in {other.id for other in threads[str(note.id)].replies}
+    }
+    others: list[Note] = []
+    for note in copy.notes:
+        home = None if str(note.id) in known else homes.pop((note.by, note.text), None)
+        if home is None:
+            others.append(note)
+            continue
+        thread = threads[home[0]]
+        threads[home[0]] = replace(thread, replies=(*thread.replies, home[1], *note.replies))
+    return replace(copy, notes=tuple(threads[str(note.id)] for note in others))
 
 
 def _renamed(note: Note, same: Note) -> tuple[Reply, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection
-from editor_app.document.commands.notes import add_note, resolve_note
+from editor_app.document.commands.notes import add_note, reply_to_note, resolve_note
 from editor_app.document.commands.replacing import replace_ranges
 from editor_app.document.commands.suggestions import accept_suggestions, reject_suggestions
 from editor_app.document.commands.text import type_text
@@ -352,3 +353,18 @@ def test_comments_whose_authors_a_program_took_out_are_the_same_comments(going: 
     assert going.back(copy).notes == 0
     (found,) = going.opened.document.notes()
     assert (found.id, found.by, found.is_resolved) == (note.id, "Bob", False)
+
+
+def test_an_answer_that_a_program_took_out_of_its_thread_is_the_same_answer(going: Round) -> None:
+    note = noted(going)
+    now = going.opened.document.now()
+    going.opened.run("Reply", reply_to_note, note.id, "A hundred years.", by="Anna", at=now)
+    (before,) = going.opened.document.notes()
+    copy = going.sent()
+    extended = copy.parts["word/commentsExtended.xml"]
+    copy.parts["word/commentsExtended.xml"] = re.sub(rb' w15:paraIdParent="[^"]*"', b"", extended)
+    assert extended != copy.parts["word/commentsExtended.xml"]
+    copy.replace("good harvest", "poor harvest")
+    assert going.back(copy).notes == 0
+    (after,) = going.opened.document.notes()
+    assert (after.id, after.replies) == (before.id, before.replies)

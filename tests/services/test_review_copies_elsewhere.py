@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 from editor_app.document.changes import Selection
 from editor_app.document.commands.blocks import set_block_type
 from editor_app.document.commands.marks import set_link, toggle_mark
 from editor_app.document.commands.media import replace_object
-from editor_app.document.commands.notes import add_note
+from editor_app.document.commands.notes import add_note, reply_to_note
 from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import (
     OBJECT,
@@ -77,6 +78,8 @@ def test_a_copy_that_libreoffice_opened_and_saved_brings_nothing(opened: OpenLib
     suggest(OBJECT, "Bob", replace_object, MORE)
     now, place = going.document.now(), Selection(TextField.BODY, 4, 7)
     going.run("Note", add_note, place, "How old?", by="Bob", at=now)
+    (note,) = going.document.notes()
+    going.run("Reply", reply_to_note, note.id, "A hundred years.", by="Anna", at=now + timedelta(seconds=5))
     before = going.document.version()
     for format in ("docx", "odt"):
         opened.review_copies.export(article, tmp_path / f"copy.{format}")
