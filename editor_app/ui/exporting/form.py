@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,7 +14,7 @@ from editor_app.services.exporting import ExportOptions
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.labelled_field import LabelledField
-from editor_app.ui.widgets.styling import HEADING, HINT, Words, button, label
+from editor_app.ui.widgets.styling import HEADING, button, label
 
 
 def format_labels() -> dict[str, str]:
@@ -34,7 +33,7 @@ def format_labels() -> dict[str, str]:
 
 
 class ExportForm(QWidget):
-    """Check boxes for the formats, each with what it loses, and the folder; both are remembered."""
+    """Check boxes for the formats, and the folder; both are remembered."""
 
     changed = Signal()
 
@@ -42,7 +41,6 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._boxes: dict[str, FlagBox] = {}
-        self._notes: dict[str, Words] = {}
         self.folder = CommitLine(parent=self)
         self.force = FlagBox(_("Write it although something stops it"), self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -76,17 +74,6 @@ class ExportForm(QWidget):
         """The check box of a format."""
         return self._boxes[name]
 
-    def show_notes(self, notes: Mapping[str, Sequence[str]]) -> None:
-        """Say under each format what it loses."""
-        for name, note in self._notes.items():
-            lines = notes.get(name, ())
-            note.setText("\n".join(lines))
-            note.setVisible(bool(lines) and self._boxes[name].isChecked())
-
-    def notes(self) -> dict[str, str]:
-        """What is said under the formats now."""
-        return {name: note.text() for name, note in self._notes.items() if not note.isHidden()}
-
     def offer_force(self, offered: bool) -> None:
         """Show or hide the way around blockers."""
         self.force.setVisible(offered)
@@ -100,12 +87,8 @@ class ExportForm(QWidget):
             box = FlagBox(words, self)
             box.setChecked(name in chosen)
             box.committed.connect(self._choose)
-            note = label("", HINT, parent=self)
-            note.setContentsMargins(22, 0, 22, 0)
-            note.hide()
-            self._boxes[name], self._notes[name] = box, note
+            self._boxes[name] = box
             self._column.addWidget(box)
-            self._column.addWidget(note)
         self._column.addWidget(self._build_folder())
         self._column.addWidget(self.force)
         self.force.hide()

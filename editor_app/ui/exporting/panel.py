@@ -15,7 +15,8 @@ from editor_app.services.blockers import NO_RULES, Blocker, blockers, cautions
 from editor_app.services.exporting import Exporting, ExportOutcome
 from editor_app.services.jobs import Jobs, Progress, Report
 from editor_app.services.open_article import OpenArticle
-from editor_app.ui.exporting.form import ExportForm
+from editor_app.ui.exporting.form import ExportForm, format_labels
+from editor_app.ui.exporting.losses import FormatLosses
 from editor_app.ui.exporting.obstacles import Obstacles
 from editor_app.ui.exporting.report import ExportReport, losses_text
 from editor_app.ui.exporting.run import ExportRun
@@ -57,6 +58,11 @@ class ExportPanel(ArticlePanel):
     def form(self) -> ExportForm:
         """Formats and folder."""
         return self._form
+
+    @property
+    def losses(self) -> FormatLosses:
+        """What each chosen format would lose."""
+        return self._losses
 
     @property
     def obstacles(self) -> Obstacles:
@@ -158,7 +164,7 @@ class ExportPanel(ArticlePanel):
 
     def _show_losses(self, notes: Notes) -> None:
         if self._article is not None:
-            self._form.show_notes(notes)
+            self._losses.show_notes(notes)
 
     def _progressed(self, report: Report) -> None:
         self._report.say(f"{_('Writing…')} {progress_text(report)}")
@@ -211,6 +217,7 @@ class ExportPanel(ArticlePanel):
         foot.addWidget(self._stop)
         foot.addWidget(self._hint, 1)
         foot.addStretch(1)
+        self._losses = FormatLosses(format_labels(), content)
         self._report = ExportReport(self._headline, content)
         self._run.progressed.connect(self._progressed)
         self._run.ended.connect(self._ended)
@@ -218,5 +225,6 @@ class ExportPanel(ArticlePanel):
         for part in (self._obstacles, hairline(content), self._form):
             rows.addWidget(part)
         rows.addLayout(foot)
+        rows.addWidget(self._losses)
         rows.addWidget(self._report, 1)
         rows.addStretch(0)

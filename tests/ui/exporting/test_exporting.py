@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.base import preferences
@@ -159,9 +160,20 @@ def test_each_format_says_what_it_loses(stage: Stage) -> None:
     picture = image_block(Image(source="https://example.org/a.jpg", credit="Ada", alt="A bridge"))
     stage.show(ArticleContent(GOOD.headline, GOOD.summary, (*GOOD.body, picture), GOOD.fields))
     stage.choose("text", "json")
-    notes = stage.panel.form.notes()
+    notes = stage.panel.losses.notes()
     assert notes["text"]
     assert "json" not in notes
+
+
+def test_boxes_and_button_stay_where_they_are_when_it_is_said_what_a_format_loses(stage: Stage) -> None:
+    stage.show(GOOD)
+    stage.choose("json")
+    parts = [stage.panel.form.box("json"), stage.panel.form.folder, stage.panel.export_button]
+    before = [part.mapTo(stage.panel, part.rect().topLeft()) for part in parts]
+    assert not stage.panel.losses.notes()
+    stage.panel.losses.show_notes({"html": ["◆ The picture has no credit."], "text": ["Pictures"]})
+    QApplication.processEvents()
+    assert [part.mapTo(stage.panel, part.rect().topLeft()) for part in parts] == before
 
 
 def test_nothing_is_written_without_format_or_folder(stage: Stage) -> None:
