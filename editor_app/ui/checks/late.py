@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AT_REST = 1000
 """Milliseconds after the window was painted until the checks are made ready, unless a text needs them."""
+AFTER_TEXT = 150
+"""Milliseconds after a text was painted until its checks are loaded: the whole window is painted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class LateProofreading:
         never after the editor has closed."""
         self._waiting.append(editor)
         editor.on_close(partial(self._forget, editor))
-        WhenPainted(editor.body.viewport(), partial(self._load, partial(self._begin, editor, do)))
+        WhenPainted(editor.body.viewport(), partial(self._begin_soon, editor, do))
 
     def warm_up_soon(self) -> None:
         """In a moment, get the checks ready beside the window: the first article need not wait for them."""
@@ -85,6 +87,13 @@ class LateProofreading:
         """Get nothing ready any more: the window closes."""
         self._is_stopped = True
         self._rest.stop()
+
+    def _begin_soon(self, editor: EditorView, do: Callable[[], object]) -> None:
+        load = partial(self._load, partial(self._begin, editor, do))
+        if self._made is not None:
+            load()
+        else:
+            QTimer.singleShot(AFTER_TEXT, editor, load)
 
     def _warm_up(self) -> None:
         self._load(lambda: self.proofreading().warm_up())
