@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import signal
+from pathlib import PurePath
 from types import FrameType
 
 from editor_app.base.errors import Cancelled, LibraryError
@@ -157,6 +158,10 @@ def _tell(context: Context, outcome: Outcome) -> None:
 
 
 def _named(failure: ImportFailure) -> str:
+    bare, rest = failure.error.partition(": ")[::2]
+    if failure.path and rest and bare == PurePath(failure.path).name:
+        # Formats know the name only; which file of that name it is follows from the path.
+        return f"{failure.path}: {rest}"
     is_named = re.search(rf"(?<!\w){re.escape(failure.path)}(?!\w)", failure.error) if failure.path else None
     return failure.error if is_named else f"{failure.path or '“”'}: {failure.error}"
 

@@ -53,6 +53,15 @@ def test_an_empty_input_fails_and_the_others_come_in(copydesk: CommandLine, inpu
     assert [row.get("headline") for row in answer.json] == [None, "Harvest is in"]
 
 
+def test_a_damaged_document_is_named_once(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "cut.docx"
+    path.write_bytes(b"PK\x03\x04 word/document.xml")
+    answer = copydesk("import", path)
+    assert answer.code == 1
+    assert f"{path}: The document is damaged." in answer.err
+    assert answer.err.count("cut.docx") == 1
+
+
 def test_names_of_files_may_hold_anything(copydesk: CommandLine, tmp_path: Path) -> None:
     requirements.posix()
     names = ["two words.json", "körpü ـ мост.json", "new\nline.json", "-dash.json"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.formats.encoding import decode
+from editor_app.formats.reports.letter import report_in
 from editor_app.formats.reports.mail import is_mail, is_mail_folder, report_of_mail, reports_in_folder
 from editor_app.formats.reports.tables import (
     delimiter_of,
@@ -31,6 +32,8 @@ class ReportsReader:
             return 0.97
         if is_mail(data):
             return 0.97 if report_of_mail(data) is not None else 0.0
+        if _is_named_mail(source):
+            return 0.97
         head = head_of(data)
         start = head.lstrip("\ufeff \t\r\n")[:1]
         if start in ("{", "["):
@@ -56,12 +59,26 @@ class ReportsReader:
             yield report_of_mail(data)
         else:
             text = decode(data, source.name).text
-            if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+            if _is_named_mail(source):
+                # Its head was lost on the way; what it says is a report all the same, or it is nothing.
+                report = report_in(text, source="eml")
+                if report is None:
+                    raise _nothing_in(source)
+                yield report
+            elif text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
                 yield from reports_in_json(text, source.name)
             elif delimiter_of(text):
                 yield from reports_in_table(text)
             else:
-                raise InputError(
-                    _("{name} holds no reports that can be read.").format(name=source.name or _("The input")),
-                    _("Reports are read from mails (.eml, .mbox), CSV and JSON."),
-                )
+                raise _nothing_in(source)
+
+
+def _is_named_mail(source: Source) -> bool:
+    return source.name.lower().endswith((".eml", ".mbox"))
+
+
+def _nothing_in(source: Source) -> InputError:
+    return InputError(
+        _("{name} holds no reports that can be read.").format(name=source.name or _("The input")),
+        _("Reports are read from mails (.eml, .mbox), CSV and JSON."),
+    )

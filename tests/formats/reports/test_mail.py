@@ -124,6 +124,19 @@ def test_a_mail_that_is_no_report_is_left_to_other_readers() -> None:
     assert ReportsReader().score(Source(data, "release.eml")) == 0
 
 
+def test_a_mail_that_lost_its_head_is_a_report_all_the_same() -> None:
+    (report,) = read(MARKED.encode(), "report.eml")
+    assert (report.exact, report.address, report.source) == ("мсот", PAGE, "eml")
+
+
+@pytest.mark.parametrize("text", ["Thank you!", "From: A Reader <reader@example.org>\nTo: desk"])
+def test_a_file_named_as_a_mail_that_is_none_becomes_no_story(text: str) -> None:
+    source = Source(text.encode(), "hello.EML")
+    assert ReportsReader().score(source) > 0.9
+    with pytest.raises(InputError, match=r"hello\.EML holds no reports"):
+        list(ReportsReader().reports(source))
+
+
 def test_a_folder_gives_every_report_and_says_which_mails_brought_none() -> None:
     mails = [letter(MARKED), letter("Thank you!", subject="Hello"), letter(MARKED.replace("мсот", "мсто"))]
     found = list(ReportsReader().reports(Source(folder(mails))))
