@@ -19,6 +19,7 @@ from editor_app.ui.application import make_application  # isort: split
 from editor_app.base import preferences
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
 from editor_app.base.paths import default_library, settings_file
 from editor_app.base.settings import Settings
 from editor_app.later import Later
@@ -152,6 +153,7 @@ def _workspace(
     )
     upkeep.failed.connect(workspace.errors.take)
     later.window = later.translating.window = workspace.window
+    later.translating.open_article = lambda article: workspace.window.tabs.open(ArticleId(article))
     later.passing = workspace.context.passing
     WhenPainted(later.window, later.checks.warm_up_soon)
     if files:

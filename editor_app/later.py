@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ class Later:
             PanelPage("historyPanel", _("History"), self._history),
             PanelPage("mediaPanel", _("Media"), self._media),
             PanelPage("passingPanel", _("Passing"), self._passing),
+            PanelPage("languagesPanel", _("Languages"), self._languages),
             PanelPage("matchesPanel", _("Matches"), self._matches),
             PanelPage("exportPanel", _("Export"), self._export),
         )
@@ -230,6 +232,25 @@ class Later:
         if place.field is not TextField.BODY:
             place = cursor_at(TextField.BODY, editor.article.document.length(TextField.BODY) - 1)
         return editor.article.run(_("Insert image"), insert_object, place, image, before=place) is not None
+
+    def _languages(self) -> ArticlePanel:
+        # Imported here: start-up time.
+        from editor_app.ui.translating.languages_panel import LanguagesPanel
+
+        panel = LanguagesPanel(self._opened.desk, self._jobs)
+        asked = self.translating()
+        panel.open_wanted.connect(self.translating.open_article)
+        panel.create_wanted.connect(lambda _article: asked.action_wanted.emit("translate.create_version"))
+        panel.adopt_wanted.connect(partial(self._with_article, "translate.choose_source"))
+        panel.translate_wanted.connect(partial(self._with_article, "translate.toggle_workspace"))
+        return panel
+
+    def _with_article(self, action: str, article: str) -> None:
+        """Do something with an article, which comes to the front for that."""
+        self.translating.open_article(article)
+        translating = self.translating()
+        if action != "translate.toggle_workspace" or translating.view_of(self.window.tabs.editor) is None:
+            translating.action_wanted.emit(action)
 
     def _matches(self) -> ArticlePanel:
         # Imported here: start-up time.

@@ -79,9 +79,9 @@ def _check_article(context: Context, name: str) -> _Checked:
         content = context.library.desk.content(article)
         library = context.library
         is_waived = library.waivers.of(article)
-        return _Checked(
-            article, False, _findings(context, library.checking, library.spelling, content, is_waived)
-        )
+        found = _findings(context, library.checking, library.spelling, content, is_waived)
+        beside = (one for one in library.version_checks.of(article) if not is_waived(one))
+        return _Checked(article, False, (*found, *beside))
     except LibraryError:
         raise
     except UserError as error:

@@ -157,6 +157,7 @@ class Workspace(QObject):
         translating.action_wanted.connect(self.actions.run)
         translating.stages_changed.connect(self.actions.refresh_checks)
         translating.stages_changed.connect(self._make_room)
+        translating.source_moved.connect(lambda: self.services.proofreading().feeds.check_again())
         self.window.tabs.article_shown.connect(self._make_room)
 
     def _make_room(self) -> None:

@@ -12,6 +12,7 @@ from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 
 if TYPE_CHECKING:
+    from editor_app.document.changes import Selection
     from editor_app.services.translating.bitext import Bitext, BitextRow
     from editor_app.services.translating.pairs import Pair
     from editor_app.ui.translating.stage import Stage
@@ -80,6 +81,33 @@ def _next_stale(stage: Stage) -> None:
         stage.go_to(found)
     else:
         stage.told.emit(_("Nothing is stale: the source has not moved."))
+
+
+def _next_finding(context: Context) -> None:
+    """The next place in which the version differs from its source and should not."""
+    # Imported here: start-up time.
+    from editor_app.language.findings import FindingKind
+
+    editor = context.editor
+    if editor is None:
+        return
+    context.bring_text()
+    proofreading, here = context.services.proofreading(), editor.selection
+    feed = proofreading.feed(editor.article)
+    found = [one for one in feed or () if one.finding.kind is FindingKind.PARITY and one.place is not None]
+    if not found:
+        context.notices.whisper(_("Nothing differs from the source that should not."))
+        return
+    fields = [edit.field for edit in editor.edits]
+
+    def is_behind(place: Selection | None) -> bool:
+        return place is not None and (fields.index(place.field), place.start) > (
+            fields.index(here.field),
+            here.start,
+        )
+
+    following = next((one for one in found if is_behind(one.place)), found[0])
+    proofreading.go_to(editor, following.finding)
 
 
 def _review(stage: Stage) -> None:
@@ -206,6 +234,7 @@ ACTIONS = (
         2,
     ),
     _do("next_stale", N_("Next stale"), _on_stage(_next_stale), "Ctrl+F5", 2),
+    _do("next_finding", N_("Next difference in facts"), _next_finding, "Alt+F7", 2),
     _do(
         "still_valid",
         N_("Still valid"),
@@ -290,6 +319,34 @@ ACTIONS = (
         menu="translate/rows",
     ),
     _do("keep_alignment", N_("Remember all pairs"), _on_stage(_keep_aligned), "", 5),
+    Action(
+        "translate.show_concordance",
+        N_("Concordance…"),
+        lambda context: context.services.translating.concordance(context.editor),
+        ("Ctrl+Shift+W",),
+        "",
+        "translate",
+        5,
+        hint=N_("Any words, in the memory and in the stories of both languages."),
+    ),
+    Action(
+        "translate.show_memory",
+        N_("Translation memory…"),
+        lambda context: context.services.translating.show_memory(),
+        (),
+        "",
+        "translate",
+        5,
+    ),
+    Action(
+        "view.panel_languages",
+        N_("Languages"),
+        lambda context: context.show_panel("languagesPanel"),
+        (),
+        "",
+        "view/panels",
+        2,
+    ),
     Action(
         "view.panel_matches",
         N_("Matches"),

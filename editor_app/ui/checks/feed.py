@@ -39,11 +39,14 @@ class Asking:
 
     ``checking`` loads them, on the thread of the checks. ``waived`` tells on the window's thread
     what is let stand in an article; ``is_wanted`` whether a person wants such findings shown.
+    ``beside`` takes a language version with its source on the window's thread, and gives what compares
+    them on any; None for an article that translates none.
     """
 
     checking: Callable[[Progress], Checking]
     waived: Callable[[OpenArticle], IsWaived]
     is_wanted: Callable[[Finding], bool] = lambda _finding: True
+    beside: Callable[[OpenArticle], Callable[[], Sequence[Finding]] | None] = lambda _article: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +209,15 @@ class Feed(QObject):
 
     def _check_story(self) -> None:
         moment, asking = self.article.moment(), self._asking
-        waived = asking.waived(self.article)
+        waived, beside = asking.waived(self.article), asking.beside(self.article)
 
         def work(progress: Progress) -> _Read:
             read = _read(moment)
             progress.check()
-            return replace(read, findings=asking.checking(progress).of_story(read.story, waived))
+            found = asking.checking(progress).of_story(read.story, waived)
+            progress.check()
+            compared = beside() if beside is not None else ()
+            return replace(read, findings=(*found, *(one for one in compared if not waived(one))))
 
         def done(read: _Read) -> None:
             self.story = read.story

@@ -15,6 +15,7 @@ from editor_app.base.settings import Setting, Settings
 from editor_app.language.findings import Finding, FindingKind
 from editor_app.services.checking import Checking
 from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary
 from editor_app.storage.rows import SearchHit
 from editor_app.ui.checks.acts import Acts
@@ -58,7 +59,10 @@ def open_proofreading(
     sys.setswitchinterval(_TURN)
     loading = _Loading(opened)
     asking = Asking(
-        loading.checking, lambda article: opened.waivers.of(article.id), partial(_is_wanted, settings)
+        loading.checking,
+        lambda article: opened.waivers.of(article.id),
+        partial(_is_wanted, settings),
+        partial(_beside, opened),
     )
     feeds = Feeds(asking, check_jobs, parent)
     acts = Acts(feeds, lambda: opened.waivers, lambda: opened.spelling, jobs, parent)
@@ -70,6 +74,12 @@ def open_proofreading(
     made.destroyed.connect(lambda: disconnect())
     loading.changed = feeds.check_again
     return made
+
+
+def _beside(opened: OpenLibrary, article: OpenArticle) -> Callable[[], Sequence[Finding]] | None:
+    if not article.document.source():
+        return None
+    return opened.version_checks.taken(article.moment(), article.document)
 
 
 class _Loading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from editor_app.ui.widgets.painting import WhenPainted
 if TYPE_CHECKING:
     from editor_app.services.memory import Memory
     from editor_app.services.translating.versions import Versions
+    from editor_app.ui.translating.dialogs import TranslationDialogs
     from editor_app.ui.translating.opening import Translating
 
 CHOICE = "translating"
@@ -29,6 +31,7 @@ class LateTranslating:
     """Gives what opens the workspace; ``made`` tells once that it exists."""
 
     window: QWidget
+    open_article: Callable[[str], object]
 
     def __init__(self, opened: OpenLibrary, settings: Settings, jobs: Jobs, pictures: Pictures) -> None:
         self._opened = opened
@@ -36,6 +39,7 @@ class LateTranslating:
         self._jobs = jobs
         self._pictures = pictures
         self._translating: Translating | None = None
+        self._dialogs: TranslationDialogs | None = None
         self.made: Signal[[Translating]] = Signal()
 
     @property
@@ -78,6 +82,23 @@ class LateTranslating:
             self._translating = Translating(tools, self.window)
             self.made.emit(self._translating)
         return self._translating
+
+    def concordance(self, editor: EditorView | None) -> None:
+        """Look for words in the memory and in the stories, at first those that are selected."""
+        stage = self().stage_of(editor.article) if editor is not None and self.is_made else None
+        self._made_dialogs().concordance(self.window, editor, stage)
+
+    def show_memory(self) -> None:
+        """Show the translation memory, to search, mend, clean, bring in and write out."""
+        self._made_dialogs().memory(self.window)
+
+    def _made_dialogs(self) -> TranslationDialogs:
+        # Imported here: start-up time.
+        from editor_app.ui.translating.dialogs import TranslationDialogs
+
+        if self._dialogs is None:
+            self._dialogs = TranslationDialogs(self._opened, self._jobs, self._settings, self.open_article)
+        return self._dialogs
 
     def resume(self, editor: EditorView) -> None:
         """Show the article of ``editor`` beside its source, once it was seen, if it was so the last time."""

@@ -43,11 +43,13 @@ class Tools:
 class Translating(QObject):
     """Knows which editors show their article beside its source.
 
-    ``stages_changed`` tells that one came or went. ``match_wanted`` and ``action_wanted`` pass on what was
-    asked for by key; ``refused`` carries a UserError, ``told`` what was done.
+    ``stages_changed`` tells that one came or went, ``source_moved`` that a source was changed.
+    ``match_wanted`` and ``action_wanted`` pass on what was asked for by key; ``refused`` carries a
+    UserError, ``told`` what was done.
     """
 
     stages_changed = Signal()
+    source_moved = Signal()
     match_wanted = Signal(int)
     action_wanted = Signal(str)
     refused = Signal(object)
@@ -110,6 +112,7 @@ class Translating(QObject):
         view.action_wanted.connect(self.action_wanted)
         view.paired.connect(partial(self._pair, view))
         stage.refused.connect(self.refused)
+        stage.source_moved.connect(self.source_moved)
         stage.told.connect(self.told)
         editor.on_close(partial(self._leave, editor))
         self._remember(article, is_on=True)

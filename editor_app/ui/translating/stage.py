@@ -26,7 +26,8 @@ PAUSE = 200
 
 class Stage(QObject):
     """Follows a version and its source. ``read`` tells of another reading of them, ``moved`` that the person
-    has come to another pair; ``refused`` carries a UserError, ``told`` what was done.
+    has come to another pair, ``source_moved`` that the source is another; ``refused`` carries a UserError,
+    ``told`` what was done.
 
     A reading is made beside the typing; acts first make one of the texts as they are.
     """
@@ -35,6 +36,7 @@ class Stage(QObject):
     moved = Signal()
     refused = Signal(object)
     told = Signal(str)
+    source_moved = Signal()
 
     def __init__(self, work: Work, editor: EditorView, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +53,12 @@ class Stage(QObject):
         self._jobs = jobs
         self._job: Job[Bitext] | None = None
         self._is_due = True
+        self._has_source_moved = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._read_beside)
         self._disconnect: list[Callable[[], None]] = [
             work.article.changed.connect(self._note),
-            work.source.changed.connect(self._note),
+            work.source.changed.connect(self._note_source),
         ]
         editor.selection_changed.connect(self._follow_cursor)
 
@@ -160,6 +163,10 @@ class Stage(QObject):
             self._drop_job()
             self._pause.start()
 
+    def _note_source(self, changes: Changes) -> None:
+        self._has_source_moved |= bool(changes.texts)
+        self._note(changes)
+
     def _drop_job(self) -> None:
         self._pause.stop()
         if self._job is not None:
@@ -197,6 +204,9 @@ class Stage(QObject):
             return
         self.read.emit()
         self.moved.emit()
+        if self._has_source_moved:
+            self._has_source_moved = False
+            self.source_moved.emit()
 
     def _claim(self, held: Pair) -> bool:
         """What was written for a sentence that had nothing is its translation, whatever lengths say."""

@@ -1,0 +1,49 @@
+"""Language versions are checked beside their sources: in findings, on the command line and as blockers."""
+
+from __future__ import annotations
+
+from editor_app.document.model import ArticleContent, Block, RichText
+from editor_app.language.findings import FindingKind
+from editor_app.services.opening import OpenLibrary
+from editor_app.services.translating.versions import Versions
+
+
+def version(opened: OpenLibrary, *texts: str) -> str:
+    source = opened.desk.new_article(
+        ArticleContent(
+            RichText("Körpü açıldı"),
+            body=(Block(text="Körpünün 18 tağı var."), Block(text="Giriş 5 manatdır.")),
+            fields={"language": "az"},
+        )
+    )
+    made = opened.desk.new_article(
+        ArticleContent(
+            RichText("Bridge opens"),
+            body=tuple(Block(text=text) for text in texts),
+            fields={"language": "en"},
+        )
+    )
+    versions: Versions = opened.versions
+    versions.adopt(made, source)
+    return made
+
+
+def test_another_figure_than_the_source_has_is_found_where_it_stands(opened: OpenLibrary) -> None:
+    made = version(opened, "The bridge has 19 arches.", "Entry costs 5 manats.")
+    (found,) = (one for one in opened.version_checks.of(made) if "19" in one.text or "18" in one.message)
+    assert found.kind is FindingKind.PARITY
+    assert (found.field, found.text) == ("body", "19")
+    assert opened.desk.content(made).body[0].text[found.start : found.end] == "19"
+
+
+def test_a_right_translation_has_no_findings(opened: OpenLibrary) -> None:
+    made = version(opened, "The bridge has 18 arches.", "Entry costs 5 manats.")
+    assert opened.version_checks.of(made) == ()
+
+
+def test_what_nobody_has_begun_is_no_finding(opened: OpenLibrary) -> None:
+    source = opened.desk.new_article(
+        ArticleContent(body=(Block(text="Salam, 18 dost."),), fields={"language": "az"})
+    )
+    assert opened.version_checks.of(opened.versions.begin(source, "en")) == ()
+    assert opened.version_checks.of(source) == ()
