@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 # Before all others: the package ui spares them what PySide does with modules that it does not know.
 from editor_app.ui.application import make_application  # isort: split
@@ -96,6 +96,9 @@ def _end(window: QMainWindow, application: QApplication, number: int) -> None:
 def _refuse(error: LibraryError) -> int:
     sys.stderr.write(f"copydesk: {error}\n")
     if QApplication.platformName() not in ("offscreen", "minimal"):
+        # Imported here: start-up time. PySide makes a class when it is named.
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, _("Copydesk cannot open the library"), str(error))
     return CANNOT_OPEN
 

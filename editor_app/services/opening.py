@@ -12,7 +12,6 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.paths import data_folder, resources_folder
 from editor_app.base.settings import Settings
-from editor_app.base.vocabularies import Vocabularies, load_all
 from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
 from editor_app.services.people import Person
@@ -21,6 +20,7 @@ from editor_app.storage.layout import Layout
 from editor_app.storage.library import LibraryStore
 
 if TYPE_CHECKING:
+    from editor_app.base.vocabularies import Vocabularies
     from editor_app.formats.registry import Registry
     from editor_app.language.processes import Process
     from editor_app.services.checking import Checking
@@ -80,6 +80,9 @@ class OpenLibrary:
     @cached_property
     def vocabularies(self) -> Vocabularies:
         """The controlled words of the metadata. InputError when they cannot be read."""
+        # Imported here: start-up time.
+        from editor_app.base.vocabularies import load_all
+
         return load_all(resources_folder() / "vocabularies")
 
     @cached_property

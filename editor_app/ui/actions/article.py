@@ -18,7 +18,6 @@ from editor_app.storage.rows import State
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 from editor_app.ui.articles.row_text import STATE_TEXTS, state_text
-from editor_app.ui.widgets.ask import ask_text
 
 SETTABLE = (
     State.INBOX,
@@ -128,6 +127,9 @@ def _name_revision(context: Context) -> None:
         context.services.name_revision(article.id, label)
         context.panels.show_article(article)
         context.notices.tell(_("Kept as “{label}”").format(label=label))
+
+    # Imported here: start-up time.
+    from editor_app.ui.widgets.ask import ask_text
 
     ask_text(context.window, _("Name this revision"), _("What is this state of the text?"), keep)
 

@@ -13,7 +13,6 @@ from editor_app.document.model import TextField
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 from editor_app.ui.folding import LIST, PANELS, SIDEBAR
-from editor_app.ui.widgets.ask import ask_text
 
 ZOOM_STEP = 10
 PANEL_KEYS = (
@@ -95,6 +94,9 @@ def _save_view(context: Context) -> None:
     def keep(name: str) -> None:
         view = context.saved_views.save(name, context.list_pane.query)
         context.sidebar.choose(view.key)
+
+    # Imported here: start-up time.
+    from editor_app.ui.widgets.ask import ask_text
 
     ask_text(context.window, _("Save this view"), _("Name of the view"), keep)
 
