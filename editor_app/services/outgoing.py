@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.base.ids import ArticleId, MediaId
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import ArticleContent, Image, RichText
+from editor_app.document.model import ArticleContent, Block, BlockType, Image, RichText
 from editor_app.document.readings import Reading
 from editor_app.formats.bilingual import BilingualFile
 from editor_app.formats.names import named_apart, story_slug
@@ -208,8 +208,22 @@ class Outgoing:
 
 def revision_of(content: ArticleContent) -> str:
     """A name for exactly this content: two exports of the same words have the same."""
-    parts = (content.headline, content.summary, content.body, sorted(content.fields.items()))
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    fields = sorted(content.fields.items())
+    said = f"({content.headline!r}, {content.summary!r}, {_said(content.body)}, {fields!r})"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_KINDS = {kind: repr(kind) for kind in BlockType}
+
+
+def _said(body: Sequence[Block]) -> str:
+    """``repr`` of the blocks, of which each would ask its class for the names of its fields."""
+    blocks = [
+        f"Block(type={_KINDS[block.type]}, text={block.text!r}, marks={block.marks!r}, "
+        f"level={block.level!r}, list={block.list!r}, data={block.data!r}, id={block.id!r})"
+        for block in body
+    ]
+    return f"({', '.join(blocks)},)" if len(blocks) == 1 else f"({', '.join(blocks)})"
 
 
 def media_of(store: LibraryStore, content: ArticleContent) -> dict[MediaId, MediaFile]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.ids import ArticleId, StoryId
@@ -15,8 +16,10 @@ from editor_app.services.exporting import ExportOptions, ExportOutcome, ExportRe
 from editor_app.services.importing import ImportOptions, ImportResult
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary, open_library
+from editor_app.services.outgoing import revision_of
 from editor_app.services.people import person_named
 from editor_app.storage.rows import State
+from helpers import bridge
 from helpers.stories import MOMENT, story
 
 PNG = bytes.fromhex(
@@ -299,3 +302,10 @@ def test_versions_link_to_each_other_only_when_they_lie_there(opened: OpenLibrar
     later = only(opened.exporting.export([ru], html, tmp_path / "out"))
     assert isinstance(later, ExportResult)
     assert "index.az" in Path(later.path).read_text("utf-8")
+
+
+@given(bridge.contents())
+def test_a_content_has_the_name_that_it_always_had(content: ArticleContent) -> None:
+    parts = (content.headline, content.summary, content.body, sorted(content.fields.items()))
+    name = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    assert revision_of(content) == name
