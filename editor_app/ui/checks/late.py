@@ -93,7 +93,10 @@ class LateProofreading:
         if self._made is not None:
             load()
         else:
-            QTimer.singleShot(AFTER_TEXT, editor, load)
+            # A child, which ends with the editor.
+            timer = QTimer(editor, interval=AFTER_TEXT, singleShot=True)
+            timer.timeout.connect(load)
+            timer.start()
 
     def _warm_up(self) -> None:
         self._load(lambda: self.proofreading().warm_up())
