@@ -338,3 +338,15 @@ def test_everything_that_takes_the_focus_has_a_name(desktop):
 
 def test_actions_are_children_of_the_window(desktop):
     assert desktop.window.findChild(QAction, "file.new_article") is not None
+
+
+def test_panes_are_as_wide_as_they_were_when_the_window_is_wide_again(desktop, qtbot):
+    window = desktop.window
+    window.resize(1500, 900)
+    QApplication.processEvents()
+    before = window.panes.sizes()
+    window.resize(700, 900)
+    QApplication.processEvents()
+    window.resize(1500, 900)
+    QApplication.processEvents()
+    assert window.panes.sizes() == before
