@@ -24,6 +24,8 @@ from editor_app.ui.widgets.styling import ERROR, HINT, LABEL, button, label, lin
 WIDTH = 340
 MOST = 9
 _GAP = 6
+_MORE = "M"
+"""The letter that asks for further replacements."""
 
 
 class FindingCard(QFrame):
@@ -127,11 +129,9 @@ class FindingCard(QFrame):
             made.clicked.connect(partial(self.chosen.emit, text))
             self._offer_flow.addWidget(made)
             made.show()
+        self._keys.pop(_MORE, None)
         if has_more and not is_waiting:
-            more = link(_("More…"), self._offers)
-            more.clicked.connect(self.more_wanted)
-            self._offer_flow.addWidget(more)
-            more.show()
+            self._add_act(_MORE, _("More…"), self.more_wanted.emit, self._offers, self._offer_flow)
         self._offers.setVisible(self._offer_flow.count() > 0)
         self._waiting.setText(_("Looking for replacements…") if is_waiting else "")
         self._waiting.setVisible(is_waiting)
@@ -165,11 +165,18 @@ class FindingCard(QFrame):
             self._add_act("F", _("Inflects like…"), partial(self._ask, self._example))
             self._add_act("S", _("Right in this story"), partial(self._learn, WordScope.STORY))
 
-    def _add_act(self, key: str, text: str, act: Callable[[], object]) -> None:
-        made = link(f"{text} ({key})", self._acts)
+    def _add_act(
+        self,
+        key: str,
+        text: str,
+        act: Callable[[], object],
+        parent: QWidget | None = None,
+        flow: FlowLayout | None = None,
+    ) -> None:
+        made = link(f"{text} ({key})", parent or self._acts)
         made.setAccessibleName(text)
         made.clicked.connect(lambda: act())
-        self._act_flow.addWidget(made)
+        (flow or self._act_flow).addWidget(made)
         made.show()
         self._keys[key] = act
 

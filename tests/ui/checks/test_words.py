@@ -65,6 +65,19 @@ def kept(desk: Desk) -> list[KeptWord]:
     return list(desk.library.spelling.vocabulary.listed())
 
 
+def test_m_asks_for_further_replacements(make_desk: MakeDesk) -> None:
+    desk = spelled(make_desk("The bridgge.", language="en"))
+    card = step(desk)
+    asked: list[bool] = []
+    card.more_wanted.connect(lambda: asked.append(True))
+    desk.qtbot.waitUntil(lambda: "bridge" in card.replacements, timeout=20_000)
+    QTest.keyClick(card, Qt.Key.Key_M)
+    assert asked == [True]
+    desk.qtbot.waitUntil(lambda: bool(card.replacements) and not card._waiting.isVisible(), timeout=20_000)
+    QTest.keyClick(card, Qt.Key.Key_M)
+    assert asked == [True]
+
+
 def test_l_replaces_every_place_of_a_word_in_one_step(make_desk: MakeDesk) -> None:
     desk = spelled(make_desk("Teh river, teh brdge.", "TEH end.", headline="Over teh hill"))
     desk.editor.focus_field(BODY)
