@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from editor_app.ui.widgets.flow_layout import FlowLayout
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
 
 _TALLEST = 240
+_SHARE = 5
+"""The part of the panel's height that words take at most."""
 _SIDE = 14
 _LEAST = 120
 """Pixels in which words and buttons are laid out at the narrowest."""
@@ -52,6 +54,7 @@ class Detail(QFrame):
         for part in (self.title, self.when, self._scroll, self._row):
             column.addWidget(part)
         self.hide()
+        parent.installEventFilter(self)
 
     def show_item(self, item: Item | None, deeds: Deeds | None) -> None:
         """Show ``item``; None shows nothing."""
@@ -69,6 +72,11 @@ class Detail(QFrame):
         self._fit()
         self.show()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -76,7 +84,9 @@ class Detail(QFrame):
     def _fit(self) -> None:
         """As high as the words and the buttons are in this width; long threads are scrolled."""
         inner = max(_LEAST, self.width() - 2 * _SIDE)
-        self._scroll.setFixedHeight(min(_TALLEST, self.text.heightForWidth(inner)))
+        # The list above is what the panel is for.
+        most = min(_TALLEST, self.parentWidget().height() // _SHARE)
+        self._scroll.setFixedHeight(min(most, self.text.heightForWidth(inner)))
         self._row.setFixedHeight(max(0, self._flow.heightForWidth(inner)))
 
     def _paragraphs(self, item: Item) -> list[str]:

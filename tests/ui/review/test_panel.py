@@ -152,6 +152,16 @@ def test_a_thread_is_read_without_scrolling(panel: ReviewPanel, article: OpenArt
     assert words.height() <= words.parentWidget().height()
 
 
+def test_in_a_low_window_the_list_keeps_its_room(panel: ReviewPanel, article: OpenArticle) -> None:
+    (note,) = (note for note in article.review.notes() if note.text == "Which one?")
+    for _time in range(8):
+        article.review.reply(note.id, "The first one, as the office says.")
+    panel.resize(300, 420)
+    panel.refresh()
+    panel.list.setCurrentIndex(panel.model.index(0, 0))
+    assert panel.list.height() > 100
+
+
 def test_rows_have_a_name_for_assistive_tools(panel: ReviewPanel) -> None:
     index = panel.model.index(1, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "anna: Replace “two” with “zwei”"
