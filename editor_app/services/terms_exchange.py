@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from editor_app.base.errors import Cancelled, InputError, UserError, reason_of
+from editor_app.base.errors import InputError, UserError, reason_of
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ConceptId, new_id
 from editor_app.base.records import dataclass
@@ -21,8 +22,8 @@ from editor_app.services.jobs import Progress
 from editor_app.services.terms import Terms, fitting
 from editor_app.storage.concepts import ConceptQuery
 
-BATCH = 2_000
-"""Concepts that are written in one transaction."""
+BATCH = 250
+"""Concepts that are written in one transaction: a window does not feel it."""
 
 _MOST_NAMED = 50
 _TABLES = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": "\t"}
@@ -71,8 +72,8 @@ def import_terms(
 
     A concept that is there already, or that says the same in two languages as one that is, is changed:
     terms that are new to it are added. ``source`` and ``target`` are the languages of a table without
-    heads. Cancelled through ``progress`` keeps what is there. InputError, naming the file, when it
-    cannot be read at all.
+    heads. Any thread; what is written is handed over to the one that owns the library. Cancelled
+    through ``progress`` keeps what is there. InputError, naming the file, when it cannot be read at all.
     """
     said = progress or Progress()
     outcome = ImportedTerms()
@@ -92,10 +93,10 @@ def export_terms(
 ) -> ExportedTerms:
     """Write the concepts that ``query`` asks for, all without one, to a file by its ending.
 
-    The file appears whole or not at all. InputError when it cannot be written.
+    The file appears whole or not at all. Any thread. InputError when it cannot be written.
     """
     said = progress or Progress()
-    concepts = terms.find(query or ConceptQuery())[::-1]
+    concepts = said.hand_over(lambda: terms.find(query or ConceptQuery()))[::-1]
     separator = _TABLES.get(path.suffix.lower())
     partial = path.with_name(f".{path.name}.part")
     try:
@@ -130,24 +131,20 @@ def _import(
         reader = TermTableReader(stream, str(path), *languages)
     else:
         reader = TbxReader(stream, str(path))
-    merging = _Merging(terms.find(ConceptQuery()))
-    try:
-        for read in reader.concepts():
-            if isinstance(read, Damage):
-                _note(outcome, read)
-                continue
-            outcome.concepts += 1
-            try:
-                merging.take(fitting(read))
-            except UserError as error:
-                _note(outcome, Damage(0, outcome.concepts, error.message))
-            if len(merging.waiting) >= BATCH:
-                merging.write(terms, outcome)
-                progress.report(min(reader.read, size), size, path.name)
-    except Cancelled:
-        merging.write(terms, outcome)
-        raise
-    merging.write(terms, outcome)
+    merging = _Merging(terms.base.concepts.values())
+    for read in reader.concepts():
+        if isinstance(read, Damage):
+            _note(outcome, read)
+            continue
+        outcome.concepts += 1
+        try:
+            merging.take(fitting(read))
+        except UserError as error:
+            _note(outcome, Damage(0, outcome.concepts, error.message))
+        if len(merging.waiting) >= BATCH:
+            progress.hand_over(partial(merging.write, terms, outcome))
+            progress.report(min(reader.read, size), size, path.name)
+    progress.hand_over(partial(merging.write, terms, outcome))
     outcome.losses = tuple(reader.dropped)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import queue
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from editor_app.services import terms_exchange
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.terms import Terms
-from editor_app.services.terms_exchange import export_terms, import_terms
+from editor_app.services.terms_exchange import ImportedTerms, export_terms, import_terms
 from editor_app.storage.concepts import ConceptQuery
 
 
@@ -116,6 +119,21 @@ def test_what_went_out_as_a_table_changes_nothing_when_it_comes_back(terms: Term
     export_terms(terms, tmp_path / "out.csv")
     done = import_terms(terms, tmp_path / "out.csv")
     assert (done.concepts, done.added, done.changed) == (3, 0, 0)
+
+
+def test_a_job_beside_the_window_hands_over_what_it_writes(terms: Terms, tmp_path: Path) -> None:
+    path = table(tmp_path, "en,ru\nbridge,мост\nriver,река\n")
+    owner, waiting = threading.current_thread(), queue.Queue[Callable[[], None]]()
+    done: list[ImportedTerms] = []
+    job = threading.Thread(
+        target=lambda: done.append(import_terms(terms, path, progress=Progress(deliver=waiting.put)))
+    )
+    told: list[threading.Thread] = []
+    terms.changed.connect(lambda: told.append(threading.current_thread()))
+    job.start()
+    waiting.get(timeout=60)()
+    job.join()
+    assert (done[0].added, told) == (2, [owner])
 
 
 def test_homonyms_of_other_kinds_stay_apart(terms: Terms, tmp_path: Path) -> None:
