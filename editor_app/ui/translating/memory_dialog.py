@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
@@ -18,11 +18,13 @@ from editor_app.services.memory_exchange import Imported
 from editor_app.services.memory_keeping import Listed, MemoryKeeping, Shelf
 from editor_app.storage.memory.units import Unit
 from editor_app.ui.jobs import BackgroundJobs, JobBar
+from editor_app.ui.translating.file_asking import ask_to_open, ask_to_save
 from editor_app.ui.translating.memory_pages import ShelvesPage, UnitsPage
+from editor_app.ui.translating.message_line import MessageLine
 from editor_app.ui.translating.newest import Newest
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
-from editor_app.ui.widgets.styling import ERROR, HINT, button, hairline, label, link, set_kind
+from editor_app.ui.widgets.styling import button, hairline
 
 T = TypeVar("T")
 _KINDS = "*.tmx *.csv *.tsv"
@@ -45,7 +47,6 @@ class MemoryDialog(QDialog):
         self._bar = JobBar(self)
         self._jobs = BackgroundJobs(jobs, self._bar, self)
         self.is_busy = False
-        self._again: Callable[[], object] = self.refresh
         self._build()
         self.refresh()
 
@@ -58,7 +59,7 @@ class MemoryDialog(QDialog):
     @property
     def message(self) -> str:
         """What has happened last."""
-        return self._message.text()
+        return self._message.text
 
     def refresh(self) -> None:
         """Show the memories as they are now."""
@@ -94,7 +95,7 @@ class MemoryDialog(QDialog):
         listed = self.units.listed
         if listed is not None and listed.is_own:
             if self._do(lambda: self._keeping.delete(listed.unit), _("Deleted.")):
-                self._offer(_("Undo"), lambda: self._put_back(listed.unit))
+                self._message.offer(_("Undo"), lambda: self._put_back(listed.unit))
 
     def _put_back(self, unit: Unit) -> None:
         self._do(lambda: self._keeping.put_back(unit), _("It is there again."))
@@ -105,7 +106,7 @@ class MemoryDialog(QDialog):
         except UserError as error:
             self._fail(error)
             return False
-        self._tell(said)
+        self._message.tell(said)
         self.refresh()
         return True
 
@@ -117,22 +118,24 @@ class MemoryDialog(QDialog):
         def done(found: list[Unit]) -> None:
             count = len(found)
             if not count:
-                self._tell(_("Everything in the memory is of use."))
+                self._message.tell(_("Everything in the memory is of use."))
                 return
-            self._tell(
+            self._message.tell(
                 ngettext(
                     "{n} sentence is superseded, empty or the same as its source.",
                     "{n} sentences are superseded, empty or the same as their sources.",
                     count,
                 ).format(n=count)
             )
-            self._offer(_("Delete them"), lambda: self._clear(found))
+            self._message.offer(_("Delete them"), lambda: self._clear(found))
 
         self._run(_("Looking through the memory"), self._keeping.useless, done)
 
     def _clear(self, units: Sequence[Unit]) -> None:
         def done(count: int) -> None:
-            self._tell(ngettext("{n} sentence deleted.", "{n} sentences deleted.", count).format(n=count))
+            self._message.tell(
+                ngettext("{n} sentence deleted.", "{n} sentences deleted.", count).format(n=count)
+            )
             self.refresh()
 
         self._run(_("Cleaning the memory"), lambda progress: self._keeping.clear(units, progress), done)
@@ -145,7 +148,7 @@ class MemoryDialog(QDialog):
             said = [
                 ngettext("{n} new sentence.", "{n} new sentences.", outcome.added).format(n=outcome.added)
             ]
-            self._tell(" ".join([*said, *outcome.warnings()[:3]]))
+            self._message.tell(" ".join([*said, *outcome.warnings()[:3]]))
             self._message.setToolTip("\n".join(outcome.warnings()))
             self.refresh()
 
@@ -160,7 +163,9 @@ class MemoryDialog(QDialog):
         languages = self.units.languages
 
         def done(count: int) -> None:
-            self._tell(ngettext("{n} sentence written.", "{n} sentences written.", count).format(n=count))
+            self._message.tell(
+                ngettext("{n} sentence written.", "{n} sentences written.", count).format(n=count)
+            )
 
         self._run(
             _("Writing sentences"), lambda progress: self._keeping.write_out(path, *languages, progress), done
@@ -190,13 +195,13 @@ class MemoryDialog(QDialog):
         def failed(error: BaseException) -> None:
             self._set_busy(False)
             if isinstance(error, Cancelled):
-                self._tell(_("Stopped. What was done until then is kept."))
+                self._message.tell(_("Stopped. What was done until then is kept."))
                 self.refresh()
             else:
                 self._fail(error)
 
         self._set_busy(True)
-        self._tell("")
+        self._message.tell("")
         self._jobs.run(words, work, done=ended, failed=failed)
 
     def cancel(self) -> None:
@@ -218,24 +223,10 @@ class MemoryDialog(QDialog):
         )
         self.units.show_languages(tuple(pairs))
 
-    def _tell(self, words: str) -> None:
-        self._offered.hide()
-        self._message.setToolTip("")
-        set_kind(self._message, HINT)
-        self._message.setText(words)
-
-    def _offer(self, words: str, act: Callable[[], object]) -> None:
-        """Let one more step follow on what was told."""
-        self._offered.setText(words)
-        self._again = act
-        self._offered.show()
-
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._offered.hide()
-        set_kind(self._message, ERROR)
-        self._message.setText(str(error))
+        self._message.fail(str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter belongs to the field it is pressed in.
@@ -258,34 +249,16 @@ class MemoryDialog(QDialog):
     # Files
 
     def _ask_to_bring_in(self) -> None:
-        self._ask(
-            _("Bring sentences in"), _("Memories and tables ({kinds})").format(kinds=_KINDS), self.bring_in
-        )
+        kinds = _("Memories and tables ({kinds})").format(kinds=_KINDS)
+        ask_to_open(self, _("Bring sentences in"), kinds, self.bring_in)
 
     def _ask_to_attach(self) -> None:
-        self._ask(
-            _("Read another memory"), _("Memories of Copydesk ({kinds})").format(kinds="*.db"), self.attach
-        )
+        kinds = _("Memories of Copydesk ({kinds})").format(kinds="*.db")
+        ask_to_open(self, _("Read another memory"), kinds, self.attach)
 
     def _ask_to_write_out(self) -> None:
-        chooser = self._chooser(
-            _("Write sentences"), _("Memories and tables ({kinds})").format(kinds=_KINDS), self.write_out
-        )
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("tmx")
-        chooser.open()
-
-    def _ask(self, title: str, kinds: str, then: Callable[[Path], object]) -> None:
-        chooser = self._chooser(title, kinds, then)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.open()
-
-    def _chooser(self, title: str, kinds: str, then: Callable[[Path], object]) -> QFileDialog:
-        chooser = QFileDialog(self, title)
-        chooser.setNameFilter(kinds)
-        chooser.fileSelected.connect(lambda name: then(Path(name)))
-        chooser.finished.connect(chooser.deleteLater)
-        return chooser
+        kinds = _("Memories and tables ({kinds})").format(kinds=_KINDS)
+        ask_to_save(self, _("Write sentences"), kinds, "tmx", self.write_out)
 
     # Making it
 
@@ -307,10 +280,7 @@ class MemoryDialog(QDialog):
             self.tabs.addTab(title)
             pages.addWidget(page)
         self.tabs.currentChanged.connect(pages.setCurrentIndex)
-        self._message = label("", HINT, parent=self)
-        self._offered = link("", self)
-        self._offered.clicked.connect(lambda: self._again())
-        self._offered.hide()
+        self._message = MessageLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
@@ -333,7 +303,6 @@ class MemoryDialog(QDialog):
             act.clicked.connect(deed)
             foot.addWidget(act)
         foot.addWidget(self._message, 1)
-        foot.addWidget(self._offered)
         foot.addWidget(self._bar)
         close = button(_("Close"), parent=self)
         close.clicked.connect(self.accept)
