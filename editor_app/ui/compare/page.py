@@ -62,13 +62,20 @@ class PageMaker:
     """Sets comparisons into a document and knows where the changes are."""
 
     def __init__(
-        self, document: QTextDocument, theme: Theme, labels: Mapping[str, str], *, side_by_side: bool
+        self,
+        document: QTextDocument,
+        theme: Theme,
+        labels: Mapping[str, str],
+        *,
+        side_by_side: bool,
+        is_mirrored: bool = False,
     ) -> None:
+        """``is_mirrored`` puts the older text at the right, as it is named in the bar above."""
         self._cursor = QTextCursor(document)
         self._styles = CompareStyles(theme)
         self._labels = labels
         self._side_by_side = side_by_side
-        self._is_rtl = document.defaultTextOption().textDirection() is Qt.LayoutDirection.RightToLeft
+        self._is_mirrored = is_mirrored
         self._found: list[_Found] = []
 
     def make(self, comparisons: Iterable[FieldComparison]) -> None:
@@ -130,8 +137,8 @@ class PageMaker:
         old_numbers, new_numbers = _Numbers(), _Numbers()
         for number, row in enumerate(found):
             sides = [(row.old, Op.DELETE, old_numbers), (row.new, Op.INSERT, new_numbers)]
-            # Where reading begins at the right, the older text stands there; Qt mirrors no table.
-            for column, (line, side, numbers) in enumerate(reversed(sides) if self._is_rtl else sides):
+            # Qt mirrors no table.
+            for column, (line, side, numbers) in enumerate(reversed(sides) if self._is_mirrored else sides):
                 if line is None:
                     continue
                 cursor = table.cellAt(number, column).firstCursorPosition()

@@ -204,7 +204,13 @@ class CompareView(QWidget):
         )
         names = {"headline": _("Headline"), "summary": _("Summary"), "body": _("Body")}
         self._has_columns = self._can_have_columns
-        maker = PageMaker(document, theme_of(self), {**labels(), **names}, side_by_side=self._has_columns)
+        maker = PageMaker(
+            document,
+            theme_of(self),
+            {**labels(), **names},
+            side_by_side=self._has_columns,
+            is_mirrored=self.isRightToLeft(),
+        )
         maker.make(self._comparisons)
         self._places = maker.places
         self._current = -1

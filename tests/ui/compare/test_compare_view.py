@@ -131,6 +131,25 @@ def test_a_right_to_left_text_runs_from_right_to_left(qtbot: QtBot, view: Compar
     assert view.places[0].inserted.strip() == "جديد"
 
 
+@pytest.mark.parametrize("interface", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_text_stands_below_its_name(
+    qtbot: QtBot, view: CompareView, interface: Qt.LayoutDirection, language: str
+) -> None:
+    view.setLayoutDirection(interface)
+    before, after = (
+        ArticleContent(RichText(word), fields={"language": language}) for word in ("harvest", "weather")
+    )
+    compare(qtbot, view, before, after)
+    page = view.page
+
+    def x_of(words: str) -> int:
+        return page.cursorRect(page.document().find(words)).x()
+
+    is_old_left = interface is Qt.LayoutDirection.LeftToRight
+    assert (x_of("harvest") < x_of("weather")) == is_old_left
+
+
 def parts_of(before: str, after: str) -> tuple[Part, ...]:
     contents = (ArticleContent(body=blocks(text)) for text in (before, after))
     return compare_flats(*(flat(runs_of(content, TextField.BODY)) for content in contents)).parts
