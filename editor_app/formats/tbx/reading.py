@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError
@@ -36,7 +36,7 @@ class TbxReader:
         from lxml import etree
 
         self._name = name
-        self._splitter = Splitter(open_text(stream, name).pieces)
+        self._splitter = Splitter(self._checked(open_text(stream, name).pieces))
         self._error = etree.XMLSyntaxError
         self._parse = etree.fromstring
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -46,22 +46,22 @@ class TbxReader:
 
     def concepts(self) -> Iterator[Concept | Damage]:
         """Each concept once."""
-        is_checked = False
         for entry in self._splitter.entries():
-            if not is_checked:
-                self._check(self._splitter.head)
-                is_checked = True
             self.read = entry.read
             self._count += 1
             yield from self._concept(entry)
-        if not is_checked:
-            self._check(self._splitter.head)
         if not re.search(r"</(?:[\w.-]+:)?(?:tbx|martif)\s*>", self._splitter.tail):
             yield Damage(self._splitter.line, self._count, _("the file breaks off here"))
 
+    def _checked(self, pieces: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """``pieces``, of which the first must be of a TBX file."""
+        for place, piece in enumerate(pieces):
+            if not place:
+                self._check(piece[0])
+            yield piece
+
     def _check(self, head: str) -> None:
-        # A start tag is near the beginning, whatever is declared before it.
-        if not re.search(r"<(?:[\w.-]+:)?(?:tbx|martif)[\s>]", head[:262_144], re.IGNORECASE):
+        if not re.search(r"<(?:[\w.-]+:)?(?:tbx|martif)[\s>]", head, re.IGNORECASE):
             raise InputError(
                 _("{name} is no TBX file: it does not begin with <tbx> or <martif>.").format(name=self._name),
                 _("Choose a TBX file, or a table with the ending .csv or .tsv."),

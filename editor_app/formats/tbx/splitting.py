@@ -32,40 +32,32 @@ class Entry:
 
 
 class Splitter:
-    """Goes through the pieces of a text. ``head`` is what stands before the first concept, ``tail`` what
-    comes after the last."""
+    """Goes through the pieces of a text. ``tail`` is what comes after the last concept."""
 
     def __init__(self, pieces: Iterable[tuple[str, int]]) -> None:
         self._pieces = pieces
-        self.head = ""
         self.tail = ""
         self.line = 1
 
     def entries(self) -> Iterator[Entry]:
-        """Each concept once; ``head`` is known with the first."""
-        rest, read, has_begun = "", 0, False
+        """Each concept once."""
+        rest, read = "", 0
         for piece, read in self._pieces:
             text, held = _without_comments(rest + piece)
-            found = list(self._cut(text, read, has_begun))
-            has_begun = has_begun or bool(found) or _START.search(text) is not None
-            yield from found
+            yield from self._cut(text, read)
             rest = text[self._place :] + held
             if len(rest) >= LONGEST:
                 yield from self._given_up(rest, read)
                 rest = ""
         self.tail = rest
-        if not has_begun:
-            self.head = self.head or rest[:LONGEST]
-        elif (start := _START.search(rest)) is not None:
+        if (start := _START.search(rest)) is not None:
             line = self.line + rest.count("\n", 0, start.start())
             yield Entry(rest[start.start() :], line, read, is_whole=False)
 
-    def _cut(self, text: str, read: int, has_begun: bool) -> Iterator[Entry]:
+    def _cut(self, text: str, read: int) -> Iterator[Entry]:
         """The whole concepts of ``text``; ``_place`` is behind the last."""
         self._place = 0
         while (start := _START.search(text, self._place)) is not None:
-            if not has_begun:
-                self.head, has_begun = text[: start.start()], True
             end = self._end_of(text, start)
             following = _START.search(text, start.end())
             if end < 0 and following is None:

@@ -187,6 +187,24 @@ def test_deep_and_endless_concepts_are_left_out(monkeypatch: pytest.MonkeyPatch)
     assert all(isinstance(one, Damage) for one in found)
 
 
+def test_what_stands_before_the_concepts_may_be_long() -> None:
+    found = read(basic(entry("one")).replace("<text>", "<p>" + "x" * 5_000_000 + "</p>\n<text>"))
+    assert [one.terms[0].text for one in found if isinstance(one, Concept)] == ["one"]
+
+
+def test_what_is_no_tbx_is_refused_before_it_is_read_to_its_end() -> None:
+    class Endless(io.RawIOBase):
+        asked = 0
+
+        def read(self, size: int = -1, /) -> bytes:
+            self.asked += 1
+            assert self.asked < 20
+            return b"words and words " * (size // 16)
+
+    with pytest.raises(InputError):
+        next(TbxReader(Endless(), "in.tbx").concepts())
+
+
 def test_a_file_that_breaks_off_gives_what_is_whole() -> None:
     found = read(basic(entry("one") + entry("two"))[:-70])
     assert [type(one) for one in found] == [Concept, Damage, Damage]
