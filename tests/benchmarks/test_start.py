@@ -48,8 +48,6 @@ class Start:
                 return False
 
         def watch():
-            # As large as the bare one; the screen that nobody sees is smaller.
-            area("bodyEdit").window().resize(1400, 840)
             for name in missing:
                 area(name).viewport().installEventFilter(self.painted)
             return run()
@@ -69,6 +67,7 @@ def open_window(invocation):
     # As the program does before it loads its window.
     gc.disable()
     from editor_app import app
+    from editor_app.ui.main_window import MainWindow
     make = app.make_application
 
     def make_watched(settings):
@@ -78,6 +77,8 @@ def open_window(invocation):
         return application
 
     app.make_application = make_watched
+    # As large as the bare one; the screen that nobody sees is smaller.
+    MainWindow.fit = lambda window, _room: window.resize(1400, 840)
     return real_open_window(invocation)
 
 import gc
