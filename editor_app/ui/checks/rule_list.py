@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
@@ -31,6 +32,8 @@ class RuleList(QWidget):
         self.search.setAccessibleName(_("Find a rule"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._enter)
+        self.search.installEventFilter(self)
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("ruleList")
         self.tree.setAccessibleName(_("Rules"))
@@ -92,6 +95,20 @@ class RuleList(QWidget):
     def _headings(self) -> list[QTreeWidgetItem]:
         count = self.tree.topLevelItemCount()
         return [item for place in range(count) if (item := self.tree.topLevelItem(place)) is not None]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self._enter()
+                return True
+        return False
+
+    def _enter(self) -> None:
+        """Go from the search to the first rule that it has left."""
+        found = next((item for item in self._items() if not item.isHidden()), None)
+        if found is not None:
+            self.tree.setCurrentItem(found)
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _items(self) -> list[QTreeWidgetItem]:
         return [item for heading in self._headings() for item in _children(heading)]

@@ -133,6 +133,15 @@ def test_a_rule_that_cannot_run_is_not_tried(dialog: RulesDialog) -> None:
     assert dialog.verdict.text() == ""
 
 
+def test_down_goes_from_the_search_to_the_first_rule_found(dialog: RulesDialog) -> None:
+    dialog.list.search.setFocus()
+    dialog.list.search.setText("latinforms")
+    QTest.keyClick(dialog.list.search, Qt.Key.Key_Down)
+    assert dialog.list.current == "en.LatinForms"
+    assert dialog.form.name.text() == "en.LatinForms"
+    assert dialog.focusWidget() is dialog.list.tree
+
+
 def test_the_search_shows_only_fitting_rules(dialog: RulesDialog) -> None:
     write_new(dialog)
     dialog.form.save.click()
