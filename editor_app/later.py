@@ -255,9 +255,16 @@ class Later:
     def _matches(self) -> ArticlePanel:
         # Imported here: start-up time.
         from editor_app.ui.translating.matches_panel import MatchesPanel
+        from editor_app.ui.translating.terms_here import terms_of
 
-        translating = self.translating()
-        panel = MatchesPanel(translating.stage_of, translating.stages_changed, self._jobs)
+        opened, translating = self._opened, self.translating()
+        panel = MatchesPanel(
+            translating.stage_of,
+            translating.stages_changed,
+            self._jobs,
+            terms=terms_of(lambda: opened.terms),
+            vocabulary=lambda: opened.terms.vocabulary,
+        )
         translating.match_wanted.connect(panel.insert)
         panel.translate_wanted.connect(
             lambda _article: translating.action_wanted.emit("translate.toggle_workspace")
