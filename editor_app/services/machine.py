@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from editor_app.base import preferences
@@ -10,17 +9,20 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
-from editor_app.document.segments import Origin
+from editor_app.document.model import RichText
+from editor_app.document.segments import Origin, SegmentState
 from editor_app.language.machine.command import CommandTranslator
 from editor_app.language.machine.model import ModelTranslator
 from editor_app.language.machine.values import Translator
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
-from editor_app.services.memory import Memory
-from editor_app.services.translating.bitext import Bitext, BitextRow
-from editor_app.services.translating.pairs import Pair
-from editor_app.services.translating.sentences import Sentence
-from editor_app.services.translating.work import Work
+from editor_app.services.open_article import OpenArticle
+from editor_app.services.translating.edits_back import Edit
+from editor_app.services.translating.placing_back import PlacingBack
+from editor_app.services.translating.planning_back import plan
+from editor_app.services.translating.returning import side_of
+from editor_app.services.translating.sending import Sent, sent_of
+from editor_app.services.translating.where_now import Since, Texts
 
 _AT_ONCE = 16
 """Sentences that are asked for together: between two such parts the work can be stopped."""
@@ -51,8 +53,8 @@ def named_translator(settings: Settings) -> Translator:
 class MachineDrafts:
     """Puts what a machine says into versions, as drafts of the origin \"mt\"."""
 
-    def __init__(self, desk: Desk, memory: Callable[[], Memory]) -> None:
-        self._desk, self._memory = desk, memory
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def fill(self, version: ArticleId, translator: Translator, progress: Progress | None = None) -> int:
         """Drafts for all of ``version`` that has no translation yet; gives how many there are.
@@ -69,66 +71,50 @@ class MachineDrafts:
         try:
             original = self._desk.open(source)
             try:
-                return _fill(Work(article, original, self._memory), translator, said)
+                return _fill(article, original, translator, said)
             finally:
                 self._desk.close(source)
         finally:
             self._desk.close(version)
 
 
-def _fill(work: Work, translator: Translator, progress: Progress) -> int:
-    made = progress.hand_over(work.taken)
-    texts = list(dict.fromkeys(map(_text, _empty(made()))))
+def _fill(article: OpenArticle, source: OpenArticle, translator: Translator, progress: Progress) -> int:
+    side = progress.hand_over(lambda: side_of(article, source))
+    empty = _empty(sent_of(side))
+    texts = list(dict.fromkeys(empty.values()))
     known: dict[str, str] = {}
     for start in range(0, len(texts), _AT_ONCE):
         progress.report(start, len(texts))
         part = texts[start : start + _AT_ONCE]
-        answers = translator.translate(part, work.source.language, work.article.language)
+        answers = translator.translate(part, source.language, article.language)
         known |= dict(zip(part, answers, strict=True))
     progress.check()
-    return progress.hand_over(lambda: _write(work, known))
+    return progress.hand_over(lambda: _write(article, source, known))
 
 
-def _write(work: Work, known: dict[str, str]) -> int:
-    """Insert one draft after the other, each into the texts as they are then."""
-    tried: set[tuple[Sentence, ...]] = set()
-    work.article.end_step()
-    with work.article.one_step():
-        while (found := _next(work.bitext(), known, tried)) is not None:
-            bitext, row, pair = found
-            # Once each: where a text does not take it, it would never be done.
-            tried.add(pair.sources)
-            work.insert(bitext, row, pair, known[_text(pair)], Origin.MT)
-    work.article.end_step()
-    return len(tried)
-
-
-def _next(
-    bitext: Bitext, known: dict[str, str], tried: set[tuple[Sentence, ...]]
-) -> tuple[Bitext, BitextRow, Pair] | None:
-    for row in bitext.rows:
-        if row.row.omission is None and _has_room(row):
-            for pair in row.pairs:
-                is_empty = bool(pair.sources) and not pair.targets and pair.sources not in tried
-                if is_empty and known.get(_text(pair)):
-                    return bitext, row, pair
-    return None
-
-
-def _has_room(row: BitextRow) -> bool:
-    """Whether the version has a place for it, or can be given one: no picture comes of a caption."""
-    return bool(row.row.targets) or not any(unit.address.slot for unit in row.row.sources)
-
-
-def _empty(bitext: Bitext) -> list[Pair]:
-    return [
-        pair
-        for row in bitext.rows
-        if row.row.omission is None and _has_room(row)
-        for pair in row.pairs
-        if pair.sources and not pair.targets
+def _write(article: OpenArticle, source: OpenArticle, known: dict[str, str]) -> int:
+    """Put the drafts where still nobody has begun."""
+    sent = sent_of(side_of(article, source))
+    edits = [
+        Edit((part,), RichText(known[text]), SegmentState.DRAFT, Origin.MT)
+        for part, text in _empty(sent).items()
+        if known.get(text)
     ]
+    now = Texts(article.moment())
+    since = Since(article.document, article.document, now, now)
+    placing = PlacingBack(article, _("Machine translation"), article.person)
+    article.end_step()
+    with article.one_step():
+        placing.do(plan(sent, edits, since))
+    article.end_step()
+    return placing.tally.written
 
 
-def _text(pair: Pair) -> str:
-    return " ".join(sentence.text for sentence in pair.sources)
+def _empty(sent: Sent) -> dict[tuple[str, str], str]:
+    """The segments that nobody has begun, and what their sources say."""
+    left_out = {unit.id for unit in sent.units if not unit.is_translatable}
+    return {
+        part: " ".join(one.text for one in pair.sources)
+        for part, (_row, pair) in sent.parts.items()
+        if not pair.targets and part[0] not in left_out
+    }

@@ -192,7 +192,7 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.machine import MachineDrafts
 
-        return MachineDrafts(self.desk, lambda: self.memory)
+        return MachineDrafts(self.desk)
 
     @cached_property
     def standings(self) -> Standings:

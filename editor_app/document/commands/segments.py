@@ -24,12 +24,16 @@ from editor_app.document.segments import (
     STATE,
     Address,
     Progress,
+    Segment,
     SegmentState,
     SourceText,
     packed_progress,
     packed_source,
     translation_in,
 )
+
+Kept = tuple[Selection, Sequence[SourceText], Progress]
+"""A range of the text, what it translates, and how far that is."""
 
 LONGEST = 2000
 """Characters that a reason may have."""
@@ -83,6 +87,30 @@ def keep_segment(
     """Keep the translation of ``source``: the words at a selection, or those of a text beside the flow,
     which says ``text``. It takes the place of what was kept of the same words. CommandRefused.
     """
+    _keep(draft, _segments(draft), target, source, progress, text)
+    return None
+
+
+def keep_segments(draft: FinalDraft, kept: Sequence[Kept]) -> Selection | None:
+    """The same for many translations in the flow, none of which has words of another. CommandRefused."""
+    known = _segments(draft)
+    for target, source, progress in kept:
+        _keep(draft, known, target, source, progress, "")
+    return None
+
+
+def _segments(draft: FinalDraft) -> tuple[Segment, ...]:
+    return translation_in(draft.flat.core, draft.flat.records(SEGMENTS_CONTAINER)).segments
+
+
+def _keep(
+    draft: FinalDraft,
+    known: Sequence[Segment],
+    target: Selection | Address,
+    source: Sequence[SourceText],
+    progress: Progress,
+    text: str,
+) -> None:
     record: dict[str, object] = {"from": packed_source(source)}
     if isinstance(target, Address):
         place, record["slot"] = None, target.name
@@ -95,11 +123,10 @@ def keep_segment(
             raise CommandRefused(_("There are no words here that could be a translation."))
         record["to"] = anchor.record
         place = whole
-    _replace(draft, place, target if isinstance(target, Address) else None, tuple(source))
+    _replace(draft, known, place, target if isinstance(target, Address) else None, tuple(source))
     name = SegmentId(new_id())
     _put(draft, name, {**record, "text": text})
     _put(draft, name + STATE, packed_progress(_checked(progress)))
-    return None
 
 
 def set_progress(draft: FinalDraft, segment: SegmentId, progress: Progress) -> Selection | None:
@@ -128,14 +155,18 @@ def let_go(draft: FinalDraft, segment: SegmentId) -> Selection | None:
 
 
 def _replace(
-    draft: FinalDraft, place: Selection | None, slot: Address | None, source: tuple[SourceText, ...]
+    draft: FinalDraft,
+    known: Sequence[Segment],
+    place: Selection | None,
+    slot: Address | None,
+    source: tuple[SourceText, ...],
 ) -> None:
-    for known in translation_in(draft.flat.core, draft.flat.records(SEGMENTS_CONTAINER)).segments:
-        is_same = known.slot == slot if place is None else _overlap(known.place, place)
+    for one in known:
+        is_same = one.slot == slot if place is None else _overlap(one.place, place)
         # What was kept of these sentences before, and whose words are no longer there, has its successor now.
-        is_former = known.slot is None and known.place is None and known.source == source
+        is_former = one.slot is None and one.place is None and one.source == source
         if is_same or is_former:
-            _put(draft, known.id + GONE, True)
+            _put(draft, one.id + GONE, True)
 
 
 def _overlap(one: Selection | None, other: Selection) -> bool:

@@ -14,7 +14,7 @@ from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.notes import LONGEST, add_note
 from editor_app.document.commands.segments import LONGEST as LONGEST_REASON
-from editor_app.document.commands.segments import keep_segment
+from editor_app.document.commands.segments import Kept, keep_segment, keep_segments
 from editor_app.document.commands.text import delete_selection
 from editor_app.document.model import ArticleContent, Block, BlockData, Image, RichText, Table, TextField
 from editor_app.document.moment import FinalPlaces
@@ -78,14 +78,18 @@ class PlacingBack:
         steps = [step for step in plan.steps if step.stretch is not None]
         after = self._write(steps)
         places = self._article.moment().final_places()
+        kept: list[Kept] = []
         for step, stretch in after:
             if step.way is not Way.SUGGESTED:
                 place = places.selection(stretch.field, stretch.start, stretch.end)
-                self._keep(step, place)
+                if self._counts(step):
+                    kept.append((place, _sources(step), self._progress(step.edit)))
                 self._note(step.edit, place)
             else:
                 self.tally.suggestions += 1
                 self._note(step.edit, None)
+        if kept:
+            self._article.run(self._label, keep_segments, kept)
         for step in plan.steps:
             if step.slot is not None:
                 self._put_beside(step, step.slot)
@@ -121,17 +125,17 @@ class PlacingBack:
         else:
             self._article.run(self._label, delete_selection, place, suggest=suggest)
 
-    def _keep(self, step: Step, target: Selection | Address, text: str = "") -> None:
+    def _counts(self, step: Step) -> bool:
+        """Whether something is to be kept of a step, which then counts."""
         edit = step.edit
         if step.text is not None and step.way is Way.WRITTEN:
             self.tally.written += 1
         elif edit.state is not None and step.way is not Way.SUGGESTED:
             self.tally.states += 1
         if edit.state is None or edit.state is SegmentState.NEW:
-            return
-        sources = [SourceText(one.address, one.text) for pair in step.pairs for one in pair.sources]
-        self._article.run(self._label, keep_segment, target, sources, self._progress(edit), text)
+            return False
         self.kept.append((step, edit.state))
+        return True
 
     def _progress(self, edit: Edit) -> Progress:
         assert edit.state is not None
@@ -165,7 +169,9 @@ class PlacingBack:
             held = Selection(slot.field, place.start, place.start + 1)
             self._article.run(self._label, replace_object, held, with_line(data, slot.slot, step.text))
             unit = self._unit(slot)
-        self._keep(step, slot, unit.text)
+        if self._counts(step):
+            progress = self._progress(step.edit)
+            self._article.run(self._label, keep_segment, slot, _sources(step), progress, unit.text)
         self._note(step.edit, None)
 
     def _unit(self, address: Address) -> Unit:
@@ -196,8 +202,7 @@ class PlacingBack:
         self.tally.written += 1
         edit = step.edit
         if edit.state is not None and edit.state is not SegmentState.NEW:
-            sources = [SourceText(one.address, one.text) for pair in step.pairs for one in pair.sources]
-            keep(self._article, self._label, unit, start, end, sources, self._progress(edit))
+            keep(self._article, self._label, unit, start, end, _sources(step), self._progress(edit))
             self.kept.append((step, edit.state))
         places = self._article.moment().final_places()
         self._note(edit, places.selection(unit.address.field, unit.start + start, unit.start + end))
@@ -287,6 +292,10 @@ def _by_row(steps: Iterable[Step]) -> Iterator[list[Step]]:
     for step in steps:
         groups.setdefault(step.pairs[0].sources[0].address, []).append(step)
     yield from groups.values()
+
+
+def _sources(step: Step) -> list[SourceText]:
+    return [SourceText(one.address, one.text) for pair in step.pairs for one in pair.sources]
 
 
 def _addresses(steps: Iterable[Step]) -> tuple[Address, ...]:

@@ -86,7 +86,7 @@ class Returning:
                     ),
                     _("Pair the two first."),
                 )
-            sent = sent_of(_side(opened, original))
+            sent = sent_of(side_of(opened, original))
             back = edits_back(replace(file, units=tuple(_untranslated(sent)), notes=()), file)
             return BringingBack(opened, original, self._memory, self._desk.person.id).bring(
                 sent, back, file, name=name, replaces=is_new
@@ -98,8 +98,8 @@ class Returning:
         with self._opened(version, source) as (opened, original):
             then = _moment(opened.document, file.identity.get("version", ""), name)
             source_then = _moment(original.document, file.identity.get("source_version", ""), name)
-            sent = sent_of(_side(opened, original, then, source_then))
-            written = _file(sent, _side(opened, original), opened, original)
+            sent = sent_of(side_of(opened, original, then, source_then))
+            written = _file(sent, side_of(opened, original), opened, original)
             left = read_xliff(xliff_1(written) if is_old else xliff_2(written)).files[0]
             return BringingBack(opened, original, self._memory, self._desk.person.id).bring(
                 sent, edits_back(left, file), file, name=name, then=then
@@ -162,7 +162,7 @@ class Returning:
         if source is None or self._store.articles.story_of(source) is None:
             return None
         with self._opened(version, source) as (opened, original):
-            side = _side(opened, original)
+            side = side_of(opened, original)
             empty = _file(Sent((), ()), side, opened, original)
 
         def made() -> BilingualFile:
@@ -185,13 +185,13 @@ def _are_two(one: str, other: str) -> bool:
     return base_language(one) != base_language(other)
 
 
-def _side(
+def side_of(
     opened: OpenArticle,
     original: OpenArticle,
     then: Document | None = None,
     source_then: Document | None = None,
 ) -> Side:
-    """Both as they are now, or were at moments of theirs."""
+    """A version and its source as they are now, or were at moments of theirs."""
     document = then or opened.document
     content = original.content() if source_then is None else source_then.content()
     return Side(
