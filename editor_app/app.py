@@ -156,6 +156,7 @@ def _workspace(
     )
     upkeep.failed.connect(workspace.errors.take)
     later.window = later.translating.window = workspace.window
+    later.translating.editor = lambda: workspace.window.tabs.editor
     later.translating.open_article = lambda article: workspace.window.tabs.open(ArticleId(article))
     later.passing = workspace.context.passing
     WhenPainted(later.window, later.checks.warm_up_soon)

@@ -20,7 +20,7 @@ from editor_app.ui.actions.context import Context
 from editor_app.ui.actions.menus import LIST_MENU, fill_menu_bar, menu_of
 from editor_app.ui.appearance import Appearance
 from editor_app.ui.articles.saved_views import SavedViews
-from editor_app.ui.articles.views import language_name
+from editor_app.ui.articles.views import MATRIX, View, language_name
 from editor_app.ui.browsing import Browsing
 from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.drops import Drops
@@ -92,7 +92,7 @@ class Workspace(QObject):
         window.list_pane.list.article_chosen.connect(window.tabs.open)
         window.list_pane.list.selection_moved.connect(self.actions.refresh)
         # What may be done with a selected article is another thing in the trash.
-        window.sidebar.view_chosen.connect(lambda _view: self.actions.refresh())
+        window.sidebar.view_chosen.connect(self._follow_view)
         window.list_pane.action_wanted.connect(self.actions.run)
         window.tabs.article_shown.connect(self._show_middle)
         window.tabs.editor_made.connect(self._follow_editor)
@@ -108,6 +108,17 @@ class Workspace(QObject):
         self._is_proofreading = False
         self._drops = Drops(window, partial(self.services.import_files, window))
 
+    def _follow_view(self, view: View) -> None:
+        """The stories' languages stand in the middle; any other view is a list beside the texts."""
+        self.actions.refresh()
+        if view.key == MATRIX:
+            matrix = self.services.translating.matrix()
+            self.window.show_center(matrix)
+            matrix.refresh()
+            matrix.catch_up()
+        elif self.window.center.currentWidget() is not self.window.tabs:
+            self._show_middle()
+
     def _focus_first(self) -> None:
         window = self.window
         place: QWidget = window.tabs.editor or window.list_pane.list
@@ -120,8 +131,10 @@ class Workspace(QObject):
         self._welcome.show(is_library_empty=not counts.total and not counts.trashed)
 
     def _show_first_steps(self) -> None:
-        # Beside open articles a comparison may be in the middle: an edit of theirs must not end it.
-        if not self.window.tabs.count():
+        # Beside open articles a comparison may be in the middle: an edit of theirs must not end it. Nor is
+        # the table of the stories' languages ended by what it finds out.
+        view = self.window.sidebar.current_view()
+        if not self.window.tabs.count() and (view is None or view.key != MATRIX):
             self._show_middle()
 
     def _offer_rescue(self, article: OpenArticle) -> None:
@@ -218,6 +231,7 @@ class Workspace(QObject):
             disconnect()
         self._openers.release()
         self.context.passing.release()
+        self.services.translating.release()
         self.browsing.release()
         self.following.release()
         self.window.panels.show_article(None)

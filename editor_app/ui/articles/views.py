@@ -12,6 +12,8 @@ from editor_app.base.preferences import LANGUAGES
 from editor_app.base.records import dataclass
 from editor_app.storage.rows import ListQuery, Sort, State
 
+MATRIX = "translations"
+"""The view of the stories' languages, which stands in the middle of the window."""
 SAVED = "saved:"
 LANGUAGE = "language:"
 
@@ -41,6 +43,7 @@ _BUILT_IN = (
         ListQuery(states=frozenset({State.PUBLISHED, State.CORRECTED, State.WITHDRAWN})),
     ),
     ("all", N_("All articles"), ListQuery()),
+    (MATRIX, N_("Translations"), ListQuery()),
     ("trash", N_("Trash"), ListQuery(trashed=True)),
 )
 

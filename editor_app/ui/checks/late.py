@@ -108,7 +108,12 @@ class LateProofreading:
             do()
         else:
             # Modules load beside the window: first texts are seen, then they are checked.
-            self._check_jobs.run("", _load_modules, done=partial(_done, do))
+            self._check_jobs.run("", _load_modules, done=partial(self._loaded, do))
+
+    def _loaded(self, do: Callable[[], object], _nothing: None) -> None:
+        # A window that closed meanwhile has nothing to be checked.
+        if not self._is_stopped:
+            do()
 
     def _begin(self, editor: EditorView, do: Callable[[], object]) -> None:
         if editor in self._waiting:
@@ -150,7 +155,3 @@ def _load_modules(_progress: Progress) -> None:
     import editor_app.services.spelling
     import editor_app.services.vocabulary
     import editor_app.services.waiving  # noqa: F401  # all five are loaded for the library to use
-
-
-def _done(do: Callable[[], object], _nothing: None) -> None:
-    do()

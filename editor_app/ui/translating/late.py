@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor_app.services.memory import Memory
     from editor_app.services.translating.versions import Versions
     from editor_app.ui.translating.dialogs import TranslationDialogs
+    from editor_app.ui.translating.matrix import MatrixView
     from editor_app.ui.translating.opening import Translating
 
 CHOICE = "translating"
@@ -32,6 +33,7 @@ class LateTranslating:
 
     window: QWidget
     open_article: Callable[[str], object]
+    editor: Callable[[], EditorView | None]
 
     def __init__(self, opened: OpenLibrary, settings: Settings, jobs: Jobs, pictures: Pictures) -> None:
         self._opened = opened
@@ -40,6 +42,7 @@ class LateTranslating:
         self._pictures = pictures
         self._translating: Translating | None = None
         self._dialogs: TranslationDialogs | None = None
+        self._matrix: MatrixView | None = None
         self.made: Signal[[Translating]] = Signal()
 
     @property
@@ -82,6 +85,27 @@ class LateTranslating:
             self._translating = Translating(tools, self.window)
             self.made.emit(self._translating)
         return self._translating
+
+    def matrix(self) -> MatrixView:
+        """The table of the stories' languages."""
+        # Imported here: start-up time.
+        from editor_app.ui.translating.matrix import MatrixView
+
+        if self._matrix is None:
+            self._matrix = MatrixView(self._opened.standings, self._opened.desk, self._jobs)
+            self._matrix.open_wanted.connect(self._open)
+        return self._matrix
+
+    def release(self) -> None:
+        """Follow the library no more."""
+        if self._matrix is not None:
+            self._matrix.release()
+
+    def _open(self, article: str, is_version: bool) -> None:
+        self.open_article(article)
+        translating = self()
+        if is_version and translating.view_of(self.editor()) is None:
+            translating.action_wanted.emit("translate.toggle_workspace")
 
     def concordance(self, editor: EditorView | None) -> None:
         """Look for words in the memory and in the stories, at first those that are selected."""

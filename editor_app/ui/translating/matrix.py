@@ -1,0 +1,384 @@
+"""The stories' languages as a table: how far each version is, what is stale, who has it, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import Cancelled
+from editor_app.base.i18n import N_, _, ngettext
+from editor_app.base.text import base_language
+from editor_app.services.desk import Desk
+from editor_app.services.jobs import Job, Jobs
+from editor_app.services.translating.standings import Standings
+from editor_app.storage.language_versions import StoryVersions, VersionCell, VersionQuery, VersionSort
+from editor_app.ui.articles.row_text import age
+from editor_app.ui.articles.views import language_name
+from editor_app.ui.fonts import Role, interface_font, tabular
+from editor_app.ui.shapes import Shape, draw_shape
+from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.widgets.empty_state import EmptyState
+
+_MOST = 500
+"""Stories that are shown at once; filters find the others."""
+_PAUSE = 400
+"""Milliseconds after a change until the figures are looked at again."""
+_SIGN = 10.0
+_ROW = 40
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+SORTS: tuple[tuple[VersionSort, str], ...] = (
+    (VersionSort.UPDATED, N_("Last changed")),
+    (VersionSort.STALE, N_("Most stale")),
+    (VersionSort.BEHIND, N_("Longest behind")),
+    (VersionSort.WORDS_LEFT, N_("Most words left")),
+    (VersionSort.HEADLINE, N_("Headline")),
+)
+
+
+def cell_text(cell: VersionCell) -> str:
+    """How far a version is, in few signs: confirmed of all, and what is stale."""
+    figures = cell.figures
+    if figures is None:
+        return _("source") if cell.source is None else "…"
+    parts = [f"{figures.confirmed}/{figures.segments}"]
+    if figures.stale:
+        parts.append(ngettext("{n} stale", "{n} stale", figures.stale).format(n=figures.stale))
+    return " · ".join(parts)
+
+
+def cell_words(cell: VersionCell, now: datetime) -> str:
+    """The same in whole words, with who had it and since when it is behind."""
+    figures = cell.figures
+    parts = [language_name(cell.language), cell.headline or _("No headline yet")]
+    if figures is None:
+        parts.append(_("source") if cell.source is None else _("not counted yet"))
+        return ". ".join(parts)
+    parts.append(_("{n} of {total} confirmed").format(n=figures.confirmed, total=figures.segments))
+    if figures.stale:
+        parts.append(ngettext("{n} stale", "{n} stale", figures.stale).format(n=figures.stale))
+    if figures.words_left:
+        left = figures.words_left
+        parts.append(ngettext("{n} word left", "{n} words left", left).format(n=left))
+    if cell.behind_since is not None:
+        parts.append(_("behind since {time}").format(time=age(cell.behind_since, now)))
+    if figures.person:
+        parts.append(figures.person)
+    return ". ".join(parts)
+
+
+def shape_of_cell(cell: VersionCell) -> Shape:
+    """The sign of a version: full when done, half in work, empty when new, a square when stale."""
+    figures = cell.figures
+    if figures is None:
+        return Shape.DONE if cell.source is None else Shape.NEW
+    if figures.stale or figures.rejected:
+        return Shape.STALE
+    if figures.segments and figures.confirmed == figures.segments:
+        return Shape.DONE
+    return Shape.IN_WORK if figures.confirmed or figures.draft else Shape.NEW
+
+
+class MatrixModel(QAbstractTableModel):
+    """A row for each story: its headline, its languages, the words left and since when one is behind."""
+
+    def __init__(self, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._stories: tuple[StoryVersions, ...] = ()
+        self.languages: tuple[str, ...] = ()
+
+    def show(self, stories: Sequence[StoryVersions], languages: Sequence[str]) -> None:
+        """Show other stories."""
+        self.beginResetModel()
+        self._stories, self.languages = tuple(stories), tuple(languages)
+        self.endResetModel()
+
+    def story(self, row: int) -> StoryVersions:
+        """The story of a row."""
+        return self._stories[row]
+
+    def cell(self, index: Index) -> VersionCell | None:
+        """The version at a place; in the first column the source."""
+        story = self._stories[index.row()]
+        if index.column() == 0:
+            return _source(story)
+        place = index.column() - 1
+        if not 0 <= place < len(self.languages):
+            return None
+        wanted = base_language(self.languages[place])
+        return next((cell for cell in story.cells if base_language(cell.language) == wanted), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self._stories)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self.languages) + 3
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        titles = (_("Story"), *map(language_name, self.languages), _("Words left"), _("Behind"))
+        return titles[section] if section < len(titles) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.cell(index)
+        if role == CELL_ROLE:
+            return cell if index.column() else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index, cell)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and cell is not None:
+            return cell_words(cell, self._clock())
+        return None
+
+    def _text(self, index: Index, cell: VersionCell | None) -> str:
+        story = self._stories[index.row()]
+        if index.column() == 0:
+            return (cell.headline if cell is not None else "") or _("No headline yet")
+        if index.column() <= len(self.languages):
+            return cell_text(cell) if cell is not None else "–"
+        figures = [one.figures for one in story.cells if one.figures is not None]
+        if index.column() == len(self.languages) + 1:
+            return f"{sum(one.words_left for one in figures):,}"
+        since = [one.behind_since for one in story.cells if one.behind_since is not None]
+        return age(min(since), self._clock()) if since else ""
+
+
+def _source(story: StoryVersions) -> VersionCell | None:
+    sources = [cell.source for cell in story.cells if cell.source is not None]
+    found = (cell for cell in story.cells if cell.article in sources)
+    return next(found, story.cells[0] if story.cells else None)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """A sign with the figures beside it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(CELL_ROLE)
+        view = self.parent()
+        assert isinstance(view, QWidget), "made for a view"
+        theme = theme_of(view)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.selection)
+        box = QRectF(option.rect).adjusted(10, 0, -8, 0)
+        is_rtl = view.isRightToLeft()
+        if isinstance(cell, VersionCell):
+            x = box.right() - _SIGN if is_rtl else box.left()
+            sign = QRectF(x, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
+            shape = shape_of_cell(cell)
+            draw_shape(painter, shape, sign, _color(shape, theme))
+            box.adjust(0 if is_rtl else 18, 0, -18 if is_rtl else 0, 0)
+        painter.setFont(tabular(interface_font(Role.INTERFACE)))
+        painter.setPen(theme.ink if index.column() == 0 or cell is not None else theme.soft)
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(box.width())
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(box, int(flags), text)
+        painter.fillRect(QRectF(option.rect).adjusted(0, _ROW - 1, 0, 0), theme.line)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(110, _ROW)
+
+
+def _color(shape: Shape, theme: Theme) -> Any:
+    if shape is Shape.STALE:
+        return theme.deleted
+    return theme.soft if shape is Shape.NEW else theme.inserted
+
+
+class _Table(QTableView):
+    entered_cell = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens what is chosen."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_cell.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class MatrixView(QWidget):
+    """Shows, filters and sorts. ``open_wanted`` carries the id of an article, and whether it is to be shown
+    beside its source; ``failed`` an error."""
+
+    open_wanted = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(self, standings: Standings, desk: Desk, jobs: Jobs, *, clock: Clock = utc_now) -> None:
+        super().__init__()
+        self.setObjectName("translationMatrix")
+        self.setAccessibleName(_("Translations"))
+        self._standings, self._jobs = standings, jobs
+        self._job: Job[frozenset[Any]] | None = None
+        self.model = MatrixModel(clock, self)
+        self.table = self._made_table()
+        self._empty = EmptyState(
+            _("No story has a language version yet: open an article and make one with Ctrl+Shift+Y.")
+        )
+        self._boxes: dict[str, QComboBox] = {}
+        self._stale, self._unfinished = QCheckBox(_("Stale only")), QCheckBox(_("Unfinished only"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._made_bar())
+        column.addWidget(self.table, 1)
+        column.addWidget(self._empty, 1)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.catch_up)
+        self._disconnect: Callable[[], None] | None = desk.articles_changed.connect(self._note)
+        self.setFocusProxy(self.table)
+        self.refresh()
+
+    def _made_table(self) -> QTableView:
+        table = _Table(self)
+        table.setObjectName("translationTable")
+        table.setAccessibleName(_("Stories and languages"))
+        table.setModel(self.model)
+        table.setItemDelegate(_CellDelegate(table))
+        table.setShowGrid(False)
+        table.setFrameShape(QTableView.Shape.NoFrame)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.doubleClicked.connect(self._open)
+        table.entered_cell.connect(self._open)
+        return table
+
+    def _made_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
+        for name, title in (
+            ("language", _("Language")),
+            ("person", _("Person")),
+            ("section", _("Section")),
+            ("sort", _("Sorted by")),
+        ):
+            box = QComboBox()
+            box.setObjectName(f"matrix:{name}")
+            box.setAccessibleName(title)
+            box.activated.connect(lambda _place: self.refresh())
+            self._boxes[name] = box
+            row.addWidget(box)
+        for sort, text in SORTS:
+            self._boxes["sort"].addItem(_(text), sort)
+        for check in (self._stale, self._unfinished):
+            check.toggled.connect(lambda _on: self.refresh())
+            row.addWidget(check)
+        row.addStretch(1)
+        return row
+
+    @property
+    def query(self) -> VersionQuery:
+        """What the filters say."""
+        language, person, section = (
+            str(self._boxes[name].currentData() or "") for name in ("language", "person", "section")
+        )
+        return VersionQuery(
+            frozenset({language}) if language else frozenset(),
+            person,
+            section,
+            self._stale.isChecked(),
+            self._unfinished.isChecked(),
+            self._boxes["sort"].currentData(),
+        )
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        self._offer("language", _("All languages"), [(tag, language_name(tag)) for tag in self._languages()])
+        self._offer("person", _("Everybody"), [(name, name) for name in self._standings.people()])
+        self._offer("section", _("All sections"), [(name, name) for name in self._standings.sections()])
+        chosen = self.table.currentIndex()
+        stories = self._standings.page(self.query, 0, _MOST)
+        self.model.show(stories, self._languages())
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if chosen.isValid() and chosen.row() < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(chosen.row(), chosen.column()))
+        elif self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, min(1, self.model.columnCount() - 1)))
+        has_any = bool(stories) or self.query != VersionQuery(sort=self.query.sort)
+        self.table.setVisible(has_any)
+        self._empty.setVisible(not has_any)
+
+    def catch_up(self) -> None:
+        """Find out beside the window what became of versions whose texts have changed."""
+        if self._job is None and self._disconnect is not None:
+            self._job = self._jobs.run(
+                "", self._standings.catch_up, done=lambda _moved: self._caught_up(), failed=self._fail
+            )
+
+    def release(self) -> None:
+        """Follow the library no more."""
+        if self._disconnect is not None:
+            self._disconnect()
+            self._disconnect = None
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    # Inside
+
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(self._standings.languages())
+
+    def _offer(self, name: str, everything: str, entries: Sequence[tuple[str, str]]) -> None:
+        box = self._boxes[name]
+        chosen = box.currentData()
+        box.clear()
+        box.addItem(everything, "")
+        for value, text in entries:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _note(self, _articles: object) -> None:
+        if self.isVisible():
+            self.refresh()
+            self._pause.start()
+
+    def _caught_up(self) -> None:
+        self._job = None
+        if self._disconnect is not None:
+            self.refresh()
+
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        if not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    def _open(self, index: Index) -> None:
+        cell = self.model.cell(index)
+        if cell is not None:
+            self.open_wanted.emit(str(cell.article), cell.source is not None)

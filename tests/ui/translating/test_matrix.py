@@ -1,0 +1,124 @@
+"""The stories' languages as a table: what is stale and unfinished, sorted and filtered, opened by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor_app.app import create_window
+from editor_app.base.ids import ArticleId
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
+from editor_app.services.translating.work import Work
+from editor_app.storage.language_versions import VersionSort
+from editor_app.ui.articles.views import MATRIX
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.shapes import Shape
+from editor_app.ui.translating.matrix import MatrixView, shape_of_cell
+from editor_app.ui.workspace import Workspace
+
+BODY = TextField.BODY
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
+    opened = open_library(tmp_path / "library", person_named("Leyla Quliyeva"))
+    for name, words in (("Körpü", "Körpünün 18 tağı var."), ("Yarmarka", "Yarmarka köçür.")):
+        source = opened.desk.new_article(
+            ArticleContent(RichText(name), body=(Block(text=words),), fields={"language": "az"})
+        )
+        made = opened.versions.begin(source, "en")
+        if name == "Körpü":
+            _translate_and_move(opened, made, source)
+            opened.versions.begin(source, "ru")
+    opened.close()
+    shown = create_window(tmp_path / "library")
+    assert isinstance(shown, MainWindow)
+    qtbot.addWidget(shown)
+    shown.resize(1300, 800)
+    shown.show()
+    qtbot.waitExposed(shown)
+    yield shown
+    shown.close()
+
+
+def _translate_and_move(opened: object, made: ArticleId, source: ArticleId) -> None:
+    desk = opened.desk
+    one, other = desk.open(made), desk.open(source)
+    work = Work(one, other, lambda: opened.memory)
+    one.run("Write", type_text, Selection(BODY, 0, 0), "The bridge has 18 arches.")
+    pair = next(pair for pair in work.bitext().pairs if pair.targets)
+    work.confirm(work.bitext(), pair)
+    other.run("Edit", type_text, Selection(BODY, 10, 12), "19")
+    desk.close(made)
+    desk.close(source)
+
+
+@pytest.fixture
+def matrix(window: MainWindow, qtbot: QtBot) -> MatrixView:
+    assert window.sidebar.choose(MATRIX)
+    view = window.center.currentWidget()
+    assert isinstance(view, MatrixView)
+    qtbot.waitUntil(lambda: "1 stale" in texts(view).get(("Körpü", "en"), ""))
+    return view
+
+
+def texts(view: MatrixView) -> dict[tuple[str, str], str]:
+    model = view.model
+    return {
+        (str(model.index(row, 0).data()), language): str(model.index(row, place + 1).data())
+        for row in range(model.rowCount())
+        for place, language in enumerate(model.languages)
+    }
+
+
+def test_every_version_says_how_far_it_is(matrix: MatrixView) -> None:
+    shown = texts(matrix)
+    assert shown["Körpü", "en"] == "1/2 · 1 stale"
+    assert shown["Körpü", "ru"] == "0/2"
+    assert shown["Yarmarka", "ru"] == "–"
+    cell = matrix.model.cell(matrix.model.index(_row(matrix, "Körpü"), 1))
+    assert cell is not None
+    assert shape_of_cell(cell) is Shape.STALE
+
+
+def _row(matrix: MatrixView, headline: str) -> int:
+    model = matrix.model
+    return next(row for row in range(model.rowCount()) if model.index(row, 0).data() == headline)
+
+
+def test_it_is_filtered_and_sorted(matrix: MatrixView) -> None:
+    stale = next(box for box in matrix.findChildren(type(matrix._stale)) if "Stale" in box.text())
+    QTest.keyClick(stale, Qt.Key.Key_Space)
+    assert {story for story, _language in texts(matrix)} == {"Körpü"}
+    QTest.keyClick(stale, Qt.Key.Key_Space)
+    box = matrix.findChild(type(matrix._boxes["sort"]), "matrix:sort")
+    box.setCurrentIndex(box.findData(VersionSort.HEADLINE))
+    matrix.refresh()
+    assert [story for story, language in texts(matrix) if language == "en"] == ["Körpü", "Yarmarka"]
+
+
+def test_enter_opens_a_version_beside_its_source(
+    matrix: MatrixView, window: MainWindow, qtbot: QtBot
+) -> None:
+    matrix.table.setCurrentIndex(matrix.model.index(_row(matrix, "Körpü"), 1))
+    QTest.keyClick(matrix.table, Qt.Key.Key_Return)
+    workspace = window.findChild(Workspace)
+    view = workspace.services.translating().view_of(window.tabs.editor)
+    assert view is not None
+    assert view.stage.work.article.language == "en"
+    assert window.center.currentWidget() is window.tabs
+
+
+def test_another_view_brings_the_articles_back(matrix: MatrixView, window: MainWindow) -> None:
+    window.sidebar.choose("all")
+    assert window.center.currentWidget() is not matrix
