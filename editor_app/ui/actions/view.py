@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from editor_app.base import preferences
 from editor_app.base.i18n import N_, _
 from editor_app.document.model import TextField
+from editor_app.storage.rows import ListQuery
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
 from editor_app.ui.folding import LIST, PANELS, SIDEBAR
@@ -91,8 +92,12 @@ def _close_tab(context: Context) -> None:
 
 
 def _save_view(context: Context) -> None:
+    # A search goes through all articles, whatever view was seen before.
+    words = context.search.text().strip()
+    query = ListQuery(text=words) if words else context.list_pane.query
+
     def keep(name: str) -> None:
-        view = context.saved_views.save(name, context.list_pane.query)
+        view = context.saved_views.save(name, query)
         context.sidebar.choose(view.key)
 
     # Imported here: start-up time.

@@ -313,6 +313,17 @@ def test_a_view_is_saved_found_and_removed(desktop, qtbot):
     assert "saved:Stories" in [view.key for view in desktop.window.sidebar.views()]
 
 
+def test_a_view_that_is_saved_while_one_searches_keeps_the_words(desktop, qtbot):
+    desktop.window.top_bar.search.setText("bridge kura")
+    desktop.run("view.save_view")
+    dialog = desktop.window.findChild(AskText)
+    qtbot.keyClicks(dialog.edit, "Bridges")
+    dialog.accept()
+    pane = desktop.window.list_pane
+    assert (pane.view.title, pane.query.text) == ("Bridges", "bridge kura")
+    qtbot.waitUntil(lambda: len(desktop.articles()) == 1)
+
+
 def test_tabs_are_closed_and_come_back_where_they_were(desktop):
     tabs = desktop.window.tabs
     first, second = desktop.articles()[:2]
