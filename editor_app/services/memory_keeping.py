@@ -22,7 +22,7 @@ from editor_app.storage.memory.units import MemoryFigures, NewUnit, Unit
 MOST = 200
 """Units that are listed: who needs another one types words."""
 
-_TOGETHER = 400
+_TOGETHER = 50
 """Units that are written at once: whoever confirms a translation meanwhile waits some milliseconds for it."""
 
 log = logging.getLogger(__name__)
@@ -120,8 +120,9 @@ class MemoryKeeping:
     def clear(self, units: Sequence[Unit], progress: Progress) -> int:
         """Take many units out; gives how many. Cancelled keeps what was done."""
         with self._beside() as memory:
+            polite = _GivingWay(progress)
             for place in range(0, len(units), _TOGETHER):
-                progress.report(place, len(units))
+                polite.report(place, len(units))
                 memory.delete(units[place : place + _TOGETHER])
         return len(units)
 
@@ -164,6 +165,26 @@ class MemoryKeeping:
                 pairs = reading.pairs(source, target)
                 for unit in reading.newest(pairs, MOST, superseded=superseded):
                     yield Listed(unit, memory, not place)
+
+
+class _GivingWay(Progress):
+    """Waits after each part until the window's thread has had its turn: what is confirmed there comes
+    between two parts, where it would else find the memory taken again and again."""
+
+    def __init__(self, whole: Progress) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def report(self, done: int, total: int = 0, note: str = "") -> None:
+        self._whole.report(done, total, note)
+        self._whole.hand_over(_nothing)
+
+    def check(self) -> None:
+        self._whole.check()
+
+
+def _nothing() -> None:
+    """What the window's thread has to do for others to know that it is free."""
 
 
 def attach_all(memory: Memory, paths: Iterable[str]) -> None:
