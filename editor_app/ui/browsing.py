@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from editor_app.base.errors import Cancelled
 from editor_app.base.i18n import _
@@ -106,9 +106,9 @@ class Browsing(QObject):
 
     def _show(self, view: View) -> None:
         if self._edit.text():
-            self._edit.blockSignals(True)
-            self._edit.clear()
-            self._edit.blockSignals(False)
+            # The field hears of it and puts its sign for emptying away; the list shows the view at once.
+            with QSignalBlocker(self._searching):
+                self._edit.clear()
             self._searching.stop()
         self._pane.show_view(view, self.queries.get(view.key))
         self.changed.emit()

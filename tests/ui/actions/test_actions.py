@@ -324,6 +324,15 @@ def test_a_view_that_is_saved_while_one_searches_keeps_the_words(desktop, qtbot)
     qtbot.waitUntil(lambda: len(desktop.articles()) == 1)
 
 
+def test_choosing_a_view_empties_the_search_for_the_field_too(desktop):
+    search, said = desktop.window.top_bar.search, []
+    search.setText("bridge")
+    # The sign that empties the field goes by it.
+    search.textChanged.connect(said.append)
+    desktop.window.sidebar.choose(desktop.window.sidebar.views()[0].key)
+    assert said == [""]
+
+
 def test_tabs_are_closed_and_come_back_where_they_were(desktop):
     tabs = desktop.window.tabs
     first, second = desktop.articles()[:2]
