@@ -30,7 +30,7 @@ class Detail(QFrame):
         super().__init__(parent)
         self.setObjectName("reviewDetail")
         self.setAccessibleName(_("The chosen suggestion or note"))
-        self._people = people
+        self._people, self._room = people, parent
         self._shown: tuple[Item, Deeds] | None = None
         self.title = label("", TITLE, parent=self)
         self.text = QLabel()
@@ -85,7 +85,7 @@ class Detail(QFrame):
         """As high as the words and the buttons are in this width; long threads are scrolled."""
         inner = max(_LEAST, self.width() - 2 * _SIDE)
         # The list above is what the panel is for.
-        most = min(_TALLEST, self.parentWidget().height() // _SHARE)
+        most = min(_TALLEST, self._room.height() // _SHARE)
         self._scroll.setFixedHeight(min(most, self.text.heightForWidth(inner)))
         self._row.setFixedHeight(max(0, self._flow.heightForWidth(inner)))
 
