@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import field
 
 from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, Term
 from editor_app.language.terms.arabic import readings
-from editor_app.language.terms.morphology import WordForms, forms_of, may_follow, parted_endings
+from editor_app.language.terms.morphology import WordForms, forms_of, parted_endings
 from editor_app.language.terms.stems import ALGORITHMS, Stems
 from editor_app.language.terms.words import Word, words_of
 
@@ -63,7 +63,7 @@ class LanguageIndex:
         self._stems = Stems(language) if language in ALGORITHMS else None
         self._made: dict[tuple[str, bool, bool], WordForms] = {}
         self._starts: dict[tuple[str, bool], _Start] = {}
-        self._index: dict[str, list[tuple[frozenset[str] | None, bool, _Start]]] = {}
+        self._index: dict[str, list[tuple[Container[str], bool, _Start]]] = {}
         self._fitting: dict[str, tuple[_Start, ...]] = {}
         self._parted = parted_endings(language)
         self._least = 1
@@ -132,20 +132,16 @@ class LanguageIndex:
             known = self._fitting[form] = tuple(self._looked_up(form))
         return known
 
-    def _looked_up(self, form: str) -> Iterator[_Start]:
-        seen: set[int] = set()
+    def _looked_up(self, form: str) -> list[_Start]:
+        index, found = self._index, dict[int, _Start]()
         for reading in readings(form) if self._language == "ar" else (form,):
             for length in range(len(reading), self._least - 1, -1):
-                entries = self._index.get(reading[:length])
-                if entries is None:
-                    continue
-                ending = reading[length:]
-                for following, is_stemmed, start in entries:
-                    if not may_follow(ending, following) or id(start) in seen:
+                for following, is_stemmed, start in index.get(reading[:length], ()):
+                    if id(start) in found or reading[length:] not in following:
                         continue
                     if self._is_form(start.forms, reading, is_stemmed):
-                        seen.add(id(start))
-                        yield start
+                        found[id(start)] = start
+        return list(found.values())
 
     def _is_form(self, forms: WordForms, word: str, is_stemmed: bool) -> bool:
         if forms.others and word in forms.others and word != forms.whole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from editor_app.base.records import dataclass
@@ -52,6 +52,16 @@ Part = tuple[str, frozenset[str]]
 _NOTHING = frozenset([""])
 
 
+class _Short:
+    """Every short ending, for languages whose endings nobody has listed."""
+
+    def __contains__(self, ending: object) -> bool:
+        return isinstance(ending, str) and len(ending) <= _LONGEST_ENDING
+
+
+_SHORT = _Short()
+
+
 @dataclass(frozen=True, slots=True)
 class WordForms:
     """The forms of one word: stems with the endings that each takes, and how those words begin whose stem by
@@ -60,12 +70,11 @@ class WordForms:
     whole: str
     parts: tuple[Part, ...] = ()
     prefix: str = ""
-    endings: frozenset[str] | None = None
+    endings: Container[str] = _NOTHING
     others: frozenset[str] = frozenset()
 
-    def begins(self) -> Iterator[tuple[str, frozenset[str] | None, bool]]:
-        """How its forms begin, what may follow then (None: anything short), and whether a stemmer has the
-        last word."""
+    def begins(self) -> Iterator[tuple[str, Container[str], bool]]:
+        """How its forms begin, what may follow then, and whether a stemmer has the last word."""
         yield self.whole, _NOTHING, False
         yield from ((stem, following, False) for stem, following in self.parts)
         if self.prefix:
@@ -77,7 +86,7 @@ class WordForms:
             return True
         return word not in self.others and any(
             word.startswith(begin)
-            and may_follow(word[len(begin) :], following)
+            and word[len(begin) :] in following
             and (not is_stemmed or self.has_stem_of(word, stems))
             for begin, following, is_stemmed in self.begins()
         )
@@ -85,11 +94,6 @@ class WordForms:
     def has_stem_of(self, word: str, stems: Stems | None) -> bool:
         """Whether a stemmer says that ``word`` is a form of it."""
         return stems is not None and stems.of(word) == stems.of(self.whole)
-
-
-def may_follow(ending: str, following: frozenset[str] | None) -> bool:
-    """Whether ``ending`` is one of ``following``, or short where nothing is known."""
-    return len(ending) <= _LONGEST_ENDING if following is None else ending in following
 
 
 def forms_of(word: str, language: str, *, is_name: bool, is_possessed: bool) -> WordForms:
@@ -153,4 +157,7 @@ def _stemmed(word: str, parts: tuple[Part, ...], language: str) -> WordForms:
     prefix = _LAST.get(language, _LAST_ELSEWHERE).sub("", word)
     if len(prefix) < _LEAST_STEM:
         prefix = word
-    return WordForms(word, parts, prefix, _ENDINGS.get(language))
+    if language == "ru" and any(stem == prefix for stem, _endings in parts):
+        # Behind this stem the table knows the endings of its kind of noun; others are other words.
+        return WordForms(word, parts)
+    return WordForms(word, parts, prefix, _ENDINGS.get(language, _SHORT))

@@ -41,14 +41,14 @@ _KINDS = (
 _OF_MANY = {
     _HARD: _PLURAL,
     _SOFT: _set("и ей ям ями ях"),
-    _IN_A: _set("ам ами ах ям ями ях"),
+    _IN_A: _set("ам ами ах ям ями ях", ""),
     _IN_IYA: _set("ий иям иями иях"),
     _IN_Y: _set("и ев ям ями ях"),
     _IN_IY: _set("ии иев иям иями иях"),
-    _NEUTER: _set("а я ам ами ах ям ями ях ий"),
+    _NEUTER: _set("а я ам ами ах ям ями ях ий", ""),
 }
 """What nouns take besides in the plural."""
-_FLEETING = re.compile("(.+[бвгджзклмнпрстфхцчшщ])([ео])([кцнлрв])")
+_FLEETING = re.compile("(.*[бвгджзклмнпрстфхцчшщ])([ео])([кцнлрв])")
 
 
 def name_forms(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -60,7 +60,7 @@ def name_forms(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def _shortened(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """``конц`` of ``конец``, ``елисаветполь``."""
+    """``горц`` of ``горец``."""
     if len(word) < 4 or not (found := _FLEETING.fullmatch(word)):
         return ()
     return ((found.group(1) + found.group(3), _HARD - {""}),)
@@ -75,4 +75,4 @@ def fleeting_forms(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The stem of a noun whose last vowel goes (``рынок``, ``рынка``), with the endings it takes then."""
     if len(word) < 4 or not (found := _FLEETING.fullmatch(word.removesuffix("ь"))):
         return ()
-    return ((found.group(1) + found.group(3), (_HARD | _PLURAL | {"я", "ю"}) - {""}),)
+    return ((found.group(1) + found.group(3), (_HARD | _PLURAL | {"я", "ю", "ей"}) - {""}),)

@@ -38,6 +38,10 @@ FORMS = {
     ("az", "neft kəməri"): "neft~kəmərinin neft~kəmərləri neft~kəmərlərinə neft~kəmərimizdən",
     ("ru", "мост"): "моста мосту мостом мосте мосты мостов мостами",
     ("ru", "рынок"): "рынка рынку рынком рынки рынками рынке",
+    ("ru", "день"): "дня днём дней днями дни",
+    ("ru", "государственный"): "государственного государственные государственной",
+    ("ru", "переговоры"): "переговоров переговорам переговорах",
+    ("ru", "страна"): "страны стране страну стран странами",
     ("ru", "соглашение"): "соглашения соглашению соглашением соглашениями",
     ("ru", "нефтяной вывоз"): "нефтяного~вывоза нефтяным~вывозом нефтяному~вывозу",
     ("ru", "конституция"): "конституции конституцию конституцией",
@@ -199,8 +203,8 @@ def test_endings_agree_with_the_vowels_of_their_stem(given_form: tuple[str, str,
     language, term, form = given_form
     vowels = [letter for letter in term.rpartition(" ")[2] if letter in VOWELS]
     following = [letter for letter in form[len(term) :] if letter in VOWELS]
-    # Turkish has words from other languages that do not agree.
-    if vowels and following and language == "az":
+    # Turkish has words from other languages that do not agree; a possessive may give way to others.
+    if vowels and following and language == "az" and " " not in term:
         back = frozenset("aıou")
         assert (following[0] in back) == (vowels[-1] in back)
 
