@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from editor_app.base.errors import UserError
@@ -17,6 +17,7 @@ from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_widt
 from editor_app.ui.widgets.styling import CHIP, FIELD, set_flag, set_kind
 from editor_app.ui.widgets.type_ahead import Suggest
 
+_CROSS = "  ×"
 _CROSS_WIDTH = 20
 _LINE_WIDTH = 36
 
@@ -28,7 +29,7 @@ class Chip(QPushButton):
     left = Signal(int)
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(f"{text}  ×", parent)
+        super().__init__(text + _CROSS, parent)
         self.label = text
         self.setAccessibleName(text)
         self.setAccessibleDescription(_("Delete removes it"))
@@ -37,6 +38,21 @@ class Chip(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
         set_kind(self, CHIP)
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole value, however much of it is shown."""
+        hint, letters = super().sizeHint(), self.fontMetrics()
+        whole = letters.horizontalAdvance(self.label + _CROSS) - letters.horizontalAdvance(self.text())
+        return QSize(hint.width() + whole, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters, lacking = self.fontMetrics(), self.sizeHint().width() - self.width()
+        shown = self.label
+        if lacking > 0:
+            room = letters.horizontalAdvance(self.label) - lacking
+            shown = letters.elidedText(self.label, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown + _CROSS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         forward = Qt.Key.Key_Right if not self.isRightToLeft() else Qt.Key.Key_Left

@@ -99,3 +99,16 @@ def test_many_chips_wrap_and_make_the_field_taller(qtbot: QtBot, chips: ChipsEdi
     chips.set_value(tuple(f"keyword number {n}" for n in range(12)))
     assert chips.heightForWidth(300) > 2 * before
     assert chips.heightForWidth(300) > chips.heightForWidth(900)
+
+
+def test_a_chip_without_room_shortens_its_words_and_keeps_its_cross(qtbot: QtBot, chips: ChipsEdit) -> None:
+    words = "economy, business and finance of the whole region"
+    chips.set_value((words,))
+    chip = chips.chips[0]
+    natural = chip.sizeHint()
+    chip.resize(natural.width() // 2, natural.height())
+    assert chip.text().endswith("…  ×")
+    assert chip.label == words
+    assert chip.sizeHint() == natural
+    chip.resize(natural)
+    assert chip.text() == f"{words}  ×"
