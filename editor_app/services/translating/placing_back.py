@@ -20,6 +20,7 @@ from editor_app.document.model import ArticleContent, Block, BlockData, Image, R
 from editor_app.document.moment import FinalPlaces
 from editor_app.document.segments import Address, Progress, SegmentState, SourceText
 from editor_app.document.suggesting import Suggesting
+from editor_app.formats.bilingual import BilingualNote
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.edits_back import Edit
 from editor_app.services.translating.planning_back import Plan, Step, Way
@@ -87,12 +88,15 @@ class PlacingBack:
                 self._note(step.edit, place)
             else:
                 self.tally.suggestions += 1
-                self._note(step.edit, None)
+                self._note_apart((_said(step), note) for note in step.edit.notes)
         if kept:
             self._article.run(self._label, keep_segments, kept)
         for step in plan.steps:
             if step.slot is not None:
                 self._put_beside(step, step.slot)
+            elif step.stretch is None and step.way is Way.KEPT:
+                self._note_apart((_said(step), note) for note in step.edit.notes)
+        self._note_apart(plan.notes)
         new = [step for step in plan.steps if step.way is Way.WRITTEN and not (step.stretch or step.slot)]
         self._add(new)
 
@@ -145,6 +149,12 @@ class PlacingBack:
         now = self._article.document.now()
         return Progress(edit.state, self._by, now, edit.origin, edit.score, reason)
 
+    def _note_apart(self, notes: Iterable[tuple[str, BilingualNote]]) -> None:
+        """Remarks on what has no place in the text stand with the article, and say what they are about."""
+        for source, note in notes:
+            text = f"“{source}”: {note.text}" if source else note.text
+            self._note(Edit((), notes=(replace(note, text=text),)), None)
+
     def _note(self, edit: Edit, place: Selection | None) -> None:
         for note in edit.notes:
             self._article.run(
@@ -172,7 +182,7 @@ class PlacingBack:
         if self._counts(step):
             progress = self._progress(step.edit)
             self._article.run(self._label, keep_segment, slot, _sources(step), progress, unit.text)
-        self._note(step.edit, None)
+        self._note_apart((_said(step), note) for note in step.edit.notes)
 
     def _unit(self, address: Address) -> Unit:
         return next(unit for unit in places_of(self._article.moment()) if unit.address == address)
@@ -292,6 +302,10 @@ def _by_row(steps: Iterable[Step]) -> Iterator[list[Step]]:
     for step in steps:
         groups.setdefault(step.pairs[0].sources[0].address, []).append(step)
     yield from groups.values()
+
+
+def _said(step: Step) -> str:
+    return " ".join(one.text for pair in step.pairs for one in pair.sources)
 
 
 def _sources(step: Step) -> list[SourceText]:

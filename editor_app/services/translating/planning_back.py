@@ -10,6 +10,7 @@ from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.model import RichText, TextField
 from editor_app.document.segments import Address
+from editor_app.formats.bilingual import BilingualNote
 from editor_app.services.translating.bitext import BitextRow
 from editor_app.services.translating.edits_back import Edit, Unplaced
 from editor_app.services.translating.pairs import Pair
@@ -49,10 +50,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All steps in the order of the version, and what has no place."""
+    """All steps in the order of the version, and what has no place; ``notes`` are those on what has none,
+    each with the source that it is about."""
 
     steps: tuple[Step, ...]
     unplaced: tuple[Unplaced, ...]
+    notes: tuple[tuple[str, BilingualNote], ...] = ()
 
 
 class _NoPlace(Exception):
@@ -65,6 +68,7 @@ def plan(sent: Sent, edits: Iterable[Edit], since: Since, *, replaces: bool = Tr
     planning = _Planning(sent, since, replaces=replaces)
     steps: list[Step] = []
     unplaced: list[Unplaced] = []
+    notes: list[tuple[str, BilingualNote]] = []
     numbers = {key: place for place, key in enumerate(sent.parts)}
     for edit in sorted(edits, key=lambda one: numbers.get(one.parts[0], len(numbers))):
         try:
@@ -72,10 +76,11 @@ def plan(sent: Sent, edits: Iterable[Edit], since: Since, *, replaces: bool = Tr
         except _NoPlace as reason:
             known = [sent.parts[part][1] for part in edit.parts if part in sent.parts]
             source = " ".join(one.text for pair in known for one in pair.sources)
-            unplaced.append(
-                Unplaced(edit.parts[0][0], source, edit.text.text if edit.text else "", str(reason))
-            )
-    return Plan(tuple(_apart(steps)), tuple(unplaced))
+            notes += [(source, note) for note in edit.notes]
+            if edit.text is not None or edit.state is not None:
+                text = edit.text.text if edit.text is not None else ""
+                unplaced.append(Unplaced(edit.parts[0][0], source, text, str(reason)))
+    return Plan(tuple(_apart(steps)), tuple(unplaced), tuple(notes))
 
 
 def _apart(steps: Sequence[Step]) -> Iterator[Step]:
@@ -95,8 +100,9 @@ def _apart(steps: Sequence[Step]) -> Iterator[Step]:
             step = replace(step, way=Way.SUGGESTED, stretch=end, lead=" ", tail="", others=())
         else:
             last = stretch
-        if step.text is not None or step.way is not Way.SUGGESTED:
-            yield step
+        # Without words there is nothing to suggest; what was said of them is kept.
+        is_empty = step.text is None and step.way is Way.SUGGESTED
+        yield replace(step, way=Way.KEPT, stretch=None) if is_empty else step
     yield from (step for step in steps if step.stretch is None)
 
 

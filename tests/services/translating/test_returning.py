@@ -30,6 +30,8 @@ from editor_app.formats.bilingual import (
     BilingualSegment,
     BilingualUnit,
 )
+from editor_app.formats.values import Source
+from editor_app.formats.xliff.writing import xliff_2
 from editor_app.services.memory_matches import LookUp
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary
@@ -377,3 +379,18 @@ def test_a_translation_that_was_written_anew_takes_the_place_of_the_one_whose_wo
     held = [one.source[0].text for one in opened.desk.read(pair.version)[1].translation().segments]
     assert held == ["Cümlə bir.", "Cümlə dörd."]
     assert targets(pair.file())[-1] == "Old wording."
+
+
+def test_a_file_that_is_looked_at_before_it_is_imported_comes_back_too(pair: Pair) -> None:
+    data = xliff_2(translated(pair.file(), ALL))
+    importing = pair.library.importing
+    (read,) = importing.read(Source(data, "bridge.xlf"))
+    result = importing.keep(read, data, "bridge.xlf")
+    assert (result.article, result.headline) == (pair.version, "The bridge is open")
+
+
+def test_a_note_on_what_is_not_translated_yet_is_one_on_the_article(pair: Pair) -> None:
+    back = pair.back(through_disk(noted(through_disk(pair.file()), "Giriş", "Which entry?")))
+    assert (back.written, len(back.unplaced)) == (0, 0)
+    (note,) = pair.library.desk.read(pair.version)[1].notes()
+    assert "Which entry?" in note.text
