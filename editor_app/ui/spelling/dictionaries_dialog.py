@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +32,9 @@ from editor_app.ui.spelling.dictionary_rows import (
     LANGUAGE,
     UNKNOWN,
     add_language,
+    choose_row,
     dictionary_tree,
+    rows_of,
     unknown_text,
 )
 from editor_app.ui.widgets.styling import TITLE, button, label
@@ -232,7 +233,7 @@ class DictionariesDialog(SpellingDialog):
             add_language(self.tree, entry, self._name_of(entry.language), unknown, broken)
         self.tree.expandAll()
         self._is_filling = False
-        self._choose_row(*chosen)
+        choose_row(self.tree, *chosen)
         self._show_current()
         self._tell_after()
         if not self._was_counted:
@@ -246,23 +247,9 @@ class DictionariesDialog(SpellingDialog):
         tell("\n".join(self._after))
         self._after = []
 
-    def _choose_row(self, dictionary: str, language: str) -> None:
-        """Put the cursor on a dictionary, else on its language, else on the first row."""
-        rows = list(self._rows())
-        fitting = [row for row in rows if (entry := row.data(0, ENTRY)) and entry.id == dictionary]
-        fitting += [row for row in rows if row.data(0, LANGUAGE) == language and row.parent() is None]
-        if chosen := fitting or rows:
-            self.tree.setCurrentItem(chosen[0])
-
-    def _rows(self) -> Iterator[QTreeWidgetItem]:
-        place = QTreeWidgetItemIterator(self.tree)
-        while (item := place.value()) is not None:
-            yield item
-            place += 1
-
     def _say_unknown(self, words: str) -> None:
         self._is_filling = True
-        for row in self._rows():
+        for row in rows_of(self.tree):
             if row.parent() is None:
                 row.setText(UNKNOWN, words)
         self._is_filling = False

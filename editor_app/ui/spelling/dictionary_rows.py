@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.dictionary_overview import LanguageOverview
@@ -63,6 +63,23 @@ def _state_text(found: LanguageOverview) -> str:
             ngettext("{n:,} word of your own", "{n:,} words of your own", found.own).format(n=found.own)
         )
     return " · ".join(said)
+
+
+def rows_of(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
+    """Every row, from top to bottom."""
+    place = QTreeWidgetItemIterator(tree)
+    while (item := place.value()) is not None:
+        yield item
+        place += 1
+
+
+def choose_row(tree: QTreeWidget, dictionary: str, language: str) -> None:
+    """Put the cursor on the dictionary of that id, else on its language, else on the first row."""
+    rows = list(rows_of(tree))
+    fitting = [row for row in rows if (entry := row.data(0, ENTRY)) and entry.id == dictionary]
+    fitting += [row for row in rows if row.data(0, LANGUAGE) == language and row.parent() is None]
+    if chosen := fitting or rows:
+        tree.setCurrentItem(chosen[0])
 
 
 def unknown_text(found: LanguageOverview) -> str:

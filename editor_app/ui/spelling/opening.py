@@ -16,7 +16,6 @@ from editor_app.base.vocabularies import Vocabulary
 from editor_app.services.jobs import Jobs
 from editor_app.services.learning import Learning
 from editor_app.services.opening import OpenLibrary
-from editor_app.ui.articles.views import language_name
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.spelling.dictionaries_dialog import DictionariesDialog
 from editor_app.ui.spelling.triage_dialog import TriageDialog
@@ -92,4 +91,5 @@ class SpellingDialogs:
             if term is not None and interface in term.names:
                 return term.name(interface)
         # The name that it gives itself, as elsewhere.
-        return language_name(language)
+        own = {choice.value: choice.text for choice in preferences.LANGUAGES}
+        return own.get(language) or QLocale(language).nativeLanguageName().capitalize() or language
