@@ -22,13 +22,13 @@ from editor_app.services.since import Since
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.panels import PanelPage
-from editor_app.ui.translating.late import LateTranslating
 
 if TYPE_CHECKING:
     from editor_app.services.passing import Passing
     from editor_app.ui.checks.proofreading import Proofreading
     from editor_app.ui.reports.opening import ReportDialogs
     from editor_app.ui.spelling.opening import SpellingDialogs
+    from editor_app.ui.translating.late import LateTranslating
 
 
 class Comparer(Protocol):

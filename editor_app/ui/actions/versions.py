@@ -186,7 +186,7 @@ ACTIONS = (
         "translate.show_third",
         N_("Third column…"),
         _third,
-        ("Ctrl+Shift+H",),
+        ("Ctrl+F6",),
         "",
         "translate",
         0,

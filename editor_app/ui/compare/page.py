@@ -18,7 +18,7 @@ from editor_app.document.schema import BLOCK, OBJECT_MARK
 from editor_app.services.comparing import FieldComparison
 from editor_app.ui.compare.alignment import Bit, Line, lines, rows
 from editor_app.ui.compare.styles import CompareStyles, two_columns
-from editor_app.ui.compare.wording import look_change, object_lines, object_title
+from editor_app.ui.look_wording import look_change, object_lines, object_title
 from editor_app.ui.theme import Theme
 
 PARAGRAPH = "¶"

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from editor_app.base.i18n import _
 from editor_app.document.model import BlockData, Embed, Image, Table
-from editor_app.ui.compare.wording import object_lines, object_title
+from editor_app.ui.look_wording import object_lines, object_title
 
 SIGN = "▣"
 _SHORT = 6

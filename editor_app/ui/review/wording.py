@@ -17,8 +17,8 @@ from editor_app.document.objects import from_data
 from editor_app.document.schema import BLOCK, OBJECT_MARK
 from editor_app.document.suggestions import Part, PartKind, Suggestion
 from editor_app.ui.articles.row_text import clock_text
-from editor_app.ui.compare.wording import object_title
 from editor_app.ui.directions import arrow
+from editor_app.ui.look_wording import object_title
 from editor_app.ui.review.object_wording import SIGN, changes_between, words_of
 
 PILCROW = "¶"

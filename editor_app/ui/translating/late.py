@@ -15,6 +15,7 @@ from editor_app.services.jobs import Jobs
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.pictures import Pictures
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.translating.remembering import is_remembered
 from editor_app.ui.widgets.painting import WhenPainted
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from editor_app.ui.translating.dialogs import TranslationDialogs
     from editor_app.ui.translating.matrix import MatrixView
     from editor_app.ui.translating.opening import Translating
-
-CHOICE = "translating"
-"""The choice to see an article beside its source."""
 
 
 class LateTranslating:
@@ -126,5 +124,5 @@ class LateTranslating:
 
     def resume(self, editor: EditorView) -> None:
         """Show the article of ``editor`` beside its source, once it was seen, if it was so the last time."""
-        if self._opened.store.choices.get(editor.article.id, CHOICE):
+        if is_remembered(self._opened.store, editor.article.id):
             WhenPainted(editor.body.viewport(), lambda: self().resume(editor))

@@ -20,7 +20,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.versions import Versions
 from editor_app.services.translating.work import Work
 from editor_app.ui.editor.view import EditorView
-from editor_app.ui.translating.late import CHOICE
+from editor_app.ui.translating.remembering import is_remembered, remember
 from editor_app.ui.translating.stage import Stage
 from editor_app.ui.translating.view import MakeEditor, TranslationView
 
@@ -78,7 +78,7 @@ class Translating(QObject):
 
     def is_remembered(self, article: OpenArticle) -> bool:
         """Whether the article was beside its source when it was closed."""
-        return bool(self._tools.desk.store.choices.get(article.id, CHOICE))
+        return is_remembered(self._tools.desk.store, article.id)
 
     # Coming and going
 
@@ -178,7 +178,7 @@ class Translating(QObject):
 
     def _remember(self, article: OpenArticle, *, is_on: bool) -> None:
         if not article.is_read_only:
-            self._tools.desk.store.choices.set(article.id, CHOICE, "on" if is_on else "")
+            remember(self._tools.desk.store, article.id, is_on=is_on)
 
     def _pair(self, view: TranslationView, source: int, target: int) -> None:
         """Let the paragraphs of one row of the version translate those of a row of the source."""
