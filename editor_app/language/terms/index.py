@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, Term
 from editor_app.language.terms.arabic import readings
-from editor_app.language.terms.morphology import WordForms, forms_of, parted_endings
+from editor_app.language.terms.morphology import Following, WordForms, forms_of, longest, parted_endings
 from editor_app.language.terms.stems import ALGORITHMS, Stems
 from editor_app.language.terms.words import Word, words_of
 
@@ -63,10 +63,12 @@ class LanguageIndex:
         self._stems = Stems(language) if language in ALGORITHMS else None
         self._made: dict[tuple[str, bool, bool], WordForms] = {}
         self._starts: dict[tuple[str, bool], _Start] = {}
-        self._index: dict[str, list[tuple[Container[str], bool, _Start]]] = {}
+        self._index: dict[str, list[tuple[Following, bool, _Start]]] = {}
         self._fitting: dict[str, tuple[_Start, ...]] = {}
         self._parted = parted_endings(language)
         self._least = 1
+        self._longest = 0
+        """Letters that stand behind the beginning of a form at most."""
 
     def add(self, concepts: Iterable[tuple[Concept, Term]]) -> None:
         """Take ``concepts`` in, each with one of its terms in this language."""
@@ -121,6 +123,7 @@ class LanguageIndex:
             start = self._starts[key] = _Start(forms)
             for begin, following, is_stemmed in forms.begins():
                 self._index.setdefault(begin, []).append((following, is_stemmed, start))
+                self._longest = max(self._longest, longest(following))
         return start
 
     def _starts_of(self, form: str) -> tuple[_Start, ...]:
@@ -135,9 +138,13 @@ class LanguageIndex:
     def _looked_up(self, form: str) -> list[_Start]:
         index, found = self._index, dict[int, _Start]()
         for reading in readings(form) if self._language == "ar" else (form,):
-            for length in range(len(reading), self._least - 1, -1):
-                for following, is_stemmed, start in index.get(reading[:length], ()):
-                    if id(start) in found or reading[length:] not in following:
+            for length in range(len(reading), max(self._least, len(reading) - self._longest) - 1, -1):
+                entries = index.get(reading[:length])
+                if entries is None:
+                    continue
+                ending = reading[length:]
+                for following, is_stemmed, start in entries:
+                    if ending not in following or id(start) in found:
                         continue
                     if self._is_form(start.forms, reading, is_stemmed):
                         found[id(start)] = start

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from editor_app.base.records import dataclass
 from editor_app.language.terms.agglutination import (
@@ -60,6 +61,8 @@ class _Short:
 
 
 _SHORT = _Short()
+Following = frozenset[str] | _Short
+"""The endings that may stand behind the beginning of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,10 @@ class WordForms:
     whole: str
     parts: tuple[Part, ...] = ()
     prefix: str = ""
-    endings: Container[str] = _NOTHING
+    endings: Following = _NOTHING
     others: frozenset[str] = frozenset()
 
-    def begins(self) -> Iterator[tuple[str, Container[str], bool]]:
+    def begins(self) -> Iterator[tuple[str, Following, bool]]:
         """How its forms begin, what may follow then, and whether a stemmer has the last word."""
         yield self.whole, _NOTHING, False
         yield from ((stem, following, False) for stem, following in self.parts)
@@ -94,6 +97,12 @@ class WordForms:
     def has_stem_of(self, word: str, stems: Stems | None) -> bool:
         """Whether a stemmer says that ``word`` is a form of it."""
         return stems is not None and stems.of(word) == stems.of(self.whole)
+
+
+@lru_cache(4096)
+def longest(following: Following) -> int:
+    """Letters of the longest ending in ``following``."""
+    return max(map(len, following), default=0) if isinstance(following, frozenset) else _LONGEST_ENDING
 
 
 def forms_of(word: str, language: str, *, is_name: bool, is_possessed: bool) -> WordForms:
