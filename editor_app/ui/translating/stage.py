@@ -256,7 +256,9 @@ class Stage(QObject):
                 if here.position <= self._end_of(pair, place):
                     if pair.sources and pair.sources == held:
                         return pair, row
-                    inside = inside or (pair, row)
+                    # What is written goes before what would be written at the same place.
+                    if inside is None or (pair.targets and not inside[0].targets):
+                        inside = pair, row
                 before = pair, row
         return inside or before or (None, None)
 
