@@ -99,7 +99,7 @@ def test_a_text_is_read_for_terms(figures: Figures, known: list[Concept], langua
     floor = per_fresh_text(lambda text: words_of(text, language), texts[1:])
     taken = per_fresh_text(lambda text: base.recognised(text, language), texts[1:])
     figures.at_most(f"terms in 1,500 words, {language}", taken, "ms", 20)
-    figures.at_most(f"the same beside cutting it into words, {language}", taken, "ms", 25, floor=floor)
+    figures.at_most(f"the same beside cutting it into words, {language}", taken, "ms", 15, floor=floor)
 
 
 def test_a_change_is_seen_without_putting_all_in_order_again(figures: Figures, known: list[Concept]) -> None:
