@@ -20,9 +20,13 @@ from PySide6.QtGui import QAction  # noqa: E402  # see above
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit  # noqa: E402  # see above
 
 from editor_app.app import create_window  # noqa: E402  # see above
+from editor_app.document.changes import Selection  # noqa: E402  # see above
+from editor_app.document.commands.text import type_text  # noqa: E402  # see above
+from editor_app.document.model import TextField  # noqa: E402  # see above
 from editor_app.services.opening import open_library  # noqa: E402  # see above
 from editor_app.services.people import person_named  # noqa: E402  # see above
 from editor_app.services.samples import add_samples  # noqa: E402  # see above
+from editor_app.services.translating.work import Work  # noqa: E402  # see above
 from editor_app.storage.rows import ListQuery  # noqa: E402  # see above
 
 SIZE = (1440, 860)
@@ -77,8 +81,55 @@ def take(name: str, headlines: list[str], theme: str) -> None:
         settle(0.2)
 
 
+def translate(library: Path, headline: str) -> str:
+    """Let the Azerbaijani version of a sample translate the English one, half of it confirmed, and the source
+    say something else by now; gives its id."""
+    opened = open_library(library, person_named("Leyla Rzaquliyeva"))
+    add_samples(opened.importing)
+    rows = opened.store.articles.page(ListQuery(), 0, 100)
+    source = next(row for row in rows if row.headline == headline)
+    version = next(row for row in rows if row.story == source.story and row.language == "az")
+    opened.versions.adopt(version.article, source.article)
+    one, other = opened.desk.open(version.article), opened.desk.open(source.article)
+    work = Work(one, other, lambda: opened.memory)
+    for pair in work.bitext().pairs[:9]:
+        if pair.sources and pair.targets:
+            work.confirm(work.bitext(), pair)
+    text = other.document.text(TextField.BODY)
+    for old, new in (("19-month", "20-month"), ("44 tonnes", "48 tonnes")):
+        if old in text:
+            start = text.index(old)
+            other.run("Edit", type_text, Selection(TextField.BODY, start, start + len(old)), new)
+    opened.desk.close(version.article)
+    opened.desk.close(source.article)
+    opened.close()
+    return version.article
+
+
+def take_translation(headline: str) -> None:
+    """A version beside its source."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder, "library")
+        article = translate(library, headline)
+        window = create_window(library)
+        window.resize(*SIZE)
+        window.show()
+        settle()
+        window.findChild(QAction, "view.theme_light").trigger()
+        window.tabs.open(article)
+        settle()
+        window.findChild(QAction, "translate.toggle_workspace").trigger()
+        settle(2)
+        window.findChild(QAction, "translate.next_stale").trigger()
+        settle(2)
+        window.grab().save(str(FOLDER / "screenshots" / "translating.png"))
+        window.findChild(QAction, "view.theme_system").trigger()
+        window.close()
+        settle(0.2)
+
+
 def main() -> int:
-    """Take both pictures."""
+    """Take all pictures."""
     with tempfile.TemporaryDirectory() as settings:
         os.environ["COPYDESK_SETTINGS"] = settings
         application = QApplication(sys.argv[:1])
@@ -92,6 +143,7 @@ def main() -> int:
             ["Lake rises for the first time in six years", "إعادة افتتاح الجسر على نهر الكُر قبل الشتاء"],
             "dark",
         )
+        take_translation("Bridge over the Kura reopens before winter")
         application.quit()
     return 0
 

@@ -76,7 +76,7 @@ class Pairing:
     ) -> None:
         self._sources = sources
         self._targets = targets
-        self._groups = tuple(_groups(sources, targets, segments, language))
+        self._groups = tuple(_groups(sources, targets, _in_reading_order(segments, targets), language))
         self._of_source = {place: group for group in self._groups for place in group.sources}
         self._of_target = {place: group for group in self._groups for place in group.targets}
 
@@ -141,6 +141,20 @@ class Pairing:
             _state(group.segments, targets),
             group.stale,
         )
+
+
+def _in_reading_order(segments: Sequence[Segment], targets: Sequence[Kept]) -> list[Segment]:
+    """``segments`` as their translations are read, captions and cells where their objects stand: what is in
+    another order there has been moved. One without a translation stays behind the one before it."""
+    places: dict[str, int] = {}
+    for place, kept in enumerate(targets):
+        if kept.segment is not None:
+            places.setdefault(kept.segment.id, place)
+    last, found = -1, []
+    for number, segment in enumerate(segments):
+        last = places.get(segment.id, last)
+        found.append((last, number))
+    return [segments[number] for _place, number in sorted(found)]
 
 
 def _groups(

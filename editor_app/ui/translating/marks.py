@@ -172,6 +172,10 @@ class Marks:
         start = self._side.starts[number]
         layout = body.document().documentLayout()
         if start is None:
+            units = self._look.rows[number].row
+            if units.sources if self._side.is_source else units.targets:
+                # Something beside the flow, such as a caption: the panel says what became of it.
+                return None
             tops = [top for top in self._side.tops[:number] if top is not None]
             return tops[-1] + 24 if tops else None
         following = next((one for one in self._side.starts[number + 1 :] if one is not None), None)

@@ -208,3 +208,20 @@ def test_paragraphs_are_joined_parted_and_left_out(bench: Bench) -> None:
     assert bench.row("Yarmarka").row.omission is None
     bench.work.mark_added(bench.row("The fair"))
     assert bench.row("The fair").row.is_added
+
+
+def test_a_caption_that_stays_where_it_is_is_not_taken_for_moved(bench: Bench) -> None:
+    bench.edit(bench.work.source, "Yarmarka şərq sahilinə köçür.", "Yarmarka köçür.")
+    source = bench.work.source
+    end = source.document.length(BODY) - 1
+    source.run("Edit", type_text, cursor_at(BODY, end), "\nSon söz.")
+    for start, words in (
+        ("Körpü 12", FIRST),
+        ("Onun", SECOND),
+        ("Körpünün tağları", "The arches"),
+        ("Tağlar", "Arches"),
+        ("Son", "The end."),
+    ):
+        bench.insert(start, words)
+        bench.confirm(start)
+    assert bench.bitext.stale == 0
