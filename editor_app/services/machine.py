@@ -64,18 +64,37 @@ class MachineDrafts:
         written by then stays.
         """
         said = progress or Progress()
+        held = self.hold(version)
+        try:
+            return self.draft(*held, translator, said)
+        finally:
+            self.let_go(held)
+
+    def hold(self, version: ArticleId) -> tuple[OpenArticle, OpenArticle]:
+        """``version`` and its source, open until ``let_go``, so that ``draft`` may run beside a window.
+
+        UserError when it translates no other, or one of them cannot be opened.
+        """
         source = ArticleId(self._desk.read(version)[1].source())
         if not source:
             raise UserError(_("This article translates no other."))
         article = self._desk.open(version)
         try:
-            original = self._desk.open(source)
-            try:
-                return _fill(article, original, translator, said)
-            finally:
-                self._desk.close(source)
-        finally:
+            return article, self._desk.open(source)
+        except UserError:
             self._desk.close(version)
+            raise
+
+    def let_go(self, held: tuple[OpenArticle, OpenArticle]) -> None:
+        """Close what ``hold`` gave."""
+        for article in held:
+            self._desk.close(article.id)
+
+    def draft(
+        self, article: OpenArticle, source: OpenArticle, translator: Translator, progress: Progress
+    ) -> int:
+        """The same as ``fill`` for what ``hold`` gave. Any thread; what touches the texts is handed over."""
+        return _fill(article, source, translator, progress)
 
 
 def _fill(article: OpenArticle, source: OpenArticle, translator: Translator, progress: Progress) -> int:

@@ -41,6 +41,7 @@ class Openers(QObject):
             "quick_open": self.open_quickly,
             "compare_article": self.open_comparison,
             "preferences": self.open_preferences,
+            "machine_preferences": partial(self.open_preferences, "machine"),
             "shortcuts": self.open_shortcuts,
             "about": self.open_about,
             "article_window": self.open_article_window,
@@ -91,12 +92,15 @@ class Openers(QObject):
         )
         self._compare_with.ask()
 
-    def open_preferences(self) -> None:
-        """Open the preferences."""
+    def open_preferences(self, section: str = "") -> None:
+        """Open the preferences, at ``section`` when one is named."""
         # Imported when asked for: start-up time.
         from editor_app.ui.settings.preferences_dialog import PreferencesDialog
 
-        PreferencesDialog(self._context.window, self._context.settings).open()
+        dialog = PreferencesDialog(self._context.window, self._context.settings)
+        if section:
+            dialog.show_section(section)
+        dialog.open()
 
     def open_shortcuts(self) -> None:
         """Open the list of shortcuts, in which they can be changed."""

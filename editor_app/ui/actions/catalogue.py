@@ -17,6 +17,7 @@ from editor_app.ui.actions import (
     review_copy,
     spelling,
     translating,
+    translation_aids,
     versions,
     view,
 )
@@ -36,6 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     *review_copy.ACTIONS,
     *versions.ACTIONS,
     *translating.ACTIONS,
+    *translation_aids.ACTIONS,
     *view.ACTIONS,
     *comparing.ACTIONS,
     *help.ACTIONS,

@@ -19,6 +19,7 @@ from editor_app.ui.translating.remembering import is_remembered
 from editor_app.ui.widgets.painting import WhenPainted
 
 if TYPE_CHECKING:
+    from editor_app.services.machine import MachineDrafts
     from editor_app.services.memory import Memory
     from editor_app.services.translating.versions import Versions
     from editor_app.ui.translating.dialogs import TranslationDialogs
@@ -83,6 +84,11 @@ class LateTranslating:
             self._translating = Translating(tools, self.window)
             self.made.emit(self._translating)
         return self._translating
+
+    @property
+    def machine_drafts(self) -> MachineDrafts:
+        """What puts drafts by a machine into versions."""
+        return self._opened.machine_drafts
 
     def matrix(self) -> MatrixView:
         """The table of the stories' languages."""
