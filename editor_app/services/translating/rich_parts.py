@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from editor_app.document.model import Mark, RichText
+from editor_app.document.model import ArticleContent, Mark, RichText
 from editor_app.document.segment_texts import Placeholder, SegmentText
+from editor_app.document.segments import Address
+from editor_app.formats.xliff.article_out import lines_of_article
 from editor_app.formats.xliff.texts import cut, rich_text
+from editor_app.services.translating.sentences import Sentence
+from editor_app.services.translating.units import Unit
 
 OPEN, SINGLE = "open", "single"
 
@@ -33,6 +37,22 @@ def joined(parts: Iterable[RichText]) -> RichText:
         ]
         text += part.text
     return RichText(text, tuple(marks))
+
+
+def said_in(content: ArticleContent, units: Iterable[Unit], sentences: Iterable[Sentence]) -> SegmentText:
+    """What ``sentences`` of ``content`` say, one behind the other, with their codes. ``units`` are the texts
+    that they stand in."""
+    lines = {address: line for address, _kind, line in lines_of_article(content)}
+    starts = {unit.address: unit.start for unit in units}
+    return as_segment(joined(_stretch(lines.get(one.address), starts, one) for one in sentences))
+
+
+def _stretch(line: RichText | None, starts: Mapping[Address, int], one: Sentence) -> RichText:
+    # A sentence that moved here from another row has its beginning there.
+    base = 0 if one.address.slot else starts.get(one.address)
+    if line is None or base is None or line.text[one.start - base : one.end - base] != one.text:
+        return RichText(one.text)
+    return part_of(line, one.start - base, one.end - base)
 
 
 def as_segment(line: RichText) -> SegmentText:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
 from editor_app.document.commands import segments as said
+from editor_app.document.model import Mark, RichText
 from editor_app.document.segments import (
     Origin,
     Progress,
@@ -22,11 +23,12 @@ from editor_app.services.memory_matches import LookUp, Match
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
 from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.rich_parts import said_in, with_codes_of
 from editor_app.services.translating.row_work import RowWork
 from editor_app.services.translating.sentences import Sentence
 from editor_app.services.translating.units import Unit
 from editor_app.services.translating.versions import aligned_pairs
-from editor_app.services.translating.writing import add_paragraph, keep, unit_at, write
+from editor_app.services.translating.writing import add_paragraph, keep, unit_at, write, write_marked
 
 
 class Work(RowWork):
@@ -71,7 +73,7 @@ class Work(RowWork):
         """What the memory is asked for the source of ``pair``."""
         previous, following = self._around(bitext, pair)
         return LookUp(
-            SegmentText(_text(pair.sources)),
+            self._said(bitext, pair)[0],
             self.source.language,
             self.article.language,
             previous,
@@ -172,9 +174,17 @@ class Work(RowWork):
             self._write(label, pair, text)
 
     def insert(
-        self, bitext: Bitext, row: BitextRow, pair: Pair, text: str, origin: Origin, score: int | None = None
+        self,
+        bitext: Bitext,
+        row: BitextRow,
+        pair: Pair,
+        text: str,
+        origin: Origin,
+        score: int | None = None,
+        marks: Sequence[Mark] = (),
     ) -> None:
-        """Put ``text`` where the translation of ``pair`` stands or will stand, as a draft."""
+        """Put ``text``, in the flow with its ``marks``, where the translation of ``pair`` stands or will
+        stand, as a draft."""
         label, progress = _("Insert a translation"), self._progress(SegmentState.DRAFT, origin, score)
         with self.step():
             if pair.targets:
@@ -184,6 +194,8 @@ class Work(RowWork):
                 unit, start = self._put(label, row, pair, text)
             else:
                 unit, start = self._add(bitext, row, text), 0
+            if marks and not unit.address.slot:
+                write_marked(self.article, label, unit, start, RichText(text, tuple(marks)))
             keep(self.article, label, unit, start, start + len(text), _sources(pair), progress)
 
     # Inside
@@ -192,8 +204,7 @@ class Work(RowWork):
         previous, following = self._around(bitext, pair)
         self._memory().confirm(
             Confirmed(
-                SegmentText(_text(pair.sources)),
-                SegmentText(_text(pair.targets)),
+                *self._said(bitext, pair),
                 self.source.language,
                 self.article.language,
                 previous,
@@ -297,6 +308,15 @@ class Work(RowWork):
             behind = own[-1] if own else behind
         sources = [unit.address for unit in row.row.sources]
         return add_paragraph(self.article, _("Insert a translation"), behind, sources, text)
+
+    def _said(self, bitext: Bitext, pair: Pair) -> tuple[SegmentText, SegmentText]:
+        """Both sides of ``pair`` with their codes; those that say the same have the same names."""
+        row = next((row.row for row in bitext.rows if pair in row.pairs), None)
+        sources, targets = (row.sources, row.targets) if row is not None else ((), ())
+        source = said_in(self.source.content(), sources, pair.sources)
+        if not pair.targets:
+            return source, SegmentText("")
+        return source, with_codes_of(source, said_in(self.article.content(), targets, pair.targets))
 
     def _around(self, bitext: Bitext, pair: Pair) -> tuple[str, str]:
         """The source's sentences before and behind those of ``pair``."""

@@ -8,10 +8,11 @@ from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
 from editor_app.base.ids import BlockId
 from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.segments import keep_segment, pair_paragraph
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import BlockData, TextField
+from editor_app.document.model import Block, BlockData, RichText, TextField
 from editor_app.document.segments import Address, Progress, SourceText
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.units import Unit, places_of, with_text
@@ -36,6 +37,13 @@ def write(article: OpenArticle, label: str, unit: Unit, start: int, end: int, te
         places = article.moment().final_places()
         place = places.selection(address.field, unit.start + start, unit.start + end)
         article.run(label, type_text, place, text)
+
+
+def write_marked(article: OpenArticle, label: str, unit: Unit, start: int, line: RichText) -> None:
+    """Give what stands in ``unit`` from ``start`` on, which says the same as ``line``, its marks."""
+    places = article.moment().final_places()
+    place = places.selection(unit.address.field, unit.start + start, unit.start + start + len(line.text))
+    article.run(label, paste, place, [Block(text=line.text, marks=line.marks)])
 
 
 def keep(

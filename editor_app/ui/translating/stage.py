@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.document.changes import Changes, Selection
+from editor_app.document.model import Mark
 from editor_app.document.moment import FinalPlaces
 from editor_app.document.segments import Address, Origin, SegmentState
 from editor_app.services.jobs import Job, Jobs, Progress
 from editor_app.services.memory_matches import Match
 from editor_app.services.translating.bitext import Bitext, BitextRow
 from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.rich_parts import as_line
 from editor_app.services.translating.sentences import Sentence
 from editor_app.services.translating.units import Unit
 from editor_app.services.translating.work import Work
@@ -142,11 +144,21 @@ class Stage(QObject):
     def insert_match(self, match: Match) -> bool:
         """Put a match of the memory where the translation of the pair at the cursor stands."""
         origin = Origin(match.origin) if match.origin == Origin.MT else Origin.TM
-        return self.insert(match.target.text, origin, match.score)
+        line = as_line(match.target)
+        return self.insert(line.text, origin, match.score, line.marks)
 
-    def insert(self, text: str, origin: Origin = Origin.HUMAN, score: int | None = None) -> bool:
-        """Put ``text`` where the translation of the pair at the cursor stands, as a draft."""
-        done = self.act(lambda bitext, row, pair: self.work.insert(bitext, row, pair, text, origin, score))
+    def insert(
+        self,
+        text: str,
+        origin: Origin = Origin.HUMAN,
+        score: int | None = None,
+        marks: Sequence[Mark] = (),
+    ) -> bool:
+        """Put ``text`` with its ``marks`` where the translation of the pair at the cursor stands, as a
+        draft."""
+        done = self.act(
+            lambda bitext, row, pair: self.work.insert(bitext, row, pair, text, origin, score, marks)
+        )
         if done and self.pair is not None:
             self._to_end_of(self.pair)
         return done

@@ -10,13 +10,23 @@ import pytest
 from editor_app.base.errors import CommandRefused
 from editor_app.base.ids import MediaId
 from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.marks import toggle_mark
 from editor_app.document.commands.text import delete_selection, type_text
-from editor_app.document.model import ArticleContent, Block, Image, RichText, TextField, image_block
+from editor_app.document.model import (
+    ArticleContent,
+    Block,
+    Image,
+    MarkType,
+    RichText,
+    TextField,
+    image_block,
+)
 from editor_app.document.segments import Origin, SegmentState
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.translating.bitext import Bitext, BitextRow
 from editor_app.services.translating.pairs import Pair, Staleness
+from editor_app.services.translating.rich_parts import as_line
 from editor_app.services.translating.work import Work
 
 BODY = TextField.BODY
@@ -225,3 +235,23 @@ def test_a_caption_that_stays_where_it_is_is_not_taken_for_moved(bench: Bench) -
         bench.insert(start, words)
         bench.confirm(start)
     assert bench.bitext.stale == 0
+
+
+def test_bold_words_and_links_are_remembered_and_come_back_with_a_match(bench: Bench) -> None:
+    bench.insert("Körpü 12", FIRST)
+    article = bench.work.article
+    article.run("Bold", toggle_mark, Selection(BODY, 4, 10), MarkType.BOLD)
+    bench.confirm("Körpü 12")
+    bitext = bench.bitext
+    pair = bench.pair("Körpü 12")
+    (match, *_rest) = bench.work.matches(bench.work.look_up(bitext, pair))
+    line = as_line(match.target)
+    assert [(mark.start, mark.end, mark.type) for mark in line.marks] == [(4, 10, MarkType.BOLD)]
+    target = pair.targets[0]
+    article.run("Delete", delete_selection, Selection(BODY, target.start, target.end))
+    bitext = bench.bitext
+    pair = bench.pair("Körpü 12")
+    bench.work.insert(bitext, bench.row("Körpü 12"), pair, line.text, Origin.TM, match.score, line.marks)
+    block = article.content().body[0]
+    assert [(mark.start, mark.end, mark.type) for mark in block.marks] == [(4, 10, MarkType.BOLD)]
+    assert bench.pair("Körpü 12").segments[0].progress.origin is Origin.TM
