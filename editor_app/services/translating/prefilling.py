@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.base.i18n import _
-from editor_app.base.ids import BlockId, StoryId
+from editor_app.base.ids import StoryId
 from editor_app.base.records import dataclass
-from editor_app.document.changes import Selection
-from editor_app.document.commands.media import replace_object
-from editor_app.document.commands.segments import keep_segment
-from editor_app.document.commands.text import type_text
-from editor_app.document.model import ArticleContent, BlockData, TextField
+from editor_app.document.model import ArticleContent
 from editor_app.document.segments import Origin, Progress, SegmentState, SourceText
 from editor_app.language.bitext.values import SegmentText
 from editor_app.services.memory import Memory
 from editor_app.services.memory_matches import LookUp, Match
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.translating.rich_parts import as_line
 from editor_app.services.translating.rows import rows_of
 from editor_app.services.translating.sentences import Sentence, sentences_of
-from editor_app.services.translating.units import Unit, places_of, units_of, with_text
+from editor_app.services.translating.units import Unit, places_of, units_of
+from editor_app.services.translating.writing import keep, write, write_marked
 
 LEAST = 101
 """Percent of a match that may stand in a text though nobody has looked at it: the words and what is around
@@ -55,10 +53,9 @@ def prefill(article: OpenArticle, source: ArticleContent, memory: Memory, story:
             found = tuple((one, known[place]) for one in said if (place := (one.address, one.start)) in known)
             if found:
                 fillings.append(_Filling(row.targets[0], found))
-    objects = {block.id: block.data for block in article.document.blocks() if block.data is not None}
     # From the last to the first: what is before a place still stands where it stood.
     for filling in sorted(fillings, key=lambda one: one.unit.start, reverse=True):
-        _write(article, filling, objects)
+        write(article, _("From the memory"), filling.unit, 0, len(filling.unit.text), filling.text)
     after = {unit.address: unit for unit in places_of(article.moment())}
     for filling in fillings:
         _keep(article, filling, after[filling.unit.address])
@@ -77,29 +74,15 @@ def _matches(
             yield sentence, match
 
 
-def _write(article: OpenArticle, filling: _Filling, objects: dict[BlockId, BlockData]) -> None:
-    address, label = filling.unit.address, _("From the memory")
-    place = article.moment().final_places().selection(address.field, filling.unit.start, filling.unit.start)
-    held = objects.get(address.block)
-    if address.slot and held is not None:
-        objects[address.block] = data = with_text(held, address.slot, filling.text)
-        article.run(label, replace_object, Selection(TextField.BODY, place.start, place.start + 1), data)
-    elif not address.slot:
-        article.run(label, type_text, place, filling.text)
-
-
 def _keep(article: OpenArticle, filling: _Filling, unit: Unit) -> None:
-    label, places = _("From the memory"), article.moment().final_places()
-    offset = unit.start
+    label, start = _("From the memory"), 0
     for sentence, match in filling.found:
-        source = [SourceText(sentence.address, sentence.text)]
+        line = as_line(match.target)
+        if line.marks and not unit.address.slot:
+            write_marked(article, label, unit, start, line)
         progress = Progress(
             SegmentState.DRAFT, article.person, article.document.now(), Origin.TM, match.score
         )
-        text = match.target.text
-        if unit.address.slot:
-            article.run(label, keep_segment, unit.address, source, progress, unit.text)
-        else:
-            place = places.selection(unit.address.field, offset, offset + len(text))
-            article.run(label, keep_segment, place, source, progress)
-        offset += len(text) + 1
+        source = [SourceText(sentence.address, sentence.text)]
+        keep(article, label, unit, start, start + len(line.text), source, progress)
+        start += len(line.text) + 1

@@ -44,10 +44,11 @@ def said_in(content: ArticleContent, units: Iterable[Unit], sentences: Iterable[
     that they stand in."""
     lines = {address: line for address, _kind, line in lines_of_article(content)}
     starts = {unit.address: unit.start for unit in units}
-    return as_segment(joined(_stretch(lines.get(one.address), starts, one) for one in sentences))
+    return as_segment(joined(stretch(lines.get(one.address), starts, one) for one in sentences))
 
 
-def _stretch(line: RichText | None, starts: Mapping[Address, int], one: Sentence) -> RichText:
+def stretch(line: RichText | None, starts: Mapping[Address, int], one: Sentence) -> RichText:
+    """What a sentence says in its ``line``, with marks. ``starts`` are where the texts of its row begin."""
     # A sentence that moved here from another row has its beginning there.
     base = 0 if one.address.slot else starts.get(one.address)
     if line is None or base is None or line.text[one.start - base : one.end - base] != one.text:

@@ -22,7 +22,7 @@ from editor_app.formats.bilingual import (
 from editor_app.formats.xliff.article_out import lines_of_article
 from editor_app.services.translating.bitext import BitextRow, bitext_of
 from editor_app.services.translating.pairs import Pair
-from editor_app.services.translating.rich_parts import as_segment, joined, part_of, with_codes_of
+from editor_app.services.translating.rich_parts import as_segment, joined, stretch, with_codes_of
 from editor_app.services.translating.sentences import Sentence
 from editor_app.services.translating.units import Unit
 
@@ -147,14 +147,7 @@ class _Writing:
         self, said: Sequence[Sentence], units: Sequence[Unit], line_of: Callable[[Address], RichText | None]
     ) -> Iterator[RichText]:
         starts = {unit.address: unit.start for unit in units}
-        for one in said:
-            line = line_of(one.address)
-            # A sentence that moved here from another row has its beginning there.
-            base = 0 if one.address.slot else starts.get(one.address)
-            if line is None or base is None or line.text[one.start - base : one.end - base] != one.text:
-                yield RichText(one.text)
-            else:
-                yield part_of(line, one.start - base, one.end - base)
+        return (stretch(line_of(one.address), starts, one) for one in said)
 
 
 class _Notes:
