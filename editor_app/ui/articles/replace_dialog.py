@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
@@ -108,6 +109,9 @@ class ReplaceDialog(QDialog):
 
     def _show(self, found: Sequence[ArticleHits]) -> None:
         self._job = None
+        if not isValid(self):
+            # The window was closed over it.
+            return
         number = sum(len(entry.hits) for entry in found)
         places = ngettext("{n} place", "{n} places", number).format(n=number)
         articles = ngettext("{n} article", "{n} articles", len(found)).format(n=len(found))
@@ -129,7 +133,8 @@ class ReplaceDialog(QDialog):
 
     def _fail(self, error: BaseException) -> None:
         self._job = None
-        self.message.setText(str(error) or _("Stopped."))
+        if isValid(self):
+            self.message.setText(str(error) or _("Stopped."))
 
 
 class _Replacing:
