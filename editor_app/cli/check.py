@@ -121,6 +121,8 @@ def _findings(
     found = checking.check(story) if is_waived is None else checking.check(story, is_waived)
     for missing in spelling.take_missing():
         context.output.note(_("There is no dictionary for “{language}”.").format(language=missing))
+    for problem in checking.problems:
+        context.output.note_once(problem)
     return spelling.with_replacements(found, story.language)
 
 

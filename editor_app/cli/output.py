@@ -31,6 +31,7 @@ class Output:
         self._is_gone = False
         self._has_bar = False
         self._has_answered = False
+        self._said: set[str] = set()
 
     def json(self, value: object) -> None:
         """Write ``value`` as the one JSON document; when there is one already, nothing."""
@@ -56,6 +57,12 @@ class Output:
         """Say something that is no result: a warning, an error, how it went."""
         self.end_bar()
         self._tell(text + "\n")
+
+    def note_once(self, text: str) -> None:
+        """Say something that was not said before, whatever it was found in."""
+        if text not in self._said:
+            self._said.add(text)
+            self.note(text)
 
     def note_all(self, path: str, warnings: Sequence[str], losses: Sequence[str] = ()) -> None:
         """Say what one should know of ``path``: a line for each warning, one for all that is lost."""

@@ -94,7 +94,8 @@ class Checks:
         for check in checks:
             for own, findings in zip(found, check.of_passages(passages), strict=True):
                 own.extend(packed_finding(finding) for finding in findings)
-        return {"found": found}
+        problems = (getattr(check, "problem", "") for check in checks)
+        return {"found": found, "problems": [words for words in problems if words]}
 
     def _hold(self, question: Question) -> Answer:
         held = self._held.setdefault(question["story"], [])

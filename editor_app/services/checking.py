@@ -58,6 +58,25 @@ def _stopping(checker: Checker) -> Checker | None:
     return part
 
 
+@runtime_checkable
+class Failing(Protocol):
+    """A check that needs what may not be there."""
+
+    @property
+    def problem(self) -> str:
+        """Why it finds nothing at the moment and what to do; empty when all is well. Any thread."""
+        ...
+
+
+@runtime_checkable
+class Returning(Failing, Protocol):
+    """A check whose trouble may pass by itself."""
+
+    def try_again(self) -> bool:
+        """Whether it works again after a problem. Any thread; may take seconds."""
+        ...
+
+
 def fragment_of(finding: Finding) -> str:
     """What a waiver remembers of a finding: its words, however they are cased and spaced."""
     return " ".join((finding.text or finding.field).split()).casefold()
@@ -105,6 +124,18 @@ class Checking:
         for checker in self._checkers:
             if isinstance(checker, Warming):
                 checker.warm_up(languages)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be checked at the moment although somebody wants it, and what to do. Any thread."""
+        failing = (checker for checker in tuple(self._checkers) if isinstance(checker, Failing))
+        return tuple(checker.problem for checker in failing if checker.problem)
+
+    def try_again(self) -> bool:
+        """Ask checks with a problem whether it has passed; whether any works again. May take seconds."""
+        failing = [checker for checker in tuple(self._checkers) if isinstance(checker, Returning)]
+        back = [checker for checker in failing if checker.problem and checker.try_again()]
+        return bool(back)
 
     def check(self, story: StoryText, is_waived: IsWaived = _nothing_waived) -> tuple[Finding, ...]:
         """Everything found in ``story`` that is not waived, in reading order, the heaviest first."""

@@ -55,11 +55,17 @@ class ChecksBeside:
         self._has_grammar = has_grammar
         self._is_stopping = is_stopping
         self._reading: tuple[Hashable, bool] | None = None
+        self.problem = ""
+        """What cannot be checked at the moment although it is wanted, and what to do; empty for nothing."""
 
     @property
     def configuration(self) -> Hashable:
         """Differs whenever the same text could give other findings."""
-        return (self._style.decisions, self._requirements(), self._has_grammar(), date.today())
+        # Imported here: start-up time.
+        from editor_app.language.grammar.harper import EnglishGrammar
+
+        has_grammar = self._has_grammar() and EnglishGrammar.is_installed()
+        return (self._style.decisions, self._requirements(), self._has_grammar(), has_grammar, date.today())
 
     @cached_property
     def stopping(self) -> ChecksBeside:
@@ -113,6 +119,7 @@ class ChecksBeside:
             try:
                 answer = exchange(way)
                 if "found" in answer:
+                    self.problem = " ".join(answer.get("problems", (self.problem,)))
                     return list(answer["found"])
                 self._ask("prepare", way=way, **setting)
             except Ended as ended:

@@ -192,6 +192,8 @@ class Workspace(QObject):
         # What somebody lets stand stops the story no more.
         proofreading.acts.done.connect(lambda _deed: self.context.passing.watch.look_soon())
         proofreading.dictionary_missed.connect(self._tell_missing)
+        if proofreading.troubles is not None:
+            proofreading.troubles.told.connect(self._tell_trouble)
 
     def _tell_missing(self, language: str) -> None:
         name = language_name(language)
@@ -199,6 +201,9 @@ class Workspace(QObject):
             _("There is no dictionary for {language}: its spelling is not checked.").format(language=name),
             action=(_("Dictionaries…"), lambda: self.actions.run("spelling.manage_dictionaries")),
         )
+
+    def _tell_trouble(self, words: str) -> None:
+        self.notices.tell(words, action=(_("Preferences…"), lambda: self.actions.run("file.preferences")))
 
     def _replace_everywhere(self, query: Query, replacement: str) -> None:
         # Imported when asked for: start-up time.

@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from editor_app.base.i18n import _
 from editor_app.base.text import base_language
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
 from editor_app.language.style.stretches import COVER, Stretch, by_language
@@ -48,6 +49,7 @@ class EnglishGrammar:
     def __init__(self, is_wanted: Callable[[], bool]) -> None:
         self._is_wanted = is_wanted
         self._linter: Any = None
+        self._is_broken = False
         self._lock = threading.Lock()
 
     @staticmethod
@@ -58,11 +60,23 @@ class EnglishGrammar:
     @property
     def configuration(self) -> Hashable:
         """Differs when it is switched on or off."""
-        return self._is_wanted()
+        return self._is_wanted() and self.is_installed()
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is found although it is wanted, and what to do; empty when all is well."""
+        if not self._is_wanted():
+            return ""
+        if not self.is_installed():
+            return _(
+                "English grammar is not checked: install the package harper-py and start the program again, "
+                "or switch it off in the preferences."
+            )
+        return _("English grammar is not checked: Harper cannot be loaded.") if self._is_broken else ""
 
     def of_passages(self, passages: Sequence[Passage]) -> list[list[Finding]]:
         """For each passage what Harper says of its English; nothing when it is off or not installed."""
-        if not (self._is_wanted() and self.is_installed()):
+        if self._is_broken or not (self._is_wanted() and self.is_installed()):
             return [[] for _passage in passages]
         with self._lock:
             return [[*self._of_passage(passage)] for passage in passages]
@@ -80,9 +94,14 @@ class EnglishGrammar:
 
     def _lints(self, text: str) -> Mapping[str, Sequence[Any]]:
         if self._linter is None:
-            # Optional, and as heavy as the rest of the program.
-            made = import_module("harper").Linter()
-            made.set_lint_config({**made.get_lint_config(), **dict.fromkeys(_SWITCHED_OFF, False)})
+            try:
+                # Optional, and as heavy as the rest of the program.
+                made = import_module("harper").Linter()
+                made.set_lint_config({**made.get_lint_config(), **dict.fromkeys(_SWITCHED_OFF, False)})
+            except Exception:
+                # Whatever is wrong with somebody else's package must not end the other checks.
+                self._is_broken = True
+                return {}
             self._linter = made
         found: Mapping[str, Sequence[Any]] = self._linter.organized_lints(text, language="plaintext")
         return found

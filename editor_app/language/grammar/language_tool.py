@@ -50,6 +50,13 @@ class _NoAnswer(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Failure:
+    address: str
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """Where a server listens on this computer."""
 
@@ -70,10 +77,19 @@ def server_of(address: str) -> Server | None:
     return Server(parts.hostname, port, parts.path.rstrip("/").removesuffix("/v2/check").removesuffix("/v2"))
 
 
+def _known(address: str) -> Server:
+    server = server_of(address)
+    if server is None:
+        words = _("“{address}” is no server on this computer: correct it in the preferences.")
+        raise _NoAnswer(words.format(address=address))
+    return server
+
+
 class LanguageTool:
     """Asks the server that ``address`` names, empty for none. Any thread, one at a time.
 
-    A server that does not answer is left alone for a minute; ``problem`` says so meanwhile.
+    A server that does not answer is left alone for a minute, unless somebody calls ``try_again``;
+    ``problem`` says so meanwhile.
     """
 
     stopping: None = None
@@ -82,15 +98,34 @@ class LanguageTool:
     def __init__(self, address: Callable[[], str], seconds: Callable[[], float] = time.monotonic) -> None:
         self._address = address
         self._seconds = seconds
-        self._failed: float | None = None
+        self._failure: _Failure | None = None
+        self._turns = 0
         self._lock = threading.Lock()
-        self.problem = ""
 
     @property
     def configuration(self) -> Hashable:
-        """Differs with the address, and when a server that did not answer may be asked again."""
-        since = 0 if self._failed is None else 1 + int((self._seconds() - self._failed) // _WAIT)
-        return (self._address(), since)
+        """Differs with the address, and after a server has fallen silent or has answered again."""
+        return (self._address(), self._turns)
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is found at the moment and what to do, empty while the server answers."""
+        failure = self._failure
+        return failure.words if failure is not None and failure.address == self._address() else ""
+
+    def try_again(self) -> bool:
+        """Ask a server that did not answer whether it does now; whether it does. Any thread, may take
+        seconds; questions do not wait for it."""
+        address = self._address()
+        if not self.problem:
+            return False
+        try:
+            _matches(_known(address), ".", _TAGS["en"])
+        except _NoAnswer as error:
+            self._failure = _Failure(address, self._seconds(), str(error))
+            return False
+        self._answered()
+        return True
 
     def of_passages(self, passages: Sequence[Passage]) -> list[list[Finding]]:
         """For each passage what the server says of it; nothing when there is none."""
@@ -99,27 +134,35 @@ class LanguageTool:
         if not address or not passages:
             return answers
         with self._lock:
-            if self._failed is not None and self._seconds() - self._failed < _WAIT:
+            if self._is_left_alone(address):
                 return answers
             try:
                 self._ask(address, passages, answers)
             except _NoAnswer as error:
-                self._failed, self.problem = self._seconds(), str(error)
-            else:
-                self._failed, self.problem = None, ""
+                self._failure = _Failure(address, self._seconds(), str(error))
+                self._turns += 1
         return answers
+
+    def _is_left_alone(self, address: str) -> bool:
+        failure = self._failure
+        return failure is not None and failure.address == address and self._seconds() - failure.at < _WAIT
+
+    def _answered(self) -> None:
+        # What was asked while the server was silent has no answer yet.
+        if self._failure is not None:
+            self._failure, self._turns = None, self._turns + 1
 
     def of_story(self, story: StoryText) -> list[Finding]:
         """Nothing: the server is shown passages."""
         return []
 
     def _ask(self, address: str, passages: Sequence[Passage], answers: list[list[Finding]]) -> None:
-        server = server_of(address)
-        if server is None:
-            raise _NoAnswer(_("“{address}” is no server on this computer.").format(address=address))
+        server = _known(address)
         for language, part in _questions(passages):
             text = _GAP.join(stretch.text for _number, stretch in part)
-            for found in _matches(server, text, language):
+            matches = _matches(server, text, language)
+            self._answered()
+            for found in matches:
                 _answer(found, text, part, answers)
 
 
@@ -160,7 +203,9 @@ def _matches(server: Server, text: str, language: str) -> list[Any]:
             raise _NoAnswer(_("The LanguageTool server says what cannot be understood."))
         return matches
     except (OSError, http.client.HTTPException) as error:
-        raise _NoAnswer(_("The LanguageTool server does not answer.")) from error
+        raise _NoAnswer(
+            _("The LanguageTool server does not answer: start it, or empty its address in the preferences.")
+        ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _NoAnswer(_("The LanguageTool server says what cannot be understood.")) from error
     finally:

@@ -22,6 +22,7 @@ from editor_app.ui.checks.acts import Acts
 from editor_app.ui.checks.feed import Asking
 from editor_app.ui.checks.feeds import Feeds
 from editor_app.ui.checks.proofreading import Proofreading
+from editor_app.ui.checks.troubles import Troubles
 
 if TYPE_CHECKING:
     from editor_app.language.style.rules import Rule
@@ -66,10 +67,18 @@ def open_proofreading(
     )
     feeds = Feeds(asking, check_jobs, parent)
     acts = Acts(feeds, lambda: opened.waivers, lambda: opened.spelling, jobs, parent)
-    made = Proofreading(feeds, acts, loading.take_missing, parent)
+    troubles = Troubles(loading.problems, loading.try_again, jobs, parent)
+    troubles.passed.connect(feeds.check_again)
+    made = Proofreading(feeds, acts, loading.take_missing, troubles, parent)
     made.warm_up = lambda: check_jobs.run("", loading.warm_up)
     names = {setting.name for setting in (*preferences.CHECKS, *_ASKED_BESIDE)}
-    disconnect = settings.changed.connect(lambda name: feeds.check_again() if name in names else None)
+
+    def chosen(name: str) -> None:
+        if name in names:
+            troubles.forget()
+            feeds.check_again()
+
+    disconnect = settings.changed.connect(chosen)
     # The settings outlive the window.
     made.destroyed.connect(lambda: disconnect())
     loading.changed = feeds.check_again
@@ -113,6 +122,14 @@ class _Loading:
     def take_missing(self) -> tuple[str, ...]:
         """Languages of checked texts that have no dictionary, each once."""
         return self._opened.spelling.take_missing() if self._made is not None else ()
+
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be checked at the moment, and what to do."""
+        return self._made.problems if self._made is not None else ()
+
+    def try_again(self) -> bool:
+        """Whether a check that had a problem works again. Any thread; may take seconds."""
+        return self._made is not None and self._made.try_again()
 
 
 def _is_wanted(settings: Settings, finding: Finding) -> bool:

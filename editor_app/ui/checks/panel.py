@@ -28,7 +28,7 @@ from editor_app.ui.checks.statistics import Statistics, figures_of
 from editor_app.ui.widgets.article_panel import MARGIN, ArticlePanel
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.latest import LatestOnly
-from editor_app.ui.widgets.styling import HEADING, hairline, label, link
+from editor_app.ui.widgets.styling import HEADING, WARNING, hairline, label, link
 
 _PAUSE = 60
 """Milliseconds in which several changes of the findings are shown as one."""
@@ -55,6 +55,9 @@ class ChecksPanel(ArticlePanel):
         self._acts = proofreading.acts
         self._feed: Feed | None = None
         proofreading.feeds.followed.connect(self._begin)
+        self._troubles = proofreading.troubles
+        if self._troubles is not None:
+            self._troubles.changed.connect(self._show_troubles)
         self._count = LatestOnly(jobs, lambda _error: None)
         self._refresh = self._timer(_PAUSE, self._show)
         self._measure = self._timer(_COUNT_PAUSE, self._ask_figures)
@@ -140,6 +143,17 @@ class ChecksPanel(ArticlePanel):
             self._foot.setVisible(event.size().height() >= _ROOM_FOR_FIGURES)
 
     # What is shown
+
+    def _show_troubles(self) -> None:
+        if self._is_built:
+            words = self._troubles.now if self._troubles is not None else ()
+            self._trouble.setText("\n".join(f"▲ {problem}" for problem in words))
+            self._trouble.setVisible(bool(words))
+
+    @property
+    def trouble(self) -> str:
+        """What cannot be checked at the moment, in words; empty for nothing."""
+        return self._trouble.text()
 
     def _show(self) -> None:
         feed = self._feed
@@ -244,6 +258,9 @@ class ChecksPanel(ArticlePanel):
         line.addWidget(self._ignored)
         line.addWidget(rules)
         head.addLayout(line)
+        self._trouble = label("", WARNING, parent=page)
+        head.addWidget(self._trouble)
+        self._show_troubles()
         self._sieve_bar = SieveBar(page)
         self._sieve_bar.changed.connect(self._show)
         head.addWidget(self._sieve_bar)

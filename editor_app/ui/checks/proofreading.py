@@ -16,6 +16,7 @@ from editor_app.ui.checks.feed import Feed
 from editor_app.ui.checks.feeds import Feeds
 from editor_app.ui.checks.menu import fill_menu
 from editor_app.ui.checks.stepping import Stepping
+from editor_app.ui.checks.troubles import Troubles
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
 
@@ -37,11 +38,14 @@ class Proofreading(QObject):
         feeds: Feeds,
         acts: Acts,
         take_missing: Callable[[], Sequence[str]] = tuple,
+        troubles: Troubles | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.feeds = feeds
         self.acts = acts
+        self.troubles = troubles
+        """What cannot be checked at the moment, if anybody watches for that."""
         self.warm_up: Callable[[], object] = lambda: None
         """Gets the checks ready before the first text is checked."""
         self._take_missing = take_missing
@@ -57,6 +61,8 @@ class Proofreading(QObject):
         feed = self.feeds.feed(article)
         if feed is not None:
             feed.changed.connect(partial(self._tell_missing, feed))
+            if self.troubles is not None:
+                self.troubles.listen(feed)
 
     def _tell_missing(self, feed: Feed) -> None:
         if feed.is_complete:

@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from urllib.parse import parse_qs
+from http.server import HTTPServer
 
 import pytest
 
 from editor_app.language.findings import Passage
 from editor_app.language.grammar.language_tool import LanguageTool, Server, server_of
-
-
-class Desk(BaseHTTPRequestHandler):
-    """Marks every “bad”, counting UTF-16 units as the real server does; says nonsense when told to."""
-
-    asked: list[dict[str, list[str]]]
-    answer: bytes
-
-    def do_POST(self) -> None:
-        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-        self.asked.append(form)
-        body = self.answer or json.dumps({"matches": list(self._matches(form["text"][0]))}).encode()
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _matches(self, text: str) -> Iterator[dict[str, object]]:
-        start = text.find("bad")
-        while start >= 0:
-            units = len(text[:start].encode("utf-16-le")) // 2
-            rule = {"id": "BAD", "category": {"id": "GRAMMAR"}}
-            yield {
-                "offset": units,
-                "length": 3,
-                "message": "No.",
-                "rule": rule,
-                "replacements": [{"value": "good"}],
-            }
-            yield {
-                "offset": units,
-                "length": 3,
-                "message": "Typo.",
-                "rule": {"id": "T", "category": {"id": "TYPOS"}},
-            }
-            start = text.find("bad", start + 1)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+from editor_app.services.checking import Checking
+from helpers.grammar_server import GrammarDesk
 
 
 @pytest.fixture
 def server() -> Iterator[HTTPServer]:
-    handler = type("Handler", (Desk,), {"asked": [], "answer": b""})
+    handler = type("Handler", (GrammarDesk,), {"asked": [], "answer": b""})
     made = HTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -113,21 +75,62 @@ def test_only_this_computer_is_asked(text: str, wanted: Server | None) -> None:
     assert server_of(text) == wanted
 
 
-def test_a_server_that_is_not_there_is_said_and_left_alone_for_a_minute(server: HTTPServer) -> None:
-    now = [0.0]
-    where = ["http://127.0.0.1:1"]
-    tool = LanguageTool(lambda: where[0], lambda: now[0])
-    first = tool.configuration
+SILENT = "The LanguageTool server does not answer: start it, or empty its address in the preferences."
+
+
+@pytest.fixture
+def shy(server: HTTPServer) -> HTTPServer:
+    """A server that answers with nonsense until it is told otherwise."""
+    server.RequestHandlerClass.answer = b"?"  # type: ignore[attr-defined]  # our own class
+    return server
+
+
+def wake(server: HTTPServer) -> None:
+    server.RequestHandlerClass.answer = b""  # type: ignore[attr-defined]  # our own class
+
+
+def test_a_server_that_is_not_there_is_said() -> None:
+    tool = LanguageTool(lambda: "http://127.0.0.1:1")
+    assert tool.problem == ""
     assert tool.of_passages([passage("bad")]) == [[]]
-    assert tool.problem == "The LanguageTool server does not answer."
-    failed = tool.configuration
-    assert failed != first
-    where[0] = address(server)
+    assert tool.problem == SILENT
+
+
+def test_an_address_elsewhere_is_said() -> None:
+    tool = LanguageTool(lambda: "http://example.org")
+    assert tool.of_passages([passage("bad")]) == [[]]
+    assert tool.problem.startswith("“http://example.org” is no server on this computer")
+
+
+def test_a_server_that_fails_is_left_alone_for_a_minute(shy: HTTPServer) -> None:
+    now = [0.0]
+    tool = LanguageTool(lambda: address(shy), lambda: now[0])
+    assert tool.of_passages([passage("bad")]) == [[]]
+    wake(shy)
     assert tool.of_passages([passage("bad")]) == [[]]
     now[0] = 61.0
-    assert tool.configuration not in (first, failed)
     assert len(tool.of_passages([passage("bad")])[0]) == 1
     assert tool.problem == ""
+
+
+def test_a_corrected_address_is_asked_at_once(server: HTTPServer) -> None:
+    where = ["http://127.0.0.1:1"]
+    tool = LanguageTool(lambda: where[0])
+    assert tool.of_passages([passage("bad")]) == [[]]
+    where[0] = address(server)
+    assert tool.problem == ""
+    assert len(tool.of_passages([passage("bad")])[0]) == 1
+
+
+def test_what_was_silence_is_asked_again_when_the_server_is_back(shy: HTTPServer) -> None:
+    checking = Checking([LanguageTool(lambda: address(shy))])
+    assert checking.of_passages([passage("bad")]) == ()
+    assert not checking.try_again()
+    assert len(checking.problems) == 1
+    wake(shy)
+    assert checking.try_again()
+    assert checking.problems == ()
+    assert len(checking.of_passages([passage("bad")])) == 1
 
 
 @pytest.mark.parametrize(
