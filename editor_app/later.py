@@ -265,6 +265,7 @@ class Later:
             terms=terms_of(lambda: opened.terms),
             vocabulary=lambda: opened.terms.vocabulary,
         )
+        opened.terms.changed.connect(panel.look_again)
         translating.match_wanted.connect(panel.insert)
         panel.translate_wanted.connect(
             lambda _article: translating.action_wanted.emit("translate.toggle_workspace")

@@ -82,6 +82,12 @@ def _machine_failed(context: Context, error: UserError) -> None:
     context.notices.fail(error, (_("Preferences…"), partial(context.open, "machine_preferences")))
 
 
+def _add_term(context: Context) -> None:
+    if context.editor is not None:
+        context.bring_text()
+        context.services.translating.add_term(context.editor)
+
+
 ACTIONS = (
     Action(
         "translate.machine_drafts",
@@ -93,5 +99,25 @@ ACTIONS = (
         0,
         When.EDITOR,
         hint=N_("What is not translated yet gets a draft that nobody has checked. One undo takes all back."),
+    ),
+    Action(
+        "translate.show_terms",
+        N_("Terms and names…"),
+        lambda context: context.services.translating.show_terms(),
+        ("Ctrl+Shift+H",),
+        "",
+        "translate",
+        5,
+    ),
+    Action(
+        "translate.add_term",
+        N_("New term…"),
+        _add_term,
+        ("Ctrl+Shift+F8",),
+        "",
+        "translate",
+        5,
+        When.EDITOR,
+        hint=N_("From what is selected in the source and in the translation."),
     ),
 )

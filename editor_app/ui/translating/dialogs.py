@@ -1,4 +1,4 @@
-"""Opens the concordance and the translation memory beside a window; each is made when it is first wanted."""
+"""Opens the concordance, the memory and the terms beside a window; each is made when it is first wanted."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.preferences import DESK_LANGUAGES
 from editor_app.base.settings import Settings
+from editor_app.base.terms import Term
 from editor_app.base.text import base_language
 from editor_app.services.jobs import Jobs
 from editor_app.services.memory_keeping import MemoryKeeping
 from editor_app.services.opening import OpenLibrary
+from editor_app.services.terms import LONGEST
 from editor_app.services.translating.story_concordance import StoryConcordance
 from editor_app.ui.editor.view import EditorView
+from editor_app.ui.translating.add_term import AddTermDialog
 from editor_app.ui.translating.concordance import ConcordanceDialog
 from editor_app.ui.translating.inserting import insert_words
 from editor_app.ui.translating.memory_dialog import MemoryDialog
 from editor_app.ui.translating.stage import Stage
+from editor_app.ui.translating.terms_dialog import TermsDialog
 
 
 class TranslationDialogs:
@@ -35,6 +39,7 @@ class TranslationDialogs:
         self._settings = settings
         self._open = open_article
         self._memory: MemoryDialog | None = None
+        self._terms: TermsDialog | None = None
 
     def memory(self, window: QWidget) -> MemoryDialog:
         """Show the translation memory."""
@@ -46,6 +51,38 @@ class TranslationDialogs:
         self._memory.show()
         self._memory.activateWindow()
         return self._memory
+
+    def terms(self, window: QWidget) -> TermsDialog:
+        """Show the desk's terms and names."""
+        if self._terms is None:
+            desk: tuple[str, ...] = self._settings.get(DESK_LANGUAGES)
+            self._terms = TermsDialog(self._opened.terms, self._jobs, desk, window)
+        self._terms.show()
+        self._terms.activateWindow()
+        return self._terms
+
+    def add_term(
+        self, window: QWidget, editor: EditorView, source: EditorView | None = None
+    ) -> AddTermDialog:
+        """Ask for a new term, begun with what is selected in ``source`` and in ``editor``."""
+        desk: tuple[str, ...] = self._settings.get(DESK_LANGUAGES)
+        begun = [
+            Term(" ".join(one.current.textCursor().selectedText().split())[:LONGEST], one.article.language)
+            for one in (source, editor)
+            if one is not None
+        ]
+        if len(begun) == 1:
+            others = [tag for tag in desk if base_language(tag) != base_language(begun[0].language)]
+            begun += [Term("", tag) for tag in others[:1]]
+        own = {base_language(term.language) for term in begun}
+        languages = (
+            *(term.language for term in begun),
+            *(tag for tag in desk if base_language(tag) not in own),
+        )
+        dialog = AddTermDialog(self._opened.terms, languages, begun, window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def concordance(
         self, window: QWidget, editor: EditorView | None, stage: Stage | None = None

@@ -120,6 +120,15 @@ class LateTranslating:
         """Show the translation memory, to search, mend, clean, bring in and write out."""
         self._made_dialogs().memory(self.window)
 
+    def show_terms(self) -> None:
+        """Show the desk's terms and names, to search, change, bring in and write out."""
+        self._made_dialogs().terms(self.window)
+
+    def add_term(self, editor: EditorView) -> None:
+        """Make a term of what is selected in the text of ``editor`` and in the source beside it."""
+        view = self().view_of(editor) if self.is_made else None
+        self._made_dialogs().add_term(self.window, editor, view.source if view is not None else None)
+
     def _made_dialogs(self) -> TranslationDialogs:
         # Imported here: start-up time.
         from editor_app.ui.translating.dialogs import TranslationDialogs

@@ -113,6 +113,12 @@ class MatchesPanel(ArticlePanel):
             self._has_more = True
             self._show_memory()
 
+    def look_again(self) -> None:
+        """Look everything up anew: what is known has changed."""
+        if self._stage is not None:
+            self._rest.start()
+            self._facts_rest.start()
+
     # Following
 
     def show_article(self, article: OpenArticle) -> None:

@@ -20,12 +20,15 @@ from editor_app.services.memory import Confirmed
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.ui.main_window import MainWindow
+from editor_app.ui.translating.add_term import AddTermDialog
 from editor_app.ui.translating.concordance import ConcordanceDialog
 from editor_app.ui.translating.entry_list import EntryList
 from editor_app.ui.translating.languages_panel import LanguagesPanel
 from editor_app.ui.translating.matches_panel import MatchesPanel
 from editor_app.ui.translating.memory_dialog import MemoryDialog
+from editor_app.ui.translating.terms_dialog import TermsDialog
 from editor_app.ui.workspace import Workspace
+from helpers.keys import type_text
 from helpers.studio import SOURCE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -125,6 +128,28 @@ def test_the_concordance_writes_into_the_text(bench: Bench) -> None:
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_Return)
     assert "Yeni örtük 40 ton yük götürür." in bench.body
+
+
+def test_a_key_makes_a_term_of_what_is_selected_in_both_texts_and_the_panel_shows_it(bench: Bench) -> None:
+    bench.go_to("The repair")
+    view = bench.workspace.services.translating().view_of(bench.window.tabs.editor)
+    cursor = view.source.body.document().find("repair")
+    view.source.body.setTextCursor(cursor)
+    QTest.keyClick(bench.window.tabs.editor.body, Qt.Key.Key_F8, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = bench.window.findChild(AddTermDialog)
+    assert [row.term.language for row in dialog.form.rows] == ["en", "az"]
+    assert dialog.form.rows[0].text.text() == "repair"
+    type_text(dialog.form.rows[1].text, "təmir")
+    QTest.keyClick(dialog.form.rows[1].text, Qt.Key.Key_Return)
+    bench.bot.waitUntil(lambda: "təmir" in bench.texts("termsHere"))
+
+
+def test_the_terms_are_shown_beside_the_window(bench: Bench) -> None:
+    QTest.keyClick(bench.window.tabs.editor.body, Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = bench.window.findChild(TermsDialog)
+    assert dialog.isVisible()
+    assert dialog.list.rows.topLevelItemCount() == 2
+    dialog.close()
 
 
 def test_the_memory_is_shown_beside_the_window(bench: Bench) -> None:
