@@ -71,6 +71,45 @@ class HouseStyle:
         self._keep(name, (before is None or before.is_on) if is_on is None else is_on, source)
         return self._all()[name]
 
+    def bring_in(self, entries: Sequence[RuleEntry]) -> tuple[str, ...]:
+        """Keep rules that were read elsewhere, all of them or none; the names of those that are new.
+
+        A new one is off until somebody has tried it; one that the desk has stays as it is switched.
+        LibraryError.
+        """
+        known = self._all()
+        new = tuple(entry.name for entry in entries if entry.name not in known)
+        at = self._clock()
+        self._store.house_rules.put_all(
+            HouseRule(
+                entry.name,
+                entry.name in known and known[entry.name].is_on,
+                entry.source,
+                self._person.name,
+                at,
+            )
+            for entry in entries
+        )
+        self._tell()
+        return new
+
+    def switch_all(self, names: Sequence[str]) -> None:
+        """Switch every rule of ``names`` on. LibraryError when it cannot be written."""
+        known = self._all()
+        at = self._clock()
+        self._store.house_rules.put_all(
+            HouseRule(
+                name,
+                True,
+                known[name].source if known[name].is_changed or not known[name].is_shipped else "",
+                self._person.name,
+                at,
+            )
+            for name in names
+            if name in known
+        )
+        self._tell()
+
     def remove(self, name: str) -> None:
         """Forget the desk's own form of a rule; a shipped one is as it was shipped again. LibraryError."""
         self._store.house_rules.remove(name)

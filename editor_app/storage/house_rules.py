@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from editor_app.base.records import dataclass
@@ -34,6 +35,12 @@ class HouseRules:
             person = excluded.person, at = excluded.at""",
             (rule.name, rule.is_on, rule.source, rule.person, to_milliseconds(rule.at)),
         )
+
+    def put_all(self, rules: Iterable[HouseRule]) -> None:
+        """Keep all of ``rules``, or none when that fails. LibraryError."""
+        with self._database.transaction():
+            for rule in rules:
+                self.put(rule)
 
     def remove(self, name: str) -> None:
         """Forget what was kept of ``name``: a shipped rule is as it was shipped again. LibraryError."""

@@ -22,6 +22,7 @@ from editor_app.language.style.rules import Rule
 from editor_app.services.house_style import HouseStyle
 from editor_app.services.jobs import Job, Jobs, Progress, Report
 from editor_app.services.rule_trial import Trial
+from editor_app.ui.checks.rule_bringing import RuleBringing
 from editor_app.ui.checks.rule_form import RuleForm
 from editor_app.ui.checks.rule_list import RuleList
 from editor_app.ui.widgets.sheet import dress
@@ -60,6 +61,7 @@ class RulesDialog(QDialog):
         self._jobs = jobs
         self._job: Job[Trial] | None = None
         self._trial: Trial | None = None
+        self._new: tuple[str, ...] = ()
         self._entries: dict[str, RuleEntry] = {}
         self._build()
         dress(self)
@@ -76,6 +78,10 @@ class RulesDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self.list, 1)
         left.addWidget(self.new_rule)
+        self.bringing = RuleBringing(self._style, self._jobs, self)
+        self.bringing.done.connect(self._brought_in)
+        self.bringing.refused.connect(self._fail)
+        left.addWidget(self.bringing.button())
         self.form = RuleForm(self)
         self.form.saved.connect(self._save)
         self.form.reset_wanted.connect(self._reset)
@@ -96,7 +102,11 @@ class RulesDialog(QDialog):
                 made.setDefault(False)
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
+        self.switch_on = link(_("Switch them on"), self)
+        self.switch_on.clicked.connect(self._switch_new_on)
+        self.switch_on.hide()
         foot.addWidget(self._message, 1)
+        foot.addWidget(self.switch_on)
         foot.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -172,6 +182,17 @@ class RulesDialog(QDialog):
     def _reset(self, name: str) -> None:
         self._do(lambda: self._style.remove(name), name, _("Done."))
 
+    def _brought_in(self, words: str, new: Sequence[str]) -> None:
+        self._show(self._style.entries(), new[0] if new else "")
+        self._say(words)
+        self._new = tuple(new)
+        self.switch_on.setVisible(bool(new))
+
+    def _switch_new_on(self) -> None:
+        count = len(self._new)
+        words = ngettext("{n} rule is on.", "{n} rules are on.", count).format(n=count)
+        self._do(lambda: self._style.switch_all(self._new), self.list.current, words)
+
     def _begin_new(self) -> None:
         self.form.show_entry(RuleEntry("", _NEW, is_on=True), is_new=True)
         self.form.name.setFocus()
@@ -246,6 +267,7 @@ class RulesDialog(QDialog):
         self._say(words, is_problem=True)
 
     def _say(self, text: str, *, is_problem: bool = False) -> None:
+        self.switch_on.hide()
         self._message.setText(f"▲ {text}" if is_problem and text else text)
         set_kind(self._message, ERROR if is_problem else GOOD)
 

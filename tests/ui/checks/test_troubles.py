@@ -54,9 +54,17 @@ def address() -> Iterator[str]:
     server.server_close()
 
 
+def parts(window: MainWindow) -> tuple[Workspace, ChecksPanel]:
+    """The workspace of the window and its checks panel."""
+    workspace, panel = window.findChild(Workspace), window.findChild(ChecksPanel)
+    assert workspace is not None
+    assert panel is not None
+    return workspace, panel
+
+
 def told(window: MainWindow) -> list[str]:
     """The notices of the window that tell of a problem of the checks."""
-    shown = window.findChild(Workspace).notices.shown
+    shown = parts(window)[0].notices.shown
     return [
         toast.accessibleName()
         for toast in shown
@@ -66,8 +74,7 @@ def told(window: MainWindow) -> list[str]:
 
 def rules(window: MainWindow) -> set[str]:
     """The rules that the checks panel lists."""
-    panel = window.findChild(ChecksPanel)
-    return {finding.rule for finding in panel.list.findings} if panel is not None else set()
+    return {finding.rule for finding in parts(window)[1].list.findings}
 
 
 def test_a_server_that_does_not_answer_is_told_once_and_comes_back_by_itself(
@@ -75,7 +82,7 @@ def test_a_server_that_does_not_answer_is_told_once_and_comes_back_by_itself(
 ) -> None:
     monkeypatch.setattr(GrammarDesk, "asked", [], raising=False)
     monkeypatch.setattr(GrammarDesk, "answer", b"?", raising=False)
-    workspace, panel = window.findChild(Workspace), window.findChild(ChecksPanel)
+    workspace, panel = parts(window)
     workspace.services.settings.set(preferences.LANGUAGE_TOOL, address)
     qtbot.waitUntil(lambda: "cannot be understood" in panel.trouble, timeout=30_000)
     assert len(told(window)) == 1
@@ -90,7 +97,7 @@ def test_a_server_that_does_not_answer_is_told_once_and_comes_back_by_itself(
 def test_english_grammar_without_its_package_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     if EnglishGrammar.is_installed():
         pytest.skip("harper-py is installed here")
-    workspace, panel = window.findChild(Workspace), window.findChild(ChecksPanel)
+    workspace, panel = parts(window)
     settings = workspace.services.settings
     settings.set(preferences.CHECK_ENGLISH_GRAMMAR, True)
     qtbot.waitUntil(lambda: "harper-py" in panel.trouble, timeout=30_000)
