@@ -18,7 +18,6 @@ from helpers.commands import CommandLine
 from helpers.journeys import CTRL, NO, SHIFT, Journalist
 from helpers.libraries import opened
 
-ALT = Qt.KeyboardModifier.AltModifier
 SOURCE = ArticleContent(
     RichText("Kür üzərində körpü açıldı"),
     RichText("Yol 19 ay bağlı qalmışdı."),
@@ -70,9 +69,7 @@ class Translator(Journalist):
         self.bot.waitUntil(lambda: bool(self.window.findChildren(QTextEdit, "targetEdit")))
 
     def translate(self, sentences: tuple[str, ...]) -> None:
-        """From the headline on, each sentence where the keys lead, confirmed and gone on."""
-        self.press(Qt.Key.Key_Up, ALT, 2)
-        self.bot.wait(80)
+        """From the headline on, where a new version begins, each sentence confirmed and gone on."""
         for sentence in sentences:
             self.type(sentence)
             self.press(Qt.Key.Key_Return, CTRL)

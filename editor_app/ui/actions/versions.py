@@ -107,8 +107,14 @@ def _begin_version(context: Context, source: ArticleId, language: str) -> None:
         context.notices.fail(error)
         return
     context.tabs.open(made)
-    if context.editor is not None and context.services.translating().begin(context.editor) is not None:
-        context.show_panel(PANEL)
+    view = context.services.translating().begin(context.editor) if context.editor is not None else None
+    if view is None:
+        return
+    context.show_panel(PANEL)
+    # Who translates begins with the headline, and need not look for it.
+    first = next(iter(view.stage.fresh().pairs), None)
+    if first is not None:
+        view.stage.go_to(first)
 
 
 def _popup(context: Context, title: str, entries: Iterable[tuple[str, Callable[[], object]]]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class TermsDialog(QDialog):
 
     def new(self) -> None:
         """Begin another concept; nothing is kept before it is asked for."""
-        self.list.rows.setCurrentItem(None)
+        self.list.rows.setCurrentIndex(QModelIndex())
         self._show(None)
         pair = self._languages[:2] or ("en",)
         self.form.show_concept(Concept(ConceptId(""), tuple(Term("", tag) for tag in pair)))

@@ -105,7 +105,7 @@ class TermsList(QWidget):
             ids = [concept.id for concept in found]
             is_there = wanted is not None and wanted.id in ids
             row = ids.index(wanted.id) if wanted is not None and is_there else max(place, 0)
-            self.rows.setCurrentItem(self.rows.topLevelItem(min(row, len(found) - 1)))
+            self.rows.setCurrentIndex(self.rows.model().index(min(row, len(found) - 1), 0))
         self.rows.blockSignals(False)
         self.chosen_changed.emit()
 
