@@ -163,6 +163,7 @@ class Jobs:
         self._deliver = deliver
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._running: list[Job[object]] = []
+        self._is_closed = False
         self._lock = threading.Lock()
 
     def run(
@@ -194,7 +195,8 @@ class Jobs:
             return tuple(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait until every thread has ended."""
+        """Cancel everything and wait until every thread has ended; nobody is told of an end any more."""
+        self._is_closed = True
         for job in self.running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -217,7 +219,12 @@ class Jobs:
         if self._deliver is None:
             tell()
         else:
-            self._deliver(tell)
+            self._deliver(partial(self._tell, tell))
+
+    def _tell(self, tell: Callable[[], None]) -> None:
+        # Whoever waited has gone with the window that closed meanwhile.
+        if not self._is_closed:
+            tell()
 
     def _outcome(
         self,

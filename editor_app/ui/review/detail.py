@@ -86,7 +86,7 @@ class Detail(QFrame):
         inner = max(_LEAST, self.width() - 2 * _SIDE)
         # The list above is what the panel is for.
         most = min(_TALLEST, self._room.height() // _SHARE)
-        self._scroll.setFixedHeight(min(most, self.text.heightForWidth(inner)))
+        self._scroll.setFixedHeight(max(0, min(most, self.text.heightForWidth(inner))))
         self._row.setFixedHeight(max(0, self._flow.heightForWidth(inner)))
 
     def _paragraphs(self, item: Item) -> list[str]:

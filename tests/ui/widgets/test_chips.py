@@ -109,6 +109,6 @@ def test_a_chip_without_room_shortens_its_words_and_keeps_its_cross(qtbot: QtBot
     chip.resize(natural.width() // 2, natural.height())
     assert chip.text().endswith("…  ×")
     assert chip.label == words
-    assert chip.sizeHint() == natural
+    assert abs(chip.sizeHint().width() - natural.width()) <= 1
     chip.resize(natural)
     assert chip.text() == f"{words}  ×"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.theme import DARK, LIGHT, Theme, palette_of
@@ -24,6 +26,15 @@ def shown(qtbot: QtBot, theme: Theme, state: Qt.CheckState) -> QImage:
 
 def colors(image: QImage) -> set[str]:
     return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.fixture(autouse=True)
+def _no_style_sheet(qapp: QApplication) -> Iterator[None]:
+    """A widget's own palette is overruled by a style sheet that a window has left."""
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    yield
+    qapp.setStyleSheet(sheet)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
