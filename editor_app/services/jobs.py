@@ -195,7 +195,7 @@ class Jobs:
             return tuple(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait until every thread has ended; nobody is told of an end any more."""
+        """Cancel everything and wait until every thread has ended; nobody is given a result any more."""
         self._is_closed = True
         for job in self.running:
             job.cancel()
@@ -219,12 +219,7 @@ class Jobs:
         if self._deliver is None:
             tell()
         else:
-            self._deliver(partial(self._tell, tell))
-
-    def _tell(self, tell: Callable[[], None]) -> None:
-        # Whoever waited has gone with the window that closed meanwhile.
-        if not self._is_closed:
-            tell()
+            self._deliver(tell)
 
     def _outcome(
         self,
@@ -236,7 +231,12 @@ class Jobs:
             result = job.result()
         except Exception as error:
             return partial(failed, error) if failed is not None else _nothing
-        return partial(done, result) if done is not None else _nothing
+        return partial(self._tell, done, result) if done is not None else _nothing
+
+    def _tell(self, done: Callable[[T], None], result: T) -> None:
+        # Whoever waited has gone with the window that closed meanwhile.
+        if not self._is_closed:
+            done(result)
 
 
 def _nothing() -> None:
