@@ -155,7 +155,7 @@ def _copy_source(stage: Stage) -> None:
         stage.insert(" ".join(one.text for one in stage.pair.sources))
 
 
-def _ask_reason(title: str, about: str, keep: Callable[[Stage, str], object]) -> Callable[[Context], None]:
+def _ask_reason(title: str, question: str, keep: Callable[[Stage, str], object]) -> Callable[[Context], None]:
     """Asks why, then does ``keep``."""
 
     def run(context: Context) -> None:
@@ -163,7 +163,9 @@ def _ask_reason(title: str, about: str, keep: Callable[[Stage, str], object]) ->
         from editor_app.ui.review.composer import Composer
 
         def ask(stage: Stage) -> None:
-            Composer(context.window, _(title), lambda text, _blocks: keep(stage, text), about=_(about)).open()
+            Composer(
+                context.window, _(title), lambda text, _blocks: keep(stage, text), question=_(question)
+            ).open()
 
         _on_stage(ask)(context)
 

@@ -27,6 +27,7 @@ class Composer(QDialog):
     """A few lines of text; Ctrl+Enter keeps them.
 
     ``keep`` gets the text and whether the story waits for an answer; ``people`` can be named with ``@``.
+    ``about`` is a text that is quoted, ``question`` what somebody is asked instead of a remark.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Composer(QDialog):
         keep: Callable[[str, bool], object],
         *,
         about: str = "",
+        question: str = "",
         text: str = "",
         can_block: bool = False,
         people: Known = tuple,
@@ -47,7 +49,7 @@ class Composer(QDialog):
         self._keep = keep
         self.edit = MentionEdit(people, text)
         self.edit.setAccessibleName(title)
-        self.edit.setPlaceholderText(_("Write a remark. @Name tells somebody."))
+        self.edit.setPlaceholderText("" if question else _("Write a remark. @Name tells somebody."))
         self.edit.setMinimumSize(380, 96)
         self.blocks = FlagBox(_("The story waits for an answer"))
         self.blocks.setVisible(can_block)
@@ -55,7 +57,7 @@ class Composer(QDialog):
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        self._arrange(about)
+        self._arrange(_quoted(about) or question)
         self.edit.setFocus()
 
     def _arrange(self, about: str) -> None:
@@ -69,8 +71,7 @@ class Composer(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         if about:
-            shown = about if len(about) <= QUOTED else about[: QUOTED - 1].rstrip() + "…"
-            quote = QLabel(f"“{shown}”")
+            quote = QLabel(about)
             quote.setObjectName("hint")
             quote.setTextFormat(Qt.TextFormat.PlainText)
             quote.setWordWrap(True)
@@ -103,3 +104,10 @@ class Composer(QDialog):
 
     def _check(self) -> None:
         self._button.setEnabled(bool(self.edit.toPlainText().strip()))
+
+
+def _quoted(about: str) -> str:
+    if not about:
+        return ""
+    shown = about if len(about) <= QUOTED else about[: QUOTED - 1].rstrip() + "…"
+    return f"“{shown}”"

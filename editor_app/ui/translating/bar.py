@@ -80,13 +80,16 @@ class WorkBar(QWidget):
         total = sum(states.values())
         confirmed = sum(count for state, count in states.items() if state >= SegmentState.TRANSLATED)
         stale = bitext.stale
-        drafts = states.get(SegmentState.DRAFT, 0) + states.get(SegmentState.REJECTED, 0)
+        drafts, back = states.get(SegmentState.DRAFT, 0), states.get(SegmentState.REJECTED, 0)
         parts = [_("{n} of {total} confirmed").format(n=confirmed, total=total)]
         if drafts:
             parts.append(ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts))
+        if back:
+            parts.append(ngettext("{n} sent back", "{n} sent back", back).format(n=back))
         if stale:
             parts.append(ngettext("{n} stale", "{n} stale", stale).format(n=stale))
         self._counts.setText(" · ".join(parts))
         done = max(0, confirmed - stale)
+        drafts += back
         self._line.show_shares((done, stale, drafts, max(0, total - done - stale - drafts)))
         self.setAccessibleDescription(self._counts.text())

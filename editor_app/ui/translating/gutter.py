@@ -85,27 +85,40 @@ class Gutter(QWidget):
         """Paint the shapes of the lines that are seen."""
         painter, theme = QPainter(self), theme_of(self)
         self._boxes = []
-        counts: dict[int, int] = {}
+        for line, numbers in self._lines_seen():
+            for number, box in self._places(line, numbers):
+                if len(numbers) > _MOST:
+                    painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.paper)
+                draw_state(painter, self._look.pairs[number], box, theme)
+                self._boxes.append((box.adjusted(-3, -4, 3, 4), number))
+        if self._held >= 0:
+            painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self.width() / 2, self._at.y()), QPointF(self.width(), self._at.y()))
+
+    def _lines_seen(self) -> list[tuple[QRectF, list[int]]]:
+        """The lines that are seen in which sentences begin, with these."""
+        lines: dict[int, tuple[QRectF, list[int]]] = {}
         rows = sorted(self._side.rows_seen())
         for number in sorted(number for row in rows for number in self._of_row[row]):
             line = self._side.line(number) or self._new_line(number)
             if line is None or line.bottom() < 0 or line.top() > self.height():
                 continue
-            pair = self._look.pairs[number]
-            if not pair.sources or number in self._omitted:
-                continue
-            taken = counts.get(round(line.top()), 0)
-            counts[round(line.top())] = taken + 1
-            away = 1 + _STEP * min(taken, _MOST - 1)
+            if self._look.pairs[number].sources and number not in self._omitted:
+                lines.setdefault(round(line.top()), (line, []))[1].append(number)
+        return list(lines.values())
+
+    def _places(self, line: QRectF, numbers: list[int]) -> list[tuple[int, QRectF]]:
+        """Where the shapes of a line stand: in the order in which its sentences are read. The last of many
+        stand behind each other, the gravest to be painted last."""
+        apart, together = numbers[: _MOST - 1], numbers[_MOST - 1 :]
+        together = sorted(together, key=lambda number: -_haste(self._look.pairs[number]))
+        count = min(len(numbers), _MOST)
+        places = []
+        for at, number in enumerate((*apart, *together)):
+            away = 1 + _STEP * (count - 1 - min(at, _MOST - 1))
             x = away if self._is_rtl else self.width() - SIZE - away
-            box = QRectF(x, line.center().y() - SIZE / 2, SIZE, SIZE)
-            if taken >= _MOST:
-                painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.paper)
-            draw_state(painter, pair, box, theme)
-            self._boxes.append((box.adjusted(-3, -4, 3, 4), number))
-        if self._held >= 0:
-            painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(self.width() / 2, self._at.y()), QPointF(self.width(), self._at.y()))
+            places.append((number, QRectF(x, line.center().y() - SIZE / 2, SIZE, SIZE)))
+        return places
 
     def _new_line(self, number: int) -> QRectF | None:
         """Where a translation will stand: at the beginning of its row."""
@@ -147,8 +160,20 @@ class Gutter(QWidget):
                 return True
         return super().event(event)
 
+    @property
+    def shapes(self) -> list[tuple[QRectF, int]]:
+        """Where the last painting left shapes, with the numbers of their pairs."""
+        return list(self._boxes)
+
     def _pair_at(self, place: QPointF) -> int:
         return next((number for box, number in reversed(self._boxes) if box.contains(place)), -1)
+
+
+def _haste(pair: Pair) -> int:
+    """How soon somebody has to look at a pair: the less the sooner."""
+    if pair.stale is not None:
+        return 0
+    return _HASTE.index(pair.state) + 1
 
 
 def draw_state(painter: QPainter, pair: Pair, box: QRectF, theme: Theme) -> None:
@@ -173,6 +198,14 @@ def draw_state(painter: QPainter, pair: Pair, box: QRectF, theme: Theme) -> None
         painter.restore()
 
 
+_HASTE = (
+    SegmentState.REJECTED,
+    SegmentState.NEW,
+    SegmentState.DRAFT,
+    SegmentState.TRANSLATED,
+    SegmentState.REVIEWED,
+    SegmentState.FINAL,
+)
 _SHAPES = {
     SegmentState.NEW: Shape.NEW,
     SegmentState.DRAFT: Shape.IN_WORK,

@@ -75,6 +75,7 @@ class TermsDialog(QDialog):
         self._show(None)
         pair = self._languages[:2] or ("en",)
         self.form.show_concept(Concept(ConceptId(""), tuple(Term("", tag) for tag in pair)))
+        self.form.show()
         self.form.rows[0].text.setFocus()
         self._enable()
 
@@ -215,7 +216,7 @@ class TermsDialog(QDialog):
             if self.form.is_changed:
                 return
         self.form.show_concept(concept or Concept(ConceptId(""), ()))
-        self.form.setVisible(True)
+        self.form.setVisible(concept is not None)
         self._enable()
 
     def _enable(self) -> None:

@@ -301,6 +301,36 @@ def test_dragging_from_one_column_to_the_other_pairs_paragraphs(begun: Bench, qt
     assert [unit.text for unit in row.row.sources] == ["Yarmarka şərq sahilinə köçür."]
 
 
+def test_the_shapes_of_a_line_stand_in_the_order_of_its_sentences(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    view = begun.view
+    assert view is not None
+    gutter = view.parts[1].gutter
+    assert gutter is not None
+    gutter.grab()
+    by_line: dict[float, list[int]] = {}
+    for box, number in sorted(gutter.shapes, key=lambda shape: shape[0].left()):
+        by_line.setdefault(box.center().y(), []).append(number)
+    assert any(len(numbers) > 1 for numbers in by_line.values())
+    assert all(numbers == sorted(numbers) for numbers in by_line.values())
+
+
+def test_a_reason_is_asked_for_plainly_and_not_as_a_quotation(begun: Bench) -> None:
+    begun.run("translate.send_back")
+    box = begun.window.findChild(QWidget, "noteComposer")
+    assert box.findChild(QLabel, "hint").text() == "What has to be done again?"
+    assert box.edit.placeholderText() == ""
+    box.close()
+
+
+def test_what_is_sent_back_is_counted_as_such(begun: Bench) -> None:
+    write_all(begun)
+    begun.stage.act(lambda _bitext, _row, pair: begun.stage.work.send_back(pair, "Another name"))
+    label = begun.window.findChild(QLabel, "translationProgress")
+    assert "1 sent back" in label.text()
+    assert "draft" not in label.text()
+
+
 def test_a_third_column_shows_another_version(begun: Bench, qtbot: QtBot) -> None:
     desk = begun.workspace.services.desk
     third = begun.workspace.services.translating.versions.begin(begun.source, "ru")
