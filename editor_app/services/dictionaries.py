@@ -41,6 +41,8 @@ AFF, DIC, LIST, ABOUT, LICENCE, CHOICES = (
     "licence.txt",
     "choices.json",
 )
+_REMOVED = ".removed"
+"""The folder with the dictionary that was removed last."""
 PACKAGES = frozenset({".oxt", ".xpi", ".zip"})
 PREFERRED = ("en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "pt-PT", "ru-RU")
 """Regions that stand for a language whose region nobody has named."""
@@ -143,15 +145,33 @@ class Dictionaries:
         return kept
 
     def remove(self, dictionary: Dictionary) -> None:
-        """Delete a dictionary that was brought in. InputError when it cannot be deleted."""
+        """Set a dictionary aside that was brought in, until the next one is; ``put_back`` brings it back.
+        InputError when it cannot be moved."""
         if dictionary.origin is not Origin.IMPORTED:
             return
+        place = dictionary.dic.parent
+        self.forget_removed()
         try:
-            shutil.rmtree(dictionary.dic.parent)
+            (self.folder / _REMOVED).mkdir(parents=True, exist_ok=True)
+            place.rename(self.folder / _REMOVED / place.name)
         except OSError as error:
-            raise _unkept(dictionary.dic.parent, error) from error
+            raise _unkept(place, error) from error
         finally:
             self.refresh()
+
+    def put_back(self, dictionary: Dictionary) -> None:
+        """Have a dictionary again that was removed last. InputError when it cannot be moved."""
+        place = dictionary.dic.parent
+        try:
+            (self.folder / _REMOVED / place.name).rename(place)
+        except OSError as error:
+            raise _unkept(place, error) from error
+        finally:
+            self.refresh()
+
+    def forget_removed(self) -> None:
+        """Delete what was removed, for good."""
+        shutil.rmtree(self.folder / _REMOVED, ignore_errors=True)
 
     def _look(self) -> Iterable[Dictionary]:
         yield from self._imported()

@@ -14,6 +14,8 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 
 SECONDS = 7
+READABLE = 30
+"""Seconds in which what was said can be read in the status bar; later it may be true no more."""
 MOST = 3
 WIDEST = 560
 
@@ -96,6 +98,8 @@ class Notices(QObject):
         self._window = window
         self._status = status
         self._toasts: list[Toast] = []
+        self._fade = QTimer(self, interval=READABLE * 1000, singleShot=True)
+        self._fade.timeout.connect(status.clear)
         window.installEventFilter(self)
 
     def tell(
@@ -111,7 +115,7 @@ class Notices(QObject):
         ``ended`` is called once, when the notice has gone and nothing can be undone here any more.
         Gives the notice, to take it away earlier.
         """
-        self._status.setText(text)
+        self._say(text)
         toast = self._show(text, "", stays=False)
         toast.ended = ended
         if undo is not None:
@@ -123,11 +127,11 @@ class Notices(QObject):
 
     def whisper(self, text: str) -> None:
         """Say it in the status bar only."""
-        self._status.setText(text)
+        self._say(text)
 
     def fail(self, error: UserError, *actions: tuple[str, Callable[[], object]]) -> None:
         """Show an error: what happened and what to do; it stays until it is closed."""
-        self._status.setText(error.message)
+        self._say(error.message)
         toast = self._show(error.message, error.hint, stays=True)
         if error.detail:
             toast.setToolTip(error.detail)
@@ -150,6 +154,10 @@ class Notices(QObject):
         if event.type() is QEvent.Type.Resize:
             self._place()
         return False
+
+    def _say(self, text: str) -> None:
+        self._status.setText(text)
+        self._fade.start()
 
     def _show(self, text: str, hint: str, *, stays: bool) -> Toast:
         while len(self._toasts) >= MOST:

@@ -105,6 +105,14 @@ def test_a_dictionary_that_was_brought_in_can_be_removed(kept: Dictionaries, tmp
     (words,) = kept.add(write_pair(tmp_path / "pair"))
     kept.remove(words)
     assert kept.all() == ()
+    kept.put_back(words)
+    assert kept.all() == (words,)
+    kept.remove(words)
+    kept.forget_removed()
+    assert kept.all() == ()
+    assert not words.dic.parent.exists()
+    with pytest.raises(InputError):
+        kept.put_back(words)
 
 
 def test_what_cannot_be_brought_in_is_named_and_leaves_nothing(kept: Dictionaries, tmp_path: Path) -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import sys
 import threading
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTextEdit, QWidget
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.services.jobs import Report
 from editor_app.ui.errors import ReportDialog
 from editor_app.ui.jobs import PATIENCE, progress_text
-from editor_app.ui.notices import WIDEST
+from editor_app.ui.notices import WIDEST, Notices
 
 
 def test_an_error_says_what_happened_and_stays(desktop):
@@ -129,3 +129,13 @@ def test_a_copy_that_cannot_be_written_either_is_said(desktop, tmp_path):
     dialog.fileSelected.emit(str(tmp_path / "file" / "kept.json"))
     dialog.reject()
     assert "kept.json cannot be written" in desktop.workspace.notices.shown[-1].accessibleName()
+
+
+def test_what_was_whispered_goes_by_itself(qtbot, monkeypatch):
+    monkeypatch.setattr("editor_app.ui.notices.READABLE", 0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    status = QLabel(window)
+    Notices(window, status).whisper("No suggestion waits any more.")
+    assert status.text() == "No suggestion waits any more."
+    qtbot.waitUntil(lambda: status.text() == "")

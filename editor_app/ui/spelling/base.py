@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -20,6 +22,12 @@ class Message(Words):
         """Say what has happened."""
         set_kind(self, HINT)
         self.setText(words)
+
+    def tell_after(self, lines: Sequence[str]) -> None:
+        """Say what has happened, the first of ``lines``, if any; problems behind it are errors."""
+        tell = self.fail if len(lines) > 1 else self.tell
+        if lines:
+            tell("\n".join(filter(None, lines)))
 
     def fail(self, words: str) -> None:
         """Say what went wrong."""

@@ -37,6 +37,7 @@ from editor_app.ui.spelling.dictionary_rows import (
     rows_of,
     unknown_text,
 )
+from editor_app.ui.spelling.removing import Removing
 from editor_app.ui.widgets.styling import TITLE, button, label
 
 T = TypeVar("T")
@@ -144,16 +145,24 @@ class DictionariesDialog(SpellingDialog):
         self.fill()
 
     def remove(self) -> None:
-        """Delete the chosen dictionary, if a person brought it in."""
+        """Remove the chosen dictionary, if a person brought it in."""
         entry = self.entry
-        if entry is None or entry.origin is not Origin.IMPORTED or self.is_busy:
+        if entry is not None and entry.origin is Origin.IMPORTED:
+            self._do(lambda: self.removing.remove(entry))
+
+    def put_back(self) -> None:
+        """Have the dictionary again that was removed last."""
+        if self.removing.last is not None:
+            self._wanted = self.removing.last.id
+            self._do(self.removing.put_back)
+
+    def _do(self, act: Callable[[], str]) -> None:
+        if self.is_busy:
             return
         try:
-            self._spelling.dictionaries.remove(entry)
+            self._after = [act()]
         except UserError as error:
-            self._fail(error)
-        else:
-            self._after = [_("{name} was removed.").format(name=entry.name)]
+            self._after = ["", str(error)]
         self._spelling.refresh()
         self.fill()
 
@@ -240,11 +249,8 @@ class DictionariesDialog(SpellingDialog):
             self.count()
 
     def _tell_after(self) -> None:
-        """Say what happened before the rows were read again; problems behind what went well are errors."""
-        if not self._after:
-            return
-        tell = self.message.fail if len(self._after) > 1 else self.message.tell
-        tell("\n".join(self._after))
+        """Say what happened before the rows were read again."""
+        self.message.tell_after(self._after)
         self._after = []
 
     def _say_unknown(self, words: str) -> None:
@@ -277,6 +283,7 @@ class DictionariesDialog(SpellingDialog):
     def _show_current(self) -> None:
         entry = self.entry
         self._remove.setEnabled(not self.is_busy and entry is not None and entry.origin is Origin.IMPORTED)
+        self.removing.undo.setVisible(not self.is_busy and self.removing.last is not None)
         for part in (self._best, self._learn):
             part.setEnabled(not self.is_busy and bool(self.language))
         self._bring_in.setEnabled(not self.is_busy)
@@ -300,20 +307,11 @@ class DictionariesDialog(SpellingDialog):
         self.message.fail(str(error) or _("Stopped."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts = {Qt.Key.Key_Delete: self.remove, Qt.Key.Key_F5: self.count}
-        act = acts.get(Qt.Key(event.key()))
+        act = {Qt.Key.Key_Delete: self.remove, Qt.Key.Key_F5: self.count}.get(Qt.Key(event.key()))
         if act is None:
             super().keyPressEvent(event)
         else:
             act()
-
-    def _ask_for_files(self) -> None:
-        chooser = QFileDialog(self, _("Bring in dictionaries"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.setNameFilter(_("Dictionaries and lists of words ({kinds})").format(kinds=_KINDS))
-        chooser.filesSelected.connect(lambda names: self.add_files([Path(name) for name in names]))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
 
     def _build(self) -> None:
         self.tree = dictionary_tree()
@@ -325,7 +323,9 @@ class DictionariesDialog(SpellingDialog):
         self.licence.setFixedHeight(130)
         self.message = Message()
         self._bring_in = button(_("Bring in…"))
-        self._bring_in.clicked.connect(self._ask_for_files)
+        self._bring_in.clicked.connect(lambda: _ask_for_files(self))
+        self.removing = Removing(self._spelling.dictionaries, self.message, self.put_back)
+        self.finished.connect(lambda _result: self._spelling.dictionaries.forget_removed())
         self._remove = button(_("Remove"))
         self._remove.clicked.connect(self.remove)
         self._best = button(_("Choose for me"))
@@ -349,5 +349,14 @@ class DictionariesDialog(SpellingDialog):
         column.addWidget(label(_("What each language is checked with"), TITLE))
         column.addWidget(self.tree, 1)
         column.addWidget(self.licence)
-        column.addWidget(self.message)
+        column.addLayout(self.removing)
         column.addLayout(foot)
+
+
+def _ask_for_files(dialog: DictionariesDialog) -> None:
+    chooser = QFileDialog(dialog, _("Bring in dictionaries"))
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chooser.setNameFilter(_("Dictionaries and lists of words ({kinds})").format(kinds=_KINDS))
+    chooser.filesSelected.connect(lambda names: dialog.add_files([Path(name) for name in names]))
+    chooser.finished.connect(chooser.deleteLater)
+    chooser.open()

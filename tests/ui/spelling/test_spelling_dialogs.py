@@ -154,6 +154,13 @@ def test_a_dictionary_is_brought_in_and_removed(
     manager.remove()
     qtbot.waitUntil(lambda: not manager.is_busy)
     assert not manager.tree.findItems("Turkish", Qt.MatchFlag.MatchStartsWith)
+    assert manager.removing.undo.isVisibleTo(manager)
+    manager.removing.undo.click()
+    qtbot.waitUntil(lambda: not manager.is_busy)
+    assert manager.message.text() == "words is back."
+    assert manager.entry is not None
+    assert manager.entry.language == "tr"
+    assert not manager.removing.undo.isVisibleTo(manager)
 
 
 def test_a_file_that_is_no_dictionary_is_named(
