@@ -198,6 +198,10 @@ class Work(RowWork):
                 write_marked(self.article, label, unit, start, RichText(text, tuple(marks)))
             keep(self.article, label, unit, start, start + len(text), _sources(pair), progress)
 
+    def make_room(self, bitext: Bitext, row: BitextRow) -> None:
+        """An empty paragraph for the translation of a row that has none. CommandRefused where none can be."""
+        self._add(bitext, row, "")
+
     # Inside
 
     def _remember(self, bitext: Bitext, pair: Pair, origin: Origin, state: SegmentState) -> None:

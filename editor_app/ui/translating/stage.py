@@ -93,8 +93,9 @@ class Stage(QObject):
     # Where the person is
 
     def go_to(self, pair: Pair) -> None:
-        """Put the cursor where the translation of ``pair`` begins, or will begin."""
-        self.fresh()
+        """Put the cursor where the translation of ``pair`` begins, or will begin: a paragraph of the source
+        that has none in the version gets one."""
+        pair = self._with_room(pair)
         place = self.place_of(pair)
         if place is not None:
             self.editor.go_to(place)
@@ -253,6 +254,21 @@ class Stage(QObject):
         self.pair = pair
         self.row = next((row for row in bitext.rows if pair in row.pairs), None)
         self.moved.emit()
+
+    def _with_room(self, pair: Pair) -> Pair:
+        """``pair``, or the one of its sentences after a paragraph was made for it: what is typed next would
+        go into another sentence otherwise."""
+        bitext = self.fresh()
+        row = next((row for row in bitext.rows if pair in row.pairs), None)
+        if row is None or row.row.targets or row.row.omission or self.work.article.is_read_only:
+            return pair
+        try:
+            self.work.make_room(bitext, row)
+        except UserError as error:
+            self.told.emit(str(error))
+            return pair
+        pairs = self.fresh().pairs
+        return next((one for one in pairs if one.sources == pair.sources), pair)
 
     def _at_cursor(self) -> tuple[Pair | None, BitextRow | None]:
         """The pair that the person is at: the last one while the cursor is still in it, else the one whose

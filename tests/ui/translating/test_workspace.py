@@ -301,6 +301,18 @@ def test_dragging_from_one_column_to_the_other_pairs_paragraphs(begun: Bench, qt
     assert [unit.text for unit in row.row.sources] == ["Yarmarka şərq sahilinə köçür."]
 
 
+def test_a_paragraph_that_came_into_the_source_is_written_where_the_key_leads(begun: Bench) -> None:
+    write_all(begun)
+    begun.edit_source("köçür.", "köçür.\nBiletlər satılır.")
+    begun.press(Qt.Key.Key_F5)
+    assert begun.stage.pair.sources[0].text == "Biletlər satılır."
+    begun.type("Tickets are on sale.")
+    begun.press(Qt.Key.Key_Return, CONTROL)
+    texts = [unit.text for row in begun.stage.fresh().rows for unit in row.row.targets]
+    assert texts[-3:] == [WORDS[4], "Tickets are on sale.", WORDS[5]]
+    assert begun.states() == [SegmentState.TRANSLATED] * 7
+
+
 def test_the_shapes_of_a_line_stand_in_the_order_of_its_sentences(begun: Bench, qtbot: QtBot) -> None:
     write_all(begun)
     view = begun.view
