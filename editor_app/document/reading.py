@@ -57,6 +57,7 @@ class DocumentReading:
 
     def __init__(self, doc: LoroDoc) -> None:
         self._doc = doc
+        self._translated: tuple[bytes, Translation] | None = None
 
     @classmethod
     def load(cls, snapshot: bytes | None, updates: Iterable[bytes] = ()) -> DocumentReading:
@@ -127,11 +128,14 @@ class DocumentReading:
         return notes_in(self._doc, records) if records else ()
 
     def translation(self) -> Translation:
-        """What the article knows of the one that it translates."""
+        """What the article knows of the one that it translates; read once for each state of the document."""
         # Imported here: start-up time.
         from editor_app.document.segments import translation_in
 
-        return translation_in(self._doc, self._map(SEGMENTS_CONTAINER))
+        version = self.version()
+        if self._translated is None or self._translated[0] != version:
+            self._translated = version, translation_in(self._doc, self._map(SEGMENTS_CONTAINER))
+        return self._translated[1]
 
     def source(self) -> str:
         """The id of the article that this one translates; empty for none."""
