@@ -114,6 +114,8 @@ class Translating(QObject):
         stage.refused.connect(self.refused)
         stage.source_moved.connect(self.source_moved)
         stage.told.connect(self.told)
+        disconnect = tools.settings.changed.connect(lambda _name: QTimer.singleShot(0, view, view.renew))
+        view.destroyed.connect(lambda: disconnect())
         editor.on_close(partial(self._leave, editor))
         self._remember(article, is_on=True)
         stage.begin()

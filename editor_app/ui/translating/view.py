@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
@@ -87,6 +87,7 @@ class TranslationView(QWidget):
         self._changes: dict[int, Change | None] = {}
         self._is_scrolling = False
         self._scrolls: list[tuple[EditorView, Callable[[int], None]]] = []
+        self._documents: dict[EditorView, QTextDocument] = {}
         self._late = QTimer(self, interval=0, singleShot=True)
         self._late.timeout.connect(self.level)
         for part in self.parts:
@@ -103,11 +104,25 @@ class TranslationView(QWidget):
         scroll = partial(self._scroll, view)
         view.body.bar.valueChanged.connect(scroll)
         self._scrolls.append((view, scroll))
-        view.body.document().documentLayout().documentSizeChanged.connect(self._late.start)
+        self._follow_document(view)
         view.header.height_changed.connect(self._late.start)
         if part.gutter is not None:
             part.gutter.chosen.connect(self._choose)
             part.gutter.dragged.connect(partial(self._drop, part))
+
+    def _follow_document(self, view: EditorView) -> None:
+        """Level what grows; a text in another look is another document."""
+        document = view.body.document()
+        if self._documents.get(view) is not document:
+            self._documents[view] = document
+            document.documentLayout().documentSizeChanged.connect(self._late.start)
+
+    def renew(self) -> None:
+        """Find everything again in texts that are shown anew, larger or in other colours."""
+        for part in self.parts:
+            self._follow_document(part.view)
+        if self.stage.bitext is not None:
+            self._take()
 
     def release(self) -> None:
         """Give the page back to the editor, and close the other columns."""
@@ -143,6 +158,7 @@ class TranslationView(QWidget):
         if len(self.parts) > 2:
             part = self.parts.pop()
             view, scroll = self._scrolls.pop()
+            self._documents.pop(view, None)
             view.body.bar.valueChanged.disconnect(scroll)
             part.release()
             part.view.close_view()
@@ -274,7 +290,7 @@ class TranslationView(QWidget):
         """Texts are shown anew in another theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.stage.bitext:
-            QTimer.singleShot(0, self, self._take)
+            QTimer.singleShot(0, self, self.renew)
 
     # Keys, clicks, drags
 

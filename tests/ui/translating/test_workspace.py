@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.app import create_window
+from editor_app.base import preferences
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.text import type_text
@@ -394,3 +395,27 @@ def test_the_sides_change_places_and_stay_so(begun: Bench) -> None:
     QApplication.processEvents()
     after = view.source.mapToGlobal(QPoint()).x() < view.target.page.mapToGlobal(QPoint()).x()
     assert before is not after
+
+
+def test_larger_letters_and_another_theme_leave_everything_level(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    view = begun.view
+    assert view is not None
+    settings = begun.workspace.services.settings
+
+    def is_found() -> bool:
+        sides = [part.side for part in view.parts]
+        held = all(
+            one.cursor.document() is one.edit.document()
+            for side in sides
+            for own in side.stretches
+            for one in own
+        )
+        return held and level(sides[0]) == level(sides[1])
+
+    for setting, value in ((preferences.TEXT_SIZE, 140), (preferences.THEME, "dark")):
+        settings.set(setting, value)
+        qtbot.wait(50)
+        qtbot.waitUntil(is_found)
+    begun.edit_source("Giriş", "Uzun bir söz " * 30 + "Giriş")
+    qtbot.waitUntil(lambda: begun.stage.is_fresh and is_found())
