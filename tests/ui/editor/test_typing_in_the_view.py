@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
@@ -265,4 +266,18 @@ def test_deleting_words_and_visual_lines(qtbot: QtBot) -> None:
     assert view.article.document.text(TextField.BODY) == "one \u2028four five\n"
     QTest.keyClick(view.body, Key.Key_Backspace, Modifier.ControlModifier | Modifier.ShiftModifier)
     assert view.article.document.text(TextField.BODY) == "\u2028four five\n"
+    assert agrees(view)
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "tr", "ar", "en"])
+@pytest.mark.parametrize("typed", ['a "', "a - ", "a...", "1990-2000", "5 %"])
+def test_one_backspace_takes_back_what_the_language_made_of_the_last_key(
+    qtbot: QtBot, language: str, typed: str
+) -> None:
+    view = editor_of(qtbot, article_of(content_of("", language=language)))
+    QTest.keyClicks(view.body, typed)
+    made = view.article.document.text(TextField.BODY)
+    QTest.keyClick(view.body, Key.Key_Backspace)
+    left = typed if made != f"{typed}\n" else typed[:-1]
+    assert view.article.document.text(TextField.BODY) == f"{left}\n"
     assert agrees(view)
