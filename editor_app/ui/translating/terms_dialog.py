@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ConceptId
-from editor_app.base.terms import Concept, Term
+from editor_app.base.terms import Concept
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.terms import Terms
 from editor_app.services.terms_exchange import ExportedTerms, ImportedTerms, export_terms, import_terms
@@ -50,7 +50,7 @@ class TermsDialog(QDialog):
         self._languages = tuple(languages)
         self._bar = JobBar(self)
         self._jobs = BackgroundJobs(jobs, self._bar, self)
-        self.is_busy = False
+        self.is_busy = self._is_listing = False
         self._build()
         self._late = QTimer(self, interval=0, singleShot=True)
         self._late.timeout.connect(self.look)
@@ -64,8 +64,13 @@ class TermsDialog(QDialog):
 
     def look(self) -> None:
         """List what is asked for."""
+        self._list(self.list.chosen)
+
+    def _list(self, wanted: Concept | None) -> None:
         self._late.stop()
-        self.list.show_concepts(self._terms.find(self.list.query, MOST), self.list.chosen)
+        self._is_listing = True
+        self.list.show_concepts(self._terms.find(self.list.query, MOST), wanted)
+        self._is_listing = False
 
     # One concept
 
@@ -73,35 +78,34 @@ class TermsDialog(QDialog):
         """Begin another concept; nothing is kept before it is asked for."""
         self.list.rows.setCurrentIndex(QModelIndex())
         self._show(None)
-        pair = self._languages[:2] or ("en",)
-        self.form.show_concept(Concept(ConceptId(""), tuple(Term("", tag) for tag in pair)))
+        for tag in self._languages[:2] or ("en",):
+            self.form.add_term("", tag)
         self.form.show()
         self.form.rows[0].text.setFocus()
         self._enable()
 
     def keep(self) -> None:
         """Keep what is written."""
-        made = self.form.concept
-        if not self.form.is_changed and made.id:
-            return
-
-        def act() -> Concept:
-            if made.id:
-                return self._terms.change(made)
-            return self._terms.add(
-                made.terms,
-                kind=made.kind,
-                domain=made.domain,
-                definition=made.definition,
-                note=made.note,
-                source=made.source,
-            )
-
-        kept = self._do(act, _("Kept."))
+        kept = self._keep_written()
         if kept is not None:
             self.form.show_concept(kept)
-            self.list.show_concepts(self._terms.find(self.list.query, MOST), kept)
+            self._list(kept)
             self._enable()
+
+    def _keep_written(self) -> Concept | None:
+        """What was kept of what is written; None where nothing had changed, or it was refused."""
+        made = self.form.concept
+        if not made.id:
+            said = {name: getattr(made, name) for name in ("kind", "domain", "definition", "note", "source")}
+            return self._do(partial(self._terms.add, made.terms, **said), _("Kept."))
+        return self._do(partial(self._terms.change, made), _("Kept.")) if self.form.is_changed else None
+
+    def _leave(self) -> None:
+        """Keep what is written before something else is shown; what it was is found under “Earlier”."""
+        if self.form.is_changed and self.form.concept.terms:
+            kept = self._keep_written()
+            if kept is not None:
+                self.form.show_concept(kept)
 
     def remove(self) -> None:
         """Take the chosen concept out, or bring it back where the removed ones are listed."""
@@ -212,9 +216,9 @@ class TermsDialog(QDialog):
     # Inside
 
     def _show(self, concept: Concept | None) -> None:
-        if self.form.concept.id and concept is not None and concept.id == self.form.concept.id:
-            if self.form.is_changed:
-                return
+        if self.form.is_changed and self._is_listing:
+            return
+        self._leave()
         self.form.show_concept(concept or Concept(ConceptId(""), ()))
         self.form.setVisible(concept is not None)
         self._enable()
@@ -233,10 +237,12 @@ class TermsDialog(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
         self._bar.cancel()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
+        self._leave()
         self._bar.cancel()
         super().done(result)
 

@@ -166,6 +166,32 @@ def test_a_term_kept_elsewhere_is_listed_and_what_is_being_written_stays(keeper:
     assert keeper.dialog.form.rows[0].text.text() == "decks"
 
 
+def test_what_is_written_is_kept_when_another_term_is_looked_at(keeper: Keeper) -> None:
+    keeper.look_for("")
+    keeper.dialog.list.rows.setFocus()
+    type_text(keeper.dialog.form.rows[0].text, " qızı")
+    QTest.keyClick(keeper.dialog.list.rows, Qt.Key.Key_Down)
+    assert keeper.dialog.form.rows[0].text.text() == "deck"
+    assert keeper.kept("qızı")[0].text == "Nərgiz Həsənova qızı"
+
+
+def test_a_term_that_is_begun_stays_when_others_arrive(keeper: Keeper) -> None:
+    keeper.press("New")
+    type_text(keeper.dialog.form.rows[0].text, "aşırım")
+    keeper.terms.add([Term("quay", "en")])
+    keeper.studio.bot.waitUntil(lambda: "quay" in keeper.listed())
+    assert keeper.dialog.form.rows[0].text.text() == "aşırım"
+    assert keeper.terms.count() == 3
+
+
+def test_nothing_is_kept_of_a_term_without_words(keeper: Keeper) -> None:
+    keeper.press("New")
+    keeper.dialog.list.rows.setFocus()
+    QTest.keyClick(keeper.dialog.list.rows, Qt.Key.Key_Down)
+    assert keeper.terms.count() == 2
+    assert keeper.dialog.message == ""
+
+
 @pytest.mark.parametrize("ending", ["tbx", "csv"])
 def test_terms_go_out_and_come_in(keeper: Keeper, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"terms.{ending}"
