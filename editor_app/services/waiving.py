@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
+from editor_app.base.text import title, upper
 from editor_app.language.findings import Finding
 from editor_app.language.spelling.checking import SPELLING
 from editor_app.services.checking import IsWaived, fragment_of
@@ -56,7 +57,13 @@ class Waiving:
         kept = self._store.words.of(WordScope.ARTICLE, article)
         if story is not None:
             kept += self._store.words.of(WordScope.STORY, story)
-        words = {entry.word.casefold() for entry in kept}
+        words = {form.casefold() for entry in kept for form in _casings(entry.word, entry.language)}
         # They are kept with straight apostrophes, and stand in the text with either.
         words |= {word.replace("'", "’") for word in words}
         return {(SPELLING, word) for word in words}
+
+
+def _casings(word: str, language: str) -> tuple[str, ...]:
+    """``word`` as it may stand in a text. What a waiver remembers knows no language, and pairs neither
+    ``İ`` with ``i`` nor ``I`` with ``ı``."""
+    return word, title(word, language), upper(word, language)

@@ -164,6 +164,21 @@ def test_a_word_of_one_story_is_let_stand_there_only(spelling: Spelling, opened:
     assert opened.waivers.of(two)(findings[0])
 
 
+def test_a_word_of_one_story_is_let_stand_however_it_is_cased(
+    spelling: Spelling, opened: OpenLibrary
+) -> None:
+    article = opened.desk.new_article(story("Yeni"), language="az")
+    spelling.add(["istiqanlı", "ıxqır"], "az", WordScope.ARTICLE, owner=article)
+    stands = opened.waivers.of(article)
+    (findings,) = spelling.of_passages([passage("İstiqanlı istiqanlı Ixqır yol ixqırxa")])
+    assert [(finding.text, stands(finding)) for finding in findings] == [
+        ("İstiqanlı", True),
+        ("istiqanlı", True),
+        ("Ixqır", True),
+        ("ixqırxa", False),
+    ]
+
+
 def test_the_desks_own_list_is_a_dictionary_when_it_is_long(spelling: Spelling) -> None:
     spelling.add(
         [f"mot{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{'x' * (n // 676)}" for n in range(OWN_LIST)], "fr"
