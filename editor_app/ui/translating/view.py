@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
@@ -19,10 +19,9 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext
 from editor_app.ui.articles.tabs import END_ISOLATE, ISOLATE
 from editor_app.ui.articles.views import language_name
-from editor_app.ui.editor.keys import typed_text
-from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.translating.bar import WorkBar
+from editor_app.ui.translating.keys import TranslatorsKeys
 from editor_app.ui.translating.levels import Column, level, level_headers, release
 from editor_app.ui.translating.marks import HINT_HEIGHT
 from editor_app.ui.translating.parts import Part, beside, beside_pairs, only_read
@@ -33,8 +32,6 @@ _GAP = 10.0
 """Pixels between rows besides what paragraphs leave."""
 _LEAST = 220
 """Pixels that a column keeps."""
-_DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MakeEditor = Callable[[OpenArticle], EditorView]
 
 
@@ -93,8 +90,9 @@ class TranslationView(QWidget):
         for part in self.parts:
             self._follow(part)
         self.source.selection_changed.connect(self._follow_source)
-        for edit in self.target.edits:
-            edit.installEventFilter(self)
+        self._keys_of_version = TranslatorsKeys(stage, self)
+        self._keys_of_version.match_wanted.connect(self.match_wanted)
+        self._keys_of_version.action_wanted.connect(self.action_wanted)
         stage.read.connect(self._take)
         stage.moved.connect(self._move)
         self.show_languages()
@@ -130,8 +128,7 @@ class TranslationView(QWidget):
         self.stage.moved.disconnect(self._move)
         self._late.stop()
         self._late.timeout.disconnect(self.level)
-        for edit in self.target.edits:
-            edit.removeEventFilter(self)
+        self._keys_of_version.release()
         for view, scroll in self._scrolls:
             view.body.bar.valueChanged.disconnect(scroll)
         for part in self.parts:
@@ -292,43 +289,7 @@ class TranslationView(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.stage.bitext:
             QTimer.singleShot(0, self, self.renew)
 
-    # Keys, clicks, drags
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl with a digit inserts a match, Ctrl+Enter without a selection confirms; the first letter of a
-        sentence behind another gets its space."""
-        if isinstance(event, QKeyEvent) and isinstance(watched, ArticleTextEdit):
-            if event.type() == QEvent.Type.KeyPress and typed_text(event).strip():
-                self._part_from_last(watched)
-            act = self._act_of(watched, event)
-            if act is not None and event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if act is not None and event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _act_of(self, edit: ArticleTextEdit, event: QKeyEvent) -> Callable[[], object] | None:
-        keypad = Qt.KeyboardModifier.KeypadModifier
-        if event.modifiers() & ~keypad != Qt.KeyboardModifier.ControlModifier:
-            return None
-        if event.key() in _DIGITS:
-            return partial(self.match_wanted.emit, event.key() - Qt.Key.Key_0)
-        if event.key() in _ENTER and not edit.textCursor().hasSelection():
-            return partial(self.action_wanted.emit, "translate.confirm_segment")
-        return None
-
-    def _part_from_last(self, edit: ArticleTextEdit) -> None:
-        pair, place = self.stage.pair, edit.selection
-        if pair is None or pair.targets or edit.isReadOnly() or not self.stage.is_fresh:
-            return
-        if self.stage.place_of(pair) == place:
-            if edit.textCursor().atBlockStart() and edit.textCursor().block().text().strip():
-                edit.hand.type(" ")
-                edit.place(place)
-            if not edit.textCursor().atBlockStart() and not _behind_space(edit):
-                edit.hand.type(" ")
+    # Clicks and drags
 
     def _follow_source(self) -> None:
         """The version goes where somebody is in its source."""
@@ -353,11 +314,6 @@ class TranslationView(QWidget):
         found = other.row_at(place) if other is not None else -1
         if found >= 0:
             self.paired.emit(*((row, found) if part.side.is_source else (found, row)))
-
-
-def _behind_space(edit: ArticleTextEdit) -> bool:
-    """Whether the cursor stands behind a space."""
-    return edit.document().characterAt(edit.textCursor().position() - 1).isspace()
 
 
 def show_instead(editor: EditorView, shown: QWidget, instead: QWidget) -> None:
