@@ -98,7 +98,9 @@ def _side(column: Column) -> _Side:
                 block = block.next()
                 given += _room_of(block)
             tops.append(layout.blockBoundingRect(wanted).top() - given)
-    bottom = document.size().height() - given
+    # A column of which nothing belongs beside the others keeps no row of theirs down.
+    is_apart = all(top is None for top in tops)
+    bottom = 0.0 if is_apart else document.size().height() - given
     natural, following = [], bottom
     for top in reversed(tops):
         following = following if top is None else top

@@ -344,6 +344,20 @@ def test_what_is_sent_back_is_counted_as_such(begun: Bench) -> None:
     assert "draft" not in label.text()
 
 
+def test_a_third_column_that_translates_another_text_keeps_no_row_down(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    view = begun.view
+    assert view is not None
+    before = level(view.parts[0].side)
+    begun.workspace.services.translating.versions.begin(begun.version, "ru")
+    begun.run("translate.show_third")
+    choose(begun, "Русский")
+    qtbot.waitUntil(lambda: len(view.parts) == 3)
+    view.level()
+    tops = [top for top in level(view.parts[0].side) if top is not None]
+    assert tops[0] == next(top for top in before if top is not None)
+
+
 def test_a_third_column_shows_another_version(begun: Bench, qtbot: QtBot) -> None:
     desk = begun.workspace.services.desk
     third = begun.workspace.services.translating.versions.begin(begun.source, "ru")
