@@ -79,7 +79,7 @@ class UnitsPage(QWidget):
         self.pairs.setAccessibleName(_("Languages"))
         self.superseded = QCheckBox(_("Superseded too"), self)
         self.rows = Rows(
-            "memoryUnits", _("Sentences"), (_("Source"), _("Translation"), _("By"), _("On")), self
+            "memoryUnits", _("Sentences"), (_("Source"), _("Translation"), _("By"), _("Date")), self
         )
         self.rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.nothing = EmptyState(_("Nothing is here: a translation that you confirm is kept here."))

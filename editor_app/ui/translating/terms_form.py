@@ -186,7 +186,7 @@ class TermsForm(QWidget):
         outer.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setMinimumHeight(110)
+        self._scroll.setMinimumHeight(2 * self.kind.sizeHint().height())
         self._scroll.setWidget(inside)
         return self._scroll
 

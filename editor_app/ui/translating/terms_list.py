@@ -50,7 +50,7 @@ class TermsList(QWidget):
             self.kinds.addItem(_(words), kind.value)
         self.removed = QCheckBox(_("Removed ones"), self)
         self.rows = Rows(
-            "terms", _("Terms"), (_("Term"), _("In other languages"), _("Kind"), _("By"), _("On")), self
+            "terms", _("Terms"), (_("Term"), _("In other languages"), _("Kind"), _("By"), _("Date")), self
         )
         self.rows.header().setSectionResizeMode(1, self.rows.header().sectionResizeMode(0))
         self.nothing = EmptyState(_("There are no such terms or names."))
