@@ -13,6 +13,8 @@ NARROW: Mapping[str, int] = {PANELS: 1100, SIDEBAR: 860, LIST: 620}
 
 BESIDE: Mapping[str, int] = {**NARROW, SIDEBAR: 2100, LIST: 1820}
 """The same where two texts stand beside each other."""
+TABLE: Mapping[str, int] = {**NARROW, LIST: 2100}
+"""The same where a table of all stories has the middle."""
 
 
 class Folding(QObject):
@@ -69,9 +71,8 @@ class Folding(QObject):
         self.apply()
         self.changed.emit()
 
-    def make_room(self, *, for_two: bool) -> None:
-        """Leave more room to the middle while two texts stand there beside each other."""
-        narrow = BESIDE if for_two else NARROW
+    def make_room(self, narrow: Mapping[str, int] = NARROW) -> None:
+        """Have the panes fold away below other widths, for what is in the middle now."""
         if narrow is not self._narrow:
             self._narrow = narrow
             self._forced.clear()

@@ -26,7 +26,7 @@ from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.drops import Drops
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.errors import Errors
-from editor_app.ui.folding import NARROW, PANELS
+from editor_app.ui.folding import BESIDE, NARROW, PANELS, TABLE
 from editor_app.ui.following import Following
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.main_window import MainWindow
@@ -93,8 +93,10 @@ class Workspace(QObject):
         window.list_pane.list.selection_moved.connect(self.actions.refresh)
         # What may be done with a selected article is another thing in the trash.
         window.sidebar.view_chosen.connect(self._follow_view)
+        window.sidebar.clicked.connect(lambda _index: self._show_table_again())
         window.list_pane.action_wanted.connect(self.actions.run)
         window.tabs.article_shown.connect(self._show_middle)
+        window.tabs.article_shown.connect(self._make_room)
         window.tabs.editor_made.connect(self._follow_editor)
         for source in (window.tabs.failed, jobs.failed, self.browsing.failed):
             source.connect(self.errors.take)
@@ -108,15 +110,23 @@ class Workspace(QObject):
         self._is_proofreading = False
         self._drops = Drops(window, partial(self.services.import_files, window))
 
+    def _show_table_again(self) -> None:
+        """The table may have made way for an article while its view stayed chosen."""
+        view = self.window.sidebar.current_view()
+        if view is not None and view.key == MATRIX:
+            self._follow_view(view)
+
     def _follow_view(self, view: View) -> None:
         """The stories' languages stand in the middle; any other view is a list beside the texts."""
         self.actions.refresh()
         if view.key == MATRIX:
             matrix = self.services.translating.matrix()
             self.window.show_center(matrix)
+            self.window.folding.make_room(TABLE)
             matrix.refresh()
             matrix.catch_up()
         elif self.window.center.currentWidget() is not self.window.tabs:
+            self.window.folding.make_room()
             self._show_middle()
 
     def _focus_first(self) -> None:
@@ -171,11 +181,11 @@ class Workspace(QObject):
         translating.stages_changed.connect(self.actions.refresh_checks)
         translating.stages_changed.connect(self._make_room)
         translating.source_moved.connect(lambda: self.services.proofreading().feeds.check_again())
-        self.window.tabs.article_shown.connect(self._make_room)
 
     def _make_room(self) -> None:
-        view = self.services.translating().view_of(self.window.tabs.editor)
-        self.window.folding.make_room(for_two=view is not None)
+        translating = self.services.translating
+        is_beside = translating.is_made and translating().view_of(self.window.tabs.editor) is not None
+        self.window.folding.make_room(BESIDE if is_beside else NARROW)
 
     def _proofread(self, editor: EditorView) -> None:
         if not self._is_proofreading:

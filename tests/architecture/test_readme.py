@@ -79,6 +79,12 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+Shift+F7": "spelling.manage_dictionaries",
     "Ctrl+Shift+F5": "spelling.learn_from_archive",
     "Ctrl+Shift+F6": "spelling.manage_words",
+    "Ctrl+Shift+Y": "translate.create_version",
+    "Ctrl+T": "translate.toggle_workspace",
+    "Ctrl+F5": "translate.next_stale",
+    "F2": "translate.still_valid",
+    "Shift+F2": "translate.take_over",
+    "Ctrl+F6": "translate.show_third",
 }
 
 

@@ -289,6 +289,7 @@ class MatrixView(QWidget):
             box = QComboBox()
             box.setObjectName(f"matrix:{name}")
             box.setAccessibleName(title)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _place: self.refresh())
             self._boxes[name] = box
             row.addWidget(box)

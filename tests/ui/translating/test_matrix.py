@@ -119,6 +119,20 @@ def test_enter_opens_a_version_beside_its_source(
     assert window.center.currentWidget() is window.tabs
 
 
+def test_it_has_room_while_it_is_seen_and_comes_back_with_a_click(
+    matrix: MatrixView, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.list_pane.isHidden()
+    assert window.sidebar.isVisible()
+    matrix.table.setCurrentIndex(matrix.model.index(_row(matrix, "Körpü"), 0))
+    QTest.keyClick(matrix.table, Qt.Key.Key_Return)
+    assert window.center.currentWidget() is window.tabs
+    assert window.list_pane.isVisible()
+    place = window.sidebar.visualRect(window.sidebar.currentIndex()).center()
+    QTest.mouseClick(window.sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.center.currentWidget() is matrix
+
+
 def test_another_view_brings_the_articles_back(matrix: MatrixView, window: MainWindow) -> None:
     window.sidebar.choose("all")
     assert window.center.currentWidget() is not matrix
