@@ -29,6 +29,8 @@ def format_labels() -> dict[str, str]:
         "ninjs": _("ninjs"),
         "text": _("Plain text"),
         "json": _("JSON, lossless"),
+        "xliff": _("XLIFF for translators"),
+        "xliff-1.2": _("XLIFF 1.2 for translators"),
     }
 
 

@@ -12,7 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
 from editor_app.services.blockers import NO_RULES, Blocker, blockers, cautions
-from editor_app.services.exporting import Exporting, ExportOutcome
+from editor_app.services.exporting import BILINGUAL, Exporting, ExportOutcome
 from editor_app.services.jobs import Jobs, Progress, Report
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.exporting.form import ExportForm, format_labels
@@ -181,6 +181,7 @@ class ExportPanel(ArticlePanel):
 
     def _enable(self) -> None:
         is_stopped = len(self._obstacles.blockers) > 0 and not self._form.options.is_forced
+        is_stopped = is_stopped and not self._goes_to_translators()
         # It stays enabled while it writes: a button that goes out sends the focus elsewhere.
         self._button.setEnabled(self._form.is_complete and not is_stopped)
         self._stop.setVisible(self._run.is_running)
@@ -189,6 +190,12 @@ class ExportPanel(ArticlePanel):
             missing = _("Choose a folder.")
         self._hint.setText(missing)
         self._hint.setVisible(bool(missing))
+
+    def _goes_to_translators(self) -> bool:
+        """Whether all of it is for somebody who finishes it: nothing stops that."""
+        if self._article is None or not BILINGUAL.issuperset(self._form.formats):
+            return False
+        return self._article.document.translation().source is not None
 
     def _form_changed(self) -> None:
         self._enable()

@@ -101,6 +101,22 @@ def test_a_story_goes_out_in_the_chosen_formats(stage: Stage) -> None:
     assert stage.panel.report.summary == "● Written: 1 article as 2 files"
 
 
+def test_an_unfinished_version_goes_to_translators_beside_its_source(stage: Stage) -> None:
+    source = stage.article(GOOD)
+    version = stage.library.desk.open(stage.library.versions.begin(source.id, "az"))
+    stage.panel.set_article(version)
+    stage.settle()
+    stage.choose("text")
+    assert not stage.panel.export_button.isEnabled()
+    stage.choose("xliff", "xliff-1.2")
+    stage.qtbot.keyClick(stage.panel.export_button, Qt.Key.Key_Space)
+    stage.settle()
+    files = sorted(stage.folder.rglob("*.xlf"))
+    assert len(files) == 2
+    assert all("The bridge is open." in path.read_text(encoding="utf-8") for path in files)
+    assert all('"az' in path.read_text(encoding="utf-8") for path in files)
+
+
 def test_the_button_keeps_the_keyboard_while_it_writes(stage: Stage) -> None:
     stage.show(GOOD)
     stage.choose("text")
