@@ -15,7 +15,7 @@ from editor_app.ui.articles.list_pane import ListPane
 from editor_app.ui.articles.saved_views import SavedViews
 from editor_app.ui.articles.search import SearchAsYouType, SearchEdit
 from editor_app.ui.articles.sidebar import Sidebar
-from editor_app.ui.articles.views import View, built_in_views, language_view
+from editor_app.ui.articles.views import MATRIX, View, built_in_views, language_view
 from editor_app.ui.dependencies import Dependencies
 
 REFRESH_PAUSE = 120
@@ -75,7 +75,9 @@ class Browsing(QObject):
         shown = [view.key for _heading, views in groups for view in views]
         if shown != [view.key for view in self._sidebar.views()]:
             self._sidebar.show_views(groups)
-        self._sidebar.show_counts({view.key: self._count(view, counts) for view in self._sidebar.views()})
+        # The table of languages counts stories, each beside its versions.
+        listed = (view for view in self._sidebar.views() if view.key != MATRIX)
+        self._sidebar.show_counts({view.key: self._count(view, counts) for view in listed})
 
     def refresh(self) -> None:
         """Bring list and counts up to date; an open search is asked again."""

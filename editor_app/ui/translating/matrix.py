@@ -52,6 +52,7 @@ _PAUSE = 400
 """Milliseconds after a change until the figures are looked at again."""
 _SIGN = 10.0
 _ROW = 40
+_COLUMN = 136
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -206,7 +207,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(option.rect).adjusted(0, _ROW - 1, 0, 0), theme.line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(110, _ROW)
+        return QSize(_COLUMN, _ROW)
 
 
 def _color(shape: Shape, theme: Theme) -> Any:
@@ -270,6 +271,7 @@ class MatrixView(QWidget):
         table.verticalHeader().setDefaultSectionSize(_ROW)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setDefaultSectionSize(_COLUMN)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.doubleClicked.connect(self._open)
