@@ -15,7 +15,7 @@ from editor_app.document.moment import FinalPlaces, Moment
 from editor_app.document.notes import Note
 from editor_app.document.reading import DocumentReading
 from editor_app.document.suggestions import Suggestion
-from editor_app.language.findings import Finding
+from editor_app.language.findings import Finding, Severity
 from editor_app.services.blockers import (
     REVIEW,
     Blocker,
@@ -151,7 +151,23 @@ class Stopping:
             found = checking.errors(story)
         else:
             found = checking.errors(story, standing.is_waived)
-        return (*(_found(standing, finding) for finding in found), *_behind(standing))
+        differing = (one for one in _differing(standing) if not _waives(standing, one))
+        return (*(_found(standing, finding) for finding in (*found, *differing)), *_behind(standing))
+
+
+def _waives(standing: Standing, finding: Finding) -> bool:
+    return standing.is_waived is not None and standing.is_waived(finding)
+
+
+def _differing(standing: Standing) -> Iterator[Finding]:
+    """Facts that a version states otherwise than its source."""
+    if standing.original is None or standing.known is None:
+        return
+    # Imported here: start-up time; most articles translate nothing.
+    from editor_app.services.translating.parity_of_version import version_findings
+
+    found = version_findings(standing.original(), standing.moment, standing.known)
+    yield from (one for one in found if one.severity is Severity.ERROR)
 
 
 def _behind(standing: Standing) -> Iterator[Blocker]:

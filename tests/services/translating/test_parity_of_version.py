@@ -47,3 +47,15 @@ def test_what_nobody_has_begun_is_no_finding(opened: OpenLibrary) -> None:
     )
     assert opened.version_checks.of(opened.versions.begin(source, "en")) == ()
     assert opened.version_checks.of(source) == ()
+
+
+def test_another_figure_stops_the_version_until_somebody_lets_it_stand(opened: OpenLibrary) -> None:
+    made = version(opened, "The bridge has 19 arches.", "Entry costs 5 manats.")
+
+    def told() -> list[str]:
+        return [one.message for one in opened.stopping.of(made) if "19" in one.message]
+
+    assert told()
+    (found,) = (one for one in opened.version_checks.of(made) if one.text == "19")
+    opened.waivers.waive(found, made, "The source counts otherwise")
+    assert not told()

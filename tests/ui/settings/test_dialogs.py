@@ -116,12 +116,12 @@ def test_keys_are_given_by_the_keyboard_alone(desktop, keys, qtbot):
 def test_a_second_space_does_not_take_the_keys_away_that_the_first_assigned(desktop, keys, qtbot):
     keys.activateWindow()
     keys.choose("insert.rule")
-    keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+H"))
+    keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+Q"))
     keys._assign.setFocus()
     qtbot.waitUntil(keys._assign.hasFocus)
     for _press in range(2):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+H")
+    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+Q")
 
 
 def test_down_goes_from_the_search_to_the_first_action_found(keys, qtbot):
@@ -151,10 +151,10 @@ def test_the_row_in_focus_is_framed(keys, qtbot):
 
 def test_new_keys_work_at_once_and_are_kept(desktop, keys):
     keys.choose("insert.rule")
-    keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+H"))
+    keys.keys.setKeySequence(QKeySequence("Ctrl+Shift+Q"))
     keys.assign()
-    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+H")
-    assert desktop.settings.get(preferences.SHORTCUTS) == {"insert.rule": ("Ctrl+Shift+H",)}
+    assert desktop.workspace.actions.action("insert.rule").shortcut() == QKeySequence("Ctrl+Shift+Q")
+    assert desktop.settings.get(preferences.SHORTCUTS) == {"insert.rule": ("Ctrl+Shift+Q",)}
 
 
 def test_a_conflict_is_named_before_it_is_made(desktop, keys):
