@@ -89,6 +89,7 @@ class Openers(QObject):
             partial(services.comparer().articles, chosen[0]),
             name="compareArticle",
             prompt=_("Compare with an article"),
+            without=chosen[0],
         )
         self._compare_with.ask()
 

@@ -20,7 +20,10 @@ RECENT = 400
 
 
 class QuickOpen(Chooser):
-    """Looks through the articles that were changed last, and asks the index for older ones."""
+    """Looks through the articles that were changed last, and asks the index for older ones.
+
+    ``without`` is an article that is not offered.
+    """
 
     def __init__(
         self,
@@ -31,25 +34,27 @@ class QuickOpen(Chooser):
         *,
         name: str = "quickOpen",
         prompt: str = "",
+        without: ArticleId | None = None,
     ) -> None:
         super().__init__(parent, name, prompt or _("Open an article"), self._matching)
         self._library = library
         self._find_words = find
         self._open = open_article
+        self._without = without
         self._recent: Sequence[ArticleRow] = ()
 
     def ask(self) -> None:
         """Open with the articles of now."""
-        self._recent = self._library.rows(ListQuery(), 0, RECENT)
+        rows = self._library.rows(ListQuery(), 0, RECENT)
+        self._recent = [row for row in rows if row.article != self._without]
         super().ask()
 
     def _matching(self, letters: str) -> Sequence[Entry]:
         rows = ranked(letters, self._recent, lambda row: f"{row.headline} {row.slugline}", 50)
         if len(rows) < 10 and len(letters.strip()) > 2:
             known = {row.article for row in rows}
-            rows += [
-                hit.row for hit in self._find_words(_prefixes(letters), 20) if hit.row.article not in known
-            ]
+            found = (hit.row for hit in self._find_words(_prefixes(letters), 20))
+            rows += [row for row in found if row.article not in known and row.article != self._without]
         return [self._entry(row) for row in rows]
 
     def _entry(self, row: ArticleRow) -> Entry:

@@ -167,6 +167,19 @@ def test_another_article_is_asked_for(desktop, qtbot):
     assert compared(desktop, qtbot).places
 
 
+@pytest.mark.parametrize("is_found", [False, True])
+def test_an_article_is_not_offered_for_comparing_with_itself(desktop, qtbot, *, is_found: bool):
+    open_first(desktop)
+    desktop.window.tabs.editor.setFocus()
+    press(desktop, qtbot, "view.compare_articles")
+    chooser = desktop.window.findChild(QWidget, "compareArticle")
+    own = desktop.window.tabs.article.content().headline.text
+    chooser.edit.setText(own if is_found else "")
+    offered = chooser.list.model()
+    assert own not in [offered.index(row, 0).data() for row in range(offered.rowCount())]
+    assert is_found or offered.rowCount() == len(desktop.articles()) - 1
+
+
 def test_what_a_file_says_otherwise_is_taken_over_as_suggestions(desktop, qtbot, tmp_path: Path):
     open_first(desktop)
     article = desktop.window.tabs.article
