@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,14 +17,14 @@ from editor_app.base.files import replace_file
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, MediaId, StoryId
 from editor_app.base.records import dataclass
-from editor_app.document.criticmarkup import with_critic_markup
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent, Block, Image
 from editor_app.document.readings import Reading
 from editor_app.formats.publishable import without_ids
 from editor_app.formats.registry import Registry
-from editor_app.formats.values import ExportItem, FoundMedia, MediaFile, OutputFile, ReadArticle
+from editor_app.formats.values import ExportItem, FoundMedia, MediaFile, OutputFile, ReadArticle, Written
 from editor_app.services import inputs
+from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.inputs import Input
 from editor_app.services.marked_articles import COPY_FORMATS
 from editor_app.services.naming import Naming
@@ -86,37 +86,44 @@ def convert(
     fields = naming.coded(first.content.fields)
     if language:
         fields["language"] = language
-    content = replace(_content(first, to, reading), fields=fields)
-    warnings = list(first.warnings)
-    if others:
-        more = ngettext(
-            "{count} more article was left out", "{count} more articles were left out", len(others)
-        )
-        warnings.append(more.format(count=len(others)))
-    item = _item(content, first, _time_of(path, clock))
-    if first.bilingual is not None and first.bilingual.target_language:
-        item = replace(item, bilingual=first.bilingual)
-    item = replace(item, labels=naming.labels(fields, content.language))
-    if first.marked is not None and reading is Reading.MARKED and to in COPY_FORMATS:
-        item = replace(item, marked=_with_media(replace(first.marked, fields=fields), first))
-    written = registry.writer(to).write(item)
+    warnings = [*first.warnings, *_left_out(others)]
+
+    def write(content: ArticleContent) -> Written:
+        item = _item(replace(content, fields=fields), first, _time_of(path, clock))
+        if first.bilingual is not None and first.bilingual.target_language:
+            item = replace(item, bilingual=first.bilingual)
+        item = replace(item, labels=naming.labels(fields, content.language))
+        if first.marked is not None and reading is Reading.MARKED and to in COPY_FORMATS:
+            item = replace(item, marked=_with_media(replace(first.marked, fields=fields), first))
+        return registry.writer(to).write(item)
+
+    written = _write(first, to, reading, write)
     main, *beside = written.files
     folder = PurePosixPath(main.path).parent
     near = tuple(OutputFile(str(PurePosixPath(file.path).relative_to(folder)), file.data) for file in beside)
     return Converted(main.data, near, (*warnings, *written.warnings), written.losses)
 
 
-def _content(read: ReadArticle, to: str, reading: Reading) -> ArticleContent:
+def _left_out(others: list[ReadArticle]) -> list[str]:
+    if not others:
+        return []
+    more = ngettext("{count} more article was left out", "{count} more articles were left out", len(others))
+    return [more.format(count=len(others))]
+
+
+def _write(
+    read: ReadArticle, to: str, reading: Reading, write: Callable[[ArticleContent], Written]
+) -> Written:
     """The article as it is read for a format; where that cannot show suggestions, they stand in the text."""
-    if read.marked is None or reading is Reading.FINAL:
-        return read.content
-    if reading is Reading.ORIGINAL:
-        content = read.marked.content(Reading.ORIGINAL)
-    elif to in COPY_FORMATS:
-        return read.content
-    else:
-        content = with_critic_markup(read.marked).content()
-    return replace(content, body=without_ids(content.body))
+
+    def bare(content: ArticleContent) -> Written:
+        return write(replace(content, body=without_ids(content.body)))
+
+    if read.marked is not None and reading is Reading.ORIGINAL:
+        return bare(read.marked.content(Reading.ORIGINAL))
+    if read.marked is not None and reading is Reading.MARKED and to not in COPY_FORMATS:
+        return written_with_signs(read.marked, to, bare)
+    return write(read.content)
 
 
 def _with_media(marked: MarkedArticle, read: ReadArticle) -> MarkedArticle:

@@ -13,11 +13,11 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
-from editor_app.document.criticmarkup import with_critic_markup
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Writer, Written
 from editor_app.services.blockers import Blocker, BlockerKind, blockers, cautions
+from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
@@ -137,9 +137,17 @@ class Exporting:
         if not loaded:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         (item,) = outgoing.items(loaded)
-        if item.marked is not None:
-            item = replace(item, content=with_critic_markup(item.marked).content(), marked=None)
-        return lambda format: self._registry.writer(format).write(item)
+        marked, item = item.marked, replace(item, marked=None)
+
+        def write(format: str) -> Written:
+            writer = self._registry.writer(format)
+            if marked is None:
+                return writer.write(item)
+            return written_with_signs(
+                marked, format, lambda content: writer.write(replace(item, content=content))
+            )
+
+        return write
 
     def export(
         self,
