@@ -13,6 +13,7 @@ from editor_app.formats.page_text.roles import find_roles
 from editor_app.formats.recognition.datelines import read_dateline_line
 from editor_app.formats.recognition.dates import read_date_line
 from editor_app.formats.recognition.languages import detect_language
+from editor_app.formats.reports.mail import is_mail
 from editor_app.formats.values import Dropped, ReadArticle, ReviewLine, Role, Source
 
 
@@ -36,7 +37,7 @@ class TextReader:
             ReadArticle(
                 content,
                 self.name,
-                warnings=(*decoded.repairs, *_doubts(lines, content)),
+                warnings=(*decoded.repairs, *_of_mail(source), *_doubts(lines, content)),
                 dropped=dropped,
                 lines=lines,
             ),
@@ -45,6 +46,13 @@ class TextReader:
 
 def _shown(lines: Sequence[ReviewLine]) -> str:
     return "\n".join(line.text for line in lines if line.role in {Role.HEADLINE, Role.SUMMARY, Role.BODY})
+
+
+def _of_mail(source: Source) -> tuple[str, ...]:
+    """What is said of a mail: it is no report, or it would have been read as one."""
+    if not is_mail(source.data):
+        return ()
+    return (_("This is a mail, and there is no reader's report in it: its head stands in the text."),)
 
 
 def _doubts(lines: Sequence[ReviewLine], content: ArticleContent) -> tuple[str, ...]:
