@@ -23,6 +23,15 @@ def left_to_right(text: str) -> str:
     return f"{_LEFT_TO_RIGHT}{text}{_END}" if text else ""
 
 
+def sentence(text: str) -> str:
+    """A whole sentence, which runs from the right only when something in it is written so.
+
+    The message of an English rule keeps its quotes and its full stop among Arabic rows.
+    """
+    has_right_to_left = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return text if has_right_to_left else left_to_right(text)
+
+
 def arrow(*, is_rtl: bool | None = None) -> str:
     """The sign between what was and what is, or could be: it points where reading goes.
 

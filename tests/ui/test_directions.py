@@ -10,6 +10,7 @@ from editor_app.ui.directions import (
     arrow,
     isolated,
     left_to_right,
+    sentence,
     with_direction,
     with_european_digits,
 )
@@ -41,6 +42,12 @@ def test_what_is_isolated_says_nothing_of_the_direction_around_it() -> None:
     assert isolated("32 N")[1:-1] == "32 N"
     assert left_to_right("") == ""
     assert left_to_right("+2")[1:-1] == "+2"
+
+
+def test_a_sentence_in_another_script_runs_as_it_is_written() -> None:
+    assert sentence("Say 'use' rather than 'utilise'.") == left_to_right("Say 'use' rather than 'utilise'.")
+    assert sentence("«opend» ليست في القاموس.") == "«opend» ليست في القاموس."
+    assert sentence("") == ""
 
 
 def test_a_line_stands_at_the_leading_side_whatever_is_in_it(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from editor_app.ui.checks.places import Placed
 from editor_app.ui.checks.rows import FindingRows, Heading, Index, Row
 from editor_app.ui.checks.sign import WIDTH as SIGN
 from editor_app.ui.checks.sign import draw_sign
-from editor_app.ui.directions import arrow, isolated
+from editor_app.ui.directions import arrow, isolated, sentence
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.theme import Theme, theme_of
 
@@ -85,7 +85,7 @@ class _RowPainter(QStyledItemDelegate):
         if finding.replacements:
             words += f" {arrow(is_rtl=is_rtl)} {isolated(shown_replacement(finding.replacements[0]))}"
         _draw(painter, upper, start, words, interface_font(), theme.ink)
-        _draw(painter, lower, start, finding.message, interface_font(Role.HINT), theme.soft)
+        _draw(painter, lower, start, sentence(finding.message), interface_font(Role.HINT), theme.soft)
 
 
 def _draw(
