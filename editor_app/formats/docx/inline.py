@@ -36,6 +36,9 @@ class Inside:
     link: str = ""
 
 
+_OUTSIDE = Inside()
+
+
 @dataclass(slots=True)
 class _Field:
     """A field: its instruction, whether its result has begun, and who brings or takes away its codes."""
@@ -57,7 +60,7 @@ class Inline:
     _fields: list[_Field] = field(default_factory=list)
     _moves: dict[str, str] = field(default_factory=dict)
 
-    def read(self, element: etree._Element, inside: Inside = Inside()) -> Iterable[Piece]:
+    def read(self, element: etree._Element, inside: Inside = _OUTSIDE) -> Iterable[Piece]:
         """The pieces of an element that holds runs."""
         for child in element:
             yield from self._child(child, inside)
