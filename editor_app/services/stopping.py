@@ -151,33 +151,26 @@ class Stopping:
             found = checking.errors(story)
         else:
             found = checking.errors(story, standing.is_waived)
-        differing = (one for one in _differing(standing) if not _waives(standing, one))
-        return (*(_found(standing, finding) for finding in (*found, *differing)), *_behind(standing))
+        return (*(_found(standing, finding) for finding in found), *_beside_source(standing))
 
 
-def _waives(standing: Standing, finding: Finding) -> bool:
-    return standing.is_waived is not None and standing.is_waived(finding)
-
-
-def _differing(standing: Standing) -> Iterator[Finding]:
-    """Facts that a version states otherwise than its source."""
-    if standing.original is None or standing.known is None:
-        return
-    # Imported here: start-up time; most articles translate nothing.
-    from editor_app.services.translating.parity_of_version import version_findings
-
-    found = version_findings(standing.original(), standing.moment, standing.known)
-    yield from (one for one in found if one.severity is Severity.ERROR)
-
-
-def _behind(standing: Standing) -> Iterator[Blocker]:
-    """Where a version says something else than its source does by now, or has been sent back."""
+def _beside_source(standing: Standing) -> Iterator[Blocker]:
+    """Where a version states a fact otherwise than its source, is behind it, or has been sent back."""
     if standing.original is None or standing.known is None:
         return
     # Imported here: start-up time; most articles translate nothing.
     from editor_app.services.translating.behind import what_is_behind
+    from editor_app.services.translating.bitext import bitext_of
+    from editor_app.services.translating.parity_of_version import findings_of
 
-    yield from what_is_behind(standing.original(), standing.moment, standing.known)
+    source, moment = standing.original(), standing.moment
+    # Read once for all that is asked of it: that takes longer than the asking.
+    bitext = bitext_of(source, moment, standing.known)
+    for one in findings_of(bitext, source.language, str(moment.fields.get("language", ""))):
+        is_waived = standing.is_waived is not None and standing.is_waived(one)
+        if one.severity is Severity.ERROR and not is_waived:
+            yield _found(standing, one)
+    yield from what_is_behind(bitext, moment, source.language)
 
 
 def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Blocker]) -> tuple[Blocker, ...]:

@@ -15,7 +15,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""Ctrl+C, the end of the session, the end of the terminal, Ctrl+Break; no system has all of them."""
+"""Ctrl+C, logging out, the end of the terminal, Ctrl+Break; no system has all of them."""
 SHELL = 128
 """What a shell adds to a signal's number for the exit code."""
 _ENOUGH = 512

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.base.i18n import _
-from editor_app.document.model import ArticleContent
 from editor_app.document.moment import FinalPlaces, Moment
-from editor_app.document.segments import SegmentState, Translation
+from editor_app.document.segments import SegmentState
 from editor_app.services.blockers import Blocker, BlockerKind
 from editor_app.services.suggestion_words import shortened
-from editor_app.services.translating.bitext import bitext_of
+from editor_app.services.translating.bitext import Bitext
 from editor_app.services.translating.concerned import needed_in, place_of
 from editor_app.services.translating.pairs import Pair
 
 
-def what_is_behind(source: ArticleContent, moment: Moment, known: Translation) -> Iterator[Blocker]:
-    """A blocker for each translation that has to follow the source or to be done again, with its place."""
-    if not known.segments:
-        return
-    bitext = bitext_of(source, moment, known)
-    for needed in needed_in(bitext, moment, source.language):
+def what_is_behind(bitext: Bitext, moment: Moment, source_language: str) -> Iterator[Blocker]:
+    """A blocker for each translation in ``bitext`` that has to follow the source or to be done again, with
+    its place in the version, which was read at ``moment``."""
+    for needed in needed_in(bitext, moment, source_language):
         said = _("The source has changed since this was translated: {text}")
         if needed.now:
             text = said.format(
