@@ -39,10 +39,18 @@ def joined(parts: Iterable[RichText]) -> RichText:
     return RichText(text, tuple(marks))
 
 
-def said_in(content: ArticleContent, units: Iterable[Unit], sentences: Iterable[Sentence]) -> SegmentText:
-    """What ``sentences`` of ``content`` say, one behind the other, with their codes. ``units`` are the texts
+Lines = Mapping[Address, RichText]
+"""The texts of an article, with their marks."""
+
+
+def lines_in(content: ArticleContent) -> Lines:
+    """All texts of ``content``."""
+    return {address: line for address, _kind, line in lines_of_article(content)}
+
+
+def said_in(lines: Lines, units: Iterable[Unit], sentences: Iterable[Sentence]) -> SegmentText:
+    """What ``sentences`` of an article say, one behind the other, with their codes. ``units`` are the texts
     that they stand in."""
-    lines = {address: line for address, _kind, line in lines_of_article(content)}
     starts = {unit.address: unit.start for unit in units}
     return as_segment(joined(stretch(lines.get(one.address), starts, one) for one in sentences))
 

@@ -23,7 +23,7 @@ from editor_app.services.memory_matches import LookUp, Match
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
 from editor_app.services.translating.pairs import Pair
-from editor_app.services.translating.rich_parts import said_in, with_codes_of
+from editor_app.services.translating.rich_parts import Lines, lines_in, said_in, with_codes_of
 from editor_app.services.translating.row_work import RowWork
 from editor_app.services.translating.sentences import Sentence
 from editor_app.services.translating.units import Unit
@@ -73,7 +73,7 @@ class Work(RowWork):
         """What the memory is asked for the source of ``pair``."""
         previous, following = self._around(bitext, pair)
         return LookUp(
-            self._said(bitext, pair)[0],
+            _said(bitext, pair, self._lines())[0],
             self.source.language,
             self.article.language,
             previous,
@@ -111,8 +111,9 @@ class Work(RowWork):
         The texts and their states stay as they are.
         """
         pairs = [pair for pair in bitext.pairs if pair.sources and pair.targets and not pair.segments]
+        lines = self._lines()
         for pair in pairs:
-            self._remember(bitext, pair, Origin.ALIGNED, SegmentState.TRANSLATED)
+            self._remember(bitext, pair, Origin.ALIGNED, SegmentState.TRANSLATED, lines)
         return len(pairs)
 
     def claim(self, held: Pair, written: Pair) -> bool:
@@ -204,11 +205,18 @@ class Work(RowWork):
 
     # Inside
 
-    def _remember(self, bitext: Bitext, pair: Pair, origin: Origin, state: SegmentState) -> None:
+    def _remember(
+        self,
+        bitext: Bitext,
+        pair: Pair,
+        origin: Origin,
+        state: SegmentState,
+        lines: tuple[Lines, Lines] | None = None,
+    ) -> None:
         previous, following = self._around(bitext, pair)
         self._memory().confirm(
             Confirmed(
-                *self._said(bitext, pair),
+                *_said(bitext, pair, lines or self._lines()),
                 self.source.language,
                 self.article.language,
                 previous,
@@ -313,14 +321,9 @@ class Work(RowWork):
         sources = [unit.address for unit in row.row.sources]
         return add_paragraph(self.article, _("Insert a translation"), behind, sources, text)
 
-    def _said(self, bitext: Bitext, pair: Pair) -> tuple[SegmentText, SegmentText]:
-        """Both sides of ``pair`` with their codes; those that say the same have the same names."""
-        row = next((row.row for row in bitext.rows if pair in row.pairs), None)
-        sources, targets = (row.sources, row.targets) if row is not None else ((), ())
-        source = said_in(self.source.content(), sources, pair.sources)
-        if not pair.targets:
-            return source, SegmentText("")
-        return source, with_codes_of(source, said_in(self.article.content(), targets, pair.targets))
+    def _lines(self) -> tuple[Lines, Lines]:
+        """The texts of the source and of the version as they are now."""
+        return lines_in(self.source.content()), lines_in(self.article.content())
 
     def _around(self, bitext: Bitext, pair: Pair) -> tuple[str, str]:
         """The source's sentences before and behind those of ``pair``."""
@@ -340,3 +343,13 @@ def _text(sentences: Sequence[Sentence]) -> str:
 
 def _sources(pair: Pair) -> tuple[SourceText, ...]:
     return tuple(SourceText(one.address, one.text) for one in pair.sources)
+
+
+def _said(bitext: Bitext, pair: Pair, lines: tuple[Lines, Lines]) -> tuple[SegmentText, SegmentText]:
+    """Both sides of ``pair`` with their codes; those that say the same have the same names."""
+    row = next((row.row for row in bitext.rows if pair in row.pairs), None)
+    sources, targets = (row.sources, row.targets) if row is not None else ((), ())
+    source = said_in(lines[0], sources, pair.sources)
+    if not pair.targets:
+        return source, SegmentText("")
+    return source, with_codes_of(source, said_in(lines[1], targets, pair.targets))
