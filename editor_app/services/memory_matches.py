@@ -151,7 +151,8 @@ class _Search:
             if least > matching.WORDS:
                 # What is better than that has one of the keys.
                 return
-        ranked = self._ranked(side, max(least, _SHOWN))
+        # Nothing is more alike than the same; what stands around it counts afterwards.
+        ranked = self._ranked(side, min(max(least, _SHOWN), matching.EXACT))
         if not ranked and least < _SHOWN:
             ranked = self._ranked(side, least, share=0.5)
         yield from self._worth(self._reading.units([number for number, _ in ranked[: 2 * most]]), side)

@@ -143,6 +143,15 @@ def test_a_memory_is_read_in_the_other_direction_too(memory: Memory) -> None:
     assert [penalty.reason for penalty in match.penalties] == [Reason.REVERSED]
 
 
+def test_the_other_direction_may_be_asked_for_what_is_better_than_the_same(memory: Memory) -> None:
+    confirm(memory, "The rain lasted all day.", "Дождь шёл весь день.")
+    confirm(memory, "The fair is closed.", "Ярмарка закрыта.", story="s1")
+    back: dict[str, object] = {"source_language": "ru", "target_language": "en", "least": 101}
+    assert look_up(memory, "Дождь шёл весь день.", **back) == []
+    (match,) = look_up(memory, "Ярмарка закрыта.", story="s1", **back)
+    assert (match.score, match.target.text) == (101, "The fair is closed.")
+
+
 def test_regions_of_a_language_share_a_memory(memory: Memory) -> None:
     confirm(memory, "It rained.", "Шёл дождь.", source_language="en-GB")
     assert look_up(memory, "It rained.", source_language="en-US", target_language="ru-RU")[0].score == 100
