@@ -148,6 +148,7 @@ def test_the_other_direction_may_be_asked_for_what_is_better_than_the_same(memor
     confirm(memory, "The fair is closed.", "Ярмарка закрыта.", story="s1")
     back: dict[str, object] = {"source_language": "ru", "target_language": "en", "least": 101}
     assert look_up(memory, "Дождь шёл весь день.", **back) == []
+    assert look_up(memory, "Дождь шёл весь вечер.", **back) == []
     (match,) = look_up(memory, "Ярмарка закрыта.", story="s1", **back)
     assert (match.score, match.target.text) == (101, "The fair is closed.")
 
