@@ -10,6 +10,13 @@ _LABELS: Mapping[str, str] = {
     "headline": N_("Headline"),
     "summary": N_("Summary"),
     "body": N_("Body"),
+    "headline_short": N_("Short headline"),
+    "headline_seo": N_("Headline for search engines"),
+    "headline_social": N_("Headline for social media"),
+    "headline_push": N_("Push notification"),
+    "sms": N_("Text message"),
+    "correction": N_("Correction"),
+    "take_key": N_("Take key"),
     "slugline": N_("Slugline"),
     "section": N_("Section"),
     "genre": N_("Genre"),
@@ -36,6 +43,13 @@ _LABELS: Mapping[str, str] = {
 
 
 _WORDS: Mapping[str, str] = {
+    "headline_short": N_("short headline"),
+    "headline_seo": N_("headline for search engines"),
+    "headline_social": N_("headline for social media"),
+    "headline_push": N_("push notification"),
+    "sms": N_("text message"),
+    "correction": N_("correction note"),
+    "take_key": N_("take key"),
     "slugline": N_("slugline"),
     "section": N_("section"),
     "byline": N_("byline"),

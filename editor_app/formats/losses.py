@@ -20,7 +20,7 @@ from editor_app.formats.pictures import file_of
 from editor_app.formats.publishable import Publishable
 from editor_app.formats.values import ExportItem
 
-INTERNAL = frozenset({"editors_note", "signoff", "legal", "not_for_publication"})
+INTERNAL = frozenset({"editors_note", "signoff", "legal", "not_for_publication", "take_key"})
 """Fields for the desk alone: no format for readers carries them."""
 
 
@@ -44,7 +44,11 @@ CARRIED: Mapping[str, Carried] = {
     "hugo": Carried(_PUBLIC),
     "docx": Carried(_PUBLIC),
     "odt": Carried(_PUBLIC),
-    "ninjs": Carried(frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at"}),
+    "ninjs": Carried(
+        frozenset(FIELDS)
+        - {"signoff", "legal", "priority", "publish_at", "correction", "take_key", "sms"}
+        - {"headline_short", "headline_seo", "headline_social", "headline_push"}
+    ),
     "text": Carried(
         frozenset({"byline", "dateline_place", "dateline_date", "language"}),
         marks=frozenset(),

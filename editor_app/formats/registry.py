@@ -9,10 +9,11 @@ from typing import cast
 
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.i18n import _
-from editor_app.formats.values import ReadArticle, Reader, Source, Writer
+from editor_app.formats.values import GatheringWriter, ReadArticle, Reader, Source, Writer
 
 LoadReader = Callable[[], Reader]
 LoadWriter = Callable[[], Writer]
+LoadGatherer = Callable[[], GatheringWriter]
 
 _READERS = {
     "json": "editor_app.formats.lossless.reader:JsonReader",
@@ -37,16 +38,25 @@ _WRITERS = {
     "xliff": "editor_app.formats.xliff.writer:XliffWriter",
     "xliff-1.2": "editor_app.formats.xliff.writer:OldXliffWriter",
 }
+_GATHERERS: Mapping[str, str] = {}
+"""Writers of formats whose files hold several articles."""
 
 
 class Registry:
     """Readers and writers by the name of their format, made when first asked for."""
 
-    def __init__(self, readers: Mapping[str, LoadReader], writers: Mapping[str, LoadWriter]) -> None:
+    def __init__(
+        self,
+        readers: Mapping[str, LoadReader],
+        writers: Mapping[str, LoadWriter],
+        gatherers: Mapping[str, LoadGatherer] | None = None,
+    ) -> None:
         self._load_reader = dict(readers)
         self._load_writer = dict(writers)
+        self._load_gatherer = dict(gatherers or {})
         self._readers: dict[str, Reader] = {}
         self._writers: dict[str, Writer] = {}
+        self._gatherers: dict[str, GatheringWriter] = {}
 
     @property
     def readable(self) -> tuple[str, ...]:
@@ -56,7 +66,7 @@ class Registry:
     @property
     def writable(self) -> tuple[str, ...]:
         """The names of the formats that can be written."""
-        return tuple(self._load_writer)
+        return (*self._load_writer, *self._load_gatherer)
 
     def reader(self, name: str) -> Reader:
         """The reader of format ``name``. UserError when there is none."""
@@ -66,8 +76,22 @@ class Registry:
             self._readers[name] = self._load_reader[name]()
         return self._readers[name]
 
-    def writer(self, name: str) -> Writer:
-        """The writer of format ``name``. UserError when there is none."""
+    def gathers(self, name: str) -> bool:
+        """Whether the files of format ``name`` hold several articles."""
+        return name in self._load_gatherer
+
+    def gatherer(self, name: str) -> GatheringWriter:
+        """The writer of format ``name``, whose files hold several articles. UserError when it is none."""
+        if name not in self._gatherers:
+            if name not in self._load_gatherer:
+                raise _unknown(name, _("written"), tuple(self._load_gatherer))
+            self._gatherers[name] = self._load_gatherer[name]()
+        return self._gatherers[name]
+
+    def writer(self, name: str) -> Writer | GatheringWriter:
+        """The writer of format ``name``, for one article. UserError when there is none."""
+        if self.gathers(name):
+            return self.gatherer(name)
         if name not in self._writers:
             if name not in self._load_writer:
                 raise _unknown(name, _("written"), self.writable)
@@ -105,6 +129,7 @@ def standard_registry() -> Registry:
     return Registry(
         {name: partial(_reader, place) for name, place in _READERS.items()},
         {name: partial(_writer, place) for name, place in _WRITERS.items()},
+        {name: partial(_gatherer, place) for name, place in _GATHERERS.items()},
     )
 
 
@@ -114,6 +139,10 @@ def _reader(place: str) -> Reader:
 
 def _writer(place: str) -> Writer:
     return cast(Writer, _made(place))
+
+
+def _gatherer(place: str) -> GatheringWriter:
+    return cast(GatheringWriter, _made(place))
 
 
 def _made(place: str) -> object:

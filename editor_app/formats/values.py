@@ -59,6 +59,17 @@ class FoundMedia:
 
 
 @dataclass(frozen=True, slots=True)
+class Defect:
+    """A fault of the input that was mended while it was read, in words that its sender understands.
+
+    ``place`` is the element, property or line that it was found at.
+    """
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadArticle:
     """One article as a reader found it.
 
@@ -68,7 +79,9 @@ class ReadArticle:
     ``identity`` the article's own identity in the input (guid, uri, address);
     ``marked`` is the whole of it with tracked changes and comments, where there are some,
     and ``content`` then what it reads when they are accepted; ``bilingual`` is the text beside
-    its translation, in formats that hold both.
+    its translation, in formats that hold both. ``version`` is the input's own version of the item,
+    ``status`` what it says of its use (``usable``, ``withheld``, ``canceled``), ``defects`` where the
+    input breaks its own standard.
     """
 
     content: ArticleContent
@@ -81,6 +94,9 @@ class ReadArticle:
     translation_of: str = ""
     marked: MarkedArticle | None = None
     bilingual: BilingualFile | None = None
+    version: str = ""
+    status: str = ""
+    defects: tuple[Defect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,62 @@ class Version:
     headline: str
 
 
+class Signal(StrEnum):
+    """What one issue of an article is to those who have the issue before."""
+
+    NEW = ""
+    CORRECTION = "correction"
+    UPDATE = "update"
+    KILL = "kill"
+    TAKEDOWN = "takedown"
+
+
+WITHDRAWING = frozenset({Signal.KILL, Signal.TAKEDOWN})
+"""Signals by which an article must not be used any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where an article stands in its published life.
+
+    ``first`` is when it first went out; ``sequence`` counts the corrected texts from 1, 0 before anything
+    went out; ``note`` is the editor's note of this issue, for those who receive it, never for readers;
+    ``rewrite_of`` is the article that this one is a new lead of, ``rewrites`` how many leads came before.
+    """
+
+    first: datetime | None = None
+    sequence: int = 0
+    signal: Signal = Signal.NEW
+    note: str = ""
+    rewrite_of: ArticleId | None = None
+    rewrites: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """The place that stories go to, as a profile describes it.
+
+    ``name`` is the title of the publication, ``provider`` the name of the house that sends, ``domain`` the
+    internet domain that its identities carry, ``zone`` an IANA time zone for dates without one;
+    ``headline`` names the field that is the headline there (a variant where there is one); ``options`` are a
+    format's own settings by the format's name, as its writer documents them.
+    """
+
+    name: str = ""
+    provider: str = ""
+    domain: str = ""
+    zone: str = "UTC"
+    headline: str = "headline"
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+HERE = Outlet()
+"""No place in particular."""
+
+UNPUBLISHED = Publication()
+"""Nothing went out yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportItem:
     """One article to write, with all that a format may say of it.
@@ -144,6 +216,7 @@ class ExportItem:
     ``segments`` gives start and end of each sentence of a text in a language (code points), for
     formats that part them; ``revision`` names the words that go out, ``version`` the moment of the
     document in its history. ``bilingual`` is the article beside its source, for formats that hold both.
+    ``publication`` is its published life, ``outlet`` the place that it goes to.
     """
 
     article: ArticleId
@@ -163,14 +236,20 @@ class ExportItem:
     revision: str = ""
     version: str = ""
     bilingual: BilingualFile | None = None
+    publication: Publication = UNPUBLISHED
+    outlet: Outlet = HERE
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file of a package: its path within it (forward slashes) and its bytes."""
+    """One file of a package: its path within it (forward slashes) and its bytes.
+
+    ``articles`` names those that it holds, where it holds several.
+    """
 
     path: str
     data: bytes
+    articles: tuple[ArticleId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +269,34 @@ class Writer(Protocol):
 
     def write(self, item: ExportItem) -> Written:
         """The files of ``item``, validated. UserError when the result is not valid."""
+        ...
+
+
+class Gathering(Protocol):
+    """Makes files that hold several articles while these come by: feeds, sitemaps, language sets.
+
+    It holds no more than a bounded part of what came. The versions of a story come one after the other.
+    """
+
+    def add(self, item: ExportItem) -> Written:
+        """The files that are complete with ``item``, often none. UserError when it cannot be written."""
+        ...
+
+    def finish(self) -> Written:
+        """The files of everything that was added and has not been given yet, validated."""
+        ...
+
+
+class GatheringWriter(Protocol):
+    """Writes a format whose files hold several articles. The same items give the same bytes."""
+
+    name: str
+    label: str
+
+    def begin(self, outlet: Outlet, now: datetime) -> Gathering:
+        """An empty gathering for ``outlet``; ``now`` decides what is recent."""
+        ...
+
+    def write(self, item: ExportItem) -> Written:
+        """The files of ``item`` alone, validated: for previews and conversions."""
         ...

@@ -9,7 +9,14 @@ from editor_app.document.field_names import label_of_field
 from editor_app.document.model import FieldValue
 from editor_app.document.schema import FIELDS
 
-LIMITS = {"slugline": 24}
+LIMITS = {
+    "slugline": 24,
+    "headline_short": 42,
+    "headline_seo": 60,
+    "headline_social": 100,
+    "headline_push": 120,
+    "sms": 160,
+}
 """Characters that a field should not exceed; shown, never enforced."""
 
 WIDE = {"dateline_place": 4, "dateline_date": 7}
@@ -29,9 +36,20 @@ def groups() -> tuple[Group, ...]:
         (_("By and from"), (("byline",), ("dateline_place", "dateline_date"), ("language",))),
         (
             _("Release"),
-            (("embargo",), ("publish_at",), ("expires",), ("legal",), ("not_for_publication",)),
+            (
+                ("embargo",),
+                ("publish_at",),
+                ("expires",),
+                ("correction",),
+                ("legal",),
+                ("not_for_publication",),
+            ),
         ),
-        (_("Between desks"), (("editors_note",), ("signoff",))),
+        (_("Between desks"), (("take_key",), ("editors_note",), ("signoff",))),
+        (
+            _("Other headlines"),
+            (("headline_short",), ("headline_seo",), ("headline_social",), ("headline_push",), ("sms",)),
+        ),
         (_("Rights"), (("source", "credit"), ("copyright",), ("usage_terms",))),
     )
 
@@ -46,6 +64,8 @@ def labels() -> dict[str, str]:
 def hints(values: Mapping[str, FieldValue]) -> dict[str, str]:
     """What stands under the fields that lead to something."""
     found = {"editors_note": _("For receiving desks, never for readers.")}
+    if values.get("correction"):
+        found["correction"] = _("Readers see it with the corrected story.")
     if values.get("legal"):
         found["legal"] = _("Shown in the list and in the editor, and named before every export.")
     if values.get("not_for_publication"):
