@@ -87,7 +87,7 @@ class Later:
             PanelPage("mediaPanel", _("Media"), self._media),
             PanelPage("passingPanel", _("Passing"), self._passing),
             PanelPage("languagesPanel", _("Languages"), self._languages),
-            PanelPage("matchesPanel", _("Matches"), self._matches),
+            PanelPage("matchesPanel", _("Matches"), self._matches, is_guest=True),
             PanelPage("exportPanel", _("Export"), self._export),
         )
 

@@ -24,6 +24,7 @@ class PanelTabs(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._names: list[QToolButton] = []
+        self._away: set[int] = set()
         self._current = -1
         self._row = FlowLayout(self, gap=2)
         self._row.setContentsMargins(4, 6, 4, 4)
@@ -48,9 +49,19 @@ class PanelTabs(QWidget):
         """The place of the current name, -1 when there is none."""
         return self._current
 
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The places of the names that are offered now."""
+        return tuple(place for place in range(len(self._names)) if place not in self._away)
+
+    def offer(self, place: int, *, is_on: bool) -> None:
+        """Show the name at ``place``, or do without it; who hides the current one chooses another first."""
+        (self._away.discard if is_on else self._away.add)(place)
+        self._names[place].setVisible(is_on)
+
     def choose(self, place: int) -> None:
-        """Make another name current."""
-        if not 0 <= place < len(self._names):
+        """Make another name current; one that is not offered stays where it is."""
+        if place not in self.shown:
             return
         for number, button in enumerate(self._names):
             button.setChecked(number == place)
@@ -66,12 +77,12 @@ class PanelTabs(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go round the names, sideways as the language reads."""
         key = Qt.Key(event.key())
-        last = len(self._names) - 1
-        if key in _STEPS:
+        shown = self.shown
+        if key in _STEPS and self._current in shown:
             step = _STEPS[key] * (-1 if self.isRightToLeft() and key in _SIDEWAYS else 1)
-            self.choose((self._current + step) % (last + 1))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.choose(0 if key == Qt.Key.Key_Home else last)
+            self.choose(shown[(shown.index(self._current) + step) % len(shown)])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and shown:
+            self.choose(shown[0 if key == Qt.Key.Key_Home else -1])
         else:
             super().keyPressEvent(event)
 

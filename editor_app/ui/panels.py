@@ -18,11 +18,15 @@ from editor_app.ui.widgets.article_panel import ArticlePanel
 
 @dataclass(frozen=True, slots=True)
 class PanelPage:
-    """A panel before it exists: ``name`` as in the contract of object names, and how to make it."""
+    """A panel before it exists: ``name`` as in the contract of object names, and how to make it.
+
+    A guest is offered only while there is something for it: see ``PanelStack.offer``.
+    """
 
     name: str
     title: str
     make: Callable[[], ArticlePanel]
+    is_guest: bool = False
 
 
 class _Place(QWidget):
@@ -84,8 +88,11 @@ class PanelStack(QWidget):
         self._stack = QStackedWidget()
         self._panels = [_Place(page) for page in self._pages]
         for page, panel in zip(self._pages, self._panels, strict=True):
-            self._tabs.add(page.title)
+            place = self._tabs.add(page.title)
+            if page.is_guest:
+                self._tabs.offer(place, is_on=False)
             self._stack.addWidget(panel)
+        self._host, self._awaited = 0, ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -108,10 +115,33 @@ class PanelStack(QWidget):
             panel.show_place(place)
 
     def show_panel(self, name: str) -> None:
-        """Bring the panel of that name to the front."""
-        names = [page.name for page in self._pages]
-        if name in names:
-            self._tabs.choose(names.index(name))
+        """Bring the panel of that name to the front; a guest that is not there as soon as it comes."""
+        place = self._place_of(name)
+        if place in self._tabs.shown:
+            self._tabs.choose(place)
+        elif place >= 0:
+            self._awaited = name
+
+    def offer(self, name: str, *, is_on: bool) -> None:
+        """Let a guest come, or go. One that goes from the front makes way for the panel that was there before
+        it, and comes to the front again unless somebody chose another panel meanwhile."""
+        place = self._place_of(name)
+        if place < 0 or is_on is (place in self._tabs.shown):
+            return
+        if is_on:
+            self._tabs.offer(place, is_on=True)
+            if self._awaited == name:
+                self._tabs.choose(place)
+            return
+        was_in_front = self._tabs.current == place
+        if was_in_front:
+            self._tabs.choose(self._host)
+        self._tabs.offer(place, is_on=False)
+        self._awaited = name if was_in_front else ""
+
+    def _place_of(self, name: str) -> int:
+        """Where the panel of that name is, -1 where none has it."""
+        return next((place for place, page in enumerate(self._pages) if page.name == name), -1)
 
     def focus(self) -> None:
         """Go to the entrance of the panel in front, else to its first field."""
@@ -148,6 +178,9 @@ class PanelStack(QWidget):
 
     def _turn(self, place: int) -> None:
         if 0 <= place < len(self._panels):
+            self._awaited = ""
+            if not self._pages[place].is_guest:
+                self._host = place
             self._stack.setCurrentIndex(place)
             self._fill()
             self.panel_changed.emit(self._pages[place].name)

@@ -186,6 +186,7 @@ class Workspace(QObject):
         translating = self.services.translating
         is_beside = translating.is_made and translating().view_of(self.window.tabs.editor) is not None
         self.window.folding.make_room(BESIDE if is_beside else NARROW)
+        self.window.panels.offer("matchesPanel", is_on=is_beside)
 
     def _proofread(self, editor: EditorView) -> None:
         if not self._is_proofreading:

@@ -203,8 +203,15 @@ def _keep_aligned(stage: Stage) -> None:
 
 
 def _insert_match(context: Context) -> None:
-    context.show_panel(PANEL)
-    _on_stage(lambda _stage: context.services.translating().match_wanted.emit(1))(context)
+    def insert(_stage: Stage) -> None:
+        context.show_panel(PANEL)
+        context.services.translating().match_wanted.emit(1)
+
+    _on_stage(insert)(context)
+
+
+def _show_matches(context: Context) -> None:
+    _on_stage(lambda _stage: context.show_panel(PANEL))(context)
 
 
 def _do(
@@ -352,10 +359,11 @@ ACTIONS = (
     Action(
         "view.panel_matches",
         N_("Matches"),
-        lambda context: context.show_panel(PANEL),
+        _show_matches,
         (),
         "",
         "view/panels",
         2,
+        When.EDITOR,
     ),
 )

@@ -20,6 +20,7 @@ from editor_app.services.memory import Confirmed
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.ui.main_window import MainWindow
+from editor_app.ui.panel_tabs import PanelTabs
 from editor_app.ui.translating.add_term import AddTermDialog
 from editor_app.ui.translating.concordance import ConcordanceDialog
 from editor_app.ui.translating.entry_list import EntryList
@@ -159,3 +160,39 @@ def test_the_memory_is_shown_beside_the_window(bench: Bench) -> None:
     assert dialog.isVisible()
     assert dialog.units.rows.topLevelItemCount() == 1
     dialog.close()
+
+
+def test_matches_are_a_tab_only_beside_a_source(bench: Bench) -> None:
+    panels = bench.window.panels
+    tabs = bench.window.findChild(PanelTabs)
+    assert panels.current_name == "matchesPanel"
+    bench.run("translate.toggle_workspace")
+    assert (panels.current_name, len(tabs.shown)) == ("metadataPanel", 8)
+    bench.run("view.panel_matches")
+    assert panels.current_name == "metadataPanel"
+    bench.run("translate.toggle_workspace")
+    assert (panels.current_name, len(tabs.shown)) == ("matchesPanel", 9)
+
+
+def test_matches_come_back_to_the_front_with_their_text_unless_another_panel_was_chosen(bench: Bench) -> None:
+    panels, tabs = bench.window.panels, bench.window.tabs
+    panels.show_panel("mediaPanel")
+    panels.show_panel("matchesPanel")
+    tabs.open(bench.source)
+    assert panels.current_name == "mediaPanel"
+    tabs.open(bench.version)
+    assert panels.current_name == "matchesPanel"
+    tabs.open(bench.source)
+    panels.show_panel("historyPanel")
+    tabs.open(bench.version)
+    assert panels.current_name == "historyPanel"
+
+
+def test_arrow_keys_pass_over_a_tab_that_is_not_offered(bench: Bench) -> None:
+    bench.run("translate.toggle_workspace")
+    tabs = bench.window.findChild(PanelTabs)
+    bench.window.panels.show_panel("languagesPanel")
+    QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert bench.window.panels.current_name == "exportPanel"
+    QTest.keyClick(tabs, Qt.Key.Key_Left)
+    assert bench.window.panels.current_name == "languagesPanel"
