@@ -13,13 +13,12 @@ from lxml import etree
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.formats.encoding import decode, refuse_what_is_no_text
 from editor_app.formats.sniffing import head_of
+from editor_app.formats.xml_parsing import in_declared_encoding
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file above which nobody translates it."""
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 
@@ -76,42 +75,11 @@ class Parsing:
 
     def _readable(self, data: bytes) -> bytes:
         """``data`` itself where its letters are in the encoding that it declares, else in UTF-8."""
-        if not _breaks_at_a_letter(data):
-            return data
-        refuse_what_is_no_text(data, self.name or _("The input"))
-        decoded = decode(data, self.name)
-        self.repairs.append(
-            _("The file is not in the encoding that it declares; it was read as {name}.").format(
-                name=decoded.encoding
-            )
-        )
-        return _DECLARATION.sub("", decoded.text.lstrip("\ufeff")).encode("utf-8", "replace")
+        readable, repair = in_declared_encoding(data, self.name)
+        if repair:
+            self.repairs.append(repair)
+        return readable
 
     def _refuse_declarations(self, root: etree._Element) -> None:
         if root.getroottree().docinfo.internalDTD is not None:
             raise self.refused(_("its XML declares a document type, which could lead anywhere"))
-
-
-def _breaks_at_a_letter(data: bytes) -> bool:
-    """Whether the declared encoding, UTF-8 without one, cannot be that of ``data``."""
-    found = re.search(
-        rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", data[:400]
-    )
-    declared = found.group(1).decode("ascii") if found else "utf-8"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0):
-        return False
-    if declared.lower().replace("-", "").startswith(("utf16", "ucs", "utf32")):
-        return True
-    try:
-        data.decode(declared)
-    except (LookupError, UnicodeDecodeError):
-        return True
-    return False
-
-
-def let_go(element: etree._Element) -> None:
-    """Forget an element that was read, and those before it: a file of any size takes little memory."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]

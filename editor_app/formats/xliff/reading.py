@@ -21,10 +21,11 @@ from editor_app.formats.xliff.names import (
     local,
     space_of,
 )
-from editor_app.formats.xliff.parsing import Parsing, let_go
+from editor_app.formats.xliff.parsing import Parsing
 from editor_app.formats.xliff.structure import Breach, breach, misshapen_notes
 from editor_app.formats.xliff.unit_rules import breaches
 from editor_app.formats.xliff.units import notes_of, read_unit, values_of
+from editor_app.formats.xml_parsing import let_go
 
 
 class FileReading:

@@ -18,10 +18,10 @@ from editor_app.formats.bilingual import (
 )
 from editor_app.formats.xliff.findings import Findings
 from editor_app.formats.xliff.names import CORE_1, CORE_11, IDENTITY, STALE, local, space_of
-from editor_app.formats.xliff.parsing import let_go
 from editor_app.formats.xliff.structure import breach
 from editor_app.formats.xliff.units_1 import breaches_1, note_1, notes_1, read_gap_1, read_segments_1
 from editor_app.formats.xliff.writing_1 import GAP, UNIT
+from editor_app.formats.xml_parsing import let_go
 
 _SPACES = frozenset({CORE_1, CORE_11, ""})
 
