@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
 
@@ -13,11 +13,11 @@ from editor_app.document.model import (
     BlockType,
     Embed,
     Image,
-    ListKind,
     MarkType,
     RichText,
     Table,
 )
+from editor_app.formats.list_lines import list_lines
 from editor_app.formats.spans import Node, nested
 
 Address = Callable[[Image], str]
@@ -32,7 +32,6 @@ _TAGS = {
     MarkType.SUBSCRIPT: "sub",
     MarkType.CODE: "code",
 }
-_LIST_TAGS = {ListKind.BULLETED: "ul", ListKind.NUMBERED: "ol"}
 
 
 def text_html(text: str) -> str:
@@ -77,7 +76,7 @@ def body_html(blocks: Sequence[Block], address: Address) -> str:
                     "</blockquote>",
                 ]
             case BlockType.LIST_ITEM:
-                lines += _lists(group)
+                lines += list_lines(group, rich_html)
             case _:
                 lines += (_single(block, address) for block in group)
     return "\n".join(lines)
@@ -104,39 +103,6 @@ def _single(block: Block, address: Address) -> str:
         case BlockType.RULE:
             return "<hr>"
     return f"<p>{inner}</p>"
-
-
-def _lists(items: Iterable[Block]) -> list[str]:
-    """Items with their levels as nested lists; a new kind at the same level begins a new list."""
-    lines: list[str] = []
-    open_: list[str] = []
-    for item in items:
-        tag = _LIST_TAGS[item.list or ListKind.BULLETED]
-        while len(open_) > item.level + 1:
-            _end_list(lines, open_.pop())
-        if len(open_) == item.level + 1:
-            _end_item(lines)
-            if open_[-1] != tag:
-                lines.append(f"</{open_.pop()}>")
-        if len(open_) == item.level:
-            open_.append(tag)
-            lines.append(f"<{tag}>")
-        lines.append(f"<li>{rich_html(item.rich)}")
-    while open_:
-        _end_list(lines, open_.pop())
-    return lines
-
-
-def _end_item(lines: list[str]) -> None:
-    if lines[-1].startswith("<li>"):
-        lines[-1] += "</li>"
-    else:
-        lines.append("</li>")
-
-
-def _end_list(lines: list[str], tag: str) -> None:
-    _end_item(lines)
-    lines.append(f"</{tag}>")
 
 
 def _figure(image: Image, address: str) -> str:
