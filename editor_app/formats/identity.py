@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from editor_app.base.ids import ArticleId, MediaId, StoryId
 from editor_app.formats.values import ExportItem
 
-_AUTHORITY = "tag:copydesk.local,2026:"
-_NAMES = re.compile(rb"tag:copydesk\.local,2026:(?:article|story)/[A-Za-z0-9._~-]+")
+_OWN_DOMAIN = "copydesk.local"
+_NAMES = re.compile(rb"tag:[a-z0-9.-]{1,253},2026:((?:article|story)/[A-Za-z0-9._~-]+)")
+_ARTICLE = re.compile(r"tag:[a-z0-9.-]{1,253},2026:article/[A-Za-z0-9._~-]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]")
+_DOMAIN = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
 
-def article_uri(article: ArticleId) -> str:
-    """The article's permanent URI (a tag URI, RFC 4151); it never changes on edit."""
-    return f"{_AUTHORITY}article/{_UNSAFE.sub('-', article)}"
+def article_uri(article: ArticleId, domain: str = "") -> str:
+    """The article's permanent URI (a tag URI, RFC 4151) under ``domain``; it never changes on edit."""
+    return f"{_authority(domain)}article/{_UNSAFE.sub('-', article)}"
 
 
-def story_uri(story: StoryId) -> str:
+def story_uri(story: StoryId, domain: str = "") -> str:
     """The permanent URI of a story, shared by its language versions."""
-    return f"{_AUTHORITY}story/{_UNSAFE.sub('-', story)}"
+    return f"{_authority(domain)}story/{_UNSAFE.sub('-', story)}"
 
 
-def media_uri(media: MediaId) -> str:
+def media_uri(media: MediaId, domain: str = "") -> str:
     """The permanent URI of a media file, made from its digest."""
-    return f"{_AUTHORITY}media/{_UNSAFE.sub('-', media)}"
+    return f"{_authority(domain)}media/{_UNSAFE.sub('-', media)}"
+
+
+def is_own(uri: str) -> bool:
+    """Whether ``uri`` is one that ``article_uri`` makes, under any domain."""
+    return _ARTICLE.fullmatch(uri) is not None
 
 
 def identities_in(data: bytes) -> frozenset[str]:
-    """The permanent URIs of articles and stories that an exported file carries."""
-    return frozenset(name.decode("ascii") for name in _NAMES.findall(data))
+    """The permanent URIs of articles and stories that an exported file carries, without their domain."""
+    return frozenset(_authority("") + name.decode("ascii") for name in _NAMES.findall(data))
 
 
 def original_of(item: ExportItem) -> ArticleId:
     """The story's first language version among those that go out: ids sort by when they were made."""
     return min((version.article for version in item.versions), default=item.article)
+
+
+@lru_cache(maxsize=16)
+def _authority(domain: str) -> str:
+    """The beginning of all names under ``domain``, under our own where it is none."""
+    try:
+        name = domain.strip().rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        name = ""
+    return f"tag:{name if _DOMAIN.fullmatch(name) else _OWN_DOMAIN},2026:"
