@@ -1,0 +1,25 @@
+"""What every format asks of the issue that goes out: is it withdrawn, what is its headline, its note."""
+
+from __future__ import annotations
+
+from editor_app.document.model import RichText
+from editor_app.formats.values import WITHDRAWING, ExportItem
+
+
+def is_withdrawn(item: ExportItem) -> bool:
+    """Whether receivers must not use the article any more."""
+    return item.state == "withdrawn" or item.publication.signal in WITHDRAWING
+
+
+def headline_of(item: ExportItem) -> RichText:
+    """The headline that the article has at its outlet: the variant that this wants, where there is one."""
+    wanted = item.outlet.headline
+    variant = item.content.fields.get(wanted) if wanted != "headline" else ""
+    return RichText(variant) if isinstance(variant, str) and variant else item.content.headline
+
+
+def note_to_receivers(item: ExportItem) -> str:
+    """The editor's note of this issue, then that of the article, for agency formats alone."""
+    standing = item.content.fields.get("editors_note", "")
+    notes = (item.publication.note.strip(), str(standing))
+    return "\n\n".join(dict.fromkeys(filter(None, notes)))
