@@ -9,6 +9,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, Block, Image
 from editor_app.formats.names import media_address, story_slug
+from editor_app.formats.picture_metadata import without_metadata
 from editor_app.formats.values import ExportItem, MediaFile, OutputFile
 
 
@@ -29,18 +30,29 @@ def address_of(item: ExportItem, image: Image) -> str:
 
 
 def media_files(item: ExportItem, blocks: Iterable[Block]) -> tuple[OutputFile, ...]:
-    """The files of all pictures in ``blocks``, each once, in the order of their names.
+    """The files of all pictures in ``blocks``, each once, in the order of their names, without what they
+    tell of their makers.
 
-    UserError when a file cannot be read.
+    ``outlet.options["pictures"]["keep_metadata"]`` leaves them as they are. UserError when a file cannot
+    be read.
     """
     found: dict[str, MediaFile] = {}
     for image in images(blocks):
         if (file := file_of(item, image)) is not None:
             found[f"{story_slug(item)}/{media_address(image.media, file)}"] = file
-    return tuple(OutputFile(path, _bytes(file)) for path, file in sorted(found.items()))
+    return tuple(OutputFile(path, picture_bytes(item, file)) for path, file in sorted(found.items()))
 
 
-def _bytes(file: MediaFile) -> bytes:
+def picture_bytes(item: ExportItem, file: MediaFile) -> bytes:
+    """The bytes of ``file`` as they may leave in ``item``. UserError when it cannot be read."""
+    data = _read(file)
+    if item.outlet.options.get("pictures", {}).get("keep_metadata") is True:
+        return data
+    bare = without_metadata(data)
+    return data if bare is None else bare
+
+
+def _read(file: MediaFile) -> bytes:
     try:
         return file.read()
     except OSError as error:

@@ -11,7 +11,7 @@ from editor_app.base.records import dataclass
 from editor_app.document.model import Image
 from editor_app.formats.docx.names import PIC, WP, A, R, add
 from editor_app.formats.docx.runs import Paper
-from editor_app.formats.pictures import file_of
+from editor_app.formats.pictures import file_of, picture_bytes
 from editor_app.formats.urls import web_url
 from editor_app.formats.values import ExportItem
 
@@ -37,7 +37,7 @@ class Media:
         suffix = PurePosixPath(f"x{file.suffix}").suffix.lower()
         name = f"media/{image.media[:24]}{_PLAIN_SUFFIX.get(suffix, suffix) or '.png'}"
         if f"word/{name}" not in self.parts:
-            self.parts[f"word/{name}"] = file.read()
+            self.parts[f"word/{name}"] = picture_bytes(self.item, file)
         return name
 
 
