@@ -17,7 +17,7 @@ VIEWS: Mapping[str, frozenset[State]] = {
     "review": frozenset({State.IN_REVIEW}),
     "ready": frozenset({State.APPROVED, State.READY, State.SCHEDULED}),
     "published": frozenset({State.PUBLISHED, State.CORRECTED}),
-    "withdrawn": frozenset({State.WITHDRAWN}),
+    "withdrawn": frozenset({State.UNPUBLISHED, State.WITHDRAWN}),
     "trash": frozenset(),
 }
 """The views of the sidebar and the states that they show; ``trash`` shows what was deleted."""

@@ -133,6 +133,7 @@ FIELDS: Mapping[str, FieldSpec] = {
         FieldSpec("sms", Kind.LONG_TEXT, Scope.ARTICLE),
         FieldSpec("correction", Kind.LONG_TEXT, Scope.ARTICLE),
         FieldSpec("take_key", Kind.TEXT, Scope.STORY),
+        FieldSpec("rewrite_of", Kind.TEXT, Scope.ARTICLE),
         FieldSpec("editors_note", Kind.LONG_TEXT, Scope.ARTICLE),
         FieldSpec("embargo", Kind.MOMENT, Scope.STORY),
         FieldSpec("publish_at", Kind.MOMENT, Scope.STORY),

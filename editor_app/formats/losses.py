@@ -20,7 +20,7 @@ from editor_app.formats.pictures import file_of
 from editor_app.formats.publishable import Publishable
 from editor_app.formats.values import ExportItem
 
-INTERNAL = frozenset({"editors_note", "signoff", "legal", "not_for_publication", "take_key"})
+INTERNAL = frozenset({"editors_note", "signoff", "legal", "not_for_publication", "take_key", "rewrite_of"})
 """Fields for the desk alone: no format for readers carries them."""
 
 
@@ -46,7 +46,7 @@ CARRIED: Mapping[str, Carried] = {
     "odt": Carried(_PUBLIC),
     "ninjs": Carried(
         frozenset(FIELDS)
-        - {"signoff", "legal", "priority", "publish_at", "correction", "take_key", "sms"}
+        - {"signoff", "legal", "priority", "publish_at", "correction", "take_key", "sms", "rewrite_of"}
         - {"headline_short", "headline_seo", "headline_social", "headline_push"}
     ),
     "text": Carried(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from editor_app.storage.hands import Hands
     from editor_app.storage.house_rules import HouseRules
     from editor_app.storage.language_versions import LanguageVersions
+    from editor_app.storage.ledger import Ledger
     from editor_app.storage.originals import Originals
     from editor_app.storage.proofs import Proofs
     from editor_app.storage.reports import Reports
@@ -66,6 +67,14 @@ class LibraryParts:
         from editor_app.storage.exports import Exports
 
         return Exports(self._database)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What was done with stories that readers have."""
+        # Imported here: start-up time.
+        from editor_app.storage.ledger import Ledger
+
+        return Ledger(self._database)
 
     @cached_property
     def waivers(self) -> Waivers:

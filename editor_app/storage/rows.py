@@ -22,6 +22,7 @@ class State(StrEnum):
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
     CORRECTED = "corrected"
+    UNPUBLISHED = "unpublished"
     WITHDRAWN = "withdrawn"
 
 

@@ -25,7 +25,7 @@ from editor_app.storage.rows import Problem
 TABLES = (
     "documents", "snapshots", "journal", "journal_damaged", "revisions", "media", "originals", "exports",
     "articles", "search_texts", "words", "waivers", "house_rules", "reports", "proofs", "review_events",
-    "seen", "article_choices", "concepts", "terms",
+    "seen", "article_choices", "concepts", "terms", "ledger", "deliveries",
 )  # fmt: skip
 """What is carried over; counters, completion and the full-text index are made again."""
 

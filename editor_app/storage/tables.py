@@ -13,11 +13,18 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueC
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from editor_app.storage import proofreading_tables, term_tables, version_tables
+from editor_app.storage import proofreading_tables, publishing_tables, term_tables, version_tables
 from editor_app.storage.columns import METADATA, data, flag, number, text, whole
 from editor_app.storage.words import INDEX_FORM
 
-__all__ = ["METADATA", "proofreading_tables", "statements", "term_tables", "version_tables"]
+__all__ = [
+    "METADATA",
+    "proofreading_tables",
+    "publishing_tables",
+    "statements",
+    "term_tables",
+    "version_tables",
+]
 
 # What must never be lost.
 

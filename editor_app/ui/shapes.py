@@ -27,6 +27,7 @@ _SHAPES = {
     State.DRAFT: Shape.NEW,
     State.IN_REVIEW: Shape.IN_WORK,
     State.CHANGES_REQUESTED: Shape.IN_WORK,
+    State.UNPUBLISHED: Shape.STALE,
     State.WITHDRAWN: Shape.STALE,
 }
 

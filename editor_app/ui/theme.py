@@ -40,7 +40,7 @@ class Theme:
 
     def state_color(self, state: State, stale: bool = False) -> QColor:
         """The colour that goes with a state's shape."""
-        if stale or state is State.WITHDRAWN:
+        if stale or state in _GONE:
             return self.deleted
         if state in _DONE:
             return self.inserted
@@ -48,6 +48,7 @@ class Theme:
 
 
 _DONE = frozenset({State.APPROVED, State.READY, State.SCHEDULED, State.PUBLISHED, State.CORRECTED})
+_GONE = frozenset({State.UNPUBLISHED, State.WITHDRAWN})
 _IN_WORK = frozenset({State.IN_REVIEW, State.CHANGES_REQUESTED})
 
 

@@ -55,11 +55,19 @@ def _same_originals(connection: sqlite3.Connection) -> None:
     apply(connection)
 
 
+def _publishing(connection: sqlite3.Connection) -> None:
+    # Imported here: start-up time; an up-to-date library never asks for it.
+    from editor_app.storage.migrations.m0006_publishing import apply
+
+    apply(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "proofreading", _proofreading),
     Migration(3, "terms", _terms),
     Migration(4, "language versions", _language_versions),
     Migration(5, "same originals", _same_originals),
+    Migration(6, "publishing", _publishing),
 )
 """All steps in the order of their numbers, from ``FIRST + 1`` without a gap."""
 

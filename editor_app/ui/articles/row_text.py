@@ -21,6 +21,7 @@ STATE_TEXTS = {
     State.SCHEDULED: N_("Scheduled"),
     State.PUBLISHED: N_("Published"),
     State.CORRECTED: N_("Corrected"),
+    State.UNPUBLISHED: N_("Unpublished"),
     State.WITHDRAWN: N_("Withdrawn"),
 }
 

@@ -1,0 +1,217 @@
+"""What was done with stories that readers have: a chain of entries in which nothing can change unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from enum import StrEnum
+
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
+from editor_app.storage.database import Database, Row
+from editor_app.storage.moments import to_milliseconds, to_moment
+from editor_app.storage.row_keeping import chunks, places
+
+_PAGE = 500
+
+
+class Act(StrEnum):
+    """What can be done with a story that is to reach, or has reached, its readers."""
+
+    SCHEDULE = "schedule"
+    DESCHEDULE = "deschedule"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    SEND = "send"
+    KILL = "kill"
+    TAKEDOWN = "takedown"
+    UNPUBLISH = "unpublish"
+    DELIVER = "deliver"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """One file that left: which format, where it was put, the SHA-256 of its bytes, and their number."""
+
+    format: str
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One act with one article.
+
+    ``sequence`` counts its corrected texts from 1; ``revision`` is the id of the revision of that moment,
+    ``words`` the name of exactly what went out; ``place`` where its package was put; ``note`` the editor's
+    note that went along. ``number`` and ``hash`` are given by the ledger.
+    """
+
+    act: Act
+    article: ArticleId
+    story: StoryId
+    person: str
+    at: datetime
+    language: str = ""
+    headline: str = ""
+    sequence: int = 0
+    revision: str = ""
+    words: str = ""
+    profile: str = ""
+    place: str = ""
+    note: str = ""
+    rewrite_of: str = ""
+    files: tuple[LedgerFile, ...] = ()
+    number: int = 0
+    hash: str = ""
+
+
+_KEPT = tuple(field.name for field in fields(LedgerEntry) if field.name not in ("number", "hash"))
+_FILE = tuple(field.name for field in fields(LedgerFile))
+START = hashlib.sha256(b"copydesk ledger 1").hexdigest()
+"""What the first entry's hash is chained to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the chain does not hold: the number of the entry, and what is wrong with it:
+    ``changed``, ``missing`` before it, or ``unreadable``."""
+
+    number: int
+    reason: str
+
+
+class Ledger:
+    """Keeps the entries. They are only ever added; ``faults`` finds out when somebody did otherwise."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, entry: LedgerEntry) -> LedgerEntry:
+        """Keep ``entry`` behind all others, and give it with its number and hash.
+
+        LibraryError when it cannot be written.
+        """
+        last = self._database.row("SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
+        number, before = (last[0] + 1, last[1]) if last is not None else (1, START)
+        text = _text(entry)
+        chained = _hash(before, number, text)
+        self._database.write(
+            "INSERT INTO ledger (number, article, story, act, at, entry, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                entry.article,
+                entry.story,
+                entry.act.value,
+                to_milliseconds(entry.at),
+                text,
+                chained,
+            ),
+        )
+        return _entry((number, text, chained))
+
+    def of(self, article: ArticleId) -> list[LedgerEntry]:
+        """Everything done with an article, oldest first."""
+        return self._select("WHERE article = ? ORDER BY number", article)
+
+    def of_many(self, articles: Sequence[ArticleId]) -> dict[ArticleId, list[LedgerEntry]]:
+        """Everything done with each of ``articles``, oldest first; those with nothing are left out."""
+        found: dict[ArticleId, list[LedgerEntry]] = {}
+        for chunk in chunks(articles):
+            for entry in self._select(f"WHERE article IN ({places(chunk)}) ORDER BY number", *chunk):
+                found.setdefault(entry.article, []).append(entry)
+        return found
+
+    def of_story(self, story: StoryId) -> list[LedgerEntry]:
+        """Everything done with the versions of a story, oldest first."""
+        return self._select("WHERE story = ? ORDER BY number", story)
+
+    def page(self, before: int = 0, limit: int = _PAGE) -> list[LedgerEntry]:
+        """The newest entries, or those before entry number ``before``; the newest first."""
+        condition = "WHERE number < ?" if before else "WHERE number > ?"
+        return self._select(f"{condition} ORDER BY number DESC LIMIT {int(limit)}", before)
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return int(self._database.value("SELECT count(*) FROM ledger"))
+
+    def rewrites_of(self, article: ArticleId) -> list[LedgerEntry]:
+        """The published articles that are new leads of ``article``, oldest first."""
+        return [
+            entry
+            for entry in self._select("WHERE act = ? ORDER BY number", Act.PUBLISH.value)
+            if entry.rewrite_of == article
+        ]
+
+    def all(self) -> Iterator[LedgerEntry]:
+        """Every entry that can be read, oldest first, page by page."""
+        for row in self._rows():
+            try:
+                yield _entry(row)
+            except (ValueError, KeyError, TypeError):
+                continue
+
+    def faults(self) -> Iterator[Break]:
+        """Where the chain does not hold; nothing when every entry is as it was written."""
+        before, expected = START, 1
+        for number, text, chained in self._rows():
+            if number != expected:
+                yield Break(number, "missing")
+            elif chained != _hash(before, number, text):
+                yield Break(number, "changed")
+            else:
+                try:
+                    _entry((number, text, chained))
+                except (ValueError, KeyError, TypeError):
+                    yield Break(number, "unreadable")
+            before, expected = chained, number + 1
+
+    def seal(self) -> tuple[int, str]:
+        """The number and hash of the newest entry: whoever notes them down can tell that none is gone."""
+        last = self._database.row("SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
+        return (last[0], last[1]) if last is not None else (0, START)
+
+    def _rows(self) -> Iterator[Row]:
+        reached = 0
+        while True:
+            rows = self._database.rows(
+                "SELECT number, entry, hash FROM ledger WHERE number > ? ORDER BY number LIMIT ?",
+                (reached, _PAGE),
+            )
+            if not rows:
+                return
+            yield from rows
+            reached = rows[-1][0]
+
+    def _select(self, condition: str, *values: str | int) -> list[LedgerEntry]:
+        rows = self._database.rows(f"SELECT number, entry, hash FROM ledger {condition}", values)
+        return [_entry(row) for row in rows]
+
+
+def _text(entry: LedgerEntry) -> str:
+    """What is kept of ``entry``: the same entry is the same text."""
+    kept = {name: getattr(entry, name) for name in _KEPT}
+    kept["at"] = to_milliseconds(entry.at)
+    kept["files"] = [[getattr(file, name) for name in _FILE] for file in entry.files]
+    said = {name: value for name, value in kept.items() if value not in ("", 0, [])}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _entry(row: Row) -> LedgerEntry:
+    number, text, chained = row
+    kept: Mapping[str, object] = json.loads(text)
+    values: dict[str, object] = {name: kept[name] for name in _KEPT if name in kept}
+    values["act"] = Act(str(kept["act"]))
+    values["at"] = to_moment(int(str(kept["at"])))
+    files = kept.get("files", [])
+    values["files"] = tuple(LedgerFile(*file) for file in files) if isinstance(files, list) else ()
+    # What is kept has the types it was given with: the hash says so.
+    return LedgerEntry(**values, number=number, hash=chained)  # type: ignore[arg-type]
+
+
+def _hash(before: str, number: int, text: str) -> str:
+    return hashlib.sha256(f"{before}\n{number}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
