@@ -11,6 +11,7 @@ from editor_app.base.records import dataclass
 from editor_app.document.segments import Segment, SegmentState
 from editor_app.language.bitext.aligning import align
 from editor_app.language.bitext.carrying import Fate, FateKind, Piece, carry
+from editor_app.services.translating.pairs_now import Led
 from editor_app.services.translating.sentences import Kept, Sentence
 
 
@@ -84,6 +85,16 @@ class Pairing:
     def lost(self) -> tuple[Pair, ...]:
         """What was kept of sentences that are gone on both sides."""
         return tuple(self._pair(group) for group in self._groups if not group.sources and not group.targets)
+
+    def led(self) -> Iterator[Led]:
+        """Where the source of every piece of the translation stood when it was kept, and where it is now."""
+        for place, kept in enumerate(self._targets):
+            group = self._of_target.get(place)
+            if kept.segment is None or group is None:
+                yield Led(kept.sentence.address)
+                continue
+            then = tuple(one.address for one in kept.segment.source)
+            yield Led(kept.sentence.address, then, tuple(self._sources[at].address for at in group.sources))
 
     def pairs_of(self, sources: Sequence[int], targets: Sequence[int]) -> tuple[Pair, ...]:
         """The pairs of a row whose sentences have these places, in the order of the source.

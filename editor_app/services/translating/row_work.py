@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from editor_app.base.errors import CommandRefused
 from editor_app.base.i18n import _
@@ -11,6 +12,8 @@ from editor_app.document.commands import segments as said
 from editor_app.document.segments import Address
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import BitextRow
+from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.pairs_now import Pairs
 
 
 class RowWork:
@@ -66,6 +69,14 @@ class RowWork:
     def pair(self, target: Address, sources: Sequence[Address]) -> None:
         """Let a paragraph of the version translate these of the source."""
         self._pair(_("Pair paragraphs"), [target], sources)
+
+    def say_moved(self, label: str, moved: Pairs, pairs: Iterable[Pair]) -> None:
+        """Keep beside which paragraphs the translations of ``pairs`` stand now, when they have ``moved``: what
+        was kept of them says so no longer once it is kept anew."""
+        blocks = dict.fromkeys(replace(one.address, slot="") for pair in pairs for one in pair.targets)
+        for block in blocks:
+            if block in moved:
+                self.article.run(label, said.pair_paragraph, block, moved[block])
 
     @contextmanager
     def step(self) -> Iterator[None]:

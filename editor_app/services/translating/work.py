@@ -101,8 +101,10 @@ class Work(RowWork):
         is_as_kept = held is not None and pair.segments[0].text.split() == _text(pair.targets).split()
         origin = held.origin if held is not None and is_as_kept else Origin.HUMAN
         score = held.score if held is not None and is_as_kept else None
+        label = _("Confirm the translation")
         with self.step():
-            self._keep(_("Confirm the translation"), pair, self._progress(state, origin, score))
+            self.say_moved(label, bitext.moved, (pair,))
+            self._keep(label, pair, self._progress(state, origin, score))
         self._remember(bitext, pair, origin, state)
 
     def keep_aligned(self, bitext: Bitext) -> int:
@@ -144,7 +146,9 @@ class Work(RowWork):
         if not stale:
             raise CommandRefused(_("The source has not moved since this was translated."))
         label = _("Translation is still valid")
+        moved = self.bitext().moved if any(map(_has_other_places, stale)) else {}
         with self.step():
+            self.say_moved(label, moved, stale)
             for pair in stale:
                 for segment in pair.segments:
                     self.article.run(label, said.still_valid, segment.id, _sources(pair))
@@ -169,7 +173,9 @@ class Work(RowWork):
                 _("This edit has to be translated: it cannot be taken over by itself."),
                 _("Change the translation, and confirm it."),
             )
+        moved = self.bitext().moved if _has_other_places(pair) else {}
         with self.step():
+            self.say_moved(label, moved, (pair,))
             for segment in pair.segments:
                 self.article.run(label, said.still_valid, segment.id, _sources(pair))
             self._write(label, pair, text)
@@ -339,6 +345,12 @@ class Work(RowWork):
 
 def _text(sentences: Sequence[Sentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
+
+
+def _has_other_places(pair: Pair) -> bool:
+    """Whether the source stands in other paragraphs than when the translation was kept."""
+    then = {one.address for segment in pair.segments for one in segment.source}
+    return not {one.address for one in pair.sources} <= then
 
 
 def _sources(pair: Pair) -> tuple[SourceText, ...]:

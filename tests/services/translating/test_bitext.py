@@ -14,6 +14,7 @@ from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.segments import (
     keep_segment,
     leave_out,
+    pair_paragraph,
     set_progress,
     still_valid,
     translate_from,
@@ -54,6 +55,15 @@ class Desk:
     @property
     def bitext(self) -> Bitext:
         return bitext_of(self.source.content(), self.target.moment(), self.target.translation())
+
+    def rows(self) -> list[str]:
+        return [
+            " / ".join(unit.text for unit in row.row.sources)
+            + " | "
+            + " / ".join(unit.text for unit in row.row.targets)
+            for row in self.bitext.rows
+            if any(unit.address.field is BODY for unit in (*row.row.sources, *row.row.targets))
+        ]
 
     def shown(self) -> list[str]:
         return [show(pair) for pair in self.bitext.pairs]
@@ -167,6 +177,53 @@ def test_a_sentence_that_moved_to_another_paragraph_is_found_there() -> None:
     desk.edit(desk.source, "Onun 12 tağı var.", "Onun 12 tağı var. Giriş pulsuzdur.")
     assert "Giriş pulsuzdur. | Entry is free. TRANSLATED moved" in desk.shown()
     assert len(desk.bitext.pairs) == 5
+
+
+FAIR = ("It rained.", "The fair is open.", "Entry is free.", "Bring boots.")
+YARMARKA = ("Yağış yağdı.", "Yarmarka açıqdır.", "Giriş pulsuzdur.", "Çəkmə götürün.")
+
+
+def test_a_paragraph_of_the_source_that_is_pasted_elsewhere_stands_beside_its_translation() -> None:
+    desk = Desk(YARMARKA, FAIR)
+    desk.confirm_all()
+    desk.edit(desk.source, "Giriş pulsuzdur.\n", "")
+    # The new paragraph gets the name of the one in front of which it is put.
+    desk.edit(desk.source, "Yağış", "Giriş pulsuzdur.\nYağış")
+    assert desk.rows() == [
+        "Giriş pulsuzdur. | Entry is free.",
+        "Yağış yağdı. | It rained.",
+        "Yarmarka açıqdır. | The fair is open.",
+        "Çəkmə götürün. | Bring boots.",
+    ]
+    assert "Giriş pulsuzdur. | Entry is free. TRANSLATED moved" in desk.shown()
+    assert sum(pair.stale is not None for pair in desk.bitext.pairs) == 1
+
+
+def test_the_parts_of_a_source_paragraph_stand_beside_its_translation_together() -> None:
+    desk = Desk()
+    desk.confirm_all()
+    desk.edit(desk.source, "açıldı. Onun", "açıldı.\nOnun")
+    assert desk.rows()[0] == "Körpü bu gün açıldı. / Onun 12 tağı var. | " + TARGET[0]
+    assert desk.bitext.stale == 0
+
+
+def test_joined_paragraphs_of_the_source_stand_beside_their_translations_together() -> None:
+    desk = Desk(YARMARKA, FAIR)
+    desk.confirm_all()
+    desk.edit(desk.source, "açıqdır.\nGiriş", "açıqdır. Giriş")
+    assert desk.rows()[1] == "Yarmarka açıqdır. Giriş pulsuzdur. | The fair is open. / Entry is free."
+    assert desk.bitext.stale == 0
+
+
+def test_what_people_paired_otherwise_stays_so_wherever_its_source_goes() -> None:
+    desk = Desk(YARMARKA, FAIR)
+    desk.confirm_all()
+    held = [Address(BODY, block.id) for block in desk.source.blocks()]
+    own = Address(BODY, desk.target.blocks()[1].id)
+    desk.target.run("Pair", pair_paragraph, own, [held[3]])
+    desk.edit(desk.source, "Yarmarka açıqdır.\n", "")
+    desk.edit(desk.source, "Yağış", "Yarmarka açıqdır.\nYağış")
+    assert "Çəkmə götürün. | The fair is open. / Bring boots." in desk.rows()
 
 
 def test_joined_and_split_source_sentences_keep_their_translations() -> None:

@@ -220,6 +220,28 @@ def test_paragraphs_are_joined_parted_and_left_out(bench: Bench) -> None:
     assert bench.row("The fair").row.is_added
 
 
+def test_a_translation_that_went_along_with_its_source_stays_there_when_it_is_kept_anew(
+    bench: Bench,
+) -> None:
+    for start, text in (("Körpü 12", FIRST), ("Onun", SECOND), ("Yarmarka", "The fair moves.")):
+        bench.insert(start, text)
+        bench.confirm(text)
+    bench.edit(bench.work.source, "açıldı. Onun 18", "açıldı.\nOnun 20")
+    row = bench.row("It has")
+    assert [unit.text for unit in row.row.sources] == ["Körpü 12 noyabrda açıldı.", "Onun 20 tağı var."]
+    bench.work.still_valid(bench.pair("It has"))
+    assert [unit.address for unit in bench.row("It has").row.sources] == [
+        unit.address for unit in row.row.sources
+    ]
+    bench.work.article.undo()
+    assert bench.pair("It has").stale is Staleness.EDITED
+    bench.confirm("It has")
+    bench.confirm("The bridge")
+    assert [unit.address for unit in bench.row("It has").row.sources] == [
+        unit.address for unit in row.row.sources
+    ]
+
+
 def test_a_caption_that_stays_where_it_is_is_not_taken_for_moved(bench: Bench) -> None:
     bench.edit(bench.work.source, "Yarmarka şərq sahilinə köçür.", "Yarmarka köçür.")
     source = bench.work.source
