@@ -51,7 +51,7 @@ class Bitext:
     @property
     def stale(self) -> int:
         """Of how many pairs the source has moved since somebody kept them."""
-        return sum(pair.stale is not None for pair in (*self.pairs, *self.lost))
+        return sum(pair.stale is not None for pair in self.pairs)
 
 
 def bitext_of(source: ArticleContent, target: Moment, known: Translation, language: str = "") -> Bitext:

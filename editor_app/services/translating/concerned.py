@@ -71,7 +71,7 @@ class Corrections:
 def needed_in(bitext: Bitext, moment: Moment, language: str) -> Iterator[Needed]:
     """What has to change in a version, whose texts are those of ``moment``; ``language`` is the source's."""
     places: FinalPlaces | None = None
-    for pair in (*bitext.pairs, *bitext.lost):
+    for pair in bitext.pairs:
         if pair.stale is not None:
             places = places or moment.final_places()
             yield _needed(pair, pair.stale, places, language)

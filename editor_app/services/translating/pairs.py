@@ -195,8 +195,8 @@ def _groups(
             tuple(segments[number] for number in group),
             tuple(sorted({place for fate in held for place in fate.new})),
             theirs,
-            # Without its translation there is nothing that would have to move along.
-            stale if theirs or stale is not Staleness.MOVED else None,
+            # Without its translation there is nothing that would have to follow.
+            stale if theirs else None,
         )
 
 

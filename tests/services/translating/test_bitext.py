@@ -244,6 +244,16 @@ def test_a_deleted_translation_leaves_its_source_to_be_translated_again() -> Non
     assert "Giriş pulsuzdur. |  NEW" in desk.shown()
 
 
+def test_what_is_gone_on_both_sides_has_to_follow_nothing() -> None:
+    desk = Desk()
+    desk.confirm_all()
+    desk.edit(desk.source, " Giriş pulsuzdur.", "")
+    assert desk.bitext.stale == 1
+    desk.edit(desk.target, " Entry is free.", "")
+    assert desk.bitext.stale == 0
+    assert [one.stale for one in desk.bitext.lost] == [None]
+
+
 def test_a_stop_that_goes_joins_no_kept_sentences() -> None:
     desk = Desk()
     desk.confirm_all()
