@@ -62,15 +62,20 @@ def story_slug(item: ExportItem) -> str:
     return next((name for text in candidates if (name := slug(text))), "") or slug(f"story {item.story}")
 
 
-def file_name(language: str, suffix: str) -> str:
+def file_name(language: str, suffix: str, stem: str = "index") -> str:
     """The name of one language version within the story's folder: ``index.az.html``."""
     tag = language.lower() if LANGUAGE_TAG.fullmatch(language) else ""
-    return f"index.{tag}{suffix}" if tag else f"index{suffix}"
+    return f"{stem}.{tag}{suffix}" if tag else f"{stem}{suffix}"
+
+
+def story_folder(item: ExportItem) -> str:
+    """The folder in a package that holds everything of the story: on its shelf, under its name."""
+    return f"{item.shelf}/{story_slug(item)}" if item.shelf else story_slug(item)
 
 
 def file_path(item: ExportItem, suffix: str) -> str:
     """Where the main file of ``item`` lies in a package."""
-    return f"{story_slug(item)}/{file_name(item.content.language, suffix)}"
+    return f"{story_folder(item)}/{file_name(item.content.language, suffix, item.stem)}"
 
 
 def media_address(media: MediaId, file: MediaFile) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, Block, Image
-from editor_app.formats.names import media_address, story_slug
+from editor_app.formats.names import media_address, story_folder
 from editor_app.formats.picture_metadata import without_metadata
 from editor_app.formats.values import ExportItem, MediaFile, OutputFile
 
@@ -39,7 +39,7 @@ def media_files(item: ExportItem, blocks: Iterable[Block]) -> tuple[OutputFile, 
     found: dict[str, MediaFile] = {}
     for image in images(blocks):
         if (file := file_of(item, image)) is not None:
-            found[f"{story_slug(item)}/{media_address(image.media, file)}"] = file
+            found[f"{story_folder(item)}/{media_address(image.media, file)}"] = file
     return tuple(OutputFile(path, picture_bytes(item, file)) for path, file in sorted(found.items()))
 
 

@@ -216,7 +216,9 @@ class ExportItem:
     ``segments`` gives start and end of each sentence of a text in a language (code points), for
     formats that part them; ``revision`` names the words that go out, ``version`` the moment of the
     document in its history. ``bilingual`` is the article beside its source, for formats that hold both.
-    ``publication`` is its published life, ``outlet`` the place that it goes to.
+    ``publication`` is its published life, ``outlet`` the place that it goes to; ``shelf`` the folders that
+    the story's own folder lies in there (``2026/03``), ``stem`` the name of its files before language and
+    suffix.
     """
 
     article: ArticleId
@@ -238,6 +240,8 @@ class ExportItem:
     bilingual: BilingualFile | None = None
     publication: Publication = UNPUBLISHED
     outlet: Outlet = HERE
+    shelf: str = ""
+    stem: str = "index"
 
 
 @dataclass(frozen=True, slots=True)

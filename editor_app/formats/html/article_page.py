@@ -13,7 +13,7 @@ from editor_app.formats.identity import original_of
 from editor_app.formats.labels import label_of
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.moments import calendar_date, date_in_words, published
-from editor_app.formats.names import file_name, story_slug
+from editor_app.formats.names import file_name, story_folder
 from editor_app.formats.values import ExportItem
 
 GENERATOR = "Copydesk"
@@ -51,8 +51,8 @@ def page_address(item: ExportItem, language: str | None = None) -> str:
     """Where the page of one language version will be, empty while the site is not known."""
     if not item.base_url:
         return ""
-    name = file_name(item.content.language if language is None else language, ".html")
-    return f"{item.base_url.rstrip('/')}/{story_slug(item)}/{name}"
+    name = file_name(item.content.language if language is None else language, ".html", item.stem)
+    return f"{item.base_url.rstrip('/')}/{story_folder(item)}/{name}"
 
 
 def page_html(item: ExportItem, address: Address) -> str:
@@ -113,7 +113,7 @@ def _alternates(item: ExportItem) -> list[str]:
 
 
 def _version_address(item: ExportItem, language: str) -> str:
-    return page_address(item, language) or file_name(language, ".html")
+    return page_address(item, language) or file_name(language, ".html", item.stem)
 
 
 def _carried(content: ArticleContent) -> list[str]:
