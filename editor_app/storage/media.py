@@ -10,9 +10,9 @@ from pathlib import Path
 from editor_app.base.errors import InputError, LibraryError
 from editor_app.base.i18n import _
 from editor_app.base.ids import MediaId
+from editor_app.base.images import recognise
 from editor_app.storage.database import Database, Row
 from editor_app.storage.failures import library_error
-from editor_app.storage.images import recognise
 from editor_app.storage.layout import OWNER_FILE, flush, flush_folder, make_folder
 from editor_app.storage.moments import to_milliseconds, to_moment
 from editor_app.storage.rows import MediaRow

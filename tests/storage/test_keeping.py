@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from editor_app.base.errors import InputError, LibraryError
 from editor_app.base.ids import ArticleId, MediaId, RevisionId
-from editor_app.storage.images import recognise
+from editor_app.base.images import recognise
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.packing import pack, unpack
 from editor_app.storage.rows import Revision, SearchText
