@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from editor_app.document.model import RichText
+from editor_app.base.i18n import _
+from editor_app.document.field_names import words_of_field
+from editor_app.document.model import ArticleContent, RichText
+from editor_app.formats.moments import calendar_date, moment
 from editor_app.formats.values import WITHDRAWING, ExportItem
 
 
@@ -23,3 +26,16 @@ def note_to_receivers(item: ExportItem) -> str:
     standing = item.content.fields.get("editors_note", "")
     notes = (item.publication.note.strip(), str(standing))
     return "\n\n".join(dict.fromkeys(filter(None, notes)))
+
+
+def left_out(content: ArticleContent) -> tuple[str, ...]:
+    """Warnings of fields whose values no agency format has a place for: they are not what they should be."""
+    fields = content.fields
+    urgency = fields.get("urgency", 1)
+    faults = [name for name in ("embargo", "expires") if name in fields and moment(fields[name]) is None]
+    if "dateline_date" in fields and calendar_date(fields["dateline_date"]) is None:
+        faults.append("dateline_date")
+    if not isinstance(urgency, int) or not 1 <= urgency <= 9:
+        faults.append("urgency")
+    said = _("Left out because it cannot be understood: {field}.")
+    return tuple(said.format(field=words_of_field(name)) for name in faults)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.records import dataclass
@@ -16,12 +16,15 @@ from editor_app.document.model import (
     Table,
 )
 from editor_app.document.schema import FIELDS
+from editor_app.formats.nitf_body import UNMARKED
 from editor_app.formats.pictures import file_of
 from editor_app.formats.publishable import Publishable
 from editor_app.formats.values import ExportItem
 
 INTERNAL = frozenset({"editors_note", "signoff", "legal", "not_for_publication", "take_key", "rewrite_of"})
 """Fields for the desk alone: no format for readers carries them."""
+
+_MOST_PLACES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,12 @@ CARRIED: Mapping[str, Carried] = {
         frozenset(FIELDS)
         - {"signoff", "legal", "priority", "publish_at", "correction", "take_key", "sms", "rewrite_of"}
         - {"headline_short", "headline_seo", "headline_social", "headline_push"}
+    ),
+    "nitf": Carried(
+        frozenset(FIELDS)
+        - {"signoff", "legal", "priority", "publish_at", "sms", "rewrite_of"}
+        - {"headline_seo", "headline_social", "headline_push"},
+        marks=frozenset(MarkType) - UNMARKED,
     ),
     "text": Carried(
         frozenset({"byline", "dateline_place", "dateline_date", "language"}),
@@ -77,6 +86,11 @@ def _lost_fields(content: ArticleContent, carried: Carried) -> Iterator[str]:
 
 
 def _lost_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    if len(carried.marks) == len(MarkType):
+        return
+    if carried.marks:
+        yield from _named_marks(content, carried)
+        return
     lost = [mark for mark in _marks(content) if mark.type not in carried.marks]
     links = sum(mark.type is MarkType.LINK for mark in lost)
     if links:
@@ -85,6 +99,41 @@ def _lost_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:
         yield ngettext("formatting in {count} place", "formatting in {count} places", others).format(
             count=others
         )
+
+
+def _named_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    """Each format that is lost with the places of it: where most stay, one looks for the few that go."""
+    places: dict[MarkType, dict[str, None]] = {}
+    for place, marks in _marked_places(content):
+        for mark in marks:
+            if mark.type not in carried.marks:
+                places.setdefault(mark.type, {})[place] = None
+    for kind, found in sorted(places.items()):
+        shown = [*found][:_MOST_PLACES] + (["…"] if len(found) > _MOST_PLACES else [])
+        yield _("{format} in {places}").format(format=_words_of_mark(kind), places=", ".join(shown))
+
+
+def _words_of_mark(kind: MarkType) -> str:
+    match kind:
+        case MarkType.STRIKE:
+            return _("strikethrough")
+        case MarkType.CODE:
+            return _("code formatting")
+    return _("formatting")
+
+
+def _marked_places(content: ArticleContent) -> Iterator[tuple[str, Iterable[Mark]]]:
+    yield _("the headline"), content.headline.marks
+    yield _("the summary"), content.summary.marks
+    paragraph = 0
+    for block in content.body:
+        paragraph += block.data is None
+        if block.marks:
+            yield _("paragraph {number}").format(number=paragraph), block.marks
+        elif isinstance(block.data, Image):
+            yield _("a caption"), block.data.caption.marks
+        elif isinstance(block.data, Table):
+            yield _("a table"), _cell_marks(block.data)
 
 
 def _marks(content: ArticleContent) -> Iterator[Mark]:
@@ -96,9 +145,13 @@ def _marks(content: ArticleContent) -> Iterator[Mark]:
             case Image() as image:
                 yield from image.caption.marks
             case Table() as table:
-                for row in table.rows:
-                    for cell in row:
-                        yield from cell.marks
+                yield from _cell_marks(table)
+
+
+def _cell_marks(table: Table) -> Iterator[Mark]:
+    for row in table.rows:
+        for cell in row:
+            yield from cell.marks
 
 
 def _lost_blocks(content: ArticleContent, carried: Carried) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The blocks of a body as NITF 3.6 markup, valid wherever ``body.content`` may stand.
 
-What NITF has no element for stands in a ``class``, by which our reader finds it again: formats beyond
-bold and italic, headings of the third level, pull quotes and cards of embedded pages.
+What NITF has no element for stands in a ``class``, by which our reader finds it again: headings of the
+third level, pull quotes and cards of embedded pages. Raised and lowered letters are numbers to it
+(``num``). Struck-out text and code go without their mark: to emphasise them would say something else.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ from editor_app.formats.values import ExportItem
 LOWER_HEADING = "level-3"
 PULL_QUOTE = "pull-quote"
 CARD = "embed"
+UNMARKED = frozenset({MarkType.STRIKE, MarkType.CODE})
+"""Marks that NITF has nothing for."""
+
+_SCRIPTS = {MarkType.SUPERSCRIPT: "sup", MarkType.SUBSCRIPT: "sub"}
+_EMPHASIS = frozenset({MarkType.BOLD, MarkType.ITALIC, MarkType.UNDERLINE})
 
 
 def text_nitf(text: str) -> str:
@@ -58,16 +64,24 @@ def body_nitf(item: ExportItem) -> str:
     return "\n".join(lines)
 
 
-def _node(node: Node) -> str:
+def _node(node: Node, script: str = "") -> str:
     if isinstance(node, str):
-        return text_nitf(node)
-    inner = "".join(map(_node, node.children))
+        return _in_script(node, script) if script else text_nitf(node)
+    if node.type in _SCRIPTS:
+        script = _SCRIPTS[node.type]
+    inner = "".join([_node(child, script) for child in node.children])
     match node.type:
         case MarkType.LINK:
             return f'<a href="{escape(node.value)}">{inner}</a>'
         case MarkType.LANGUAGE:
             return f'<lang xml:lang="{escape(node.value)}">{inner}</lang>'
-    return f'<em class="{node.type}">{inner}</em>'
+    return f'<em class="{node.type}">{inner}</em>' if node.type in _EMPHASIS else inner
+
+
+def _in_script(text: str, script: str) -> str:
+    """``text`` raised or lowered: NITF has both for numbers alone, and with nothing but text in them."""
+    pieces = (escape(piece, quote=False) for piece in text.split(LINE_BREAK))
+    return "<br/>".join(f"<num><{script}>{piece}</{script}></num>" if piece else "" for piece in pieces)
 
 
 def _kind(block: Block) -> BlockType:

@@ -6,10 +6,8 @@ import json
 from collections.abc import Mapping
 
 from editor_app.base.i18n import _
-from editor_app.document.field_names import words_of_field
-from editor_app.document.model import ArticleContent
+from editor_app.formats.issuing import left_out
 from editor_app.formats.losses import losses
-from editor_app.formats.moments import calendar_date, moment
 from editor_app.formats.names import file_path
 from editor_app.formats.ninjs.checking import check_item
 from editor_app.formats.ninjs.item import news_item
@@ -35,7 +33,7 @@ class NinjsWriter:
         data = _lines(value).encode("utf-8")
         return Written(
             (OutputFile(file_path(item, ".ninjs.json"), data), *media_files(item, item.content.body)),
-            warnings=tuple(_left_out(prepared.content)),
+            warnings=left_out(prepared.content),
             losses=losses(item, self.name, prepared),
         )
 
@@ -48,18 +46,3 @@ def _lines(value: Mapping[str, object]) -> str:
     return (
         "{\n" + ",\n".join(f" {_ENCODED(name)}: {_ENCODED(part)}" for name, part in value.items()) + "\n}\n"
     )
-
-
-def _left_out(content: ArticleContent) -> list[str]:
-    """Fields whose values ninjs has no place for, because they are not what they should be."""
-    fields = content.fields
-    urgency = fields.get("urgency", 1)
-    faults = [name for name in ("embargo", "expires") if name in fields and moment(fields[name]) is None]
-    faults += (
-        ["dateline_date"]
-        if "dateline_date" in fields and calendar_date(fields["dateline_date"]) is None
-        else []
-    )
-    faults += [] if isinstance(urgency, int) and 1 <= urgency <= 9 else ["urgency"]
-    said = _("Left out because it cannot be understood: {field}.")
-    return [said.format(field=words_of_field(name)) for name in faults]
