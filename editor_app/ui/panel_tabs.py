@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from editor_app.ui.widgets.flow_layout import FlowLayout
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _SIDEWAYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
+
+_SIDES, _GIVE = 8, 6
+"""Pixels of frame and padding at the sides of a name, and those that it can do without."""
+
+
+class _Tab(QToolButton):
+    """A name with room for its heavier letters, which it has when it is current."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        width = QFontMetrics(heavy).horizontalAdvance(self.text()) + _SIDES + _GIVE
+        return QSize(max(hint.width(), width), hint.height())
 
 
 class PanelTabs(QWidget):
@@ -26,13 +40,13 @@ class PanelTabs(QWidget):
         self._names: list[QToolButton] = []
         self._away: set[int] = set()
         self._current = -1
-        self._row = FlowLayout(self, gap=2)
+        self._row = FlowLayout(self, gap=0, give=_GIVE)
         self._row.setContentsMargins(4, 6, 4, 4)
 
     def add(self, name: str) -> int:
         """Add a name behind the others; the first one is current."""
         place = len(self._names)
-        button = QToolButton()
+        button = _Tab()
         button.setText(name)
         button.setObjectName("panelTab")
         button.setCheckable(True)

@@ -115,7 +115,7 @@ QTabBar::tab:selected { background: $paper; color: $ink; border-bottom: 2px soli
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $accent; }
 #articleTabs > QTabBar { border-bottom: 1px solid $line; }
-#panelTab { padding: 2px 7px; color: $soft; }
+#panelTab { padding: 2px; color: $soft; }
 #panelTab:hover { color: $ink; background: transparent; }
 #panelTab:checked { background: $accent_back; color: $accent; font-weight: 600; }
 #panelTab[hasFocus="true"] { border-color: $accent; }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor_app.base import preferences
 from editor_app.base.errors import UserError
@@ -23,6 +24,15 @@ from editor_app.ui.editor.view import EditorView
 from editor_app.ui.translating.remembering import is_remembered, remember
 from editor_app.ui.translating.stage import Stage
 from editor_app.ui.translating.view import MakeEditor, TranslationView
+
+
+@contextmanager
+def _same_focus(editor: EditorView) -> Iterator[None]:
+    """Whoever writes in a text of ``editor`` goes on there: what moves into another frame loses the focus."""
+    written = next((edit for edit in editor.edits if edit.hasFocus()), None)
+    yield
+    if written is not None:
+        written.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,8 @@ class Translating(QObject):
             return None
         stage = Stage(Work(article, opened, self._tools.memory), editor, self._tools.jobs, self)
         tools = self._tools
-        view = TranslationView(stage, tools.make_editor, tools.buttons, tools.keys)
+        with _same_focus(editor):
+            view = TranslationView(stage, tools.make_editor, tools.buttons, tools.keys)
         view.swap(source_first=tools.settings.get(preferences.SOURCE_FIRST))
         self._views[editor] = view
         view.match_wanted.connect(self.match_wanted)
@@ -172,7 +183,8 @@ class Translating(QObject):
             return
         held = [view.stage.work.source, *([view.third] if view.third is not None else [])]
         view.stage.release()
-        view.release()
+        with _same_focus(editor):
+            view.release()
         for article in held:
             self._tools.desk.close(article.id)
         view.stage.deleteLater()

@@ -6,11 +6,22 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Lays items out like words: as many on a line as fit; the last takes what is left."""
+_Lines = list[list[tuple[QLayoutItem, int, int]]]
+"""Items line by line, each with its distance from the line's start and its width."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4, stretch_last: bool = False) -> None:
+
+class FlowLayout(QLayout):
+    """Lays items out like words: as many on a line as fit.
+
+    With ``stretch_last`` the last takes what is left. Each item gives up as many pixels as ``give`` says
+    where that spares a line.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 4, stretch_last: bool = False, give: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._give = give
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._stretch_last = stretch_last
@@ -73,15 +84,23 @@ class FlowLayout(QLayout):
             y += height
         return y + margins.top() + margins.bottom()
 
-    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int, int]]]:
-        """The items line by line, each with its distance from the line's start and its width."""
-        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+    def _lines(self, room: int) -> _Lines:
+        """The items in as few lines as can be."""
+        lines = self._filled(room)
+        if self._give and len(lines) > 1:
+            tight = self._filled(room, self._give)
+            if len(tight) < len(lines):
+                return tight
+        return lines
+
+    def _filled(self, room: int, give: int = 0) -> _Lines:
+        lines: _Lines = []
         x = 0
         for index, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             wanted = item.minimumSize() if self._is_stretched(index) else item.sizeHint()
-            width = min(wanted.width(), room)
+            width = min(wanted.width() - give, room)
             if not lines or x + width > room:
                 lines.append([])
                 x = 0

@@ -196,3 +196,14 @@ def test_arrow_keys_pass_over_a_tab_that_is_not_offered(bench: Bench) -> None:
     assert bench.window.panels.current_name == "exportPanel"
     QTest.keyClick(tabs, Qt.Key.Key_Left)
     assert bench.window.panels.current_name == "languagesPanel"
+
+
+def test_the_cursor_stays_in_the_text_when_its_source_comes_and_goes(bench: Bench) -> None:
+    bench.window.activateWindow()
+    body = bench.window.tabs.editor.body
+    body.setFocus()
+    bench.bot.waitUntil(body.hasFocus)
+    for _time in range(2):
+        bench.run("translate.toggle_workspace")
+        bench.bot.waitUntil(bench.window.isActiveWindow)
+        assert body.hasFocus()
