@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from editor_app.services.translating.standings import Standings
     from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
+    from editor_app.services.word_lists import WordLists
 
 log = logging.getLogger(__name__)
 
@@ -78,12 +79,19 @@ class OpenLibrary:
         return self._given_registry or standard_registry()
 
     @cached_property
-    def vocabularies(self) -> Vocabularies:
-        """The controlled words of the metadata. InputError when they cannot be read."""
+    def word_lists(self) -> WordLists:
+        """The word lists of the metadata's fields, and how the desk has its own. InputError when the
+        program's cannot be read."""
         # Imported here: start-up time.
-        from editor_app.base.vocabularies import load_all
+        from editor_app.services.word_lists import WordLists
+        from editor_app.storage.vocabulary_files import VocabularyFiles
 
-        return load_all(resources_folder() / "vocabularies")
+        return WordLists(resources_folder() / "vocabularies", VocabularyFiles(self.store.folder))
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The controlled words of the metadata, as they are now. InputError when they cannot be read."""
+        return self.word_lists.all
 
     @cached_property
     def naming(self) -> Naming:
@@ -91,7 +99,9 @@ class OpenLibrary:
         # Imported here: start-up time.
         from editor_app.services.naming import Naming
 
-        return Naming(self.vocabularies)
+        naming = Naming(self.vocabularies)
+        self.word_lists.changed.connect(lambda: naming.use(self.vocabularies))
+        return naming
 
     @cached_property
     def importing(self) -> Importing:

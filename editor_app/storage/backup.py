@@ -56,7 +56,7 @@ class Backups:
         self._rotation = rotation or Rotation()
 
     def make(self, folder: Path | None = None, *, reason: str = "") -> Path:
-        """Copy the library as it is now; into ``folder`` with its media, or among its own backups.
+        """Copy the library as it is now; into ``folder`` with media and word lists, or among its own backups.
 
         The translation memory goes along: one copy for all backups of a folder, because nothing in it is
         older than itself. Writing goes on meanwhile. LibraryError when a copy cannot be written, and
@@ -70,6 +70,7 @@ class Backups:
             copy_database(self._source, path, is_immutable=self._is_immutable)
             if folder is not None:
                 copy_media(self._layout.media, folder / "media")
+                copy_lists(self._layout.vocabularies, folder / "vocabularies")
             if _is_newer(self._layout.memory, target / self._layout.memory.name):
                 copy_database(self._layout.memory, target / self._layout.memory.name)
         except OSError as error:
@@ -143,12 +144,21 @@ def copy_media(source: Path, target: Path) -> None:
             partial.replace(copy)
 
 
+def copy_lists(source: Path, target: Path) -> None:
+    """Copy the desk's own word lists, in the place of those of the same names. OSError when it cannot."""
+    for path in sorted(source.glob("*.json")) if source.is_dir() else ():
+        make_folder(target)
+        partial = target / f".{path.name}.partial"
+        shutil.copyfile(path, partial)
+        partial.replace(target / path.name)
+
+
 def restore(backup: Path, folder: Path, *, now: datetime) -> Path | None:
     """Make ``backup`` the library in ``folder``; gives where the replaced database was put, if there was one.
 
-    The backup is checked first; media and a translation memory beside it are copied, which puts another
-    memory aside. Among a library's own backups lies only what its folder has, too. LibraryLocked when the
-    library is open; LibraryError when the backup is damaged or the disk refuses, and the
+    The backup is checked first; media, word lists and a translation memory beside it are copied, which puts
+    another memory aside. Among a library's own backups lies only what its folder has, too. LibraryLocked
+    when the library is open; LibraryError when the backup is damaged or the disk refuses, and the
     library is then as it was.
     """
     check_backup(backup)
@@ -208,6 +218,7 @@ def _replace(backup: Path, layout: Layout, now: datetime) -> Path | None:
     memory = backup.with_name(layout.memory.name)
     if backup.parent != layout.backups:
         copy_media(backup.parent / "media", layout.media)
+        copy_lists(backup.parent / "vocabularies", layout.vocabularies)
     if memory.exists() and (backup.parent != layout.backups or not layout.memory.exists()):
         fresh_memory = _copied(memory, layout.memory)
         _set_aside(layout.memory, "replaced", now)

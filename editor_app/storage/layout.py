@@ -47,6 +47,11 @@ class Layout:
         return self.folder / "media"
 
     @property
+    def vocabularies(self) -> Path:
+        """The folder of the desk's own word lists; made with the first of them."""
+        return self.folder / "vocabularies"
+
+    @property
     def memory(self) -> Path:
         """The SQLite database of the library's own translation memory; made with the first question to it."""
         return self.folder / "memory.db"

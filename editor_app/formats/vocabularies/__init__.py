@@ -1,0 +1,1 @@
+"""Controlled words from and to files: IPTC NewsCodes, JSON and tables."""
