@@ -14,6 +14,7 @@ from editor_app.document.model import (
     Mark,
     MarkType,
     Table,
+    TextField,
 )
 from editor_app.document.schema import FIELDS
 from editor_app.formats.nitf_body import UNMARKED
@@ -36,9 +37,15 @@ class Carried:
     blocks: frozenset[BlockType] = frozenset(BlockType)
     remote_pictures: bool = True
     pictures: bool = True
+    plain: frozenset[TextField] = frozenset()
+    """Headline and summary where they go out without marks."""
 
 
 _PUBLIC = frozenset(FIELDS) - INTERNAL
+
+_OF_FEEDS = frozenset(
+    "dateline_place dateline_date language section genre keywords subjects source copyright".split()
+)
 
 CARRIED: Mapping[str, Carried] = {
     "json": Carried(frozenset(FIELDS)),
@@ -58,6 +65,10 @@ CARRIED: Mapping[str, Carried] = {
         - {"headline_seo", "headline_social", "headline_push"},
         marks=frozenset(MarkType) - UNMARKED,
     ),
+    "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "priority", "publish_at", "rewrite_of"}),
+    "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE})),
+    "atom": Carried(_OF_FEEDS),
+    "news-sitemap": Carried(frozenset({"language"}), marks=frozenset(), blocks=frozenset(), pictures=False),
     "text": Carried(
         frozenset({"byline", "dateline_place", "dateline_date", "language"}),
         marks=frozenset(),
@@ -74,6 +85,7 @@ def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, .
     return (
         *_lost_fields(prepared.content, carried),
         *_lost_marks(prepared.content, carried),
+        *_lost_in_lines(prepared.content, carried),
         *_lost_blocks(prepared.content, carried),
         *_lost_pictures(item, prepared.content, carried),
         *prepared.losses,
@@ -134,6 +146,13 @@ def _marked_places(content: ArticleContent) -> Iterator[tuple[str, Iterable[Mark
             yield _("a caption"), block.data.caption.marks
         elif isinstance(block.data, Table):
             yield _("a table"), _cell_marks(block.data)
+
+
+def _lost_in_lines(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    if TextField.HEADLINE in carried.plain and content.headline.marks:
+        yield _("the formatting of the headline")
+    if TextField.SUMMARY in carried.plain and content.summary.marks:
+        yield _("the formatting of the summary")
 
 
 def _marks(content: ArticleContent) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
@@ -75,6 +75,16 @@ def namespace_of(element: Element) -> str:
     """The namespace of ``element``, empty when it has none."""
     tag = element.tag
     return tag[1:].partition("}")[0] if isinstance(tag, str) and tag[:1] == "{" else ""
+
+
+def text_of(element: Element) -> str:
+    """All text in ``element``, as it stands."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
+def attributes_of(element: Element) -> list[tuple[str, str]]:
+    """The attributes of ``element``: names, with a namespace in braces, and values."""
+    return cast("list[tuple[str, str]]", element.items())
 
 
 def children_named(element: Element, *names: str) -> Iterator[Element]:

@@ -1,0 +1,251 @@
+"""An article as a NewsML-G2 2.35 newsItem: its management, its metadata, then the renditions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from editor_app.document.model import FieldValue
+from editor_app.formats.bylines import names
+from editor_app.formats.identity import article_uri, original_of, story_uri
+from editor_app.formats.issuing import is_withdrawn
+from editor_app.formats.labels import labels_of, media_topic
+from editor_app.formats.moments import calendar_date, date_in_words, iso, moment
+from editor_app.formats.newsml_g2.markup import (
+    attribute,
+    coded,
+    direction,
+    element,
+    lines_element,
+    named,
+    own_catalog,
+    rich_line,
+)
+from editor_app.formats.newsml_g2.names import (
+    CATALOG,
+    DESCRIPTION_ROLES,
+    GENERATOR,
+    HEADLINE_ROLES,
+    ISSUE_NOTE,
+    ITEM_TYPE,
+    LANGUAGE_VERSION,
+    LEGAL,
+    MAIN_HEADLINE,
+    NAMESPACE,
+    REWRITE_OF,
+    SECTION,
+    STANDARD,
+    STORY_ROLE,
+    TAKE_KEY,
+    TRANSLATED_FROM,
+    VERSION,
+)
+from editor_app.formats.newsml_g2.renditions import content_set
+from editor_app.formats.values import ExportItem, Signal
+
+_SIGNALS = {
+    Signal.CORRECTION: "sig:correction",
+    Signal.UPDATE: "sig:update",
+    Signal.KILL: "cdsig:kill",
+    Signal.TAKEDOWN: "cdsig:takedown",
+}
+
+
+def news_item(item: ExportItem) -> str:
+    """``item``, whose content is prepared, as the text of a whole file.
+
+    ``hash`` is the SHA-256 sum of ``contentSet`` as it stands in the file, in UTF-8.
+    """
+    language = item.content.language
+    content = "" if is_withdrawn(item) else content_set(item)
+    digest = hashlib.sha256(content.rstrip("\n").encode("utf-8")).hexdigest() if content else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        + item_start("newsItem", article_uri(item.article, item.outlet.domain), item.number, language)
+        + _rights(item)
+        + f"<itemMeta>\n{_management(item, digest)}</itemMeta>\n"
+        + f"<contentMeta>\n{_metadata(item)}</contentMeta>\n"
+        + content
+        + "</newsItem>\n"
+    )
+
+
+def item_start(name: str, guid: str, number: int, language: str) -> str:
+    """The start tag of an item and the catalogs of the codes in it."""
+    return (
+        f'<{name} xmlns="{NAMESPACE}" standard="{STANDARD}" standardversion="{VERSION}" conformance="power" '
+        f'guid="{attribute(guid)}" version="{number}" xml:lang="{attribute(language)}" '
+        f'dir="{direction(language)}">\n<catalogRef href="{CATALOG}"/>\n' + own_catalog()
+    )
+
+
+def pub_status(item: ExportItem) -> str:
+    """``stat:usable``, ``stat:withheld`` for what must not be published, ``stat:canceled`` when withdrawn."""
+    if is_withdrawn(item):
+        return "stat:canceled"
+    return "stat:withheld" if item.content.fields.get("not_for_publication") is True else "stat:usable"
+
+
+def provider(item: ExportItem) -> str:
+    """The name of the house that sends the article."""
+    fields = item.content.fields
+    found = (
+        item.outlet.provider,
+        item.outlet.name,
+        str(fields.get("source", "")),
+        str(fields.get("credit", "")),
+    )
+    return next((name for name in found if name), GENERATOR)
+
+
+def embargo_of(item: ExportItem) -> str:
+    """Until when nobody may publish the article; empty without an embargo and for what was withdrawn."""
+    found = None if is_withdrawn(item) else moment(item.content.fields.get("embargo"))
+    return iso(found) if found else ""
+
+
+def _text(item: ExportItem, field: str) -> str:
+    value = item.content.fields.get(field)
+    return value if isinstance(value, str) else ""
+
+
+def _rights(item: ExportItem) -> str:
+    language = _language_attribute(item)
+    notice = lines_element("copyrightNotice", _text(item, "copyright"), language)
+    terms = lines_element("usageTerms", _text(item, "usage_terms"), language)
+    return f"<rightsInfo>\n{notice}{terms}</rightsInfo>\n" if notice or terms else ""
+
+
+def _language_attribute(item: ExportItem) -> str:
+    return f' xml:lang="{attribute(item.content.language)}"'
+
+
+def _management(item: ExportItem, digest: str) -> str:
+    """``itemMeta``: a strict sequence."""
+    language = _language_attribute(item)
+    expires = moment(item.content.fields.get("expires"))
+    scope = ' hashtype="hashtype:sha256" scope="hashscope:content"'
+    return "".join(
+        (
+            coded("itemClass", "ninat:text"),
+            named("provider", provider(item)),
+            element("versionCreated", iso(item.updated)),
+            element("firstCreated", iso(item.created)),
+            element("embargoed", embargo_of(item)),
+            coded("pubStatus", pub_status(item)),
+            element("generator", GENERATOR),
+            element("title", item.content.headline.text, language),
+            lines_element("edNote", item.publication.note, f'{language} role="{ISSUE_NOTE}"'),
+            lines_element("edNote", _text(item, "editors_note"), language),
+            *_signals(item),
+            element("hash", digest, scope),
+            element("expires", iso(expires) if expires else ""),
+            *_links(item),
+        )
+    )
+
+
+def _signals(item: ExportItem) -> Iterator[str]:
+    if code := _SIGNALS.get(item.publication.signal):
+        yield coded("signal", code)
+    if item.content.fields.get("legal") is True:
+        yield coded("signal", LEGAL)
+
+
+def _links(item: ExportItem) -> Iterator[str]:
+    """The other language versions, the one that was written first as the source."""
+    original, domain = original_of(item), item.outlet.domain
+    for version in item.versions:
+        if version.article == item.article:
+            continue
+        relation = TRANSLATED_FROM if version.article == original else LANGUAGE_VERSION
+        tag = attribute(version.language)
+        language = f'<language tag="{tag}"/>' if tag else ""
+        label = f' xml:lang="{tag}"' if tag else ""
+        guid = attribute(article_uri(version.article, domain))
+        inner = language + element("title", version.headline, label).strip()
+        yield f'<link rel="{relation}" residref="{guid}" contenttype="{ITEM_TYPE}">{inner}</link>\n'
+    if (before := item.publication.rewrite_of) is not None:
+        guid = attribute(article_uri(before, domain))
+        yield f'<link rel="{REWRITE_OF}" residref="{guid}" contenttype="{ITEM_TYPE}"/>\n'
+
+
+def _metadata(item: ExportItem) -> str:
+    """``contentMeta``: administrative first, then what describes the content."""
+    fields = item.content.fields
+    language = _language_attribute(item)
+    urgency, day = fields.get("urgency"), calendar_date(fields.get("dateline_date"))
+    place = _text(item, "dateline_place")
+    creators = (named("creator", name) for name in names(_text(item, "byline")))
+    return "".join(
+        (
+            element("urgency", str(urgency) if isinstance(urgency, int) and 1 <= urgency <= 9 else ""),
+            element("contentCreated", day.isoformat() if day else ""),
+            named("located", place, ' type="cpnat:geoArea"', item.content.language),
+            named("infoSource", _text(item, "source")),
+            *creators,
+            element("altId", story_uri(item.story, item.outlet.domain), f' role="{STORY_ROLE}"'),
+            f'<language tag="{attribute(item.content.language)}"/>\n',
+            *_concepts(item),
+            element("slugline", _text(item, "slugline"), ' separator="-"'),
+            *_headlines(item),
+            element("dateline", _dateline(item, place), language) if place and day else "",
+            element("by", _text(item, "byline"), language),
+            element("creditline", _text(item, "credit")),
+            *_descriptions(item),
+        )
+    )
+
+
+def _concepts(item: ExportItem) -> Iterator[str]:
+    language = item.content.language
+    for genre, name in labels_of(item, "genre"):
+        yield named("genre", name, _literal(genre), language)
+    for keyword in _list(item.content.fields.get("keywords")):
+        yield element("keyword", keyword, _language_attribute(item))
+    yield element("keyword", _text(item, "take_key"), f' role="{TAKE_KEY}"')
+    for subject, name in labels_of(item, "subjects"):
+        if not media_topic(subject):
+            yield named("subject", name, ' type="cpnat:abstract"' + _literal(subject), language)
+        elif name == subject:
+            yield coded("subject", subject, ' type="cpnat:abstract"')
+        else:
+            yield named("subject", name, f' type="cpnat:abstract" qcode="{subject}"', language)
+    for section, name in labels_of(item, "section"):
+        yield named("subject", name, f' type="{SECTION}"' + _literal(section), language)
+
+
+def _literal(code: str) -> str:
+    return f' literal="{attribute(code)}"'
+
+
+def _headlines(item: ExportItem) -> Iterator[str]:
+    language = _language_attribute(item)
+    main = rich_line(item.content.headline)
+    other = _text(item, item.outlet.headline) if item.outlet.headline in HEADLINE_ROLES else ""
+    if other:
+        yield element("headline", other, language)
+    if main:
+        role = f' role="{MAIN_HEADLINE}"' if other else ""
+        yield f"<headline{language}{role}>{main}</headline>\n"
+    for field, role in HEADLINE_ROLES.items():
+        yield element("headline", _text(item, field), f'{language} role="{role}"')
+
+
+def _dateline(item: ExportItem, place: str) -> str:
+    day = calendar_date(item.content.fields.get("dateline_date"))
+    return f"{place}, {date_in_words(day, item.content.language)}" if day else ""
+
+
+def _descriptions(item: ExportItem) -> Iterator[str]:
+    language = _language_attribute(item)
+    if is_withdrawn(item):
+        return
+    if item.content.summary:
+        yield f'<description{language} role="drol:summary">{rich_line(item.content.summary)}</description>\n'
+    for field, role in DESCRIPTION_ROLES.items():
+        yield lines_element("description", _text(item, field), f'{language} role="{role}"')
+
+
+def _list(value: FieldValue | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,118 @@
+"""Writes articles as NewsML-G2 newsItems, and the language versions of each story as a package."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.document.field_names import words_of_field
+from editor_app.document.model import ArticleContent
+from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.losses import losses
+from editor_app.formats.moments import calendar_date, moment
+from editor_app.formats.names import file_path, story_slug
+from editor_app.formats.newsml_g2.checking import check_item
+from editor_app.formats.newsml_g2.item import news_item
+from editor_app.formats.newsml_g2.package import Member, member_of, package_item
+from editor_app.formats.pictures import going_out, media_files
+from editor_app.formats.publishable import publishable
+from editor_app.formats.values import ExportItem, Outlet, OutputFile, Written
+
+
+class NewsmlG2Writer:
+    """NewsML-G2 2.35: a newsItem for each article with three renditions, a packageItem for each story
+    of which several language versions go out."""
+
+    name = "newsml-g2"
+
+    def __init__(self) -> None:
+        self.label = _("NewsML-G2 2.35")
+
+    def begin(self, outlet: Outlet, now: datetime) -> NewsmlG2Gathering:
+        """An empty gathering; what is recent does not matter here."""
+        return NewsmlG2Gathering()
+
+    def write(self, item: ExportItem) -> Written:
+        """The newsItem of ``item`` and its pictures. UserError when it does not pass its check."""
+        return NewsmlG2Gathering().add(item)
+
+
+class NewsmlG2Gathering:
+    """Gives each newsItem at once, and a package when its story ends; it keeps no texts."""
+
+    def __init__(self) -> None:
+        self._members: list[Member] = []
+        self._folder = ""
+
+    def add(self, item: ExportItem) -> Written:
+        """The newsItem and its pictures, after the package of the story before it."""
+        done = Written(())
+        if self._members and self._members[0].story_id != item.story:
+            done = self.finish()
+        written = _written(item)
+        self._folder = story_slug(item)
+        self._members.append(member_of(item))
+        return Written(
+            (*done.files, *written.files),
+            (*done.warnings, *written.warnings),
+            (*done.losses, *written.losses),
+        )
+
+    def finish(self) -> Written:
+        """The package of the last story, where several of its language versions were added."""
+        members, self._members = self._members, []
+        if len(members) < 2:
+            return Written(())
+        data = package_item(members).encode("utf-8")
+        check_item(data)
+        articles = tuple(member.article for member in members)
+        return Written(
+            (OutputFile(f"{self._folder}/index.package.xml", data, articles),),
+            warnings=tuple(_doubts(members)),
+        )
+
+
+def _written(item: ExportItem) -> Written:
+    prepared = publishable(item.content)
+    item = going_out(item, prepared.content)
+    if not item.content.language:
+        raise UserError(_("A NewsML-G2 file needs a language, and the article has none."))
+    if not headline_of(item):
+        raise UserError(_("A NewsML-G2 file needs a headline, and the article has none."))
+    data = news_item(item).encode("utf-8")
+    check_item(data)
+    pictures = () if is_withdrawn(item) else media_files(item, item.content.body)
+    return Written(
+        (OutputFile(file_path(item, ".newsitem.xml"), data), *pictures),
+        warnings=tuple(_left_out(prepared.content)),
+        losses=losses(item, NewsmlG2Writer.name, prepared),
+    )
+
+
+def _doubts(members: list[Member]) -> list[str]:
+    """What receivers of the package may stumble over."""
+    here = {member.article for member in members}
+    warnings = []
+    if any(member.links | {member.article} != here for member in members):
+        warnings.append(
+            _("Not all language versions of the story are here: it links to some that receivers may lack.")
+        )
+    if len({member.embargo for member in members if member.status != "stat:canceled"}) > 1:
+        warnings.append(
+            _("The language versions have different embargoes; the package has the one that ends last.")
+        )
+    return warnings
+
+
+def _left_out(content: ArticleContent) -> list[str]:
+    """Fields whose values NewsML-G2 has no place for, because they are not what they should be."""
+    fields = content.fields
+    urgency = fields.get("urgency", 1)
+    faults = [name for name in ("embargo", "expires") if name in fields and moment(fields[name]) is None]
+    if "dateline_date" in fields and calendar_date(fields["dateline_date"]) is None:
+        faults.append("dateline_date")
+    if not (isinstance(urgency, int) and 1 <= urgency <= 9):
+        faults.append("urgency")
+    said = _("Left out because it cannot be understood: {field}.")
+    return [said.format(field=words_of_field(name)) for name in faults]
