@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 WEB_SCHEMES = frozenset({"http", "https"})
 SAFE_SCHEMES = WEB_SCHEMES | {"mailto", "tel"}
@@ -44,6 +44,17 @@ def web_url(url: str, base: str = "") -> str | None:
     """Like ``safe_url``, for http and https only: what a picture or an embed may have."""
     address = safe_url(url, base)
     return address if address is not None and address.startswith(("http://", "https://")) else None
+
+
+def ascii_uri(address: str) -> str:
+    """``address`` with everything beyond ASCII encoded, as RFC 3986 wants it; empty when it cannot be."""
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return ""
+    path, query, fragment = (quote(part, safe="/:@!$&'()*+,;=%?~-._") for part in parts[2:])
+    return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
 def _resolved(bare: str, base: str) -> str | None:

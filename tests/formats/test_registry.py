@@ -77,7 +77,11 @@ def test_the_registry_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", standard_registry().writable)
+NO_ARTICLES = {"news-sitemap"}
+"""Formats that say where articles are, and nothing that could be read as one."""
+
+
+@pytest.mark.parametrize("name", [name for name in standard_registry().writable if name not in NO_ARTICLES])
 @pytest.mark.parametrize("item", [bridge.item(), bridge.bridge_in_arabic()], ids=["english", "arabic"])
 def test_what_we_wrote_is_recognised_by_its_content_alone(name: str, item: ExportItem) -> None:
     registry = standard_registry()

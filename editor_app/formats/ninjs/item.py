@@ -7,7 +7,6 @@ associations with ``rel`` translationOf (the version made first) and languageVer
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from editor_app.document.counting import characters_of, words_of
 from editor_app.document.model import LINE_BREAK, FieldValue, Image, RichText
@@ -18,6 +17,7 @@ from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment
 from editor_app.formats.pictures import address_of, file_of, images
 from editor_app.formats.plain_text.body import body_lines
+from editor_app.formats.urls import ascii_uri
 from editor_app.formats.values import ExportItem
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"
@@ -66,17 +66,6 @@ def pub_status(item: ExportItem) -> str:
     if item.state == "withdrawn":
         return "canceled"
     return "withheld" if item.content.fields.get("not_for_publication") is True else "usable"
-
-
-def ascii_uri(address: str) -> str:
-    """``address`` with everything beyond ASCII encoded, as RFC 3986 wants it; empty when it cannot be."""
-    try:
-        parts = urlsplit(address)
-        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
-        return ""
-    path, query, fragment = (quote(part, safe="/:@!$&'()*+,;=%?~-._") for part in parts[2:])
-    return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
 def _moment(value: FieldValue | None) -> str:

@@ -10,9 +10,10 @@ from editor_app.base.ids import ArticleId
 from editor_app.document.model import ArticleContent, Block, Image, RichText, image_block
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.ninjs.checking import check_item
-from editor_app.formats.ninjs.item import ascii_uri, news_item
+from editor_app.formats.ninjs.item import news_item
 from editor_app.formats.ninjs.reader import NinjsReader
 from editor_app.formats.ninjs.writer import NinjsWriter
+from editor_app.formats.urls import ascii_uri
 from editor_app.formats.values import ExportItem
 from helpers import bridge, golden
 
