@@ -18,6 +18,8 @@ LoadGatherer = Callable[[], GatheringWriter]
 _READERS = {
     "json": "editor_app.formats.lossless.reader:JsonReader",
     "xliff": "editor_app.formats.xliff.reader:XliffReader",
+    "rss": "editor_app.formats.feeds.reader:RssReader",
+    "atom": "editor_app.formats.feeds.reader:AtomReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",
     "odt": "editor_app.formats.odt.reader:OdtReader",
@@ -38,7 +40,11 @@ _WRITERS = {
     "xliff": "editor_app.formats.xliff.writer:XliffWriter",
     "xliff-1.2": "editor_app.formats.xliff.writer:OldXliffWriter",
 }
-_GATHERERS: Mapping[str, str] = {}
+_GATHERERS: Mapping[str, str] = {
+    "rss": "editor_app.formats.feeds.rss:RssWriter",
+    "atom": "editor_app.formats.feeds.atom:AtomWriter",
+    "news-sitemap": "editor_app.formats.feeds.news_sitemap:NewsSitemapWriter",
+}
 """Writers of formats whose files hold several articles."""
 
 
