@@ -18,11 +18,12 @@ from editor_app.formats.tmx.reading import TmxReader
 from editor_app.formats.tmx.tables import TableReader, write_table
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import write_tmx
-from editor_app.language.bitext.values import Origin, SegmentState, SegmentText
+from editor_app.language.bitext.values import Origin, SegmentState
 from editor_app.services.jobs import Progress
 from editor_app.services.memory import Memory
-from editor_app.services.memory_units import neighbour_key, new_unit, source_of, target_of
-from editor_app.storage.memory.units import NewUnit, Unit
+from editor_app.services.memory_units import codes_text, neighbour_key, new_units, source_of, target_of
+from editor_app.storage.memory.preparing import ready
+from editor_app.storage.memory.units import NewUnit, ReadyUnit, Unit
 
 BATCH = 20_000
 """Units that are written in one transaction."""
@@ -30,9 +31,13 @@ BATCH = 20_000
 _AHEAD = 1
 """Batches that may wait while one is written and one is read, so that memory is bounded."""
 
+_TOGETHER = 500
+"""Units whose texts are worked on at once: some milliseconds, for which no other thread works."""
+
 _MOST_NAMED = 50
 _TABLES = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": "\t"}
 _OURS = "x-copydesk-"
+_IMPORTED, _TRANSLATED = str(Origin.IMPORT), int(SegmentState.TRANSLATED)
 _CONTEXT = ("x-context-pre", "x-context-post")
 """Properties in which other tools keep the text of the neighbouring segments."""
 
@@ -154,7 +159,7 @@ def _import_stream(
             outcome.units += found.read
             outcome.damaged += len(found.damage)
             outcome.damage += found.damage[: _MOST_NAMED - len(outcome.damage)]
-            outcome.added += writing.put_many(found.units)
+            outcome.added += writing.put_ready(found.units)
             progress.report(min(found.at, size), size, path.name)
 
 
@@ -162,10 +167,16 @@ def _import_stream(
 class _Batch:
     """Units ready to be written, and where the reader was when they were."""
 
-    units: list[NewUnit] = field(default_factory=list)
+    units: list[ReadyUnit] = field(default_factory=list)
+    waiting: list[NewUnit] = field(default_factory=list)
     damage: list[Damage] = field(default_factory=list)
     read: int = 0
     at: int = 0
+
+    def prepare(self) -> None:
+        """Work out of the texts of the waiting units what a memory writes of them."""
+        self.units += ready(new_units(self.waiting))
+        self.waiting = []
 
 
 class _Ahead:
@@ -209,8 +220,10 @@ class _Ahead:
                     batch.damage.append(read)
                 else:
                     batch.read += 1
-                    batch.units += incoming(read, self._languages)
-                if len(batch.units) >= self._size or len(batch.damage) >= self._size:
+                    batch.waiting += incoming(read, self._languages)
+                if len(batch.waiting) >= _TOGETHER:
+                    batch.prepare()
+                if len(batch.units) + len(batch.waiting) >= self._size or len(batch.damage) >= self._size:
                     batch.at = self._reader.read
                     self._hand(batch)
                     batch = _Batch()
@@ -223,6 +236,8 @@ class _Ahead:
             self._ready.put(error)
 
     def _hand(self, batch: _Batch | None) -> None:
+        if batch is not None:
+            batch.prepare()
         while not self._stopped.is_set():
             try:
                 return self._ready.put(batch, timeout=0.1)
@@ -232,7 +247,10 @@ class _Ahead:
 
 
 def incoming(unit: TmxUnit, languages: tuple[str, str] = ("", "")) -> list[NewUnit]:
-    """What a memory keeps of a unit of a file: its source with each translation, in ``languages`` only."""
+    """What a memory keeps of a unit of a file: its source with each translation, in ``languages`` only.
+
+    The forms under which they are found are left for ``new_units`` to work out.
+    """
     first, *others = _in_order(unit.variants, languages[0])
     found = []
     for other in others:
@@ -255,27 +273,28 @@ def _in_order(variants: Sequence[Variant], source: str) -> Sequence[Variant]:
 
 def _incoming(unit: TmxUnit, source: Variant, target: Variant) -> NewUnit:
     said = unit.properties
+    raw = NewUnit(
+        source.language,
+        target.language,
+        source.text,
+        target.text,
+        "",
+        "",
+        codes=codes_text(source.codes, target.codes),
+        origin=_IMPORTED,
+        state=_TRANSLATED,
+        author=unit.author,
+        at=unit.at,
+    )
     if not said:
-        return new_unit(
-            SegmentText(source.text, source.codes),
-            SegmentText(target.text, target.codes),
-            (source.language, target.language),
-            origin=Origin.IMPORT,
-            author=unit.author,
-            at=unit.at,
-        )
+        return raw
     before, after = (neighbour_key(said.get(name, ""), source.language) for name in _CONTEXT)
-    return new_unit(
-        SegmentText(source.text, source.codes),
-        SegmentText(target.text, target.codes),
-        (source.language, target.language),
+    return raw._replace(
         previous=_number(said.get(_OURS + "previous", "")) or before,
         following=_number(said.get(_OURS + "following", "")) or after,
         story=said.get(_OURS + "story", ""),
         origin=_origin(said.get(_OURS + "origin", "")),
-        state=_number(said.get(_OURS + "state", "")) or SegmentState.TRANSLATED,
-        author=unit.author,
-        at=unit.at,
+        state=_number(said.get(_OURS + "state", "")) or _TRANSLATED,
         is_superseded=_OURS + "superseded" in said,
     )
 
@@ -302,7 +321,7 @@ def _outgoing(unit: Unit) -> TmxUnit:
 
 
 def _origin(text: str) -> str:
-    return text if text in set(Origin) else Origin.IMPORT
+    return text if text in set(Origin) else _IMPORTED
 
 
 def _number(text: str) -> int:

@@ -21,7 +21,7 @@ from editor_app.formats.tbx.categories import (
     status_of,
     use_of,
 )
-from editor_app.formats.tmx.reading import language_tag
+from editor_app.formats.tmx.making import language_tag
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -16,7 +16,7 @@ from editor_app.base.text import base_language
 from editor_app.formats.tbx.categories import part_of_speech
 from editor_app.formats.tbx.reading import is_own
 from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
-from editor_app.formats.tmx.reading import language_tag
+from editor_app.formats.tmx.making import language_tag
 from editor_app.formats.tmx.tables import LONGEST_CELL
 from editor_app.formats.tmx.values import Damage
 from editor_app.formats.tmx.writing import Writable

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
+from editor_app.formats.tmx.making import language_tag, unit_of
+from editor_app.formats.tmx.plain import plain_unit, readable
 from editor_app.formats.tmx.segments import read_segment
 from editor_app.formats.tmx.splitting import Block, blocks
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
@@ -18,11 +21,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ATTRIBUTE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 _HEADER = re.compile(r"<header\b[^>]*>", re.DOTALL)
 _SOURCE_LANGUAGE = re.compile(_ATTRIBUTE.format("srclang"))
-_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
     "|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));"
@@ -74,26 +75,43 @@ class TmxReader:
         self._source = (found.group(1) or found.group(2) or "") if found else ""
 
     def _units(self, block: Block) -> Iterator[TmxUnit | Damage]:
-        whole = self._whole(block)
-        if whole is None:
-            for text, line in block.units():
-                yield from self._single(text, line)
+        text = readable(block.text)
+        if text is None:
+            for source, line in block.units():
+                yield from self._single(source, line)
             return
-        for element, line in whole:
-            self._count += 1
-            yield self._unit(element, line)
+        read = [
+            plain_unit(text, *place, self._source) or (text[place[0] : place[1]], place[2])
+            for place in replace(block, text=text).places()
+        ]
+        left = [unit for unit in read if not isinstance(unit, TmxUnit)]
+        parsed = self._together(left)
+        for unit in read:
+            if isinstance(unit, TmxUnit):
+                self._count += 1
+                yield unit
+            elif parsed is None:
+                yield from self._single(*unit)
+            else:
+                self._count += 1
+                yield self._unit(*next(parsed))
 
-    def _whole(self, block: Block) -> list[tuple[Element, int]] | None:
-        """All units of the block parsed at once, which takes half the time; None when one is damaged."""
-        text, line, count = block.whole()
-        if not count or UNREADABLE.search(text):
-            return None
+    def _together(self, units: Sequence[tuple[str, int]]) -> Iterator[tuple[Element, int]] | None:
+        """Units parsed at once, which takes half the time, with their lines; None when one is damaged."""
+        if not units:
+            return iter(())
         try:
-            tree = self._parse(f"<body>{text}</body>", self._parser)
+            tree = self._parse(f"<body>{''.join(text for text, _line in units)}</body>", self._parser)
         except self._error:
             return None
-        found = [(child, line - 1 + _line(child)) for child in tree if child.tag == "tu"]
-        return found if len(found) == count else None
+        elements = [child for child in tree if child.tag == "tu"]
+        if len(elements) != len(units):
+            return None
+        before = accumulate((text.count("\n") for text, _line in units), initial=1)
+        return (
+            (element, line + _line(element) - first)
+            for element, (_text, line), first in zip(elements, units, before, strict=False)
+        )
 
     def _single(self, text: str, line: int) -> Iterator[TmxUnit | Damage]:
         self._count += 1
@@ -144,35 +162,12 @@ class TmxReader:
                 properties.setdefault("note", child.text or "")
         if len(variants) < 2:
             return Damage(line, self._count, wrong or _("it has no translation"))
-        own = tu.get
-        return TmxUnit(
-            tuple(_source_first(variants, own("srclang") or self._source)),
-            own("changeid") or own("creationid") or "",
-            _moment(own("changedate") or own("creationdate") or ""),
-            properties,
-            line,
-        )
+        return unit_of(variants, tu.get, properties, line, self._source)
 
 
 def _line(element: Element) -> int:
     """The line at which the start tag of ``element`` ends, from 1 on."""
     return cast("int | None", element.sourceline) or 1
-
-
-@lru_cache(maxsize=1000)
-def language_tag(text: str) -> str:
-    """``text`` as a language tag in its usual spelling (``en-us`` gives ``en-US``); empty when it is none."""
-    tag = text.strip().replace("_", "-")
-    if _TAG.fullmatch(tag) is None:
-        return ""
-    first, *rest = tag.split("-")
-    return "-".join([first.lower(), *(_subtag(part) for part in rest)])
-
-
-def _subtag(part: str) -> str:
-    if len(part) == 2 and part.isalpha():
-        return part.upper()
-    return part.title() if len(part) == 4 and part.isalpha() else part.lower()
 
 
 def _variant(tuv: Element) -> tuple[Variant | None, str]:
@@ -187,26 +182,6 @@ def _variant(tuv: Element) -> tuple[Variant | None, str]:
             if codes or text.strip():
                 return Variant(language, text, codes), ""
     return None, _("it has no text in “{language}”").format(language=said)
-
-
-def _source_first(variants: list[Variant], source: str) -> list[Variant]:
-    wanted = language_tag(source)
-    if not wanted:
-        return variants
-    found = next((variant for variant in variants if variant.language == wanted), None) or next(
-        (variant for variant in variants if variant.language.split("-")[0] == wanted.split("-")[0]), None
-    )
-    if found is None or found is variants[0]:
-        return variants
-    return [found, *(variant for variant in variants if variant is not found)]
-
-
-def _moment(text: str) -> str:
-    found = _MOMENT.fullmatch(text.strip())
-    if found is None:
-        return ""
-    year, month, day, hour, minute, second = found.groups()
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second}.000Z"
 
 
 def _reason(message: str) -> str:

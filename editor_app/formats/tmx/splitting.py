@@ -30,21 +30,18 @@ class Block:
     read: int
     is_last: bool = False
 
-    def whole(self) -> tuple[str, int, int]:
-        """All units in one text, the line at which it begins, and how many there are."""
-        starts = _START.findall(self.text)
-        first = _START.search(self.text)
-        start = len(self.text) if first is None else first.start()
-        return self.text[start:], self.line + self.text.count("\n", 0, start), len(starts)
-
     def units(self) -> list[tuple[str, int]]:
         """The source of each unit, or of what is left of it, with the line at which it begins."""
+        return [(self.text[start:end], line) for start, end, line in self.places()]
+
+    def places(self) -> list[tuple[int, int, int]]:
+        """Where each unit, or what is left of it, begins and ends in the text, and the line of its begin."""
         starts = [found.start() for found in _START.finditer(self.text)]
         ends = [*starts[1:], len(self.text)][: len(starts)]
         found, line, place = [], self.line, 0
         for start, end in zip(starts, ends, strict=True):
             line += self.text.count("\n", place, start)
-            found.append((self.text[start:end], line))
+            found.append((start, end, line))
             place = start
         return found
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
-from editor_app.formats.tmx.reading import language_tag
+from editor_app.formats.tmx.making import language_tag
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import Writable
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from editor_app.base.text import lower
 
@@ -14,10 +15,17 @@ _SIGNS = {
     "...": "…",
     "е": "ё",
 }
-_FOLDED = {ord(sign): plain for plain, signs in _SIGNS.items() for sign in signs}
-_NEEDS_FOLDING = re.compile("[" + "".join(map(re.escape, map(chr, _FOLDED))) + "]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]")
+_FOLDED = {sign: plain for plain, signs in _SIGNS.items() for sign in signs}
+_TO_FOLD = {"Ё", *_FOLDED}
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_SPACES = "\t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_RARE = re.compile(f"[Ё{''.join(map(re.escape, _FOLDED))}{_UNSEEN}{_SPACES}]")
+"""All that is looked for, in one go: letters that become signs, signs, what is not seen, other spaces."""
 _COMBINING_DIAERESIS = "\u0308"
+
+_BETWEEN = "\x00"
+"""Stands between texts that are read as one: no letter, no space, and no text of a file has it."""
 
 WORD = re.compile(r"[^\W_]+")
 """A word of a normalised segment: letters and digits."""
@@ -39,11 +47,29 @@ def normal_segment(text: str, language: str) -> str:
     return folded
 
 
+def normal_segments(texts: Sequence[str], language: str) -> list[str]:
+    """The normal form of each text, as ``normal_segment`` gives it: many at once take half the time."""
+    if not texts:
+        return []
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) >= len(texts):
+        return [normal_segment(text, language) for text in texts]
+    normal = normal_segment(joined, language)
+    return normal.replace(f" {_BETWEEN}", _BETWEEN).replace(f"{_BETWEEN} ", _BETWEEN).split(_BETWEEN)
+
+
 def _folded(text: str, language: str) -> str:
-    if text.isascii():
-        return " ".join(_plain(_lower(text, language)).split())
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", " ".join(_plain(_lower(text, language)).split()))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    rare = set(_RARE.findall(text))
+    if any(map(_INVISIBLE.match, rare)):
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        rare = set(_RARE.findall(text))
+    text = _lower(text, language)
+    for sign in rare & _TO_FOLD:
+        text = text.replace(sign.lower(), _FOLDED[sign.lower()])
+    text = _spaced(text, has_others=bool(rare - _TO_FOLD))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _lower(text: str, language: str) -> str:
@@ -51,5 +77,10 @@ def _lower(text: str, language: str) -> str:
     return lower(text, language) if "I" in text or "İ" in text else text.lower()
 
 
-def _plain(text: str) -> str:
-    return text.translate(_FOLDED) if _NEEDS_FOLDING.search(text) else text
+def _spaced(text: str, *, has_others: bool) -> str:
+    """``text`` with single spaces between words; ``has_others`` tells that there are other ones."""
+    if has_others:
+        return " ".join(text.split())
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")

@@ -10,6 +10,9 @@ from editor_app.base.records import dataclass
 NOTHING = 0
 """The key of no text: there is no segment before the first one."""
 
+REPLACED_UNKNOWN = -1
+"""Superseded by something that this memory does not have."""
+
 
 class NewUnit(NamedTuple):
     """A text and its translation as they come into a memory.
@@ -36,6 +39,35 @@ class NewUnit(NamedTuple):
     author: str = ""
     at: str = ""
     is_superseded: bool = False
+
+
+class ReadyUnit(NamedTuple):
+    """A unit with all that is worked out of its texts, so that a memory has only to write it.
+
+    From ``source_key`` to ``superseded_by`` it is as the table of units has it. The stems of
+    both texts are those of ``terms.stems``, parted by spaces; lengths are of normal forms.
+    """
+
+    source_language: str
+    target_language: str
+    source_key: int
+    number_key: int
+    source_normal: str
+    source: str
+    target: str
+    codes: str
+    previous: int
+    following: int
+    story: str
+    origin: str
+    state: int
+    author: str
+    at: str
+    superseded_by: int
+    source_stems: str
+    target_stems: str
+    source_length: int
+    target_length: int
 
 
 class Unit(NamedTuple):

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from editor_app.storage.database import Database
+from editor_app.storage.memory.preparing import ready
 from editor_app.storage.memory.reading import MemoryReading
-from editor_app.storage.memory.terms import MOST_SIDES, side_of, terms
-from editor_app.storage.memory.units import NewUnit, Unit, key_of
+from editor_app.storage.memory.terms import MOST_SIDES, marked, side_of, terms
+from editor_app.storage.memory.units import REPLACED_UNKNOWN, NewUnit, ReadyUnit, Unit, key_of
 
 Normal = Callable[[str, str], str]
 """Gives the normal form of a text in a language."""
@@ -34,9 +35,6 @@ _MOST_VALUES = 900
 _BULK_BYTES = 64 * 1024 * 1024
 _USUAL_BYTES = 1024 * 1024
 """What FTS5 gathers in memory before it writes a part of the index, in bulk and otherwise."""
-
-REPLACED_UNKNOWN = -1
-"""Superseded by something that this memory does not have."""
 
 _Identity = tuple[int, int, str, str, int, int]
 
@@ -90,16 +88,19 @@ class MemoryWriting:
 
     def put_many(self, units: Sequence[NewUnit]) -> int:
         """Keep all ``units`` that are not there yet, none superseding another; gives how many were new."""
+        return self.put_ready(ready(units))
+
+    def put_ready(self, units: Sequence[ReadyUnit]) -> int:
+        """Keep ``units`` as ``put_many`` does, when what is worked out of their texts is there already."""
         with self._database.transaction():
-            keys = [key_of(unit.source_normal) for unit in units]
-            known = self._identities(set(keys))
+            known = self._identities({unit.source_key for unit in units})
             fresh = []
-            for unit, key in zip(units, keys, strict=True):
+            for unit in units:
                 pair = self._pair(unit)
-                identity = (key, pair, unit.target, unit.codes, unit.previous, unit.following)
+                identity = (unit[2], pair, unit[6], unit[7], unit[8], unit[9])
                 if identity not in known:
                     known.add(identity)
-                    fresh.append((unit, key, pair))
+                    fresh.append((pair, unit))
             self._insert(fresh)
         return len(fresh)
 
@@ -143,32 +144,22 @@ class MemoryWriting:
             done(count)
 
     def _add(self, unit: NewUnit, pair: int) -> int:
-        (number,) = self._insert([(unit, key_of(unit.source_normal), pair)])
+        (number,) = self._insert([(pair, ready([unit])[0])])
         return number
 
-    def _insert(self, units: Sequence[tuple[NewUnit, int, int]]) -> range:
+    def _insert(self, units: Sequence[tuple[int, ReadyUnit]]) -> range:
         first = 1 + int(self._database.value("SELECT max(id) FROM units") or 0)
         numbers = range(first, first + len(units))
         self._database.write_many(
-            _INSERT, [_row(number, *unit) for number, unit in zip(numbers, units, strict=True)]
+            _INSERT,
+            [(number, pair, *unit[2:16]) for number, (pair, unit) in zip(numbers, units, strict=True)],
         )
-        self._index(
-            first,
-            [
-                (
-                    terms(unit.source_normal, side_of(pair)),
-                    terms(unit.target_normal, side_of(pair, is_target=True)),
-                )
-                for unit, _key, pair in units
-            ],
-        )
+        self._index(first, [_marked(pair, unit) for pair, unit in units])
         return numbers
 
     def _index(self, first: int, rows: Sequence[tuple[str, str]]) -> None:
         """Index the units with numbers from ``first`` on under the terms of both their texts."""
-        counts: Counter[str] = Counter()
-        for of_source, _of_target in rows:
-            counts.update(of_source.split())
+        counts = Counter(" ".join([of_source for of_source, _of_target in rows]).split())
         entries = [f"{of_source} {of_target}" for of_source, of_target in rows]
         self._database.write(_PUT_TERMS, (first, json.dumps(entries, ensure_ascii=False)))
         self._count(counts)
@@ -206,7 +197,7 @@ class MemoryWriting:
             )
         return found
 
-    def _pair(self, unit: NewUnit) -> int:
+    def _pair(self, unit: NewUnit | ReadyUnit) -> int:
         languages = (unit.source_language, unit.target_language)
         known = self._pairs.get(languages)
         if known is not None:
@@ -230,22 +221,9 @@ def _runs(units: Sequence[Unit]) -> Iterator[tuple[int, list[Unit]]]:
         yield found[0].id, found
 
 
-def _row(number: int, unit: NewUnit, key: int, pair: int) -> tuple[object, ...]:
+def _marked(pair: int, unit: ReadyUnit) -> tuple[str, str]:
+    """The terms of both texts of ``unit``."""
     return (
-        number,
-        pair,
-        key,
-        key_of(unit.pattern),
-        unit.source_normal,
-        unit.source,
-        unit.target,
-        unit.codes,
-        unit.previous,
-        unit.following,
-        unit.story,
-        unit.origin,
-        unit.state,
-        unit.author,
-        unit.at,
-        REPLACED_UNKNOWN if unit.is_superseded else 0,
+        marked(unit.source_stems, unit.source_length, side_of(pair)),
+        marked(unit.target_stems, unit.target_length, side_of(pair, is_target=True)),
     )

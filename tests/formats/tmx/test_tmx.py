@@ -14,7 +14,8 @@ from lxml import etree
 
 from editor_app.base.errors import InputError
 from editor_app.document.segment_texts import Placeholder
-from editor_app.formats.tmx.reading import TmxReader, language_tag
+from editor_app.formats.tmx.making import language_tag
+from editor_app.formats.tmx.reading import TmxReader
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import write_tmx
 
@@ -140,6 +141,75 @@ def test_comments_hide_units_and_attributes_may_be_written_in_any_way() -> None:
     units, damage = read(HEAD.format("UTF-8") + f"<!-- {RAIN} --> {odd} <!-- \n {SNOW} -->" + TAIL)
     assert (sources(units), damage) == (["Hail"], [])
     assert [variant.language for variant in units[0].variants] == ["en-US", "ru"]
+
+
+SPACES = st.sampled_from(["", " ", "\n", "\r\n  ", "\t"])
+ATTRIBUTES = st.lists(
+    st.sampled_from(
+        [
+            'srclang="ru"', "srclang='en'", 'changedate="20250314T120000Z"', 'creationid="Leyla > Əli"',
+            'changeid = "x"', 'changeid=""', 'xml:space="preserve"', 'tuid="a\nb"', 'type="&lt;"', "b='\"'",
+        ]
+    ),
+    max_size=3,
+)  # fmt: skip
+LANGUAGE = st.sampled_from(
+    [
+        'xml:lang="en"',
+        "xml:lang='ru-RU'",
+        'lang="ru"',
+        'xml:lang="no language"',
+        'xml:lang=""',
+        "",
+        'a="1" a="2"',
+    ]
+)
+SAID = st.sampled_from(
+    [
+        "Rain",
+        "Дождь, [1]]",
+        " ",
+        "",
+        "a &amp; b",
+        "<ph/>x",
+        "1 > 0",
+        "a]]>b",
+        "a\r\nb",
+        "a\rb",
+        "\x05",
+        "\ufffe",
+    ]
+)
+ABOUT = st.sampled_from(
+    [
+        "",
+        '<prop type="x-story">1</prop>',
+        "<note>Read\nthis</note>",
+        "<prop>a</note>",
+        '<prop type="note"/>',
+        "?",
+    ]
+)
+
+
+@st.composite
+def written_units(draw: st.DrawFn) -> str:
+    """A unit as tools write them, or nearly so."""
+    variants = [
+        f"<tuv {draw(LANGUAGE)}>{draw(SPACES)}<seg>{draw(SAID)}</seg>{draw(SPACES)}</tuv>"
+        for _number in range(draw(st.sampled_from([2, 2, 2, 1, 3])))
+    ]
+    said = "".join(f"{draw(SPACES) or ' '}{attribute}" for attribute in draw(ATTRIBUTES))
+    return (
+        f"<tu{said}{draw(SPACES)}>{draw(SPACES)}{draw(ABOUT)}{draw(SPACES).join(variants)}</tu>{draw(SPACES)}"
+    )
+
+
+@given(st.lists(written_units(), min_size=1, max_size=4))
+def test_plain_units_are_read_as_the_parser_reads_them(units: list[str]) -> None:
+    quickly = HEAD.format("utf-8") + "\n" + "".join(units) + TAIL
+    # An instruction means nothing, and only the parser knows that.
+    assert read(quickly) == read(quickly.replace("</tu>", "<?x?></tu>"))
 
 
 def test_control_characters_and_undeclared_prefixes_do_no_harm() -> None:

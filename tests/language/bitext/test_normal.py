@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editor_app.language.bitext.normal import normal_segment
+from editor_app.language.bitext.normal import normal_segment, normal_segments
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60) | st.text(
     "aIıİiёЁе\u0308\u0307\u0323 «»„“”–—-…\u00ad\u00a0\t\u200b'`", max_size=12
@@ -41,3 +41,11 @@ def test_dotted_and_dotless_letters_stay_apart_in_azerbaijani() -> None:
 def test_a_second_time_changes_nothing(text: str, language: str) -> None:
     once = normal_segment(text, language)
     assert normal_segment(once, language) == once
+
+
+@given(st.lists(TEXTS, max_size=6), LANGUAGES)
+@example(["ΑΣ", "Σ", "\u0301a"], "en")
+@example([" a ", "", "Ё\u0308", "I", "\u0307"], "az")
+@example(["a\x00b", "c"], "en")
+def test_many_at_once_are_the_same_as_one_after_the_other(texts: list[str], language: str) -> None:
+    assert normal_segments(texts, language) == [normal_segment(text, language) for text in texts]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from editor_app.language.bitext.numbers import Replacement, pattern, with_numbers_of
+from editor_app.language.bitext.numbers import Replacement, pattern, patterns, with_numbers_of
 
 
 def replaced(
@@ -19,6 +21,11 @@ def replaced(
 def test_numbers_become_one_sign() -> None:
     assert pattern("12 500 manat, 3,5 km") == "# manat, # km"
     assert pattern("rain") == pattern("12 500") == ""
+
+
+@given(st.lists(st.text("a 1250.,#\u00a0\x00", max_size=9), max_size=6))
+def test_the_numbers_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    assert patterns(texts) == [pattern(text) for text in texts]
 
 
 def test_a_number_is_written_as_the_old_one_was() -> None:
