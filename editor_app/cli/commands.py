@@ -47,6 +47,7 @@ def commands() -> Mapping[str, Command]:
         "history": Command("history", _("revisions and writing sessions of an article")),
         "memory": Command("memory", _("the translation memory: files in and out, and look-up")),
         "terms": Command("terms", _("terms and names: files in and out, look-up, and checks")),
+        "vocabulary": Command("vocabulary", _("word lists of the metadata: topics, sections, genres…")),
         "verify": Command("verify", _("check the library, and mend it with --repair")),
         "backup": Command("backup", _("copy the library to a backup")),
         "restore": Command("restore", _("bring the library back from a backup")),

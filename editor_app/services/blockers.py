@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -60,12 +60,14 @@ class Blocker:
 @dataclass(frozen=True, slots=True)
 class StopRules:
     """What this desk asks of a story: limits in characters (0 for none), whether a story over
-    them stays in the house, and the fields that must be filled."""
+    them stays in the house, and the fields that must be filled. ``codes`` tells in words what is wrong
+    with the codes of fields, named in a language."""
 
     headline_limit: int = 0
     summary_limit: int = 0
     are_limits_strict: bool = False
     required: tuple[str, ...] = ()
+    codes: Callable[[Mapping[str, FieldValue], str], tuple[str, ...]] | None = None
 
 
 def rules_of(settings: Settings) -> StopRules:
@@ -97,6 +99,8 @@ def cautions(content: ArticleContent, rules: StopRules = NO_RULES) -> tuple[str,
     found = [_("Marked as legally sensitive.")] if content.fields.get("legal") is True else []
     if not rules.are_limits_strict:
         found += [blocker.message for blocker in _too_long(content, rules)]
+    if rules.codes is not None:
+        found += rules.codes(content.fields, content.language)
     for number, image in enumerate(_images(content), start=1):
         if not image.alt:
             found.append(_("Image {number} has no alternative text.").format(number=number))

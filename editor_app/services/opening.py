@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -297,7 +298,8 @@ class OpenLibrary:
         from editor_app.services.stopping import Stopping
 
         def rules() -> StopRules:
-            return StopRules() if self.settings is None else rules_of(self.settings)
+            asked = StopRules() if self.settings is None else rules_of(self.settings)
+            return replace(asked, codes=self.naming.cautions)
 
         return Stopping(self.store, self.desk, lambda: self.checking, lambda: self.waivers, rules)
 

@@ -262,5 +262,5 @@ def test_help_lists_every_command_and_each_explains_itself(
         assert f"usage: copydesk {name}" in capsys.readouterr().out
     assert list(commands()) == [
         "import", "list", "show", "search", "check", "review", "convert", "export", "compare", "translate",
-        "history", "memory", "terms", "verify", "backup", "restore", "stats",
+        "history", "memory", "terms", "vocabulary", "verify", "backup", "restore", "stats",
     ]  # fmt: skip

@@ -11,12 +11,15 @@ import pytest
 from editor_app.base.clock import utc_now
 from editor_app.base.errors import InputError, LibraryError, UserError
 from editor_app.base.vocabularies import Term
+from editor_app.document.model import FieldValue
+from editor_app.services.blockers import cautions
 from editor_app.services.naming import SUBJECT_CODES
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.services.word_lists import WordLists
 from editor_app.storage.backup import Backups, restore
 from editor_app.storage.layout import Layout
+from helpers.stories import story
 
 SECTIONS = "code,az,en\nrivers,Çaylar,Rivers\nharvest,,Harvest\n"
 TOPICS = """code,en,broader,retired,instead,subject code
@@ -76,7 +79,10 @@ def test_names_codes_and_cautions_follow_at_once(opened: OpenLibrary, tmp_path: 
     assert naming.cautions({"subjects": ("medtop:20000002",)}, "en") == ()
     opened.word_lists.bring_in(written(tmp_path, "subjects.csv", TOPICS))
     assert naming.coded({"subjects": ("rowing",)}) == {"subjects": ("medtop:20000001",)}
-    fields = {"subjects": ("medtop:20000001", "medtop:20000002", "medtop:20000003", "Rivers"), "section": "x"}
+    fields: dict[str, FieldValue] = {
+        "subjects": ("medtop:20000001", "medtop:20000002", "medtop:20000003", "Rivers"),
+        "section": "x",
+    }
     assert naming.cautions(fields, "en") == (
         "“old rowing” is not used any more; “rowing” stands in for it.",
         "“lost art” is not used any more.",
@@ -86,6 +92,12 @@ def test_names_codes_and_cautions_follow_at_once(opened: OpenLibrary, tmp_path: 
         "medtop:20000001": "15000000",
         "medtop:20000002": "15047000",
     }
+
+
+def test_cautions_name_the_codes_that_are_not_to_be_used(opened: OpenLibrary, tmp_path: Path) -> None:
+    opened.word_lists.bring_in(written(tmp_path, "subjects.csv", TOPICS))
+    content = story(subjects=("medtop:20000003",))
+    assert "“lost art” is not used any more." in cautions(content, opened.stopping.rules())
 
 
 def test_the_programs_list_comes_back(opened: OpenLibrary, tmp_path: Path) -> None:
