@@ -36,6 +36,10 @@ STATE = ".state"
 PINNED = ".pinned"
 """Behind a segment's id: the source's words for which its translation was found to be still right."""
 
+PLACED = ".placed"
+"""Behind a segment's id: the source's sentences before and behind its own, when its place was found to be
+right although they stand in another order there."""
+
 GONE = ".gone"
 """Behind a segment's id: another took its place, or nobody wants it."""
 
@@ -134,7 +138,8 @@ class Segment:
     """Sentences of the source with their translation, as somebody kept them.
 
     ``place`` is where the translation stands now (UTF-16 units of the whole text), None when it is
-    gone or stands in the ``slot``; ``text`` what it said when it was kept.
+    gone or stands in the ``slot``; ``text`` what it said when it was kept. ``placed`` are the sentences of
+    the source beside its own when somebody said that it stands right where it is.
     """
 
     id: SegmentId
@@ -143,6 +148,7 @@ class Segment:
     progress: Progress
     place: Selection | None = None
     slot: Address | None = None
+    placed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +252,12 @@ def _segment(doc: LoroDoc, name: str, held: Mapping[str, object], records: Mappi
         _progress(records.get(name + STATE)),
         place_of_anchor(doc, anchor) if anchor is not None else None,
         address_of(slot) if isinstance(slot, str) else None,
+        _placed(records.get(name + PLACED)),
     )
+
+
+def _placed(held: object) -> tuple[str, str] | None:
+    return (str(held[0]), str(held[1])) if isinstance(held, list) and len(held) == 2 else None
 
 
 def _sources(held: object) -> Iterator[SourceText]:

@@ -20,6 +20,7 @@ from editor_app.document.segments import (
     OMIT,
     PAIR,
     PINNED,
+    PLACED,
     SOURCE,
     STATE,
     Address,
@@ -138,12 +139,20 @@ def set_progress(draft: FinalDraft, segment: SegmentId, progress: Progress) -> S
     return None
 
 
-def still_valid(draft: FinalDraft, segment: SegmentId, source: Sequence[SourceText]) -> Selection | None:
-    """Say that a translation is right for the source's words as they are now. CommandRefused."""
+def still_valid(
+    draft: FinalDraft,
+    segment: SegmentId,
+    source: Sequence[SourceText],
+    placed: tuple[str, str] | None = None,
+) -> Selection | None:
+    """Say that a translation is right for the source's words as they are now; with ``placed``, the source's
+    sentences beside its own, also that it stands where it should. CommandRefused."""
     _known(draft, segment)
     packed = packed_source(source)
     if _held(draft, segment + PINNED) != packed:
         _put(draft, segment + PINNED, packed)
+    if placed is not None and _held(draft, segment + PLACED) != list(placed):
+        _put(draft, segment + PLACED, list(placed))
     return None
 
 

@@ -13,10 +13,12 @@ from editor_app.language.bitext.likely_pairs import Link, likely_links
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, and the id of the paragraph it stands in."""
+    """A sentence, and the id of the paragraph it stands in; ``kind`` tells headlines from what stands below
+    them."""
 
     block: str
     text: str
+    kind: str = ""
 
 
 class FateKind(StrEnum):
@@ -49,16 +51,20 @@ class Fate:
 def carry(old: Sequence[Piece], new: Sequence[Piece], *, language: str = "") -> tuple[Fate, ...]:
     """The fate of every piece of ``old``, in their order, then those of ``new`` that were inserted.
 
-    A piece is looked for in its paragraph first, then anywhere by its exact text, then by likeness, also
-    as parts of a longer one or joined from shorter ones. Each new piece belongs to one fate only, but for
-    pieces that were merged into it.
+    A piece is looked for in its paragraph first, then anywhere by its exact text, then among those of its
+    kind by likeness, also as parts of a longer one or joined from shorter ones. Each new piece belongs to one
+    fate only, but for pieces that were merged into it.
     """
     links = list(_same_texts(old, new))
     taken = {row for link in links for row in link.old}, {column for link in links for column in link.new}
     free_old = [row for row in range(len(old)) if row not in taken[0]]
     free_new = [column for column in range(len(new)) if column not in taken[1]]
-    if free_old and free_new:
-        links += likely_links(_free(old, free_old), _free(new, free_new), links, language)
+    sure = tuple(links)
+    for kind in dict.fromkeys(old[row].kind for row in free_old):
+        ours = [row for row in free_old if old[row].kind == kind]
+        theirs = [column for column in free_new if new[column].kind == kind]
+        if theirs:
+            links += likely_links(_free(old, ours), _free(new, theirs), sure, language)
     moved = _moved(links)
     fates = {row: _fate(link, row, link.new[0] in moved) for link in links for row in link.old}
     used = {column for link in links for column in link.new}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from editor_app.base.records import dataclass
-from editor_app.document.segments import Segment, SegmentState
+from editor_app.document.segments import Address, Segment, SegmentState
 from editor_app.language.bitext.aligning import align
 from editor_app.language.bitext.carrying import Fate, FateKind, Piece, carry
 from editor_app.services.translating.pairs_now import Led
@@ -191,23 +191,50 @@ def _groups(
         theirs = tuple(sorted(place for number in group for place in pieces.get(segments[number].id, ())))
         moves = (_BY_FATE[fate.kind] for fate in held if fate.kind in _BY_FATE)
         stale = min(moves, key=_gravity, default=None)
+        stands = tuple(sorted({place for fate in held for place in fate.new}))
+        if stale is Staleness.MOVED and _is_placed(sources, segments, group, stands):
+            stale = None
         yield _Group(
             tuple(segments[number] for number in group),
-            tuple(sorted({place for fate in held for place in fate.new})),
+            stands,
             theirs,
             # Without its translation there is nothing that would have to follow.
             stale if theirs else None,
         )
 
 
+def _is_placed(
+    sources: Sequence[Sentence], segments: Sequence[Segment], group: Sequence[int], places: Sequence[int]
+) -> bool:
+    """Whether people said that a translation stands right, and its source still has one of the neighbours
+    that it had then."""
+    beside = beside_of(sources, places)
+    said = (segments[number].placed for number in group)
+    return all(placed is not None and (placed[0] == beside[0] or placed[1] == beside[1]) for placed in said)
+
+
+def beside_of(sources: Sequence[Sentence], places: Sequence[int]) -> tuple[str, str]:
+    """The sentences before and behind those at ``places``; empty at an end."""
+    first, last = places[0], places[-1]
+    return (
+        sources[first - 1].text if first else "",
+        sources[last + 1].text if last + 1 < len(sources) else "",
+    )
+
+
 def _fates(
     sources: Sequence[Sentence], segments: Sequence[Segment], language: str
 ) -> tuple[tuple[Fate, ...], ...]:
     """For each segment what became of the sentences that it was kept for."""
-    old = [Piece(one.address.name, one.text) for segment in segments for one in segment.source]
-    new = [Piece(sentence.address.name, sentence.text) for sentence in sources]
+    old = [_piece(one.address, one.text) for segment in segments for one in segment.source]
+    new = [_piece(sentence.address, sentence.text) for sentence in sources]
     fates = iter(carry(old, new, language=language)[: len(old)])
     return tuple(tuple(islice(fates, len(segment.source))) for segment in segments)
+
+
+def _piece(address: Address, text: str) -> Piece:
+    # A caption is no cell, but a cell may come into another row.
+    return Piece(address.name, text, f"{address.field} {address.slot.partition(':')[0]}")
 
 
 def _gravity(stale: Staleness) -> int:

@@ -22,13 +22,20 @@ from editor_app.services.memory import Confirmed, Memory
 from editor_app.services.memory_matches import LookUp, Match
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
-from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.pairs import Pair, Staleness, beside_of
 from editor_app.services.translating.rich_parts import Lines, lines_in, said_in, with_codes_of
 from editor_app.services.translating.row_work import RowWork
-from editor_app.services.translating.sentences import Sentence
-from editor_app.services.translating.units import Unit
+from editor_app.services.translating.sentences import Sentence, sentences_of
+from editor_app.services.translating.units import Unit, units_of
 from editor_app.services.translating.versions import aligned_pairs
-from editor_app.services.translating.writing import add_paragraph, keep, unit_at, write, write_marked
+from editor_app.services.translating.writing import (
+    add_paragraph,
+    keep,
+    remove_paragraph,
+    unit_at,
+    write,
+    write_marked,
+)
 
 
 class Work(RowWork):
@@ -150,8 +157,9 @@ class Work(RowWork):
         with self.step():
             self.say_moved(label, moved, stale)
             for pair in stale:
+                placed = self._beside(pair) if pair.stale is Staleness.MOVED else None
                 for segment in pair.segments:
-                    self.article.run(label, said.still_valid, segment.id, _sources(pair))
+                    self.article.run(label, said.still_valid, segment.id, _sources(pair), placed)
 
     def take_over(self, pair: Pair) -> None:
         """Do to the translation what was done to the source: other numbers, a sentence that has gone.
@@ -282,7 +290,10 @@ class Work(RowWork):
                     end += 1
                 elif start and unit.text[start - 1] == " ":
                     start -= 1
-                write(self.article, label, unit, start, end, "")
+                if unit.text[:start].strip() or unit.text[end:].strip() or unit.address.slot:
+                    write(self.article, label, unit, start, end, "")
+                else:
+                    remove_paragraph(self.article, label, unit)
 
     def _following(self, pair: Pair) -> str | None:
         """The translation with what changed in the source put in, None where that takes a person."""
@@ -330,6 +341,12 @@ class Work(RowWork):
     def _lines(self) -> tuple[Lines, Lines]:
         """The texts of the source and of the version as they are now."""
         return lines_in(self.source.content()), lines_in(self.article.content())
+
+    def _beside(self, pair: Pair) -> tuple[str, str]:
+        """The sentences beside those of ``pair`` in the source as it is read."""
+        source = self.source.content()
+        said = [one for unit in units_of(source) for one in sentences_of(unit, source.language)]
+        return beside_of(said, [said.index(one) for one in pair.sources])
 
     def _around(self, bitext: Bitext, pair: Pair) -> tuple[str, str]:
         """The source's sentences before and behind those of ``pair``."""

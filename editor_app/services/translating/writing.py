@@ -11,7 +11,7 @@ from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.fragments import paste
 from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.segments import keep_segment, pair_paragraph
-from editor_app.document.commands.text import type_text
+from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import Block, BlockData, RichText, TextField
 from editor_app.document.segments import Address, Progress, SourceText
 from editor_app.services.open_article import OpenArticle
@@ -92,6 +92,18 @@ def add_paragraph(
         raise CommandRefused(_("There is no room for a paragraph here."))
     article.run(label, pair_paragraph, made.address, sources)
     return made
+
+
+def remove_paragraph(article: OpenArticle, label: str, unit: Unit) -> None:
+    """Take the paragraph of ``unit`` away; the only one of a text is left empty."""
+    field, places = unit.address.field, article.moment().final_places()
+    start, end = unit.start, unit.start + len(unit.text)
+    others = [one for one in places_of(article.moment()) if one.address.field is field]
+    if any(one.start > end for one in others):
+        end += 1
+    elif any(one.start < start for one in others):
+        start -= 1
+    article.run(label, delete_selection, places.selection(field, start, end))
 
 
 def unit_at(article: OpenArticle, address: Address) -> Unit:

@@ -103,7 +103,8 @@ class Gutter(QWidget):
             line = self._side.line(number) or self._new_line(number)
             if line is None or line.bottom() < 0 or line.top() > self.height():
                 continue
-            if self._look.pairs[number].sources and number not in self._omitted:
+            pair = self._look.pairs[number]
+            if (pair.sources or pair.stale is not None) and number not in self._omitted:
                 lines.setdefault(round(line.top()), (line, []))[1].append(number)
         return list(lines.values())
 

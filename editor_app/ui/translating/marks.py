@@ -7,22 +7,20 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from editor_app.base.differences import Op
-from editor_app.base.i18n import _
 from editor_app.base.text import utf16_length
 from editor_app.document.model import TextField
 from editor_app.language.bitext.changing import Change
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.review.glow import boxes
+from editor_app.ui.translating.hints import HINT_HEIGHT
 from editor_app.ui.translating.sides import Look, Side, Stretch
-from editor_app.ui.translating.wording import change_words
 
 ABOVE = 9
 """Pixels above the first line of a row that belong to it."""
-HINT_HEIGHT = 24
 
 
 class Marks:
@@ -32,8 +30,6 @@ class Marks:
         self._side = side
         self._look = Look()
         self._changes: Mapping[int, Change | None] = {}
-        self._keys = ("", "")
-        self._told: dict[int, tuple[str, QColor]] = {}
         body = side.view.body
         self._under_of = {edit: partial(self._under, edit) for edit in side.view.edits}
         for edit, paint in self._under_of.items():
@@ -47,12 +43,9 @@ class Marks:
         self._side.view.body.overlays.remove(self._hints)
         self.update()
 
-    def show(self, look: Look, changes: Mapping[int, Change | None], keys: tuple[str, str]) -> None:
-        """Paint a reading. ``changes`` are those of stale pairs, by their numbers; ``keys`` what to press to
-        let one stand, and to take it over."""
-        self._look, self._changes, self._keys = look, changes, keys
-        told = ((number, self._hint(number)) for number in range(len(look.rows)))
-        self._told = {number: hint for number, hint in told if hint[0]}
+    def show(self, look: Look, changes: Mapping[int, Change | None]) -> None:
+        """Paint a reading. ``changes`` are those of stale pairs, by their numbers."""
+        self._look, self._changes = look, changes
         self.update()
 
     def update(self) -> None:
@@ -76,7 +69,8 @@ class Marks:
 
     def _rows(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
         theme, offset = edit.look.theme, edit.verticalScrollBar().value()
-        seen = [(number, top) for number, top in enumerate(self._side.tops) if top is not None]
+        tops = self._side.level or self._side.tops
+        seen = [(number, top) for number, top in enumerate(tops) if top is not None]
         width = edit.viewport().width()
         for place, (number, top) in enumerate(seen):
             y = top - offset - ABOVE
@@ -131,58 +125,33 @@ class Marks:
 
     def _hints(self, painter: QPainter, area: QRect) -> None:
         body = self._side.view.body
+        theme = body.look.theme
         painter.setFont(interface_font(Role.HINT))
-        for number, (text, color) in self._told.items():
-            y = self._hint_top(number)
-            if y is None:
-                continue
-            y -= body.verticalScrollBar().value()
-            box = QRectF(10, y, body.viewport().width() - 20, HINT_HEIGHT)
-            if box.bottom() < area.top() or box.top() > area.bottom():
-                continue
-            painter.setPen(color)
-            metrics = painter.fontMetrics()
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-            painter.drawText(box, int(flags), shown)
-
-    def _hint(self, number: int) -> tuple[str, QColor]:
-        """What is said below a row, and in which colour."""
-        theme, row = self._side.view.body.look.theme, self._look.rows[number]
-        if row.row.omission is not None and not self._side.is_source:
-            return _("Left out: {reason}").format(reason=row.row.omission.reason), theme.soft
-        if row.row.is_added and not self._side.is_source:
-            return _("Added on purpose"), theme.soft
-        stale = (at for at in self._changes if self._look.pairs[at] in row.pairs)
-        for at in stale:
-            pair = self._look.pairs[at]
-            if bool(pair.sources) is self._side.is_source:
-                keys = " · ".join(
-                    [
-                        _("{key} still valid").format(key=self._keys[0]),
-                        _("{key} take over").format(key=self._keys[1]),
-                    ]
-                )
-                return f"{change_words(pair, self._changes[at])} · {keys}", theme.deleted
-        return "", theme.soft
+        metrics = painter.fontMetrics()
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        for number, hints in self._side.hints.items():
+            top = self._hint_top(number)
+            for line, hint in enumerate(hints if top is not None else ()):
+                y = (top or 0.0) + line * HINT_HEIGHT - body.verticalScrollBar().value()
+                box = QRectF(10, y, body.viewport().width() - 20, HINT_HEIGHT)
+                if box.bottom() < area.top() or box.top() > area.bottom():
+                    continue
+                painter.setPen(theme.deleted if hint.is_stale else theme.soft)
+                keys = f" · {hint.keys}" if hint.keys else ""
+                room = int(box.width()) - metrics.horizontalAdvance(keys)
+                shown = metrics.elidedText(hint.text, Qt.TextElideMode.ElideRight, room)
+                painter.drawText(box, flags, shown + keys)
 
     def _hint_top(self, number: int) -> float | None:
-        """Where the line below a row begins, in unscrolled pixels of the body."""
+        """Where the lines below a row begin, in unscrolled pixels of the body; where the column has nothing
+        of the row they stand in its place."""
         body = self._side.view.body
-        start = self._side.starts[number]
+        if self._side.starts[number] is None:
+            return self._side.level[number] if number < len(self._side.level) else None
         layout = body.document().documentLayout()
-        if start is None:
-            units = self._look.rows[number].row
-            if units.sources if self._side.is_source else units.targets:
-                # Something beside the flow, such as a caption: the panel says what became of it.
-                return None
-            tops = [top for top in self._side.tops[:number] if top is not None]
-            return tops[-1] + 24 if tops else None
         following = next((one for one in self._side.starts[number + 1 :] if one is not None), None)
-        block = body.document().findBlock(start.start)
         if following is not None:
             last = body.document().findBlock(following.start).previous()
         else:
             last = body.document().lastBlock()
-        box = layout.blockBoundingRect(last if last.isValid() else block)
-        return float(box.bottom()) + 2
+        return float(layout.blockBoundingRect(last).bottom()) + 2

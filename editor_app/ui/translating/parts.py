@@ -45,11 +45,11 @@ class Part:
         starts: dict[object, int] = {unit.address: unit.start for units in rows for unit in units}
         self.side.take(rows, pairs, starts, partial(_locate, self.view, places))
 
-    def show_look(self, look: Look, changes: Mapping[int, Change | None], keys: tuple[str, str]) -> None:
+    def show_look(self, look: Look, changes: Mapping[int, Change | None]) -> None:
         """Show where the person is."""
         if self.gutter is not None:
             self.gutter.show_look(look)
-        self.marks.show(look, changes, keys)
+        self.marks.show(look, changes)
 
     def place(self) -> None:
         """Put everything where the column is now."""

@@ -19,6 +19,7 @@ from editor_app.services.translating.units import Unit
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.review.glow import line_at
+from editor_app.ui.translating.hints import Hint
 
 Locate = Callable[[TextField, int, int], tuple[int, int]]
 """Leads from code points of a final text to positions of what is shown."""
@@ -52,6 +53,10 @@ class Side:
     stretches: list[tuple[Stretch, ...]] = field(default_factory=list)
     starts: list[Stretch | None] = field(default_factory=list)
     feet: dict[int, float] = field(default_factory=dict)
+    hints: dict[int, tuple[Hint, ...]] = field(default_factory=dict)
+    """The lines below rows."""
+    level: list[float | None] = field(default_factory=list)
+    """Where each row begins in any column, in unscrolled pixels of the bodies."""
     tops: list[float | None] = field(default_factory=list)
     """Where each row begins, in unscrolled pixels of the body, when it was measured last."""
     _lines: dict[int, QRectF | None] = field(default_factory=dict)
@@ -81,16 +86,10 @@ class Side:
             )
             for edit in self.view.edits
         }
-        self.starts = []
-        last = -1
-        for units in rows:
-            start = self._start(units, locate)
-            # What stands elsewhere than its row, or within the block of the row before, flows along.
-            if start is not None and start.start > last:
-                last = start.start
-                self.starts.append(start)
-            else:
-                self.starts.append(None)
+        starts = [self._start(units, locate) for units in rows]
+        # What stands elsewhere than its row, or within the block of the row before, flows along.
+        kept = _rising([None if start is None else start.start for start in starts])
+        self.starts = [start if number in kept else None for number, start in enumerate(starts)]
         self.measure()
 
     def measure(self) -> None:
@@ -173,6 +172,28 @@ class Side:
         cursor.setPosition(max(0, min(start, last)))
         cursor.setPosition(max(0, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
         return Stretch(edit, cursor)
+
+
+def _rising(positions: Sequence[int | None]) -> set[int]:
+    """The places of the most ``positions`` that rise from one to the next; of equal ones the first."""
+    ends: list[int] = []
+    lasts: list[int] = []
+    before: dict[int, int] = {}
+    seen: set[int] = set()
+    for place, position in enumerate(positions):
+        if position is None or position in seen:
+            continue
+        seen.add(position)
+        length = bisect_left(ends, position)
+        ends[length : length + 1] = [position]
+        lasts[length : length + 1] = [place]
+        if length:
+            before[place] = lasts[length - 1]
+    found, place = set(), lasts[-1] if lasts else -1
+    while place >= 0:
+        found.add(place)
+        place = before.get(place, -1)
+    return found
 
 
 def _start(entry: tuple[Stretch, int]) -> int:

@@ -21,9 +21,9 @@ from editor_app.ui.articles.tabs import END_ISOLATE, ISOLATE
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.translating.bar import WorkBar
+from editor_app.ui.translating.hints import HINT_HEIGHT, hints_of
 from editor_app.ui.translating.keys import TranslatorsKeys
 from editor_app.ui.translating.levels import Column, level, level_headers, release
-from editor_app.ui.translating.marks import HINT_HEIGHT
 from editor_app.ui.translating.parts import Part, beside, beside_pairs, only_read
 from editor_app.ui.translating.sides import Look
 from editor_app.ui.translating.stage import Stage
@@ -226,16 +226,17 @@ class TranslationView(QWidget):
         self.level()
 
     def _set_feet(self, bitext: Bitext) -> None:
-        stale = [bitext.pairs[number] for number in self._changes]
         for part in self.parts:
             side = part.side
-            side.feet = {}
-            for number, row in enumerate(bitext.rows):
-                hint = any(pair in row.pairs and bool(pair.sources) is side.is_source for pair in stale)
-                if not side.is_source and (row.row.omission is not None or row.row.is_added):
-                    hint = True
-                if any(one.side.starts[number] is not None for one in self.parts):
-                    side.feet[number] = _GAP + (HINT_HEIGHT if hint else 0.0)
+            if part.gutter is not None:
+                side.hints = hints_of(
+                    bitext.rows, self._changes, self._keys, side.starts, is_source=side.is_source
+                )
+            side.feet = {
+                number: _GAP + HINT_HEIGHT * len(side.hints.get(number, ()))
+                for number in range(len(bitext.rows))
+                if any(one.side.starts[number] is not None for one in self.parts)
+            }
 
     def _move(self) -> None:
         bitext = self.stage.bitext
@@ -246,7 +247,7 @@ class TranslationView(QWidget):
         row = bitext.rows.index(self.stage.row) if self.stage.row in bitext.rows else -1
         look = Look(bitext.rows, pairs, row, pair)
         for part in self.parts:
-            part.show_look(look, self._changes, self._keys)
+            part.show_look(look, self._changes)
 
     # Heights and scrolling
 
@@ -263,8 +264,12 @@ class TranslationView(QWidget):
         )
         # What was just moved is where it belongs.
         self._late.stop()
+        for side in sides:
+            side.measure()
+        tops = zip(*(side.tops for side in sides), strict=True)
+        level_tops = [next((top for top in row if top is not None), None) for row in tops]
         for part in self.parts:
-            part.side.measure()
+            part.side.level = level_tops
             part.place()
 
     def _scroll(self, view: EditorView, value: int) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from editor_app.base.differences import Op, Piece
 from editor_app.base.i18n import N_, _
 from editor_app.document.segments import Origin, SegmentState
 from editor_app.language.bitext.changing import Change
+from editor_app.services.suggestion_words import shortened
 from editor_app.services.translating.pairs import Pair, Staleness
+from editor_app.ui.directions import arrow, isolated
 
 STATES: Mapping[SegmentState, str] = {
     SegmentState.NEW: N_("not translated"),
@@ -51,15 +54,36 @@ def state_words(pair: Pair) -> str:
 
 
 def change_words(pair: Pair, change: Change | None, most: int = 4) -> str:
-    """What became of the source of a stale pair, numbers and names first."""
+    """What became of the source of a stale pair: numbers and names, where none of them changed the words."""
     if pair.stale is None:
         return ""
     said = _(_STALE[pair.stale])
     if change is None or change.is_none:
         return said
-    facts = [f"{fact.before or '∅'} → {fact.after or '∅'}" for fact in change.facts[:most]]
+    facts = [_became(fact.before, fact.after) for fact in change.facts[:most]]
     if not facts and change.is_typographic:
         return f"{said}: " + _("only signs or spelling")
-    if not facts:
-        return said
-    return f"{said}: " + ", ".join(facts)
+    if pair.stale is Staleness.DELETED:
+        return f"{said}: " + isolated("".join(piece.text for piece in change.pieces))
+    return f"{said}: " + ", ".join(facts or list(_words_that_changed(change))[:most])
+
+
+def _words_that_changed(change: Change) -> Iterator[str]:
+    """Every place where words changed, as they were and as they are."""
+    gone = come = ""
+    for piece in (*change.pieces, Piece(Op.EQUAL, "\0")):
+        if piece.op is Op.DELETE:
+            gone += piece.text
+        elif piece.op is Op.INSERT:
+            come += piece.text
+        elif (gone or come) and piece.text.strip():
+            if gone.strip() or come.strip():
+                yield _became(gone, come)
+            gone = come = ""
+        elif gone or come:
+            gone, come = gone + piece.text, come + piece.text
+
+
+def _became(before: str, after: str) -> str:
+    old, new = (isolated(shortened(text)) if text.strip() else "∅" for text in (before, after))
+    return f"{old} {arrow()} {new}"

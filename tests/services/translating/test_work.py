@@ -179,6 +179,36 @@ def test_a_sentence_that_has_gone_is_taken_out(bench: Bench) -> None:
     assert bench.bitext.stale == 0
 
 
+def test_a_paragraph_whose_source_has_gone_is_taken_out_whole(bench: Bench) -> None:
+    for start, text in (("Körpü 12", FIRST), ("Onun", SECOND), ("Yarmarka", "The fair moves.")):
+        bench.insert(start, text)
+        bench.confirm(start)
+    bench.edit(bench.work.source, "Körpü 12 noyabrda açıldı. Onun 18 tağı var.\n", "")
+    bench.work.take_over(bench.pair(FIRST))
+    bench.work.take_over(bench.pair(SECOND))
+    assert bench.text == "The fair moves.\n\ufffc\n"
+    assert bench.bitext.stale == 0
+    bench.work.article.undo()
+    assert bench.text.startswith(f"{SECOND}\nThe fair moves.")
+
+
+def test_a_translation_that_stays_where_it_is_although_its_source_has_moved_is_not_asked_for_again(
+    bench: Bench,
+) -> None:
+    for start, text in (("Körpü 12", FIRST), ("Onun", SECOND), ("Yarmarka", "The fair moves.")):
+        bench.insert(start, text)
+        bench.confirm(start)
+    bench.edit(bench.work.source, "\nYarmarka şərq sahilinə köçür.", "")
+    bench.edit(bench.work.source, "Körpü 12", "Yarmarka şərq sahilinə köçür.\nKörpü 12")
+    assert bench.pair("The fair").stale is Staleness.MOVED
+    bench.work.still_valid(bench.pair("The fair"))
+    assert bench.bitext.stale == 0
+    bench.edit(bench.work.source, "Onun 18 tağı var.", "Onun 18 tağı var. Yağır.")
+    assert bench.bitext.stale == 0
+    bench.work.article.undo()
+    assert bench.pair("The fair").stale is Staleness.MOVED
+
+
 def test_a_translation_is_sent_back_with_a_reason(bench: Bench) -> None:
     bench.insert("Yarmarka", "The fair moves.")
     bench.confirm("Yarmarka")

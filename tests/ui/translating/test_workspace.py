@@ -197,6 +197,48 @@ def test_a_moved_source_is_told_and_taken_over_by_key(begun: Bench, qtbot: QtBot
     assert begun.stage.fresh().stale == 0
 
 
+def hints(bench: Bench, column: int) -> list[str]:
+    assert bench.view is not None
+    side = bench.view.parts[column].side
+    return [hint.text for number in sorted(side.hints) for hint in side.hints[number]]
+
+
+def test_rows_follow_source_paragraphs_that_move_and_stay_level(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    begun.edit_source("\nGiriş pulsuzdur.", "")
+    begun.edit_source("Körpü 12", "Giriş pulsuzdur.\nKörpü 12")
+    begun.stage.fresh()
+    view = begun.view
+    assert view is not None
+    source, target = (part.side for part in view.parts)
+    assert hints(begun, 0) == ["The source stands elsewhere since this was kept"]
+    # Its translation still stands at the end, and keeps none of the others from being level.
+    assert [start is None for start in target.starts[2:]] == [True, False, False]
+    assert level(target)[3:] == level(source)[3:]
+    begun.run("translate.next_stale")
+    begun.press(Qt.Key.Key_F2)
+    assert hints(begun, 0) == []
+
+
+def test_rows_say_what_came_and_what_went(begun: Bench, qtbot: QtBot) -> None:
+    write_all(begun)
+    begun.edit_source("Giriş pulsuzdur.", "Biletlər satılır.")
+    begun.edit_source("Yarmarka şərq sahilinə köçür.", "Yarmarka bu il şərq sahilinə köçür.")
+    begun.edit_source("Körpü 12 noyabrda açıldı. ", "")
+    begun.stage.fresh()
+    source = hints(begun, 0)
+    assert source == ["The source was changed since this was kept: ∅ → \u2068bu il\u2069"]
+    assert hints(begun, 1)[0].startswith("The source sentence has gone since this was kept: \u2068Körpü 12")
+    assert begun.view is not None
+    gutter = begun.view.parts[1].gutter
+    assert gutter is not None
+    gutter.grab()
+    shown = {number for _box, number in gutter.shapes}
+    gone = [number for number, pair in enumerate(begun.stage.fresh().pairs) if not pair.sources]
+    assert gone
+    assert shown.issuperset(gone)
+
+
 def test_everything_that_was_done_can_be_undone(begun: Bench) -> None:
     write_all(begun)
     article = begun.stage.work.article
