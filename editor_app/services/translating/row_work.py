@@ -71,8 +71,8 @@ class RowWork:
         self._pair(_("Pair paragraphs"), [target], sources)
 
     def say_moved(self, label: str, moved: Pairs, pairs: Iterable[Pair]) -> None:
-        """Keep beside which paragraphs the translations of ``pairs`` stand now that these have ``moved``, before
-        what was kept of them, which said so, is kept anew."""
+        """Keep beside which paragraphs the translations of ``pairs`` stand now that these have ``moved``: what
+        said so is kept anew."""
         blocks = dict.fromkeys(replace(one.address, slot="") for pair in pairs for one in pair.targets)
         for block in blocks:
             if block in moved:
