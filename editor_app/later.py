@@ -237,7 +237,7 @@ class Later:
         # Imported here: start-up time.
         from editor_app.ui.translating.languages_panel import LanguagesPanel
 
-        panel = LanguagesPanel(self._opened.desk, self._jobs)
+        panel = LanguagesPanel(self._opened.standings, self._opened.desk, self._jobs)
         asked = self.translating()
         panel.open_wanted.connect(self.translating.open_article)
         panel.create_wanted.connect(lambda _article: asked.action_wanted.emit("translate.create_version"))

@@ -33,6 +33,8 @@ class Deleting:
         self._database.write("DELETE FROM articles WHERE article = ?", (article,))
         for table in _OF_ARTICLE:
             self._database.write(f"DELETE FROM {table} WHERE article = ?", (article,))
+        # What translates it translates nothing from now on: found out when versions are looked at.
+        self._database.write("UPDATE language_versions SET is_due = 1 WHERE source = ?", (article,))
         self._delete_document(article)
         others = "SELECT 1 FROM documents WHERE story = ? AND kind = 'article'"
         if self._database.value(others, (story,)) is None:

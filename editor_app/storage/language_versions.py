@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -50,7 +51,8 @@ class VersionCell:
     """One article of a story: the source, or a version with its ``figures``.
 
     ``behind_since`` is since when the source has moved on, None while the version is up to date;
-    ``is_due`` when a text has changed since the figures were taken.
+    ``is_due`` when a text has changed since the figures were taken; ``words`` are those of the text, which
+    ``person`` changed last.
     """
 
     article: ArticleId
@@ -61,6 +63,9 @@ class VersionCell:
     figures: VersionFigures | None = None
     behind_since: datetime | None = None
     is_due: bool = False
+    words: int = 0
+    person: str = ""
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,7 @@ class LanguageVersions:
     def forget(self, article: ArticleId) -> None:
         """The article translates nothing."""
         self._database.write("DELETE FROM language_versions WHERE article = ?", (article,))
+        self._database.write("UPDATE articles SET stale = 0 WHERE article = ? AND stale <> 0", (article,))
 
     def of(self, article: ArticleId) -> VersionCell | None:
         """How far a version is; None for an article that translates nothing that this library knows of."""
@@ -168,6 +174,10 @@ class LanguageVersions:
             f"SELECT {_CELL} {_CELLS} WHERE a.article = ? AND v.source <> ''", (article,)
         )
         return _cell(row) if row is not None else None
+
+    def of_story(self, story: StoryId) -> tuple[VersionCell, ...]:
+        """The articles of a story outside the trash, sorted by language."""
+        return next(iter(self._stories([story]))).cells
 
     def of_source(self, article: ArticleId) -> list[ArticleId]:
         """The versions that translate an article."""
@@ -247,25 +257,32 @@ class LanguageVersions:
         ]
 
 
-_CELL = "a.article, a.language, a.state, a.headline, v.source, v.behind_since, v.is_due, " + ", ".join(
-    f"v.{name}" for name in _VALUES
+_CELL = (
+    "a.article, a.language, a.state, a.headline, a.words, a.person, a.updated, v.source, v.behind_since, "
+    "v.is_due, " + ", ".join(f"v.{name}" for name in _VALUES)
 )
 _CELLS = "FROM articles a LEFT JOIN language_versions v ON v.article = a.article"
 
 
 def _cell(row: Sequence[Any]) -> VersionCell:
-    article, language, state, headline, source, behind, is_due, *values = row
-    if not source:
-        return VersionCell(article, language, to_state(state), headline)
-    return VersionCell(
+    article, language, state, headline, words, person, updated, source, behind, is_due, *values = row
+    cell = VersionCell(
         article,
         language,
         to_state(state),
         headline,
-        ArticleId(source),
-        VersionFigures(*values),
-        to_optional_moment(behind),
-        bool(is_due),
+        words=words,
+        person=person,
+        updated=to_optional_moment(updated),
+    )
+    if not source:
+        return cell
+    return replace(
+        cell,
+        source=ArticleId(source),
+        figures=VersionFigures(*values),
+        behind_since=to_optional_moment(behind),
+        is_due=bool(is_due),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
+from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
 from editor_app.base.text import count_words
 from editor_app.document.segments import SegmentState
@@ -74,6 +74,16 @@ class Standings:
     def page(self, query: VersionQuery, offset: int = 0, limit: int = 200) -> list[StoryVersions]:
         """The stories from ``offset`` on, each with its source and its versions."""
         return self._store.language_versions.page(query, offset, limit)
+
+    def of_story(self, story: StoryId) -> tuple[VersionCell, ...]:
+        """The articles of a story outside the trash, sorted by language; what translates another knows how
+        far it is."""
+        return self._store.language_versions.of_story(story)
+
+    def source_language(self, version: VersionCell) -> str:
+        """The language of what a version translates; empty where it translates nothing that is known."""
+        row = self._store.articles.get(version.source) if version.source is not None else None
+        return row.language if row is not None else ""
 
     def of(self, article: ArticleId) -> VersionCell | None:
         """How far a version is, None for an article that translates nothing."""

@@ -12,7 +12,7 @@ from editor_app.document.changes import Changes
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Jobs
 from editor_app.services.open_article import OpenArticle
-from editor_app.services.translating.overview import StoryVersions, Version
+from editor_app.services.translating.standings import Standings
 from editor_app.ui.translating.newest import Newest
 from editor_app.ui.translating.version_list import VersionList, row_of
 from editor_app.ui.widgets.article_panel import MARGIN, ArticlePanel
@@ -35,12 +35,18 @@ class LanguagesPanel(ArticlePanel):
     adopt_wanted = Signal(str)
 
     def __init__(
-        self, desk: Desk, jobs: Jobs, *, clock: Clock = utc_now, parent: QWidget | None = None
+        self,
+        standings: Standings,
+        desk: Desk,
+        jobs: Jobs,
+        *,
+        clock: Clock = utc_now,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             "languagesPanel", _("Languages"), _("Open a story to see its language versions."), parent
         )
-        self._versions = StoryVersions(desk)
+        self._standings = standings
         self._desk = desk
         self._clock = clock
         self._counting = Newest(jobs, self._fail)
@@ -69,7 +75,6 @@ class LanguagesPanel(ArticlePanel):
 
     def show_article(self, article: OpenArticle) -> None:
         self._disconnect.append(self._desk.articles_changed.connect(lambda _articles: self._pause.start()))
-        self._show(())
         self.refresh()
 
     def leave_article(self) -> None:
@@ -80,25 +85,26 @@ class LanguagesPanel(ArticlePanel):
         self._pause.start()
 
     def refresh(self) -> None:
-        """Count anew."""
+        """Show what is known, and count what has changed."""
+        self._pause.stop()
+        self._show()
+        if self._article is not None:
+            self._counting.ask(self._standings.catch_up, lambda _moved: self._show())
+
+    def _show(self) -> None:
         article = self._article
         if article is None:
             return
-        self._pause.stop()
         try:
-            work = self._versions.taken(article.story)
+            versions = self._standings.of_story(article.story)
         except UserError as error:
             self._fail(error)
             return
-        self._counting.ask(lambda _progress: work(), self._show)
-
-    def _show(self, versions: tuple[Version, ...]) -> None:
-        article = self._article
-        if article is None:
-            return
         self._problem.hide()
         now = self._clock()
-        self._list.show_rows([row_of(version, now) for version in versions], article.id)
+        self._list.show_rows(
+            [row_of(one, now, self._standings.source_language(one)) for one in versions], article.id
+        )
         count = len(versions)
         self._heading.setText(
             ngettext("{n} language version", "{n} language versions", count).format(n=count) if count else ""

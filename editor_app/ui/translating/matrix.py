@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled
-from editor_app.base.i18n import N_, _, ngettext
+from editor_app.base.i18n import N_, _
 from editor_app.base.text import base_language
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Job, Jobs
@@ -42,8 +41,9 @@ from editor_app.storage.language_versions import StoryVersions, VersionCell, Ver
 from editor_app.ui.articles.row_text import age
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.fonts import Role, interface_font, tabular
-from editor_app.ui.shapes import Shape, draw_shape
-from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.shapes import draw_shape
+from editor_app.ui.theme import theme_of
+from editor_app.ui.translating.version_wording import cell_text, cell_words, color_of, shape_of_cell
 from editor_app.ui.widgets.empty_state import EmptyState
 
 _MOST = 500
@@ -63,49 +63,6 @@ SORTS: tuple[tuple[VersionSort, str], ...] = (
     (VersionSort.WORDS_LEFT, N_("Most words left")),
     (VersionSort.HEADLINE, N_("Headline")),
 )
-
-
-def cell_text(cell: VersionCell) -> str:
-    """How far a version is, in few signs: confirmed of all, and what is stale."""
-    figures = cell.figures
-    if figures is None:
-        return _("source") if cell.source is None else "…"
-    parts = [f"{figures.confirmed}/{figures.segments}"]
-    if figures.stale:
-        parts.append(ngettext("{n} stale", "{n} stale", figures.stale).format(n=figures.stale))
-    return " · ".join(parts)
-
-
-def cell_words(cell: VersionCell, now: datetime) -> str:
-    """The same in whole words, with who had it and since when it is behind."""
-    figures = cell.figures
-    parts = [language_name(cell.language), cell.headline or _("No headline yet")]
-    if figures is None:
-        parts.append(_("source") if cell.source is None else _("not counted yet"))
-        return ". ".join(parts)
-    parts.append(_("{n} of {total} confirmed").format(n=figures.confirmed, total=figures.segments))
-    if figures.stale:
-        parts.append(ngettext("{n} stale", "{n} stale", figures.stale).format(n=figures.stale))
-    if figures.words_left:
-        left = figures.words_left
-        parts.append(ngettext("{n} word left", "{n} words left", left).format(n=left))
-    if cell.behind_since is not None:
-        parts.append(_("behind since {time}").format(time=age(cell.behind_since, now)))
-    if figures.person:
-        parts.append(figures.person)
-    return ". ".join(parts)
-
-
-def shape_of_cell(cell: VersionCell) -> Shape:
-    """The sign of a version: full when done, half in work, empty when new, a square when stale."""
-    figures = cell.figures
-    if figures is None:
-        return Shape.DONE if cell.source is None else Shape.NEW
-    if figures.stale or figures.rejected:
-        return Shape.STALE
-    if figures.segments and figures.confirmed == figures.segments:
-        return Shape.DONE
-    return Shape.IN_WORK if figures.confirmed or figures.draft else Shape.NEW
 
 
 class MatrixModel(QAbstractTableModel):
@@ -195,7 +152,7 @@ class _CellDelegate(QStyledItemDelegate):
             x = box.right() - _SIGN if is_rtl else box.left()
             sign = QRectF(x, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
             shape = shape_of_cell(cell)
-            draw_shape(painter, shape, sign, _color(shape, theme))
+            draw_shape(painter, shape, sign, color_of(shape, theme))
             box.adjust(0 if is_rtl else 18, 0, -18 if is_rtl else 0, 0)
         painter.setFont(tabular(interface_font(Role.INTERFACE)))
         painter.setPen(theme.ink if index.column() == 0 or cell is not None else theme.soft)
@@ -208,12 +165,6 @@ class _CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(_COLUMN, _ROW)
-
-
-def _color(shape: Shape, theme: Theme) -> Any:
-    if shape is Shape.STALE:
-        return theme.deleted
-    return theme.soft if shape is Shape.NEW else theme.inserted
 
 
 class _Table(QTableView):

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
-from editor_app.services.translating.overview import Standing, Version
+from editor_app.storage.language_versions import VersionCell, VersionFigures
 from editor_app.ui.articles.row_text import age, state_text
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.directions import with_direction
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.shapes import Shape, draw_shape, shape_of
 from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.translating.version_wording import color_of, shape_of_cell
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE, _SIGN, _GAP, _BETWEEN, _BAR = 14, 9, 9, 9, 2, 3
@@ -38,7 +39,7 @@ _SIDE, _ABOVE, _SIGN, _GAP, _BETWEEN, _BAR = 14, 9, 9, 9, 2, 3
 class VersionRow:
     """A version with its lines: the language, the headline, how far it is, who had it last and when."""
 
-    version: Version
+    version: VersionCell
     language: str
     headline: str
     progress: str
@@ -50,50 +51,44 @@ class VersionRow:
         return ". ".join(part for part in (self.language, self.headline, self.progress, self.last) if part)
 
 
-def row_of(version: Version, now: datetime) -> VersionRow:
-    """The lines of a version."""
+def row_of(version: VersionCell, now: datetime, source_language: str = "") -> VersionRow:
+    """The lines of a version; ``source_language`` is that of what it translates, empty where unknown."""
     return VersionRow(
         version,
         language_name(version.language),
         version.headline or _("No headline yet"),
-        progress_text(version),
+        progress_text(version, source_language),
         " · ".join(part for part in (version.person, age(version.updated, now)) if part),
     )
 
 
-def progress_text(version: Version) -> str:
+def progress_text(version: VersionCell, source_language: str = "") -> str:
     """How far a version is: its state, the words that are left, and what is stale."""
     parts = [state_text(version.state)]
-    standing = version.standing
-    if standing is None:
+    figures = version.figures
+    if figures is None:
         parts.append(ngettext("{n} word", "{n} words", version.words).format(n=version.words))
-        if version.source is not None:
-            parts.append(_("its source cannot be read"))
         return " · ".join(parts)
-    parts.append(_("from {language}").format(language=language_name(version.source_language)))
-    if standing.words_left:
-        parts.append(
-            ngettext("{n} of {count} word left", "{n} of {count} words left", standing.words).format(
-                n=standing.words_left, count=standing.words
-            )
-        )
+    if source_language:
+        parts.append(_("from {language}").format(language=language_name(source_language)))
+    if not figures.segments:
+        parts.append(_("not counted yet"))
+    elif figures.words_left:
+        left = figures.words_left
+        parts.append(ngettext("{n} word left", "{n} words left", left).format(n=left))
     else:
         parts.append(_("all confirmed"))
-    if standing.stale:
-        parts.append(ngettext("{n} stale", "{n} stale", standing.stale).format(n=standing.stale))
+    if figures.stale:
+        parts.append(ngettext("{n} stale", "{n} stale", figures.stale).format(n=figures.stale))
     return " · ".join(parts)
 
 
-def sign_of(version: Version, theme: Theme) -> tuple[Shape, QColor]:
+def sign_of(version: VersionCell, theme: Theme) -> tuple[Shape, QColor]:
     """The shape and the colour of a version: of its translation, or of its state where it is none."""
-    standing = version.standing
-    if standing is None:
+    if version.figures is None:
         return shape_of(version.state), theme.state_color(version.state)
-    if standing.stale:
-        return Shape.STALE, theme.deleted
-    if standing.is_done:
-        return Shape.DONE, theme.inserted
-    return (Shape.IN_WORK, theme.warning) if standing.begun else (Shape.NEW, theme.soft)
+    shape = shape_of_cell(version)
+    return shape, color_of(shape, theme)
 
 
 class VersionModel(QAbstractListModel):
@@ -137,7 +132,7 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         first, small = QFontMetrics(interface_font()), QFontMetrics(interface_font(Role.HINT))
         height = 2 * first.height() + 2 * small.height() + 3 * _BETWEEN + 2 * _ABOVE
-        return QSize(60, height + (_BAR + 5 if self._model.rows[index.row()].version.standing else 0))
+        return QSize(60, height + (_BAR + 5 if self._model.rows[index.row()].version.figures else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, theme = self._model.rows[index.row()], theme_of(self._view)
@@ -156,9 +151,9 @@ class _Row(QStyledItemDelegate):
         room = _SIGN + _GAP
         words = inner.adjusted(0, 0, -room, 0) if is_mirrored else inner.adjusted(room, 0, 0, 0)
         top = self._paint_lines(painter, words, row, theme, is_mirrored=is_mirrored)
-        if row.version.standing is not None:
+        if row.version.figures is not None:
             bar = QRect(words.left(), top + 4, words.width(), _BAR)
-            _paint_bar(painter, bar, row.version.standing, theme, is_mirrored=is_mirrored)
+            _paint_bar(painter, bar, row.version.figures, theme, is_mirrored=is_mirrored)
         painter.restore()
 
     def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
@@ -197,13 +192,15 @@ class _Row(QStyledItemDelegate):
         return top
 
 
-def _paint_bar(painter: QPainter, box: QRect, standing: Standing, theme: Theme, *, is_mirrored: bool) -> None:
+def _paint_bar(
+    painter: QPainter, box: QRect, figures: VersionFigures, theme: Theme, *, is_mirrored: bool
+) -> None:
     """What is confirmed, and at the end of it what is stale."""
     painter.fillRect(box, theme.line)
-    if not standing.sentences:
+    if not figures.segments:
         return
-    done = round(box.width() * standing.confirmed / standing.sentences)
-    stale = min(done, round(box.width() * standing.stale / standing.sentences))
+    done = round(box.width() * figures.confirmed / figures.segments)
+    stale = min(done, round(box.width() * figures.stale / figures.segments))
     for start, width, color in ((0, done - stale, theme.inserted), (done - stale, stale, theme.deleted)):
         left = box.right() + 1 - start - width if is_mirrored else box.left() + start
         painter.fillRect(QRect(left, box.top(), width, box.height()), color)
@@ -234,7 +231,7 @@ class VersionList(QListView):
         return self._versions.rows
 
     @property
-    def version(self) -> Version | None:
+    def version(self) -> VersionCell | None:
         """The one that is selected."""
         row = self.currentIndex().row()
         return self.rows[row].version if 0 <= row < len(self.rows) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-
 _Lines = list[list[tuple[QLayoutItem, int, int]]]
 """Items line by line, each with its distance from the line's start and its width."""
 

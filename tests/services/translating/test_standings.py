@@ -13,6 +13,7 @@ from editor_app.document.segments import SegmentState
 from editor_app.language.bitext.stated_facts import FactKind
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.translating.concerned import Corrections
+from editor_app.services.translating.work import Work
 from editor_app.storage.language_versions import VersionFigures, VersionQuery, VersionSort
 from helpers.translators import translated
 
@@ -218,3 +219,46 @@ def test_a_translation_that_was_sent_back_does_not_go_out(opened: OpenLibrary) -
     opened.returning.bring_back(file)
     (found,) = [one for one in opened.stopping.of(version) if one.kind == "translation"]
     assert found.place is not None
+
+
+def test_what_is_left_out_on_purpose_needs_no_more_words(opened: OpenLibrary) -> None:
+    source, version = _pair(opened)
+    one, other = opened.desk.open(version), opened.desk.open(source)
+    work = Work(one, other, lambda: opened.memory)
+    row = next(row for row in work.bitext().rows if len(row.pairs) == 2)
+    work.leave_out(row, "Local news.")
+    opened.standings.catch_up()
+    cell = opened.standings.of(version)
+    assert cell is not None
+    assert cell.figures == VersionFigures(new=1, words_left=2, person="Leyla Quliyeva")
+    opened.desk.close(version)
+    opened.desk.close(source)
+    assert not opened.standings.is_due
+
+
+def test_a_source_in_another_story_counts_too(opened: OpenLibrary) -> None:
+    source = opened.desk.new_article(SOURCE)
+    other = opened.desk.new_article(ArticleContent(RichText("Bridge"), fields={"language": "en"}))
+    opened.versions.adopt(other, source)
+    opened.standings.catch_up()
+    story = opened.store.articles.story_of(other)
+    assert story is not None
+    (cell,) = opened.standings.of_story(story)
+    assert (cell.source, opened.standings.source_language(cell)) == (source, "az")
+    assert cell.figures is not None
+    assert cell.figures.segments == 3
+
+
+def test_a_version_whose_source_is_deleted_for_good_is_an_article_for_itself(opened: OpenLibrary) -> None:
+    source, version = _pair(opened)
+    _translate(opened, version)
+    _edit(opened, source, "12", "14")
+    opened.standings.catch_up()
+    opened.library.trash([source])
+    opened.library.delete_forever([source])
+    opened.standings.catch_up()
+    assert opened.standings.of(version) is None
+    row = opened.library.row(version)
+    assert row is not None
+    assert not row.stale
+    assert opened.recovery.verify().problems == ()

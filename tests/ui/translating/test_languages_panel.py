@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from editor_app.services.translating.overview import Standing, Version
+from editor_app.base.ids import ArticleId
+from editor_app.document.model import ArticleContent, RichText
+from editor_app.storage.language_versions import VersionCell, VersionFigures
 from editor_app.storage.rows import State
 from editor_app.ui.shapes import Shape
 from editor_app.ui.theme import LIGHT
@@ -25,7 +27,7 @@ class Shown:
 
     def __init__(self, studio: Studio) -> None:
         self.studio = studio
-        self.panel = LanguagesPanel(studio.library.desk, studio.jobs)
+        self.panel = LanguagesPanel(studio.library.standings, studio.library.desk, studio.jobs)
         studio.bot.addWidget(self.panel)
         self.panel.resize(320, 600)
         with studio.bot.waitActive(self.panel):
@@ -58,7 +60,7 @@ def shown(studio: Studio):
 def test_each_version_says_how_far_it_is(shown: Shown) -> None:
     assert shown.panel.heading == "2 language versions"
     assert shown.row("en").progress == "Draft · 33 words"
-    assert shown.row("az").progress == "Draft · from English · 46 of 46 words left"
+    assert shown.row("az").progress == "Draft · from English · 46 words left"
     assert shown.row("az").last == "Leyla Quliyeva · now"
     assert shown.panel.list.version.article == shown.studio.article.id
 
@@ -68,11 +70,11 @@ def test_what_is_confirmed_and_what_is_stale_is_counted_again(shown: Shown) -> N
     studio.begin()
     studio.translate("The repair", "Təmir 18,4 milyon manata başa gəlib.")
     shown.settle()
-    assert shown.row("az").progress == "Draft · from English · 40 of 46 words left"
+    assert shown.row("az").progress == "Draft · from English · 40 words left"
     studio.edit_source("18.4", "18.5")
     shown.panel.refresh()
     shown.settle()
-    assert shown.row("az").progress == "Draft · from English · 40 of 46 words left · 1 stale"
+    assert shown.row("az").progress == "Draft · from English · 46 words left · 1 stale"
     assert sign_of(shown.row("az").version, LIGHT) == (Shape.STALE, LIGHT.deleted)
 
 
@@ -81,7 +83,7 @@ def test_versions_that_are_not_open_are_read_beside(shown: Shown) -> None:
     made = studio.library.versions.begin(studio.source.id, "ru")
     shown.settle()
     assert shown.row("ru").version.article == made
-    assert shown.row("ru").progress == "Draft · from English · 46 of 46 words left"
+    assert shown.row("ru").progress == "Draft · from English · 46 words left"
     assert shown.panel.heading == "3 language versions"
 
 
@@ -111,20 +113,40 @@ def test_the_buttons_ask_for_what_they_say(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize(
-    ("standing", "shape", "words"),
+    ("figures", "shape", "words"),
     [
-        (Standing(40, 40, 5), Shape.NEW, "Draft · from English · 40 of 40 words left"),
-        (Standing(40, 10, 5, 2, 1), Shape.IN_WORK, "Draft · from English · 10 of 40 words left"),
-        (Standing(40, 0, 5, 5, 5), Shape.DONE, "Draft · from English · all confirmed"),
-        (Standing(40, 0, 5, 5, 5, 2), Shape.STALE, "Draft · from English · all confirmed · 2 stale"),
+        (VersionFigures(), Shape.NEW, "Draft · from English · not counted yet"),
+        (VersionFigures(new=5, words_left=40), Shape.NEW, "Draft · from English · 40 words left"),
+        (
+            VersionFigures(new=3, draft=1, translated=1, words_left=1),
+            Shape.IN_WORK,
+            "Draft · from English · 1 word left",
+        ),
+        (VersionFigures(translated=5), Shape.DONE, "Draft · from English · all confirmed"),
+        (
+            VersionFigures(translated=5, stale=2, words_left=9),
+            Shape.STALE,
+            "Draft · from English · 9 words left · 2 stale",
+        ),
     ],
 )
-def test_the_shape_tells_how_far_without_its_colour(standing: Standing, shape: Shape, words: str) -> None:
-    version = Version("a", "az", State.DRAFT, source="b", source_language="en", standing=standing)  # type: ignore[arg-type]
+def test_the_shape_tells_how_far_without_its_colour(
+    figures: VersionFigures, shape: Shape, words: str
+) -> None:
+    version = VersionCell(ArticleId("a"), "az", State.DRAFT, source=ArticleId("b"), figures=figures)
     assert sign_of(version, LIGHT)[0] is shape
-    assert progress_text(version) == words
+    assert progress_text(version, "en") == words
 
 
-def test_a_source_that_has_gone_is_said(shown: Shown) -> None:
-    version = Version("a", "az", State.DRAFT, words=7, source="b")  # type: ignore[arg-type]
-    assert progress_text(version) == "Draft · 7 words · its source cannot be read"
+def test_a_text_whose_source_has_gone_is_one_for_itself(shown: Shown) -> None:
+    library, studio = shown.studio.library, shown.studio
+    other = library.desk.new_article(ArticleContent(RichText("Bridge"), fields={"language": "tr"}))
+    library.versions.adopt(studio.source.id, other)
+    shown.panel.refresh()
+    shown.settle()
+    assert shown.row("en").progress.startswith("Draft · from Türkçe")
+    library.library.trash([other])
+    library.library.delete_forever([other])
+    shown.panel.refresh()
+    shown.settle()
+    assert shown.row("en").progress == "Draft · 33 words"

@@ -22,7 +22,8 @@ from editor_app.storage.language_versions import VersionSort
 from editor_app.ui.articles.views import MATRIX
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.shapes import Shape
-from editor_app.ui.translating.matrix import MatrixView, shape_of_cell
+from editor_app.ui.translating.matrix import MatrixView
+from editor_app.ui.translating.version_wording import shape_of_cell
 from editor_app.ui.workspace import Workspace
 
 BODY = TextField.BODY
