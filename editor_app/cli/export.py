@@ -12,13 +12,9 @@ from editor_app.cli.choices import ALL_STATES, add_reading, listed, some_path
 from editor_app.cli.context import Context
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import standard_registry
-from editor_app.services.exporting import (
-    FINISHED,
-    ExportOptions,
-    ExportOutcome,
-    ExportRefusal,
-    ExportResult,
-)
+from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.exporting import FINISHED
+from editor_app.services.outgoing import Place
 from editor_app.storage.rows import State
 
 
@@ -77,7 +73,7 @@ def run(context: Context) -> int:
     wanted = ExportOptions(
         options.format,
         is_forced=options.force,
-        base_url=options.base_url,
+        place=Place(base_url=options.base_url),
         reading=Reading(options.reading),
     )
     try:

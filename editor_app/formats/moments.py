@@ -45,9 +45,10 @@ def _offset(offset: timedelta) -> str:
 
 
 def published(item: ExportItem) -> datetime:
-    """When readers get the article: its publishing time, else its embargo, else its making."""
+    """When readers get the article: its publishing time, else its embargo, when it went out, or its making."""
     fields: Mapping[str, FieldValue] = item.content.fields
-    return moment(fields.get("publish_at")) or moment(fields.get("embargo")) or item.created
+    held = moment(fields.get("publish_at")) or moment(fields.get("embargo"))
+    return held or item.publication.first or item.created
 
 
 def calendar_date(value: FieldValue | None) -> date | None:

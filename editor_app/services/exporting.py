@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
-from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId, StoryId
-from editor_app.base.records import dataclass
+from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
-from editor_app.formats.values import ExportItem, Writer, Written
-from editor_app.services.blockers import Blocker, BlockerKind, blockers, cautions
+from editor_app.formats.values import WITHDRAWING, Written
+from editor_app.services.blockers import Blocker, BlockerKind, blockers
 from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
+from editor_app.services.export_round import Round
+from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing
-from editor_app.services.packages import Package, package
+from editor_app.services.packages import package, rehearsal
 from editor_app.services.stopping import Stopping
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, State
@@ -41,43 +42,20 @@ BILINGUAL = frozenset({"xliff", "xliff-1.2"})
 _PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """One article in one format: its main file, that file's sum and size, and what one should know."""
+class NotWhole(UserError):
+    """Nothing was written, because not everything could be; ``outcomes`` say what stopped what."""
 
-    story: StoryId
-    article: ArticleId
-    format: str
-    path: str
-    sha256: str
-    bytes: int
-    warnings: tuple[str, ...]
-    losses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRefusal:
-    """An article that did not go out, with everything that stopped it."""
-
-    article: ArticleId
-    blockers: tuple[Blocker, ...]
-
-
-ExportOutcome = ExportResult | ExportRefusal
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
-    """What to write: formats by name, whether blockers are overridden, and the site's address.
-
-    A marked ``reading`` writes review copies, with suggestions and notes: nothing stops
-    those but that a story is not for publication.
-    """
-
-    formats: tuple[str, ...]
-    is_forced: bool = False
-    base_url: str = ""
-    reading: Reading = Reading.FINAL
+    def __init__(self, outcomes: Sequence[ExportOutcome]) -> None:
+        refused = [outcome for outcome in outcomes if isinstance(outcome, ExportRefusal)]
+        first = refused[0].blockers[0].message if refused and refused[0].blockers else ""
+        super().__init__(
+            ngettext(
+                "{n} language version is stopped, so nothing was written. {first}",
+                "{n} language versions are stopped, so nothing was written. The first: {first}",
+                len(refused),
+            ).format(n=len(refused), first=first)
+        )
+        self.outcomes = tuple(outcomes)
 
 
 class Exporting:
@@ -164,7 +142,6 @@ class Exporting:
         progress = progress or Progress()
         _refuse_unmarked(options)
         names = list(dict.fromkeys(articles))
-        writers = [self._registry.writer(name) for name in dict.fromkeys(options.formats)]
         target = folder.absolute()
         if self.stopping is not None:
             self.stopping.load(progress)
@@ -173,16 +150,21 @@ class Exporting:
         revisions: dict[ArticleId, str] = {}
         versions: dict[ArticleId, bytes] = {}
         done = 0
-        with package(target) as made:
+        with rehearsal(target) if options.is_rehearsal else package(target) as made:
+            writing = Round(self._registry, options, made, target, self._clock())
             for rows in outgoing.chunks():
                 loaded = progress.hand_over(partial(self._load, outgoing, rows, versions))
                 revisions.update((entry.row.article, _revision(entry)) for entry in loaded)
                 going = [entry for entry in loaded if not self._refused(entry, options, outcomes)]
                 for item in outgoing.items(going):
                     progress.report(done, len(outgoing), item.content.headline.text)
-                    outcomes += _write(item, writers, options, made, target)
+                    outcomes += writing.write(item)
                     done += 1
-        progress.hand_over(lambda: self._log(outcomes, revisions, versions, options.reading))
+            outcomes += writing.finish()
+            if options.is_whole and any(isinstance(outcome, ExportRefusal) for outcome in outcomes):
+                raise NotWhole(outcomes)
+        if not options.is_rehearsal:
+            progress.hand_over(lambda: self._log(outcomes, revisions, versions, options.reading))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 
@@ -203,16 +185,21 @@ class Exporting:
             self._desk,
             articles,
             folder,
-            options.base_url,
+            options.place,
             naming=self._naming,
             stopping=self.stopping,
             reading=options.reading,
             returning=self._returning() if self._returning is not None and is_bilingual else None,
+            issues=options.issues,
         )
 
     def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:
         if options.reading is Reading.MARKED:
             # A colleague is to read it before it is ready.
+            return False
+        issue = options.issues.get(entry.row.article)
+        if issue is not None and issue.publication.signal in WITHDRAWING:
+            # Whatever is wrong with it, those who have it must be told.
             return False
         if entry.bilingual is not None and BILINGUAL.issuperset(options.formats):
             # It goes to somebody who translates it.
@@ -284,32 +271,3 @@ def _not_there(outgoing: Outgoing) -> list[ExportOutcome]:
         *(ExportRefusal(article, (unknown,)) for article in outgoing.unknown),
         *(ExportRefusal(article, (trashed,)) for article in outgoing.trashed),
     ]
-
-
-def _write(
-    item: ExportItem, writers: Sequence[Writer], options: ExportOptions, made: Package, folder: Path
-) -> list[ExportOutcome]:
-    """One article in every format; a format that finds it invalid keeps it out of all."""
-    try:
-        written = [(writer.name, writer.write(item)) for writer in writers]
-    except UserError as error:
-        return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
-    overridden = [blocker.message for blocker in blockers(item.content)] if options.is_forced else []
-    cautious = (*overridden, *cautions(item.content))
-    return [_add(item, name, result, cautious, made, folder) for name, result in written]
-
-
-def _add(
-    item: ExportItem, format: str, written: Written, warnings: Sequence[str], made: Package, folder: Path
-) -> ExportResult:
-    main, *_rest = [made.add(file.path, file.data) for file in written.files]
-    return ExportResult(
-        story=item.story,
-        article=item.article,
-        format=format,
-        path=str(folder / main.path),
-        sha256=main.sha256,
-        bytes=main.size,
-        warnings=(*warnings, *written.warnings),
-        losses=written.losses,
-    )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from editor_app.base.ids import ArticleId, MediaId
 from editor_app.document.marked import MarkedArticle
 from editor_app.document.model import ArticleContent, Block, BlockType, Image, RichText
 from editor_app.document.readings import Reading
 from editor_app.formats.bilingual import BilingualFile
-from editor_app.formats.names import named_apart, story_slug
-from editor_app.formats.values import ExportItem, MediaFile, Version
+from editor_app.formats.moments import published
+from editor_app.formats.names import named_apart, slug, story_slug
+from editor_app.formats.values import HERE, UNPUBLISHED, ExportItem, MediaFile, Outlet, Publication, Version
 from editor_app.services.desk import Desk
+from editor_app.services.lives import lives
 from editor_app.services.marked_articles import is_review_copy, marked_article
 from editor_app.services.naming import Naming
 from editor_app.services.placing import Placing
@@ -24,7 +28,7 @@ from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.services.stopping import Standing, Stopping
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import ArticleRow
+from editor_app.storage.rows import ArticleRow, State
 
 if TYPE_CHECKING:
     from editor_app.services.translating.returning import Returning
@@ -32,8 +36,33 @@ if TYPE_CHECKING:
 _SHOWN = {Reading.MARKED: Reading.FINAL, Reading.ORIGINAL: Reading.ORIGINAL}
 """What of an article tells names and checks, when it goes out otherwise than final."""
 
+NO_ISSUES: Mapping[ArticleId, Issue] = {}
+
 CHUNK = 100
 """Articles that are in memory at a time; a story is never parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What an article will be once it is out: its state, and its published life."""
+
+    state: State
+    publication: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where articles go, and how they lie there: patterns of folders and file names, with
+    ``{year} {month} {day} {slug} {section} {language}``, and the fields that stay at home."""
+
+    outlet: Outlet = HERE
+    base_url: str = ""
+    shelf: str = ""
+    stem: str = "index"
+    left_out: tuple[str, ...] = ()
+
+
+NO_PLACE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +85,9 @@ class Loaded:
     marked: MarkedArticle | None = None
     version: str = ""
     bilingual: Callable[[], BilingualFile] | None = None
+    slug: str = ""
+    shelf: str = ""
+    stem: str = "index"
 
 
 class Outgoing:
@@ -70,19 +102,21 @@ class Outgoing:
         desk: Desk,
         articles: Sequence[ArticleId],
         folder: Path | None,
-        base_url: str = "",
+        place: Place = NO_PLACE,
         *,
         naming: Naming,
         takes_trash: bool = False,
         stopping: Stopping | None = None,
         reading: Reading = Reading.FINAL,
         returning: Returning | None = None,
+        issues: Mapping[ArticleId, Issue] = NO_ISSUES,
     ) -> None:
         self._returning = returning
         self._store = store
         self._desk = desk
         self._folder = folder
-        self._base_url = base_url
+        self._place = place
+        self._issues = issues
         self._naming = naming
         self._stopping = stopping
         self._reading = reading
@@ -94,6 +128,8 @@ class Outgoing:
         self.trashed = [article for article in rows if article not in known]
         self._rows.sort(key=lambda row: (row.story, row.language, row.article))
         self._names = known
+        self._placings: dict[str, Placing] = {}
+        self._lives = lives(store, list(known)) if known else {}
         self._slugs = self._story_slugs()
 
     def __len__(self) -> int:
@@ -142,33 +178,71 @@ class Outgoing:
             version = self._desk.read(row.article)[1].version().hex()
             bilingual = self._returning.file_of(row.article, self._returning.matching(row.article))
         return Loaded(
-            row, content, revision, number, media, self._there(row), standing, marked, version, bilingual
+            row,
+            content,
+            revision,
+            number,
+            media,
+            self._there(row),
+            standing,
+            marked,
+            version,
+            bilingual,
+            *self._where(row, content),
         )
+
+    def _where(self, row: ArticleRow, content: ArticleContent) -> tuple[str, str, str]:
+        """The name of the story's folder, the shelf that it lies on, and the name of its files."""
+        name, place = self._slugs[row.article], self._place
+        if not place.shelf and place.stem == NO_PLACE.stem:
+            return name, "", place.stem
+        _state, publication = self._issue(row)
+        item = replace(self._light(row, row), content=content, publication=publication, slug=name)
+        shelf, stem = _placed(item, place)
+        if shelf and self._folder is not None:
+            placing = self._placings.get(shelf)
+            if placing is None:
+                placing = self._placings[shelf] = Placing(self._store, self._folder / shelf)
+            name = placing.name(name, row)
+        return name, shelf, stem
 
     def _item(self, entry: Loaded, going: Sequence[Version]) -> ExportItem:
         row = entry.row
         assert row.created is not None
         assert row.updated is not None
         versions = [*going, *entry.elsewhere]
+        state, publication = self._issue(row)
+        content = _without(entry.content, self._place.left_out)
         return ExportItem(
             article=row.article,
             story=row.story,
-            state=row.state,
-            content=entry.content,
+            state=state,
+            content=content,
             created=row.created,
             updated=row.updated,
             number=entry.number,
             versions=tuple(sorted(versions, key=lambda version: (version.language, version.article))),
             media=entry.media,
-            base_url=self._base_url,
-            slug=self._slugs[row.article],
-            labels=self._naming.labels(entry.content.fields, entry.content.language),
+            base_url=self._place.base_url,
+            slug=entry.slug,
+            labels=self._naming.labels(content.fields, content.language),
             marked=entry.marked,
             segments=sentence_ranges,
             revision=entry.revision,
             version=entry.version,
             bilingual=entry.bilingual() if entry.bilingual is not None else None,
+            publication=publication,
+            outlet=self._place.outlet,
+            shelf=entry.shelf,
+            stem=entry.stem,
         )
+
+    def _issue(self, row: ArticleRow) -> tuple[State, Publication]:
+        """What the article will be, or is."""
+        issue = self._issues.get(row.article)
+        if issue is not None:
+            return issue.state, issue.publication
+        return row.state, self._lives.get(row.article, UNPUBLISHED)
 
     def _story_slugs(self) -> dict[ArticleId, str]:
         """The folder names of all stories, chosen together so that none clash, nor with what lies there."""
@@ -239,6 +313,35 @@ def files_of(store: LibraryStore, names: Iterable[MediaId]) -> dict[MediaId, Med
         if row is not None and path.is_file():
             found[media] = MediaFile(media, path.suffix or Path(row.name).suffix, row.mime, path.read_bytes)
     return found
+
+
+def _without(content: ArticleContent, names: Sequence[str]) -> ArticleContent:
+    """``content`` without the fields ``names``, and without its summary where that is one of them."""
+    if not names:
+        return content
+    fields = {name: value for name, value in content.fields.items() if name not in names}
+    summary = RichText() if "summary" in names else content.summary
+    return replace(content, fields=fields, summary=summary)
+
+
+def _placed(item: ExportItem, place: Place) -> tuple[str, str]:
+    """The folders and the file name that the patterns of ``place`` give ``item``."""
+    at = published(item).astimezone(ZoneInfo(place.outlet.zone))
+    fields = item.content.fields
+    words = {
+        "year": f"{at.year:04d}",
+        "month": f"{at.month:02d}",
+        "day": f"{at.day:02d}",
+        "slug": story_slug(item),
+        "section": slug(str(fields.get("section", ""))) or "news",
+        "language": item.content.language.lower() or "und",
+    }
+    parts = (place.shelf.format_map(words).split("/"), [place.stem.format_map(words)])
+    shelf, stem = (["".join(_PATH_LETTERS.findall(part)).strip(".") for part in some] for some in parts)
+    return "/".join(filter(None, shelf)), stem[0] or NO_PLACE.stem
+
+
+_PATH_LETTERS = re.compile(r"[a-z0-9._-]+", re.IGNORECASE)
 
 
 def _version(row: ArticleRow, headline: str) -> Version:

@@ -58,6 +58,10 @@ class Package:
         self._files[name.casefold()] = staged
         return staged
 
+    def change_of(self, path: str) -> str:
+        """Nothing: what is written is written."""
+        return ""
+
     def publish(self) -> None:
         """Put everything in its place, the manifest last. OSError when that fails; nothing is left then."""
         if not self._files:
@@ -84,6 +88,39 @@ class Package:
         sums = {path: sha256 for path, sha256 in before if (self._target / path).is_file()}
         sums.update({file.path: file.sha256 for file in self._files.values()})
         return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
+
+
+class Rehearsal:
+    """A package that nobody writes: it says of each file what it would be at ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._target = folder
+        self._files: dict[str, StagedFile] = {}
+
+    def add(self, path: str, data: bytes) -> StagedFile:
+        """Take a file. UserError when others have its name."""
+        name = _safe(path)
+        staged = StagedFile(name, digest(data), len(data))
+        known = self._files.setdefault(name.casefold(), staged)
+        if known.sha256 != staged.sha256:
+            raise UserError(_("Two files of the package would have the name {name}.").format(name=name))
+        return known
+
+    def change_of(self, path: str) -> str:
+        """What the file would be: ``new``, ``changed`` or ``same``."""
+        staged, there = self._files[path.casefold()], self._target / path
+        try:
+            if there.stat().st_size != staged.size:
+                return "changed"
+            return "same" if digest(there.read_bytes()) == staged.sha256 else "changed"
+        except OSError:
+            return "new"
+
+
+@contextlib.contextmanager
+def rehearsal(folder: Path) -> Iterator[Rehearsal]:
+    """A package that is not written: nothing at ``folder`` changes."""
+    yield Rehearsal(Path(os.path.realpath(folder)))
 
 
 @contextlib.contextmanager

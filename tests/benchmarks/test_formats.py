@@ -18,7 +18,8 @@ from libraries import contents
 from editor_app.formats.registry import Registry, standard_registry
 from editor_app.formats.values import Source
 from editor_app.services.desk import Desk
-from editor_app.services.exporting import Exporting, ExportOptions
+from editor_app.services.export_values import ExportOptions
+from editor_app.services.exporting import Exporting
 from editor_app.services.importing import LARGE_BATCH, ImportOptions
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from editor_app.formats.values import Source
-from editor_app.services.exporting import ExportOptions, ExportResult
+from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.samples import add_samples
 from editor_app.storage.rows import ListQuery
 from helpers import requirements

@@ -12,7 +12,7 @@ from hypothesis import given
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.model import ArticleContent, Image, RichText, image_block
-from editor_app.services.exporting import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary, open_library

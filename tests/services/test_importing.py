@@ -12,7 +12,7 @@ import pytest
 from editor_app.base.errors import Cancelled
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.services import inputs
-from editor_app.services.exporting import ExportOptions
+from editor_app.services.export_values import ExportOptions
 from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
 from editor_app.services.inputs import LARGEST
 from editor_app.services.jobs import Progress

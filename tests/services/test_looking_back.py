@@ -12,7 +12,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.document.changes import cursor_at
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
-from editor_app.services.exporting import ExportOptions
+from editor_app.services.export_values import ExportOptions
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.services.seeing import Seeing

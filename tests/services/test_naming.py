@@ -13,7 +13,7 @@ from editor_app.document.model import ArticleContent
 from editor_app.formats.values import Source
 from editor_app.services.comparing import compare_contents
 from editor_app.services.converting import convert
-from editor_app.services.exporting import ExportOptions, ExportResult
+from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult
 from editor_app.services.naming import Naming
 from editor_app.services.opening import OpenLibrary

@@ -20,7 +20,7 @@ from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
 from editor_app.language.findings import Finding, FindingKind, Passage, Severity, StoryText
 from editor_app.services.blockers import Blocker, BlockerKind, StopRules, blockers, cautions
-from editor_app.services.exporting import ExportOptions, ExportRefusal, ExportResult
+from editor_app.services.export_values import ExportOptions, ExportRefusal, ExportResult
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.stopping import Standing
 from editor_app.storage.rows import State

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
-from editor_app.services.exporting import Exporting, ExportOutcome
+from editor_app.services.export_values import ExportOutcome
+from editor_app.services.exporting import Exporting
 from editor_app.services.jobs import Jobs, Report
 from editor_app.ui.exporting.form import ExportForm
 from editor_app.ui.exporting.report import ExportReport, HeadlineOf

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
-from editor_app.services.exporting import ExportOptions
+from editor_app.services.export_values import ExportOptions
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.labelled_field import LabelledField

@@ -12,7 +12,8 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
 from editor_app.services.blockers import NO_RULES, Blocker, blockers, cautions
-from editor_app.services.exporting import BILINGUAL, Exporting, ExportOutcome
+from editor_app.services.export_values import ExportOutcome
+from editor_app.services.exporting import BILINGUAL, Exporting
 from editor_app.services.jobs import Jobs, Progress, Report
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.exporting.form import ExportForm, format_labels

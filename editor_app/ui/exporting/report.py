@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
-from editor_app.services.exporting import ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.export_values import ExportOutcome, ExportRefusal, ExportResult
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, label, link, set_kind
 
 HeadlineOf = Callable[[ArticleId], str]

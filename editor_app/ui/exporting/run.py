@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
-from editor_app.services.exporting import Exporting, ExportOptions, ExportOutcome
+from editor_app.services.export_values import ExportOptions, ExportOutcome
+from editor_app.services.exporting import Exporting
 from editor_app.services.jobs import Jobs, Report
 
 

@@ -17,7 +17,8 @@ from editor_app.document.model import Block, TextField
 from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
 from editor_app.formats.registry import standard_registry
-from editor_app.services.exporting import Exporting, ExportOptions
+from editor_app.services.export_values import ExportOptions
+from editor_app.services.exporting import Exporting
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import State
 from editor_app.ui.compare.view import CompareView

@@ -1,0 +1,108 @@
+"""One round of writing: every article that comes by in every format that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from editor_app.base.errors import UserError
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ExportItem, Gathering, OutputFile, Written
+from editor_app.services.blockers import Blocker, blockers, cautions
+from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.packages import StagedFile
+
+
+class Receiver(Protocol):
+    """Takes the files of a round."""
+
+    def add(self, path: str, data: bytes) -> StagedFile:
+        """Take a file; the same bytes may come twice. UserError when others have its name."""
+        ...
+
+    def change_of(self, path: str) -> str:
+        """What of a rehearsal the file would be: ``new``, ``changed`` or ``same``; empty otherwise."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    story: StoryId
+    warnings: tuple[str, ...]
+    losses: tuple[str, ...]
+
+
+class Round:
+    """Writes articles one after the other, and what several of them share."""
+
+    def __init__(
+        self, registry: Registry, options: ExportOptions, receiver: Receiver, folder: Path, now: datetime
+    ) -> None:
+        names = dict.fromkeys(options.formats)
+        self._options = options
+        self._receiver = receiver
+        self._folder = folder
+        self._writers = [registry.writer(name) for name in names if not registry.gathers(name)]
+        self._gatherings: list[tuple[str, Gathering]] = [
+            (name, registry.gatherer(name).begin(options.place.outlet, now))
+            for name in names
+            if registry.gathers(name)
+        ]
+        self._said: dict[tuple[str, ArticleId], _Said] = {}
+
+    def write(self, item: ExportItem) -> list[ExportOutcome]:
+        """One article in every format; a format that finds it invalid keeps it out of all."""
+        try:
+            written = [(writer.name, writer.write(item)) for writer in self._writers]
+            gathered = [(name, gathering.add(item)) for name, gathering in self._gatherings]
+        except UserError as error:
+            return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
+        forced = self._options.is_forced
+        overridden = [blocker.message for blocker in blockers(item.content)] if forced else []
+        cautious = (*overridden, *cautions(item.content))
+        for name, result in gathered:
+            self._said[name, item.article] = _Said(item.story, (*cautious, *result.warnings), result.losses)
+        own: list[ExportOutcome] = [self._own(item, name, result, cautious) for name, result in written]
+        return [*own, *(out for name, result in gathered for out in self._shared(name, result.files))]
+
+    def finish(self) -> list[ExportOutcome]:
+        """What is left of the formats whose files hold several articles."""
+        return [
+            outcome
+            for name, gathering in self._gatherings
+            for outcome in self._shared(name, gathering.finish().files)
+        ]
+
+    def _own(self, item: ExportItem, format: str, written: Written, warnings: Sequence[str]) -> ExportResult:
+        main, *_rest = [self._receiver.add(file.path, file.data) for file in written.files]
+        return self._result(
+            main, item.article, format, _Said(item.story, (*warnings, *written.warnings), written.losses)
+        )
+
+    def _shared(self, format: str, files: Sequence[OutputFile]) -> list[ExportResult]:
+        """One result for each article that ``files`` hold, with the first file that holds it."""
+        found: dict[ArticleId, ExportResult] = {}
+        for file in files:
+            staged = self._receiver.add(file.path, file.data)
+            for article in file.articles:
+                said = self._said.get((format, article))
+                if said is not None and article not in found:
+                    found[article] = self._result(staged, article, format, said)
+        return list(found.values())
+
+    def _result(self, staged: StagedFile, article: ArticleId, format: str, said: _Said) -> ExportResult:
+        return ExportResult(
+            story=said.story,
+            article=article,
+            format=format,
+            path=str(self._folder / staged.path),
+            sha256=staged.sha256,
+            bytes=staged.size,
+            warnings=said.warnings,
+            losses=said.losses,
+            change=self._receiver.change_of(staged.path),
+        )

@@ -1,0 +1,61 @@
+"""What an export is asked for, and what it says it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.records import dataclass
+from editor_app.document.readings import Reading
+from editor_app.services.blockers import Blocker
+from editor_app.services.outgoing import NO_PLACE, Issue, Place
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """One article in one format: its main file, that file's sum and size, and what one should know.
+
+    ``change`` says of a rehearsal what the file would be in its folder: ``new``, ``changed`` or ``same``.
+    """
+
+    story: StoryId
+    article: ArticleId
+    format: str
+    path: str
+    sha256: str
+    bytes: int
+    warnings: tuple[str, ...]
+    losses: tuple[str, ...]
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRefusal:
+    """An article that did not go out, with everything that stopped it."""
+
+    article: ArticleId
+    blockers: tuple[Blocker, ...]
+
+
+ExportOutcome = ExportResult | ExportRefusal
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What to write: formats by name, whether blockers are overridden, and the place that it goes to.
+
+    A marked ``reading`` writes review copies, with suggestions and notes: nothing stops
+    those but that a story is not for publication. ``issues`` say what articles will be once they are out;
+    a withdrawal is stopped by nothing. With ``is_whole`` one refusal keeps all of them at home, and a
+    ``is_rehearsal`` writes nothing: the outcomes say what would be written and whether it differs from what
+    lies there.
+    """
+
+    formats: tuple[str, ...]
+    is_forced: bool = False
+    place: Place = NO_PLACE
+    reading: Reading = Reading.FINAL
+    issues: Mapping[ArticleId, Issue] = field(default_factory=dict)
+    is_whole: bool = False
+    is_rehearsal: bool = False

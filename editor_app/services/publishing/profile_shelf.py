@@ -1,0 +1,137 @@
+"""The profiles of a desk: those that come with the program, and its own, which are files of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from editor_app.base.errors import InputError, UserError, reason_of
+from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
+from editor_app.services.publishing.profile_files import is_profile_name, read_profile
+from editor_app.services.publishing.profiles import Profile
+
+LARGEST = 256 * 1024
+"""Bytes of the largest file."""
+
+_SUFFIX = ".yaml"
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenProfile:
+    """A file that is no profile, and why."""
+
+    name: str
+    reason: str
+
+
+class ProfileShelf:
+    """Finds, writes and removes profiles. A desk's own hides the shipped one of the same name."""
+
+    def __init__(self, folder: Path, shipped: Path, formats: Iterable[str]) -> None:
+        self._folder = folder
+        self._shipped = shipped
+        self._formats = tuple(formats)
+
+    def all(self) -> list[Profile]:
+        """Every profile that can be read, by title."""
+        found = [entry for entry in self.entries() if isinstance(entry, Profile)]
+        return sorted(found, key=lambda profile: (profile.title or profile.name).casefold())
+
+    def broken(self) -> list[BrokenProfile]:
+        """The files that are no profiles."""
+        return [entry for entry in self.entries() if isinstance(entry, BrokenProfile)]
+
+    def entries(self) -> Iterator[Profile | BrokenProfile]:
+        """Every profile, by name, and what stands in the place of one that cannot be read."""
+        for name in sorted({*_names(self._shipped), *_names(self._folder)}):
+            try:
+                yield self.get(name)
+            except UserError as error:
+                yield BrokenProfile(name, str(error))
+
+    def get(self, name: str) -> Profile:
+        """The profile called ``name``. UserError when there is none, InputError when it cannot be read."""
+        return self.read(name, self.text(name), is_shipped=not self.is_own(name))
+
+    def read(self, name: str, text: str, *, is_shipped: bool = False) -> Profile:
+        """The profile in ``text``. InputError names the file, the line and the reason."""
+        return read_profile(name, text, self._formats, is_shipped=is_shipped)
+
+    def is_own(self, name: str) -> bool:
+        """Whether the desk has made, or changed, this one."""
+        return is_profile_name(name) and (self._folder / (name + _SUFFIX)).is_file()
+
+    def text(self, name: str) -> str:
+        """The file of the profile ``name``. UserError when there is none."""
+        for folder in (self._folder, self._shipped):
+            path = folder / (name + _SUFFIX)
+            if is_profile_name(name) and path.is_file():
+                return _read(path)
+        there = ", ".join(sorted({*_names(self._shipped), *_names(self._folder)}))
+        raise UserError(
+            _("There is no export profile “{name}”.").format(name=name),
+            _("There are: {names}.").format(names=there),
+        )
+
+    def save(self, name: str, text: str) -> Profile:
+        """Keep ``text`` as the profile ``name``. InputError when it is none; nothing is written then."""
+        if not is_profile_name(name):
+            raise UserError(
+                _("“{name}” cannot be the name of a profile.").format(name=name),
+                _("Use small letters, digits and hyphens."),
+            )
+        profile = self.read(name, text)
+        path = self._folder / (name + _SUFFIX)
+        waiting = path.with_suffix(".new")
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            waiting.write_text(text, encoding="utf-8", newline="\n")
+            waiting.replace(path)
+        except OSError as error:
+            raise UserError(
+                _("The profile “{name}” cannot be written: {reason}.").format(
+                    name=name, reason=reason_of(error)
+                )
+            ) from error
+        return profile
+
+    def bring(self, path: Path) -> Profile:
+        """Take the profile in the file ``path`` in, under the file's name. InputError when it is none."""
+        name = path.stem.casefold().replace("_", "-").replace(" ", "-")
+        return self.save(name, _read(path))
+
+    def remove(self, name: str) -> None:
+        """Remove the desk's own; a shipped one of that name is there again. UserError when it is none."""
+        if not self.is_own(name):
+            raise UserError(_("“{name}” comes with the program and stays.").format(name=name))
+        try:
+            (self._folder / (name + _SUFFIX)).unlink()
+        except OSError as error:
+            raise UserError(
+                _("The profile “{name}” cannot be removed: {reason}.").format(
+                    name=name, reason=reason_of(error)
+                )
+            ) from error
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    names = sorted(path.stem for path in folder.glob("*" + _SUFFIX) if path.is_file())
+    return [name for name in names if is_profile_name(name)][:_MOST]
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(
+                _("{file}: the file is larger than {size} kB.").format(file=path.name, size=LARGEST // 1024)
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else _("it is not UTF-8 text")
+        raise InputError(
+            _("{file} cannot be read: {reason}.").format(file=path.name, reason=reason)
+        ) from error
