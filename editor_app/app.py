@@ -118,6 +118,7 @@ def _workspace(
         lambda: opened.recovery.back_up_when_due(),
         jobs,
         backup_hours=settings.get(preferences.BACKUP_HOURS),
+        catch_up=lambda progress: opened.standings.catch_up(progress),
     )
     later = Later(opened, settings, jobs, check_jobs, pictures, thumbnails)
 

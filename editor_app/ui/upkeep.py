@@ -1,4 +1,5 @@
-"""What the window does for the library between key presses: rows, retries, compaction, backups.
+"""What the window does for the library between key presses: rows, how far versions are, retries,
+compaction, backups.
 
 Nothing here runs while nobody works: every timer is started by an edit, but for one look at
 the backups an hour.
@@ -15,7 +16,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.services.background import Background
 from editor_app.services.desk import Desk
-from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.jobs import Job, Jobs, Progress
 from editor_app.services.refreshing import Refreshing
 
 REFRESH_AFTER = 1500
@@ -36,6 +37,7 @@ LOOK_AFTER_BACKUPS = 60 * 60 * 1000
 class Upkeep(QObject):
     """Keeps list rows, journals and backups in order while the window is open.
 
+    ``catch_up`` finds out what became of language versions whose texts have changed, on a thread.
     ``failed`` carries a UserError that the person should see.
     """
 
@@ -49,6 +51,7 @@ class Upkeep(QObject):
         jobs: Jobs,
         *,
         backup_hours: int,
+        catch_up: Callable[[Progress], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,6 +60,8 @@ class Upkeep(QObject):
         self._refreshing = Refreshing(desk, jobs)
         self._back_up_when_due = back_up_when_due
         self._jobs = jobs
+        self._catch_up = catch_up
+        self._catching_up: Job[object] | None = None
         self._refresh = self._timer(REFRESH_AFTER, self._refresh_rows)
         self._rest = self._timer(REST, self._work)
         self._retry = self._timer(RETRY_AFTER, self._try_again)
@@ -80,6 +85,8 @@ class Upkeep(QObject):
 
     def _edited(self, article: ArticleId) -> None:
         self._refreshing.forget(article)
+        if self._catching_up is not None:
+            self._catching_up.cancel()
         # Describing a long article takes some milliseconds: not while somebody types.
         self._refresh.start()
         self._rest.start(REST)
@@ -92,10 +99,29 @@ class Upkeep(QObject):
         except LibraryError:
             # The text itself says that it is not saved; its row follows when it can.
             self._refresh.start(RETRY_AFTER)
+            return
+        self._follow_versions()
+
+    def _follow_versions(self) -> None:
+        """Let list and table know of versions that fall behind, whoever looks at them."""
+        if self._catching_up is None and self._desk.store.language_versions.due():
+            self._catching_up = self._jobs.run(
+                "", self._catch_up, done=self._caught_up, failed=self._not_caught_up
+            )
+
+    def _caught_up(self, _moved: object) -> None:
+        self._catching_up = None
+
+    def _not_caught_up(self, error: BaseException) -> None:
+        self._catching_up = None
+        # What could not be found out stays due, and is tried again with the next edit.
+        if not isinstance(error, Cancelled | LibraryError):
+            raise error
 
     def _work(self) -> None:
         try:
             self._refreshing.refresh(is_resting=True)
+            self._follow_versions()
             if self._background.work():
                 self._rest.start(STEP)
         except LibraryError:

@@ -98,6 +98,7 @@ class LateTranslating:
         if self._matrix is None:
             self._matrix = MatrixView(self._opened.standings, self._opened.desk, self._jobs)
             self._matrix.open_wanted.connect(self._open)
+            self._matrix.failed.connect(self().refused)
         return self._matrix
 
     def release(self) -> None:

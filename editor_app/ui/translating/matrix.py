@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import Cancelled
+from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import N_, _
 from editor_app.base.text import base_language
 from editor_app.services.desk import Desk
@@ -180,7 +180,7 @@ class _Table(QTableView):
 
 class MatrixView(QWidget):
     """Shows, filters and sorts. ``open_wanted`` carries the id of an article, and whether it is to be shown
-    beside its source; ``failed`` an error."""
+    beside its source; ``failed`` a UserError."""
 
     open_wanted = Signal(str, bool)
     failed = Signal(object)
@@ -326,11 +326,16 @@ class MatrixView(QWidget):
         self._job = None
         if self._disconnect is not None:
             self.refresh()
+            if self._standings.is_due and self.isVisible():
+                # A text has changed while the others were looked at.
+                self._pause.start()
 
     def _fail(self, error: BaseException) -> None:
         self._job = None
-        if not isinstance(error, Cancelled):
+        if isinstance(error, UserError):
             self.failed.emit(error)
+        elif not isinstance(error, Cancelled):
+            raise error
 
     def _open(self, index: Index) -> None:
         cell = self.model.cell(index)

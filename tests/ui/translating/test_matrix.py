@@ -19,6 +19,8 @@ from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.services.translating.work import Work
 from editor_app.storage.language_versions import VersionSort
+from editor_app.storage.rows import ListQuery
+from editor_app.ui import upkeep
 from editor_app.ui.articles.views import MATRIX
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.shapes import Shape
@@ -27,6 +29,12 @@ from editor_app.ui.translating.version_wording import shape_of_cell
 from editor_app.ui.workspace import Workspace
 
 BODY = TextField.BODY
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a pause of typing."""
+    monkeypatch.setattr(upkeep, "REFRESH_AFTER", 0)
 
 
 @pytest.fixture
@@ -137,3 +145,16 @@ def test_it_has_room_while_it_is_seen_and_comes_back_with_a_click(
 def test_another_view_brings_the_articles_back(matrix: MatrixView, window: MainWindow) -> None:
     window.sidebar.choose("all")
     assert window.center.currentWidget() is not matrix
+
+
+def test_the_list_knows_what_falls_behind_though_nobody_looks_at_the_table(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    services = window.findChild(Workspace).services
+    (source,) = [
+        row.article for row in services.library.rows(ListQuery(), 0, 20) if row.headline == "Yarmarka"
+    ]
+    window.tabs.open(source)
+    window.tabs.article.run("Edit", type_text, Selection(BODY, 0, 0), "Bu il ")
+    listed = services.library
+    qtbot.waitUntil(lambda: any(row.stale for row in listed.rows(ListQuery(), 0, 20)))
