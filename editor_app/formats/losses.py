@@ -47,6 +47,11 @@ _OF_FEEDS = frozenset(
     "dateline_place dateline_date language section genre keywords subjects source copyright".split()
 )
 
+_ON_PAPER = frozenset(
+    "slugline section byline dateline_place dateline_date language keywords source credit usage_terms copyright"
+    " correction embargo".split()
+)
+
 CARRIED: Mapping[str, Carried] = {
     "json": Carried(frozenset(FIELDS)),
     "html": Carried(_PUBLIC, remote_pictures=False),
@@ -76,6 +81,7 @@ CARRIED: Mapping[str, Carried] = {
         pictures=False,
     ),
     "xliff": Carried(frozenset({"language"}), pictures=False),
+    "pdf": Carried(_ON_PAPER, remote_pictures=False),
 }
 
 

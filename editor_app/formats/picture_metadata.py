@@ -26,6 +26,8 @@ _GIF_APPLICATIONS = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
 _EXIF = b"Exif\x00\x00"
 _ORIENTATION = 0x0112
 _MOST_ENTRIES = 512
+_BARE_START = b"II*\x00" + struct.pack("<IHHHI", 8, 1, _ORIENTATION, 3, 1)
+"""What comes before the one value of a TIFF structure that says nothing but how the picture is turned."""
 
 
 def without_metadata(data: bytes) -> bytes | None:
@@ -43,6 +45,12 @@ def without_metadata(data: bytes) -> bytes | None:
     if data.startswith((b"GIF87a", b"GIF89a")):
         return b"".join(_gif(data))
     return None
+
+
+def how_turned(bare: bytes) -> int:
+    """How a picture that went through ``without_metadata`` is turned: 1 (not at all) to 8, as in Exif."""
+    place = bare.find(_BARE_START)
+    return bare[place + len(_BARE_START)] if 0 <= place < len(bare) - len(_BARE_START) else 1
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
@@ -101,7 +109,7 @@ def _turned_jpeg(orientation: int) -> bytes:
 
 def _bare_tiff(orientation: int) -> bytes:
     """A TIFF structure that says nothing but how the picture is turned."""
-    return b"II*\x00" + struct.pack("<IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
+    return _BARE_START + struct.pack("<HHI", orientation, 0, 0)
 
 
 def _orientation(tiff: bytes) -> int:

@@ -39,6 +39,7 @@ _WRITERS = {
     "docx": "editor_app.formats.docx.writer:DocxWriter",
     "odt": "editor_app.formats.odt.writer:OdtWriter",
     "json": "editor_app.formats.lossless.writer:JsonWriter",
+    "pdf": "editor_app.formats.pdf.writer:PdfWriter",
     "xliff": "editor_app.formats.xliff.writer:XliffWriter",
     "xliff-1.2": "editor_app.formats.xliff.writer:OldXliffWriter",
 }

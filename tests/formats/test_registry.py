@@ -77,8 +77,8 @@ def test_the_registry_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-NO_ARTICLES = {"news-sitemap"}
-"""Formats that say where articles are, and nothing that could be read as one."""
+NO_ARTICLES = {"news-sitemap", "pdf", "sms"}
+"""Formats that nothing could be read from as an article: they say where one is, or show it to people."""
 
 
 @pytest.mark.parametrize("name", [name for name in standard_registry().writable if name not in NO_ARTICLES])

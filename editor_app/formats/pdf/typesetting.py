@@ -1,0 +1,167 @@
+"""Data and pictures as a PDF, set by Typst: without files of its own, network or packages."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+_MAIN = "main.typ"
+"""The name that the program knows a page's own file by."""
+
+_TEMPLATE = "article.typ"
+_FONTS = ("font_source_serif_pro", "font_source_sans_pro", "fontpkg_amiri")
+_ACCESSIBLE = "ua-1"
+_NO_LETTERS = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
+_MOST_PROBES = 400
+_PROBE = b"""#let story = json(bytes(sys.inputs.data))
+#set document(title: "probe")
+#set text(font: story.serif)
+#for letter in story.letters { par(letter) }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A PDF and the letters of its text that no font had."""
+
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
+class Typesetter:
+    """Sets pages with the fonts that come with the program; those of the system stand in for rare letters."""
+
+    def page(self, data: Mapping[str, object], pictures: Mapping[str, bytes], moment: datetime) -> Page:
+        """The page of ``data`` as the template wants it, dated ``moment``. The same gives the same bytes.
+
+        ``pictures`` are SVG by the names that ``data`` has for them. UserError when it cannot be set.
+        """
+        source = {_MAIN: self._template, **pictures}
+        made = self._set(source, data, moment, self._fonts)
+        if isinstance(made, bytes):
+            return Page(made)
+        if _NO_LETTERS.search(made) is None:
+            # Set without the promise that it is accessible, it is still the page.
+            return Page(self._plain(source, data, moment, self._fonts))
+        made = self._set(source, data, moment, self._all_fonts)
+        if isinstance(made, bytes):
+            return Page(made)
+        missing = tuple(self._missing(data))
+        return Page(self._plain(source, data, moment, self._all_fonts), missing)
+
+    def _set(
+        self, source: Mapping[str, bytes], data: Mapping[str, object], moment: datetime, fonts: Fonts
+    ) -> bytes | str:
+        """The accessible page, or why there is none."""
+        # Imported here: start-up time.
+        import typst
+
+        try:
+            return _compiled(source, data, moment, fonts, _ACCESSIBLE)
+        except typst.TypstError as error:
+            return error.message
+
+    def _plain(
+        self, source: Mapping[str, bytes], data: Mapping[str, object], moment: datetime, fonts: Fonts
+    ) -> bytes:
+        # Imported here: start-up time.
+        import typst
+
+        try:
+            return _compiled(source, data, moment, fonts)
+        except typst.TypstError as error:
+            raise UserError(
+                _("The page could not be set and was not written."),
+                _("Export the story in another format and report this."),
+                error.message,
+            ) from error
+
+    def _missing(self, data: Mapping[str, object]) -> Iterator[str]:
+        """The letters of ``data`` that no font has, at most some hundred."""
+        letters = sorted(letter for letter in set(_text_of(data)) if ord(letter) > 0x2FF)
+        for _probe in range(_MOST_PROBES):
+            probe = {"serif": data["serif"], "letters": letters}
+            found = self._set({_MAIN: _PROBE}, probe, datetime.min, self._all_fonts)
+            refused = None if isinstance(found, bytes) else _NO_LETTERS.search(found)
+            if refused is None:
+                return
+            named = set(str(json.loads(refused.group(1)))) & set(letters)
+            if not named:
+                return
+            yield from sorted(named)
+            letters = [letter for letter in letters if letter not in named]
+
+    @cached_property
+    def _template(self) -> bytes:
+        return Path(__file__).with_name(_TEMPLATE).read_bytes()
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        return _fonts(with_system=False)
+
+    @cached_property
+    def _all_fonts(self) -> Fonts:
+        return _fonts(with_system=True)
+
+
+def _fonts(*, with_system: bool) -> Fonts:
+    # Imported here: start-up time.
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=with_system, font_paths=list(map(str, _folders())))
+
+
+def _folders() -> Iterator[Path]:
+    for package in _FONTS:
+        found = importlib.util.find_spec(package)
+        for folder in (found and found.submodule_search_locations) or ():
+            yield Path(folder, "files")
+
+
+def _compiled(
+    source: Mapping[str, bytes],
+    data: Mapping[str, object],
+    moment: datetime,
+    fonts: Fonts,
+    standard: str = "",
+) -> bytes:
+    # Imported here: start-up time.
+    from typst import Compiler
+
+    # Files by their names are not in the package's types, only in its description.
+    files: Any = dict(source)
+    made = Compiler(font_paths=fonts).compile(
+        input=files,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards=[standard] if standard else [],  # type: ignore[list-item]
+        timestamp=max(0, int(moment.timestamp())) if moment.tzinfo else 0,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _text_of(value: object) -> Iterator[str]:
+    """All strings within ``value``."""
+    match value:
+        case str():
+            yield from value
+        case Mapping():
+            for part in value.values():
+                yield from _text_of(part)
+        case list():
+            for part in value:
+                yield from _text_of(part)

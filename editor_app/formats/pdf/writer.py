@@ -1,0 +1,59 @@
+"""Writes an article as a page to print, to send and to keep."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from editor_app.base.i18n import _, ngettext
+from editor_app.formats.losses import losses
+from editor_app.formats.names import file_path
+from editor_app.formats.pdf.content import page_data
+from editor_app.formats.pdf.pictures import Pictures
+from editor_app.formats.pdf.typesetting import Page, Typesetter
+from editor_app.formats.pictures import going_out
+from editor_app.formats.publishable import publishable
+from editor_app.formats.values import ExportItem, OutputFile, Written
+
+_SHOWN_LETTERS = 12
+
+
+class PdfWriter:
+    """A tagged PDF with its fonts and pictures in it; no address of another server is ever asked."""
+
+    name = "pdf"
+
+    def __init__(self) -> None:
+        self.label = _("PDF page")
+
+    def write(self, item: ExportItem) -> Written:
+        """The one file. UserError when the page cannot be set."""
+        prepared = publishable(item.content)
+        item = going_out(item, prepared.content)
+        pictures = Pictures(item)
+        data = page_data(item, pictures.shown)
+        page = self._typesetter.page(data, pictures.files, item.updated)
+        return Written(
+            (OutputFile(file_path(item, ".pdf"), page.data),),
+            warnings=tuple(_warnings(page, pictures)),
+            losses=losses(item, self.name, prepared),
+        )
+
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        return Typesetter()
+
+
+def _warnings(page: Page, pictures: Pictures) -> list[str]:
+    found = []
+    if count := pictures.unshown:
+        found.append(
+            ngettext(
+                "{count} picture is damaged or too large for a page; its description stands there.",
+                "{count} pictures are damaged or too large for a page; their descriptions stand there.",
+                count,
+            ).format(count=count)
+        )
+    if page.missing:
+        letters = " ".join(page.missing[:_SHOWN_LETTERS]) + (" …" if page.missing[_SHOWN_LETTERS:] else "")
+        found.append(_("No font has these letters of the page: {letters}").format(letters=letters))
+    return found
