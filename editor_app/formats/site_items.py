@@ -12,7 +12,6 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import LINE_BREAK, ArticleContent, Block, Image, RichText
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.moments import iso, moment, published
-from editor_app.formats.names import story_slug
 from editor_app.formats.pictures import address_of, file_of
 from editor_app.formats.urls import ascii_uri
 from editor_app.formats.values import WITHDRAWING, ExportItem
@@ -132,8 +131,3 @@ def xml_value(text: str) -> str:
 def cdata(text: str) -> str:
     """``text`` as character data that needs no escaping, parted where it would end."""
     return "<![CDATA[" + _NO_XML.sub("", text).replace("]]>", "]]]]><![CDATA[>") + "]]>"
-
-
-def folder_of(item: ExportItem) -> str:
-    """The name of the folder that the files of the story lie in."""
-    return story_slug(item)
