@@ -44,7 +44,8 @@ class Carried:
 _PUBLIC = frozenset(FIELDS) - INTERNAL
 
 _OF_FEEDS = frozenset(
-    "dateline_place dateline_date language section genre keywords subjects source copyright".split()
+    {"dateline_place", "dateline_date", "language", "section", "genre"}
+    | {"keywords", "subjects", "source", "copyright"}
 )
 
 _ON_PAPER = frozenset(
@@ -73,6 +74,7 @@ CARRIED: Mapping[str, Carried] = {
     "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "priority", "publish_at", "rewrite_of"}),
     "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE})),
     "atom": Carried(_OF_FEEDS),
+    "wxr": Carried(_PUBLIC),
     "news-sitemap": Carried(frozenset({"language"}), marks=frozenset(), blocks=frozenset(), pictures=False),
     "text": Carried(
         frozenset({"byline", "dateline_place", "dateline_date", "language"}),

@@ -20,6 +20,7 @@ _READERS = {
     "xliff": "editor_app.formats.xliff.reader:XliffReader",
     "rss": "editor_app.formats.feeds.reader:RssReader",
     "atom": "editor_app.formats.feeds.reader:AtomReader",
+    "wxr": "editor_app.formats.wxr.reader:WxrReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "nitf": "editor_app.formats.nitf.reader:NitfReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",
@@ -47,6 +48,7 @@ _GATHERERS: Mapping[str, str] = {
     "rss": "editor_app.formats.feeds.rss:RssWriter",
     "atom": "editor_app.formats.feeds.atom:AtomWriter",
     "news-sitemap": "editor_app.formats.feeds.news_sitemap:NewsSitemapWriter",
+    "wxr": "editor_app.formats.wxr.writer:WxrWriter",
 }
 """Writers of formats whose files hold several articles."""
 

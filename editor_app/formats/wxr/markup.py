@@ -35,10 +35,11 @@ def nicename(text: str) -> str:
     """``text`` as the part of an address that WordPress makes of a title or a term."""
     if bare := slug(text):
         return bare
-    encoded = quote("-".join(_NO_WORD.sub(" ", text.lower()).split()), safe="-").lower()
-    # A letter is several of the signs: none may be cut in two.
-    whole = encoded if len(encoded) <= _LONGEST else encoded[: encoded.rindex("%", 0, _LONGEST - 8)]
-    return whole.strip("-")
+    words = "-".join(_NO_WORD.sub(" ", text.lower()).split())[:_LONGEST]
+    while len(encoded := quote(words, safe="-")) > _LONGEST:
+        # A letter is several of the signs: none may be cut in two.
+        words = words[:-1]
+    return encoded.lower().strip("-")
 
 
 def category(one: Term) -> str:
