@@ -21,6 +21,7 @@ _READERS = {
     "rss": "editor_app.formats.feeds.reader:RssReader",
     "atom": "editor_app.formats.feeds.reader:AtomReader",
     "wxr": "editor_app.formats.wxr.reader:WxrReader",
+    "newsml-g2": "editor_app.formats.newsml_g2.reader:NewsmlG2Reader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "nitf": "editor_app.formats.nitf.reader:NitfReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",
@@ -45,6 +46,7 @@ _WRITERS = {
     "xliff-1.2": "editor_app.formats.xliff.writer:OldXliffWriter",
 }
 _GATHERERS: Mapping[str, str] = {
+    "newsml-g2": "editor_app.formats.newsml_g2.writer:NewsmlG2Writer",
     "rss": "editor_app.formats.feeds.rss:RssWriter",
     "atom": "editor_app.formats.feeds.atom:AtomWriter",
     "news-sitemap": "editor_app.formats.feeds.news_sitemap:NewsSitemapWriter",

@@ -31,7 +31,8 @@ def linked_of(item: Element) -> Linked:
         link.get("residref", "")
         for meta in children_named(item, "itemMeta")
         for link in children_named(meta, "link")
-        if link.get("rel") in (TRANSLATED_FROM, LANGUAGE_VERSION) and any(children_named(link, "language"))
+        if link.get("rel") in (TRANSLATED_FROM, LANGUAGE_VERSION)
+        and next(children_named(link, "language"), None) is not None
     )
     languages = (
         tag.get("tag", "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from editor_app.document.model import FieldValue
+from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri, original_of, story_uri
-from editor_app.formats.issuing import is_withdrawn
+from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, date_in_words, iso, moment
 from editor_app.formats.newsml_g2.markup import (
@@ -36,6 +36,7 @@ from editor_app.formats.newsml_g2.names import (
     SECTION,
     STANDARD,
     STORY_ROLE,
+    STYLED_SUMMARY,
     TAKE_KEY,
     TRANSLATED_FROM,
     VERSION,
@@ -134,7 +135,7 @@ def _management(item: ExportItem, digest: str) -> str:
             element("embargoed", embargo_of(item)),
             coded("pubStatus", pub_status(item)),
             element("generator", GENERATOR),
-            element("title", item.content.headline.text, language),
+            element("title", _plain(item.content.headline), language),
             lines_element("edNote", item.publication.note, f'{language} role="{ISSUE_NOTE}"'),
             lines_element("edNote", _text(item, "editors_note"), language),
             *_signals(item),
@@ -220,16 +221,18 @@ def _literal(code: str) -> str:
 
 
 def _headlines(item: ExportItem) -> Iterator[str]:
+    """The headline at the outlet as plain text first: many receivers take no more than that."""
     language = _language_attribute(item)
-    main = rich_line(item.content.headline)
-    other = _text(item, item.outlet.headline) if item.outlet.headline in HEADLINE_ROLES else ""
-    if other:
-        yield element("headline", other, language)
-    if main:
-        role = f' role="{MAIN_HEADLINE}"' if other else ""
-        yield f"<headline{language}{role}>{main}</headline>\n"
+    shown, own = _plain(headline_of(item)), item.content.headline
+    yield element("headline", shown, language)
+    if own and (own.marks or own.text != shown):
+        yield f'<headline{language} role="{MAIN_HEADLINE}">{rich_line(own)}</headline>\n'
     for field, role in HEADLINE_ROLES.items():
         yield element("headline", _text(item, field), f'{language} role="{role}"')
+
+
+def _plain(rich: RichText) -> str:
+    return rich.text.replace(LINE_BREAK, " ")
 
 
 def _dateline(item: ExportItem, place: str) -> str:
@@ -241,8 +244,10 @@ def _descriptions(item: ExportItem) -> Iterator[str]:
     language = _language_attribute(item)
     if is_withdrawn(item):
         return
-    if item.content.summary:
-        yield f'<description{language} role="drol:summary">{rich_line(item.content.summary)}</description>\n'
+    summary = item.content.summary
+    yield element("description", _plain(summary), f'{language} role="drol:summary"')
+    if summary.marks or LINE_BREAK in summary.text:
+        yield f'<description{language} role="{STYLED_SUMMARY}">{rich_line(summary)}</description>\n'
     for field, role in DESCRIPTION_ROLES.items():
         yield lines_element("description", _text(item, field), f'{language} role="{role}"')
 

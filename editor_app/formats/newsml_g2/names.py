@@ -47,7 +47,10 @@ HEADLINE_ROLES = {
 """The other headlines of an article and their roles."""
 
 MAIN_HEADLINE = "cdhl:main"
-"""The role of the headline in the article, where another one is the headline of the outlet."""
+"""The role of the headline as it is in the article, where that is another than at the outlet or has marks."""
+
+STYLED_SUMMARY = "cddesc:summary"
+"""The role of the summary with its marks, where it has some; it stands as plain text, too."""
 
 DESCRIPTION_ROLES = {"sms": "cddesc:sms", "correction": "cddesc:correction"}
 ISSUE_NOTE = "cdnote:issue"

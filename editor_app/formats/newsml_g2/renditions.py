@@ -6,6 +6,7 @@ import re
 
 from editor_app.document.counting import characters_of, words_of
 from editor_app.formats.html.rendering import body_html
+from editor_app.formats.issuing import headline_of
 from editor_app.formats.newsml_g2.markup import attribute, direction, text
 from editor_app.formats.newsml_g2.names import NITF, XHTML
 from editor_app.formats.nitf_body import body_nitf, rich_nitf
@@ -40,7 +41,7 @@ def _xhtml(item: ExportItem, language: str) -> str:
     body = body.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
     if "<img " in body:
         body = _PICTURE.sub(r"\g<0>/", body)
-    title = text(item.content.headline.text)
+    title = text(headline_of(item).text)
     return (
         f'<html xmlns="{XHTML}" lang="{language}" xml:lang="{language}" dir="{direction(language)}">'
         f"<head><title>{title}</title></head>\n<body>\n{body}\n</body></html>"
@@ -52,6 +53,6 @@ def _nitf(item: ExportItem, language: str) -> str:
     abstract = f"<abstract><p>{rich_nitf(summary)}</p></abstract>" if summary else ""
     return (
         f'<nitf xmlns="{NITF}" version="{_NITF_VERSION}" baselang="{language}"><body xml:lang="{language}">\n'
-        f"<body.head><hedline><hl1>{rich_nitf(item.content.headline)}</hl1></hedline>{abstract}</body.head>\n"
+        f"<body.head><hedline><hl1>{rich_nitf(headline_of(item))}</hl1></hedline>{abstract}</body.head>\n"
         f"<body.content>\n{body_nitf(item)}\n</body.content>\n</body></nitf>"
     )

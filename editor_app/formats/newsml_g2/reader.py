@@ -1,0 +1,214 @@
+"""Reads NewsML-G2 items of every version, alone or in a message, valid or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
+from editor_app.document.model import ArticleContent, Block, FieldValue, Image, RichText, image_block
+from editor_app.formats.identity import is_own
+from editor_app.formats.newsml_g2.bodies import Body, body_of
+from editor_app.formats.newsml_g2.checking import faults
+from editor_app.formats.newsml_g2.fields import fields_of, status_of
+from editor_app.formats.newsml_g2.meta import Meta, code_of
+from editor_app.formats.newsml_g2.names import (
+    DESCRIPTION_ROLES,
+    GENERATOR,
+    HEADLINE_ROLES,
+    ISSUE_NOTE,
+    MAIN_HEADLINE,
+    STYLED_SUMMARY,
+    TRANSLATED_FROM,
+)
+from editor_app.formats.newsml_g2.recognising import root_name
+from editor_app.formats.sniffing import head_of
+from editor_app.formats.urls import web_url
+from editor_app.formats.values import Defect, Dropped, ReadArticle, Source
+from editor_app.formats.xml_parsing import children_named, local_name, parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_OTHER_ITEMS = frozenset({"packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"})
+_ROOTS = frozenset({"newsItem", "newsMessage", *_OTHER_ITEMS})
+_FRAGMENTS = frozenset({"contentSet", "contentMeta", "groupSet", "itemSet"})
+_MOST_DEFECTS = 50
+_OUR_ROLES = frozenset({*HEADLINE_ROLES.values(), *DESCRIPTION_ROLES.values()})
+_SUMMARY_ROLES = (STYLED_SUMMARY, "drol:summary", "summary", "abstract", "lead", "standfirst", "")
+
+
+class NewsmlG2Reader:
+    """Gives the article of a newsItem, or those of all newsItems in a message."""
+
+    name = "newsml-g2"
+
+    def score(self, source: Source) -> float:
+        """1 where the root is an item or a message, less where it is a part of one."""
+        head = head_of(source.data)
+        if not head.lstrip("\ufeff \t\r\n").startswith("<"):
+            return 0.0
+        name = root_name(head)
+        return 1.0 if name in _ROOTS else 0.7 if name in _FRAGMENTS else 0.0
+
+    def read(self, source: Source) -> tuple[ReadArticle, ...]:
+        """The articles. InputError, naming the file and what it holds instead, when there is none."""
+        tree = parse_xml(source.data, source.name)
+        items = list(_items(tree.root))
+        found = [self._article(item, source, tree.warnings, tree.defects) for item in items]
+        articles = tuple(article for article in found if article is not None)
+        if not articles:
+            raise InputError(_refusal(tree.root, source.name or _("The input")))
+        return articles
+
+    def _article(
+        self, item: Element, source: Source, warnings: tuple[str, ...], defects: tuple[Defect, ...]
+    ) -> ReadArticle | None:
+        identity = (item.get("guid") or "").strip()
+        meta = Meta(item, is_own=is_own(identity) and _generator(item) == GENERATOR)
+        status = status_of(meta)
+        body = Body() if status == "canceled" and meta.is_own else body_of(item, source, is_own=meta.is_own)
+        body = (
+            body if body.blocks else Body(tuple(_pictures(item, meta)), body.dropped, body.media, body.beside)
+        )
+        headline = _headline(meta) or (body.beside.headline if body.beside else RichText())
+        if not headline and not body.blocks:
+            return None
+        blocks, repeated = _without_headline(body.blocks, headline, meta)
+        summary = _summary(meta) or (body.beside.summary if body.beside else RichText())
+        return ReadArticle(
+            ArticleContent(headline, summary, blocks, _fields(meta, item, body, source)),
+            self.name,
+            warnings=(*warnings, *_warnings(meta, status)),
+            dropped=(*body.dropped, *repeated, *_dropped(meta, headline)),
+            media=body.media,
+            identity=identity,
+            translation_of=_translation_of(meta),
+            version=item.get("version", "").strip(),
+            status=status,
+            defects=(*defects, *(() if meta.is_own else _defects(item))),
+        )
+
+
+def _items(root: Element) -> Iterator[Element]:
+    """The newsItems of a file: itself, those of a message, or the part of one that it is."""
+    name = local_name(root)
+    if name in ("newsItem", "contentSet", "contentMeta"):
+        yield root
+    else:
+        yield from root.iter("{*}newsItem")
+
+
+def _generator(item: Element) -> str:
+    for meta in children_named(item, "itemMeta"):
+        for generator in children_named(meta, "generator"):
+            return generator.text or ""
+    return ""
+
+
+def _headline(meta: Meta) -> RichText:
+    """The headline in the role of the main one, else one without a role, else the first, else the title."""
+    found = [one for one in meta.all("headline") if (one.get("role") or "") not in _OUR_ROLES]
+    ordered = sorted(found, key=lambda one: (one.get("role") != MAIN_HEADLINE, bool(one.get("role"))))
+    lines = (meta.line(one) for one in ordered)
+    return next((line for line in lines if line), RichText())
+
+
+def _summary(meta: Meta) -> RichText:
+    """The description in the best role; captions of pictures are none."""
+    found = [one for one in meta.all("description") if (one.get("role") or "") not in _OUR_ROLES]
+
+    def rank(one: Element) -> int:
+        role = one.get("role") or ""
+        names = (role, role.rpartition(":")[2])
+        return min(
+            (_SUMMARY_ROLES.index(name) for name in names if name in _SUMMARY_ROLES),
+            default=len(_SUMMARY_ROLES),
+        )
+
+    ordered = sorted((one for one in found if "caption" not in (one.get("role") or "")), key=rank)
+    return next((line for one in ordered if (line := meta.line(one))), RichText())
+
+
+def _fields(meta: Meta, item: Element, body: Body, source: Source) -> Mapping[str, FieldValue]:
+    """The fields of the item; what it does not say may stand in its text."""
+    beside = body.beside.fields if body.beside is not None else {}
+    fields = {**beside, **fields_of(meta, item)}
+    if source.language:
+        fields["language"] = source.language
+    return fields
+
+
+def _pictures(item: Element, meta: Meta) -> Iterator[Block]:
+    """The picture of an item that is one, from its address on the web, with its caption."""
+    if not any(code_of(kind) in ("picture", "graphic") for kind in meta.all("itemClass")):
+        return
+    found = [
+        (int(width) if (width := one.get("width", "")).isdigit() and len(width) < 6 else 0, address)
+        for content in children_named(item, "contentSet")
+        for one in children_named(content, "remoteContent")
+        if (address := web_url(one.get("href", "")))
+    ]
+    if found:
+        captions = (meta.line(one) for one in meta.all("description") if "caption" in (one.get("role") or ""))
+        caption = next(captions, RichText()) or _summary(meta)
+        yield image_block(Image(caption=caption, credit=meta.text("creditline"), source=max(found)[1]))
+
+
+def _without_headline(
+    blocks: tuple[Block, ...], headline: RichText, meta: Meta
+) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """The body without a first block that only repeats the headline."""
+    if meta.is_own or not blocks or not headline or blocks[0].text.casefold() != headline.text.casefold():
+        return blocks, ()
+    return blocks[1:], (Dropped(blocks[0].text, _("repeats the headline")),)
+
+
+def _dropped(meta: Meta, headline: RichText) -> Iterator[Dropped]:
+    for one in meta.all("headline"):
+        text = meta.line(one).text
+        is_kept = (one.get("role") or "") in _OUR_ROLES or text == headline.text
+        if text and not is_kept and not meta.is_own:
+            yield Dropped(text, _("a second headline"))
+
+
+def _warnings(meta: Meta, status: str) -> Iterator[str]:
+    if status == "canceled":
+        yield _("The sender has withdrawn this item.")
+    elif status == "withheld":
+        yield _("The sender has marked this item as not for publication.")
+    if any(not meta.lines(one) for one in meta.all("embargoed")):
+        yield _("The item is under an embargo that has no end: ask its sender.")
+    if note := meta.with_role("edNote", ISSUE_NOTE):
+        yield _("The sender's note: {note}").format(note=note)
+
+
+def _translation_of(meta: Meta) -> str:
+    for link in meta.all("link"):
+        is_version = next(children_named(link, "language"), None) is not None
+        if is_version and link.get("rel") == TRANSLATED_FROM:
+            return link.get("residref", "").strip()
+    return ""
+
+
+def _defects(item: Element) -> tuple[Defect, ...]:
+    if local_name(item) != "newsItem":
+        return (Defect(_("The file is a part of an item, and no whole one."), local_name(item)),)
+    found = dict.fromkeys(faults(item))
+    return tuple(found)[:_MOST_DEFECTS]
+
+
+def _refusal(root: Element, shown: str) -> str:
+    """Why nothing can be read, by what the file holds instead of a text."""
+    held = {
+        "packageItem": _("{name} is a package: it lists other items. Import these."),
+        "planningItem": _("{name} holds a plan of coverage, and no text."),
+        "conceptItem": _("{name} explains a concept, and holds no text."),
+        "knowledgeItem": _("{name} explains concepts, and holds no text."),
+        "catalogItem": _("{name} lists vocabularies, and holds no text."),
+        "groupSet": _("{name} is a package: it lists other items. Import these."),
+    }
+    return held.get(local_name(root), _("{name} holds no news item with a headline or a text.")).format(
+        name=shown
+    )
