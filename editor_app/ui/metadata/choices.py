@@ -8,12 +8,17 @@ from typing import Protocol
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
-from editor_app.base.vocabularies import Vocabulary
+from editor_app.base.vocabularies import Term, Vocabulary
 from editor_app.document.model import FieldValue
+from editor_app.services.naming import caution_of
 from editor_app.ui.directions import isolated
+from editor_app.ui.widgets.chips import Flaw
 from editor_app.ui.widgets.type_ahead import Choice
 
 MakeLanguage = Callable[[], str]
+MOST_OFFERED = 60
+"""Terms in a list under a field: who has to look further types another letter, or browses."""
+
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _PEOPLE = re.compile(r"^(.*[,;]\s*)?([^,;]*)$", re.DOTALL)
 
@@ -87,21 +92,24 @@ class Grade:
 class Words:
     """A vocabulary as a field uses it, in the language of the article."""
 
-    def __init__(self, vocabulary: Vocabulary, language: MakeLanguage, *, is_free: bool = False) -> None:
+    def __init__(
+        self, vocabulary: Callable[[], Vocabulary], language: MakeLanguage, *, is_free: bool = False
+    ) -> None:
         self._vocabulary = vocabulary
         self._language = language
         self._is_free = is_free
 
     def show(self, value: FieldValue) -> str:
         """The name of a code; a text that is no code stands for itself."""
-        return self._vocabulary.label(str(value), self._language()) if value else ""
+        return self._vocabulary().label(str(value), self._language()) if value else ""
 
     def read(self, text: str) -> str:
         """The code that ``text`` names. InputError when it names none and must."""
-        code = self._vocabulary.code_of(text)
-        if not code or self._is_free or self._vocabulary.term(code) is not None:
+        vocabulary = self._vocabulary()
+        code = vocabulary.code_of(text)
+        if not code or self._is_free or vocabulary.term(code) is not None:
             return code
-        found = self._vocabulary.matching(code, self._language())
+        found = vocabulary.matching(code, self._language(), 2)
         if len(found) == 1:
             return found[0].code
         raise InputError(
@@ -109,9 +117,54 @@ class Words:
         )
 
     def suggest(self, text: str) -> list[Choice]:
-        """The terms that fit ``text``."""
-        language = self._language()
-        return [Choice(term.code, term.name(language)) for term in self._vocabulary.matching(text, language)]
+        """The terms that fit ``text``: where they belong below them, and what stands in for the retired."""
+        vocabulary, language = self._vocabulary(), self._language()
+        return [
+            choice_of(vocabulary, term, language)
+            for term in vocabulary.matching(text, language, MOST_OFFERED)
+        ]
+
+    def flaw(self, value: str) -> Flaw | None:
+        """What is wrong with a code, and what stands in for it; None when nothing is."""
+        vocabulary = self._vocabulary()
+        words = caution_of(vocabulary, value, self._language())
+        other = vocabulary.instead_of(value)
+        return Flaw(words, other.code if other is not None else "") if words else None
+
+    def warm_up(self) -> None:
+        """Get ready for what is typed: for a thousand terms that takes some milliseconds."""
+        self._vocabulary().index.warm_up(self._language())
+
+
+def choice_of(vocabulary: Vocabulary, term: Term, language: str) -> Choice:
+    """``term`` as a field offers it."""
+    below = path_text(vocabulary, term.code, language)
+    if term.is_retired:
+        other = vocabulary.instead_of(term.code)
+        said = _("not used any more; {name} stands in for it")
+        below = said.format(name=isolated(other.name(language))) if other else _("not used any more")
+    return Choice(term.code, term.name(language), below=below, is_struck=term.is_retired)
+
+
+def path_text(vocabulary: Vocabulary, code: str, language: str) -> str:
+    """The names of the broader terms, the widest first."""
+    return " › ".join(isolated(term.name(language)) for term in vocabulary.path(code))
+
+
+def terms_as_texts(
+    vocabulary: Callable[[], Vocabulary],
+    language: MakeLanguage,
+    known: Callable[[str], Sequence[Choice]] | None = None,
+) -> Callable[[str], list[Choice]]:
+    """Offers the names of terms as what they are in ``language``, then what else is ``known``."""
+
+    def suggest(text: str) -> list[Choice]:
+        tag = language()
+        names = [term.name(tag) for term in vocabulary().matching(text, tag, MOST_OFFERED)]
+        others = known(text) if known is not None else ()
+        return [*(Choice(name, name) for name in dict.fromkeys(names)), *others]
+
+    return suggest
 
 
 class Languages:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from editor_app.base.clock import Clock
+from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.base.vocabularies import Vocabularies
 from editor_app.ui.metadata.choices import (
@@ -16,6 +17,7 @@ from editor_app.ui.metadata.choices import (
     Words,
     names,
     priority_names,
+    terms_as_texts,
     texts,
     urgency_names,
 )
@@ -25,6 +27,7 @@ from editor_app.ui.widgets.date_edit import DateEdit
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.long_line import LongLine
 from editor_app.ui.widgets.moment_edit import MomentEdit
+from editor_app.ui.widgets.type_ahead import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class EditorFactory:
     def __init__(self, desk: Desk, language: Callable[[], str]) -> None:
         self._desk = desk
         self._language = language
+        self._vocabularies = desk.vocabularies
+
+    def use(self, vocabularies: Vocabularies) -> None:
+        """Let the editors offer, and show, the words of ``vocabularies`` from now on."""
+        self._vocabularies = vocabularies
 
     def make(self, name: str, label: str) -> QWidget:
         """A new editor for the field ``name``; ``label`` stands in those that carry their own name."""
@@ -65,6 +73,10 @@ class EditorFactory:
                 return FlagBox(label)
             case "editors_note" | "usage_terms":
                 return LongLine(is_live=True)
+            case "source":
+                return CommitLine(suggest=self._texts("sources"), is_live=True)
+            case "dateline_place":
+                return CommitLine(suggest=self._texts("places"), is_live=True)
             case "slugline":
                 return CommitLine(suggest=texts(self._desk.known.slugs), is_live=True)
             case "byline":
@@ -73,16 +85,15 @@ class EditorFactory:
                 return CommitLine(is_live=True)
 
     def _picker(self, name: str) -> CommitLine:
-        vocabularies = self._desk.vocabularies
         if name == "language":
-            languages = Languages(vocabularies.languages, self._desk.languages)
+            languages = Languages(self._vocabularies.languages, self._desk.languages)
             return CommitLine(
                 read=languages.read, show=languages.show, suggest=languages.suggest, marks_first=True
             )
         if name == "section":
-            words = Words(vocabularies.sections, self._language, is_free=True)
+            words = self._words("sections", is_free=True)
             return CommitLine(read=words.read, show=words.show, suggest=words.suggest, is_live=True)
-        words = Words(vocabularies.genres, self._language)
+        words = self._words("genres")
         return CommitLine(read=words.read, show=words.show, suggest=words.suggest, marks_first=True)
 
     def _grade(self, name: str) -> CommitLine:
@@ -92,8 +103,22 @@ class EditorFactory:
     def _chips(self, name: str) -> ChipsEdit:
         if name == "keywords":
             return ChipsEdit(suggest=texts(self._desk.known.keywords))
-        words = Words(self._desk.vocabularies.subjects, self._language)
+        words = self._words("subjects")
         # The names of subjects have commas in them.
-        return ChipsEdit(
-            show=words.show, read=words.read, suggest=words.suggest, separators="", marks_first=True
+        chips = ChipsEdit(
+            show=words.show,
+            read=words.read,
+            suggest=words.suggest,
+            separators="",
+            marks_first=True,
+            judge=words.flaw,
+            browse=_("All topics (F4)"),
         )
+        chips.line.focused.connect(words.warm_up)
+        return chips
+
+    def _words(self, name: str, *, is_free: bool = False) -> Words:
+        return Words(lambda: getattr(self._vocabularies, name), self._language, is_free=is_free)
+
+    def _texts(self, name: str) -> Callable[[str], list[Choice]]:
+        return terms_as_texts(lambda: getattr(self._vocabularies, name), self._language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -26,11 +26,15 @@ from editor_app.ui.metadata.editors import Desk, EditorFactory
 from editor_app.ui.metadata.layout import LIMITS, WIDE, groups, hints, labels
 from editor_app.ui.metadata.release import MOMENTS, refusal, remark
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
+from editor_app.ui.widgets.chips import ChipsEdit
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.labelled_field import FieldEditor, LabelledField, Tone
 from editor_app.ui.widgets.long_line import LongLine
 from editor_app.ui.widgets.styling import HEADING, hairline, label, set_flag
 from editor_app.ui.widgets.zones import zone_named
+
+if TYPE_CHECKING:
+    from editor_app.ui.metadata.browse_terms import BrowseTerms
 
 _MINUTE = 60_000
 
@@ -55,6 +59,7 @@ class MetadataPanel(ArticlePanel):
     ) -> None:
         super().__init__("metadataPanel", _("Story"), _("Open a story to see its details."), parent)
         self._clock = clock
+        self._vocabularies = vocabularies
         self._factory = EditorFactory(
             Desk(vocabularies, known, clock, zone or system_zone(), tuple(languages)), self._language_shown
         )
@@ -80,6 +85,30 @@ class MetadataPanel(ArticlePanel):
             return False
         field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def use(self, vocabularies: Vocabularies) -> None:
+        """Offer, and show, the words of ``vocabularies`` from now on."""
+        self._vocabularies = vocabularies
+        self._factory.use(vocabularies)
+        for name in self._fields:
+            self._show(name)
+        self._remark_all()
+
+    def browse_topics(self) -> BrowseTerms | None:
+        """Show all topics beside the window, to be chosen from; None without a story."""
+        if self._article is None:
+            return None
+        chips = cast(ChipsEdit, self.field("subjects").editor)
+        # Imported here: start-up time.
+        from editor_app.ui.metadata.browse_terms import BrowseTerms
+
+        dialog = BrowseTerms(
+            self._vocabularies.subjects, self._language_shown(), chips.value(), self.window()
+        )
+        dialog.taken.connect(chips.take)
+        dialog.finished.connect(lambda _result: chips.line.setFocus(Qt.FocusReason.PopupFocusReason))
+        dialog.open()
+        return dialog
 
     def show_article(self, article: OpenArticle) -> None:
         self._values = dict(article.fields())
@@ -181,6 +210,8 @@ class MetadataPanel(ArticlePanel):
         if name in MOMENTS:
             found = remark(name, self._values, self._clock())
             field.say(found.text, found.tone)
+        elif isinstance(field.editor, ChipsEdit) and (flaws := field.editor.flaws):
+            field.say(flaws[0].words, Tone.WARNING)
         else:
             field.say(
                 hints(self._values).get(name, ""),
@@ -220,6 +251,8 @@ class MetadataPanel(ArticlePanel):
         editor = _editor(field)
         editor.committed.connect(partial(self._commit, name))
         editor.refused.connect(partial(self._complain, name))
+        if isinstance(widget, ChipsEdit):
+            widget.browse_wanted.connect(self.browse_topics)
         if isinstance(widget, CommitLine | LongLine):
             widget.typed.connect(partial(self._type, name))
         self._drafts.watch(name, field)

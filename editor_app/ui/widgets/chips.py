@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue
+from editor_app.ui.icons import icon
 from editor_app.ui.widgets.commit_line import CommitLine, Read, trimmed
 from editor_app.ui.widgets.flow_layout import FlowLayout, let_height_follow_width
 from editor_app.ui.widgets.styling import CHIP, FIELD, set_flag, set_kind
@@ -20,24 +22,50 @@ from editor_app.ui.widgets.type_ahead import Suggest
 _CROSS = "  ×"
 _CROSS_WIDTH = 20
 _LINE_WIDTH = 36
+_OPENER_WIDTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a value, in words, and the value to have in its place; empty where there is none."""
+
+    words: str
+    instead: str = ""
 
 
 class Chip(QPushButton):
-    """One value; its cross, Delete or Backspace takes it away, arrows go to its neighbours."""
+    """One value; its cross, Delete or Backspace takes it away, arrows go to its neighbours.
+
+    One with a flaw is struck through, and Enter puts what is named for it in its place.
+    """
 
     removed = Signal()
+    mended = Signal()
     left = Signal(int)
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget, flaw: Flaw | None = None) -> None:
         super().__init__(text + _CROSS, parent)
         self.label = text
+        self.flaw = flaw
         self.setAccessibleName(text)
         self.setAccessibleDescription(_("Delete removes it"))
         self.setToolTip(text)
+        if flaw is not None:
+            self._show(flaw)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
         set_kind(self, CHIP)
+
+    def _show(self, flaw: Flaw) -> None:
+        font = self.font()
+        font.setStrikeOut(True)
+        self.setFont(font)
+        mending = _("Enter puts it in the place.") if flaw.instead else ""
+        said = f"{flaw.words} {mending}".strip()
+        self.setToolTip(said)
+        self.setAccessibleDescription(f"{said} {_('Delete removes it')}")
+        set_flag(self, "flawed", True)
 
     def sizeHint(self) -> QSize:
         """Room for the whole value, however much of it is shown."""
@@ -66,6 +94,8 @@ class Chip(QPushButton):
                 self.left.emit(-1)
             case Qt.Key.Key_Escape:
                 self.left.emit(0)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.flaw is not None and self.flaw.instead:
+                self.mended.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -78,18 +108,50 @@ class Chip(QPushButton):
 
 
 class _ChipLine(CommitLine):
-    """The line after the chips: commas end a value, Backspace at its start goes to the last chip."""
+    """The line after the chips: commas end a value, Backspace at its start goes to the last chip.
+
+    F4 asks to see everything there is, where that is offered.
+    """
 
     went_back = Signal()
+    browse_wanted = Signal()
+    focused = Signal()
 
     def __init__(self, separators: str, read: Read, suggest: Suggest | None, marks_first: bool) -> None:
         super().__init__(read=read, suggest=suggest, marks_first=marks_first)
         self._separators = separators
+        self._can_browse = False
         self.setFrame(False)
         self.setProperty("bare", True)
         self.setMinimumWidth(_LINE_WIDTH)
 
+    def offer_browsing(self, tip: str) -> None:
+        """Show the sign that opens everything there is; ``tip`` says so."""
+        opener = QAction(icon("menu"), tip, self)
+        opener.triggered.connect(self.browse_wanted)
+        self.addAction(opener, CommitLine.ActionPosition.TrailingPosition)
+        self.setMinimumWidth(_LINE_WIDTH + _OPENER_WIDTH)
+        self._can_browse = True
+
+    def event(self, event: QEvent) -> bool:
+        # The key belongs to this line while somebody types in it, whatever the window does with it.
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_browsing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def _is_browsing(self, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F4 and not event.modifiers()
+        return is_key and self._can_browse
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_browsing(event):
+            self.browse_wanted.emit()
+            return
         back = Qt.Key.Key_Left if not self.isRightToLeft() else Qt.Key.Key_Right
         at_start = self.cursorPosition() == 0 and not self.hasSelectedText()
         if at_start and event.key() in {Qt.Key.Key_Backspace, back}:
@@ -101,10 +163,15 @@ class _ChipLine(CommitLine):
 
 
 class ChipsEdit(QFrame):
-    """A list of values as chips. ``committed`` carries the new tuple, ``refused`` a complaint."""
+    """A list of values as chips. ``committed`` carries the new tuple, ``refused`` a complaint.
+
+    ``judge`` tells what is wrong with a value. With ``browse``, words for the sign that opens it,
+    ``browse_wanted`` says that somebody wants to see everything there is.
+    """
 
     committed = Signal(object)
     refused = Signal(str)
+    browse_wanted = Signal()
 
     def __init__(
         self,
@@ -114,10 +181,13 @@ class ChipsEdit(QFrame):
         suggest: Suggest | None = None,
         separators: str = ",;",
         marks_first: bool = False,
+        judge: Callable[[str], Flaw | None] | None = None,
+        browse: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._show = show
+        self._judge = judge
         self._read_one = read
         self._separators = separators
         self._values: tuple[str, ...] = ()
@@ -133,11 +203,19 @@ class ChipsEdit(QFrame):
         self.line.refused.connect(self.refused)
         self.line.went_back.connect(lambda: self._focus_chip(len(self._chips) - 1))
         self.line.installEventFilter(self)
+        if browse:
+            self.line.offer_browsing(browse)
+            self.line.browse_wanted.connect(self.browse_wanted)
 
     @property
     def chips(self) -> tuple[Chip, ...]:
         """The chips, in the order of the values."""
         return tuple(self._chips)
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """What is wrong with the values."""
+        return tuple(chip.flaw for chip in self._chips if chip.flaw is not None)
 
     def value(self) -> tuple[str, ...]:
         """The committed values."""
@@ -146,8 +224,8 @@ class ChipsEdit(QFrame):
     def set_value(self, value: FieldValue) -> None:
         """Show ``value``, a tuple of texts; what is being typed stays."""
         values = tuple(value) if isinstance(value, tuple) else ()
-        labels = [chip.label for chip in self._chips]
-        if values == self._values and labels == [self._show(one) for one in values]:
+        shown = [(chip.label, chip.flaw) for chip in self._chips]
+        if values == self._values and shown == [(self._show(one), self._flaw_of(one)) for one in values]:
             return
         self._values = values
         self._rebuild()
@@ -197,6 +275,19 @@ class ChipsEdit(QFrame):
         self._rebuild()
         self.committed.emit(unique)
 
+    def take(self, values: Iterable[str]) -> None:
+        """Make ``values`` the value, as if each had been typed."""
+        self._change(values)
+
+    def _flaw_of(self, value: str) -> Flaw | None:
+        return self._judge(value) if self._judge is not None else None
+
+    def _mend(self, index: int) -> None:
+        flaw = self._chips[index].flaw
+        if flaw is not None and flaw.instead:
+            self._change(flaw.instead if place == index else one for place, one in enumerate(self._values))
+            self._focus_chip(min(index, len(self._chips) - 1))
+
     def _remove(self, index: int) -> None:
         self._change(value for place, value in enumerate(self._values) if place != index)
         self._focus_chip(min(index, len(self._chips) - 1))
@@ -218,8 +309,9 @@ class ChipsEdit(QFrame):
         self.updateGeometry()
 
     def _make(self, index: int, value: str) -> Chip:
-        chip = Chip(self._show(value), self)
+        chip = Chip(self._show(value), self, self._flaw_of(value))
         chip.removed.connect(lambda: self._remove(index))
+        chip.mended.connect(lambda: self._mend(index))
         chip.left.connect(lambda steps: self._leave(index, steps))
         chip.installEventFilter(self)
         self._flow.insert_widget(index, chip)

@@ -50,6 +50,8 @@ QPushButton[kind="main"]:focus { border-color: $ink; }
 QPushButton[kind="main"]:disabled { background: $side; color: $faint; border-color: $line; }
 QPushButton[kind="chip"] { background: $accent_back; color: $accent; border: 1px solid $accent_back;
   border-radius: 10px; padding: 0 7px; text-align: left; min-height: 18px; }
+QPushButton[kind="chip"][flawed="true"] { background: $warning_back; color: $warning;
+  border-color: $warning_back; }
 QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border: 1px solid $accent; }
 """)
 _LISTS = Template("""

@@ -13,16 +13,22 @@ from editor_app.document.model import FieldValue
 from editor_app.ui.widgets.sheet import dress
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole
+NAME_ROLE, BELOW_ROLE, STRUCK_ROLE = VALUE_ROLE + 1, VALUE_ROLE + 2, VALUE_ROLE + 3
 MAXIMUM_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that a field offers: the value it stands for, its text, and a hint beside it."""
+    """Something that a field offers: the value it stands for, its text, and a hint beside it.
+
+    ``below`` stands in a line of its own under the text. What is out of use ``is_struck``.
+    """
 
     value: FieldValue
     text: str
     detail: str = ""
+    below: str = ""
+    is_struck: bool = False
 
 
 Suggest = Callable[[str], Sequence[Choice]]
@@ -47,6 +53,7 @@ class TypeAheadList(QListView):
         self._suggest = suggest
         self._anchor = anchor
         self._choices: tuple[Choice, ...] = ()
+        self._has_two_lines = False
         self._model = QStandardItemModel(self)
         self.setObjectName("typeAheadList")
         self.setModel(self._model)
@@ -75,11 +82,10 @@ class TypeAheadList(QListView):
         """Show what fits ``text``; nothing fits: hide. ``mark_first``: Enter takes the first."""
         self._choices = tuple(self._suggest(text))
         self._model.clear()
+        if not self._has_two_lines and any(choice.below or choice.is_struck for choice in self._choices):
+            self._draw_two_lines()
         for choice in self._choices:
-            item = QStandardItem(f"{choice.text}  ·  {choice.detail}" if choice.detail else choice.text)
-            item.setData(choice.value, VALUE_ROLE)
-            item.setToolTip(choice.detail)
-            self._model.appendRow(item)
+            self._model.appendRow(_item(choice))
         if not self._choices:
             self.hide()
             return
@@ -120,6 +126,13 @@ class TypeAheadList(QListView):
         if is_window and event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.is_open:
             self.hide()
         return super().eventFilter(watched, event)
+
+    def _draw_two_lines(self) -> None:
+        # Imported here: start-up time. Few fields offer what needs two lines.
+        from editor_app.ui.widgets.choice_delegate import ChoiceDelegate
+
+        self._has_two_lines = True
+        self.setItemDelegate(ChoiceDelegate(self))
 
     def _move(self, steps: int) -> None:
         row, last = self.currentIndex().row(), len(self._choices) - 1
@@ -162,3 +175,16 @@ class TypeAheadList(QListView):
             return QRect(left, top_left.y() + box.height() + 2, width, min(height, max(below, 24)))
         shown = min(height, above)
         return QRect(left, top_left.y() - 2 - shown, width, shown)
+
+
+def _item(choice: Choice) -> QStandardItem:
+    words = f"{choice.text}  ·  {choice.detail}" if choice.detail else choice.text
+    item = QStandardItem(words)
+    item.setData(choice.value, VALUE_ROLE)
+    item.setToolTip(choice.below or choice.detail)
+    if choice.below or choice.is_struck:
+        item.setData(words, NAME_ROLE)
+        item.setData(choice.below, BELOW_ROLE)
+        item.setData(choice.is_struck, STRUCK_ROLE)
+        item.setData(f"{words}, {choice.below}", Qt.ItemDataRole.AccessibleTextRole)
+    return item
