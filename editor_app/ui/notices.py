@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from editor_app.base.errors import UserError
+from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.i18n import _
 
 SECONDS = 7
@@ -98,6 +98,7 @@ class Notices(QObject):
         self._window = window
         self._status = status
         self._toasts: list[Toast] = []
+        self._refused: Toast | None = None
         self._fade = QTimer(self, interval=READABLE * 1000, singleShot=True)
         self._fade.timeout.connect(status.clear)
         window.installEventFilter(self)
@@ -129,10 +130,22 @@ class Notices(QObject):
         """Say it in the status bar only."""
         self._say(text)
 
+    def unsay(self, text: str) -> None:
+        """Take ``text`` out of the status bar, where it is true no more."""
+        if self._status.text() == text:
+            self._status.clear()
+
     def fail(self, error: UserError, *actions: tuple[str, Callable[[], object]]) -> None:
-        """Show an error: what happened and what to do; it stays until it is closed."""
+        """Show an error: what happened and what to do; it stays until it is closed.
+
+        What was refused changed nothing, so that goes by itself, and with the next refusal.
+        """
         self._say(error.message)
-        toast = self._show(error.message, error.hint, stays=True)
+        is_slight = isinstance(error, CommandRefused) and not actions
+        if self._refused is not None and _is_there(self._refused):
+            self._refused.dismiss()
+        toast = self._show(error.message, error.hint, stays=not is_slight)
+        self._refused = toast if is_slight else None
         if error.detail:
             toast.setToolTip(error.detail)
         for action in actions:

@@ -177,6 +177,7 @@ class Workspace(QObject):
     def _follow_translating(self, translating: Translating) -> None:
         translating.refused.connect(self.notices.fail)
         translating.told.connect(self.notices.whisper)
+        translating.untold.connect(self.notices.unsay)
         translating.action_wanted.connect(self.actions.run)
         translating.stages_changed.connect(self.actions.refresh_checks)
         translating.stages_changed.connect(self._make_room)

@@ -5,7 +5,7 @@ import threading
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTextEdit, QWidget
 
-from editor_app.base.errors import Cancelled, UserError
+from editor_app.base.errors import Cancelled, CommandRefused, UserError
 from editor_app.services.jobs import Report
 from editor_app.ui.errors import ReportDialog
 from editor_app.ui.jobs import PATIENCE, progress_text
@@ -139,3 +139,30 @@ def test_what_was_whispered_goes_by_itself(qtbot, monkeypatch):
     Notices(window, status).whisper("No suggestion waits any more.")
     assert status.text() == "No suggestion waits any more."
     qtbot.waitUntil(lambda: status.text() == "")
+
+
+def test_what_was_refused_goes_by_itself_and_with_the_next_refusal(qtbot, monkeypatch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    notices = Notices(window, QLabel(window))
+    window.show()
+    notices.fail(CommandRefused("There is nothing to part here."))
+    notices.fail(CommandRefused("This is the last row."))
+    assert [toast.accessibleName() for toast in notices.shown] == ["This is the last row."]
+    monkeypatch.setattr("editor_app.ui.notices.SECONDS", 0)
+    notices.fail(CommandRefused("There is no table here."))
+    notices.fail(UserError("The file is not there."))
+    qtbot.waitUntil(lambda: len(notices.shown) == 1)
+    assert notices.shown[0].accessibleName() == "The file is not there."
+
+
+def test_what_is_true_no_more_is_taken_back(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    status = QLabel(window)
+    notices = Notices(window, status)
+    notices.whisper("Everything is confirmed.")
+    notices.unsay("Nothing is stale.")
+    assert status.text() == "Everything is confirmed."
+    notices.unsay("Everything is confirmed.")
+    assert status.text() == ""

@@ -65,6 +65,7 @@ def carry(old: Sequence[Piece], new: Sequence[Piece], *, language: str = "") -> 
         theirs = [column for column in free_new if new[column].kind == kind]
         if theirs:
             links += likely_links(_free(old, ours), _free(new, theirs), sure, language)
+    links += _rewritten(old, new, links)
     moved = _moved(links)
     fates = {row: _fate(link, row, link.new[0] in moved) for link in links for row in link.old}
     used = {column for link in links for column in link.new}
@@ -72,6 +73,18 @@ def carry(old: Sequence[Piece], new: Sequence[Piece], *, language: str = "") -> 
     fates.update((fate.old, fate) for fate in gone if fate.old is not None)
     come = (Fate(FateKind.INSERTED, None, (at,), 0.0) for at in range(len(new)) if at not in used)
     return (*(fates[row] for row in range(len(old))), *come)
+
+
+def _rewritten(old: Sequence[Piece], new: Sequence[Piece], links: Sequence[Link]) -> list[Link]:
+    """Paragraphs of one piece that have another one now: headlines and sentences that were written anew."""
+    used = {row for link in links for row in link.old}, {column for link in links for column in link.new}
+    ours, theirs = _by_block(old), _by_block(new)
+    found = []
+    for block, rows in ours.items():
+        columns = theirs.get(block, [])
+        if len(rows) == len(columns) == 1 and rows[0] not in used[0] and columns[0] not in used[1]:
+            found.append(Link((rows[0],), (columns[0],), 0.0))
+    return found
 
 
 def _free(pieces: Sequence[Piece], places: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -24,6 +24,8 @@ class RowWork:
 
     def leave_out(self, row: BitextRow, reason: str) -> None:
         """Say that the source of ``row`` is left out on purpose, and why."""
+        if not row.row.sources:
+            raise CommandRefused(_("This has no source that could be left out."))
         with self.step():
             for unit in row.row.sources:
                 self.article.run(
@@ -37,6 +39,8 @@ class RowWork:
 
     def take_up(self, row: BitextRow) -> None:
         """Say that the source of ``row`` is to be translated after all."""
+        if row.row.omission is None:
+            raise CommandRefused(_("Nothing is left out here."))
         with self.step():
             for unit in row.row.sources:
                 self.article.run(_("Translate after all"), said.take_up, unit.address)
@@ -66,13 +70,13 @@ class RowWork:
                 own = sources[place:] if is_last else sources[place : place + 1]
                 self.article.run(label, said.pair_paragraph, target, own)
 
-    def pair(self, target: Address, sources: Sequence[Address]) -> None:
-        """Let a paragraph of the version translate these of the source."""
-        self._pair(_("Pair paragraphs"), [target], sources)
+    def pair(self, targets: Sequence[Address], sources: Sequence[Address]) -> None:
+        """Let paragraphs of the version translate these of the source."""
+        self._pair(_("Pair paragraphs"), targets, sources)
 
     def say_moved(self, label: str, moved: Pairs, pairs: Iterable[Pair]) -> None:
-        """Keep beside which paragraphs the translations of ``pairs`` stand now that these have ``moved``: what
-        said so is kept anew."""
+        """Say beside which paragraphs the translations of ``pairs`` stand, where they have ``moved``: what
+        told so is kept anew."""
         blocks = dict.fromkeys(replace(one.address, slot="") for pair in pairs for one in pair.targets)
         for block in blocks:
             if block in moved:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from editor_app.base.errors import UserError
+from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.i18n import N_, _, ngettext
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
@@ -72,7 +72,7 @@ def _next_open(stage: Stage, *, backwards: bool = False, say: bool = True) -> No
     if found is not None:
         stage.go_to(found)
     else:
-        stage.told.emit(_("Everything is confirmed."))
+        stage.say_state(_("Everything is confirmed."))
 
 
 def _next_stale(stage: Stage) -> None:
@@ -80,7 +80,7 @@ def _next_stale(stage: Stage) -> None:
     if found is not None:
         stage.go_to(found)
     else:
-        stage.told.emit(_("Nothing is stale: the source has not moved."))
+        stage.say_state(_("Nothing is stale: the source has not moved."))
 
 
 def _next_finding(context: Context) -> None:
@@ -127,7 +127,7 @@ def _next_open_of_review(stage: Stage) -> None:
     if found is not None:
         stage.go_to(found)
     else:
-        stage.told.emit(_("Everything is reviewed."))
+        stage.say_state(_("Everything is reviewed."))
 
 
 def _typographic(stage: Stage) -> None:
@@ -185,14 +185,16 @@ def _neighbour(by: int, stage: Stage, bitext: Bitext, row: BitextRow, _pair: Pai
     place = bitext.rows.index(row)
     rows = bitext.rows[place + 1 :] if by > 0 else tuple(reversed(bitext.rows[:place]))
     sources = next((one.row.sources for one in rows if one.row.sources), ())
-    for unit in row.row.targets:
-        stage.work.pair(unit.address, [source.address for source in sources])
+    if not sources:
+        raise CommandRefused(_("There is no further paragraph of the source in this direction."))
+    stage.work.pair([unit.address for unit in row.row.targets], [source.address for source in sources])
 
 
 def _join(stage: Stage, bitext: Bitext, row: BitextRow, _pair: Pair) -> None:
     place = bitext.rows.index(row)
-    if place + 1 < len(bitext.rows):
-        stage.work.join(row, bitext.rows[place + 1])
+    if place + 1 == len(bitext.rows):
+        raise CommandRefused(_("This is the last row: there is none to join it with."))
+    stage.work.join(row, bitext.rows[place + 1])
 
 
 def _keep_aligned(stage: Stage) -> None:

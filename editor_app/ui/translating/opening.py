@@ -55,7 +55,7 @@ class Translating(QObject):
 
     ``stages_changed`` tells that one came or went, ``source_moved`` that a source was changed.
     ``match_wanted`` and ``action_wanted`` pass on what was asked for by key; ``refused`` carries a
-    UserError, ``told`` what was done.
+    UserError, ``told`` what was done, ``untold`` what of that holds no more.
     """
 
     stages_changed = Signal()
@@ -64,6 +64,7 @@ class Translating(QObject):
     action_wanted = Signal(str)
     refused = Signal(object)
     told = Signal(str)
+    untold = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -125,6 +126,7 @@ class Translating(QObject):
         stage.refused.connect(self.refused)
         stage.source_moved.connect(self.source_moved)
         stage.told.connect(self.told)
+        stage.untold.connect(self.untold)
         disconnect = tools.settings.changed.connect(lambda _name: QTimer.singleShot(0, view, view.renew))
         view.destroyed.connect(lambda: disconnect())
         editor.on_close(partial(self._leave, editor))
@@ -201,8 +203,7 @@ class Translating(QObject):
             return
         sources = [unit.address for unit in rows[source].row.sources]
         try:
-            for unit in rows[target].row.targets:
-                view.stage.work.pair(unit.address, sources)
+            view.stage.work.pair([unit.address for unit in rows[target].row.targets], sources)
         except UserError as error:
             self.refused.emit(error)
         view.stage.fresh()

@@ -29,7 +29,7 @@ PAUSE = 200
 class Stage(QObject):
     """Follows a version and its source. ``read`` tells of another reading of them, ``moved`` that the person
     has come to another pair, ``source_moved`` that the source is another; ``refused`` carries a UserError,
-    ``told`` what was done.
+    ``told`` what was done and ``untold`` what of that holds no more.
 
     A reading is made beside the typing; acts first make one of the texts as they are.
     """
@@ -38,6 +38,7 @@ class Stage(QObject):
     moved = Signal()
     refused = Signal(object)
     told = Signal(str)
+    untold = Signal(str)
     source_moved = Signal()
 
     def __init__(self, work: Work, editor: EditorView, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -55,6 +56,7 @@ class Stage(QObject):
         self._jobs = jobs
         self._job: Job[Bitext] | None = None
         self._is_due = True
+        self._said = ""
         self._has_source_moved = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._read_beside)
@@ -127,6 +129,11 @@ class Stage(QObject):
             around = (*reversed(pairs[:behind]), *reversed(pairs[behind:]))
         yield from around
 
+    def say_state(self, text: str) -> None:
+        """Tell how far the texts are; that holds until somebody writes."""
+        self._said = text
+        self.told.emit(text)
+
     # Acts
 
     def act(self, deed: Callable[[Bitext, BitextRow, Pair], object]) -> bool:
@@ -172,6 +179,9 @@ class Stage(QObject):
 
     def _note(self, changes: Changes) -> None:
         if changes.texts or changes.segments:
+            said, self._said = self._said, ""
+            if said:
+                self.untold.emit(said)
             self._is_due = True
             self._drop_job()
             self._pause.start()

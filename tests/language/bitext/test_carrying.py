@@ -103,6 +103,16 @@ def test_two_steps_lose_no_piece(first: list[Piece], second: list[Piece], third:
             ["b: Rain fell.", "c: A museum in the old station shows paintings."],
             [("deleted", ()), ("same", (0,)), ("inserted", (1,))],
         ),
+        (
+            ["a: Rain fell.", "b: One ran."],
+            ["a: Two museums open.", "b: One ran."],
+            [("edited", (0,)), ("same", (1,))],
+        ),
+        (
+            ["a: Rain fell. | One ran."],
+            ["a: One ran. | Two museums open."],
+            [("deleted", ()), ("same", (0,)), ("inserted", (1,))],
+        ),
         (["a: Rain fell."], [], [("deleted", ())]),
         ([], ["a: Rain fell."], [("inserted", (0,))]),
     ],

@@ -222,7 +222,6 @@ def test_rows_follow_source_paragraphs_that_move_and_stay_level(begun: Bench, qt
 
 def test_rows_say_what_came_and_what_went(begun: Bench, qtbot: QtBot) -> None:
     write_all(begun)
-    begun.edit_source("Giriş pulsuzdur.", "Biletlər satılır.")
     begun.edit_source("Yarmarka şərq sahilinə köçür.", "Yarmarka bu il şərq sahilinə köçür.")
     begun.edit_source("Körpü 12 noyabrda açıldı. ", "")
     begun.stage.fresh()
@@ -237,6 +236,29 @@ def test_rows_say_what_came_and_what_went(begun: Bench, qtbot: QtBot) -> None:
     gone = [number for number, pair in enumerate(begun.stage.fresh().pairs) if not pair.sources]
     assert gone
     assert shown.issuperset(gone)
+
+
+def test_what_does_not_apply_to_a_row_says_so(begun: Bench) -> None:
+    write_all(begun)
+    begun.stage.go_to(begun.stage.fresh().pairs[-1])
+    notices = begun.workspace.notices
+    for action, words in (
+        ("join_rows", "This is the last row"),
+        ("pair_down", "no further paragraph of the source"),
+        ("take_up", "Nothing is left out here"),
+        ("split_row", "nothing to part"),
+    ):
+        begun.run(f"translate.{action}")
+        assert words in notices.shown[-1].accessibleName()
+        assert len(notices.shown) == 1
+
+
+def test_that_everything_is_confirmed_is_said_until_somebody_writes(begun: Bench) -> None:
+    write_all(begun)
+    begun.run("translate.next_unconfirmed")
+    assert begun.window.status.message.text() == "Everything is confirmed."
+    begun.type("A")
+    assert begun.window.status.message.text() == ""
 
 
 def test_everything_that_was_done_can_be_undone(begun: Bench) -> None:
