@@ -243,6 +243,9 @@ class Later:
         panel.create_wanted.connect(lambda _article: asked.action_wanted.emit("translate.create_version"))
         panel.adopt_wanted.connect(partial(self._with_article, "translate.choose_source"))
         panel.translate_wanted.connect(partial(self._with_article, "translate.toggle_workspace"))
+        panel.corrections_wanted.connect(
+            lambda article: self.translating.show_corrections(ArticleId(article))
+        )
         return panel
 
     def _with_article(self, action: str, article: str) -> None:

@@ -84,6 +84,7 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+F5": "translate.next_stale",
     "F2": "translate.still_valid",
     "Shift+F2": "translate.take_over",
+    "Shift+F4": "translate.show_corrections",
     "Ctrl+F6": "translate.show_third",
 }
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
+from editor_app.document.model import ArticleContent
 from editor_app.document.moment import FinalPlaces, Moment
+from editor_app.document.segments import SegmentState, Translation
 from editor_app.language.bitext.changing import Change, change_since
 from editor_app.services.desk import Desk
 from editor_app.services.translating.bitext import Bitext, bitext_of
 from editor_app.services.translating.pairs import Pair, Staleness
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import State
+from editor_app.storage.rows import ArticleRow, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,18 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """A version that has to follow its source, and where."""
+    """A version that has to follow its source, and where; ``untranslated`` counts the sentences of the source
+    that it has nothing for."""
 
     article: ArticleId
     language: str
     state: State
     needed: tuple[Needed, ...]
+    untranslated: int = 0
+
+
+_GONE_OUT = (State.APPROVED, State.READY, State.SCHEDULED, State.PUBLISHED)
+"""States of versions that were whole once: a sentence without a translation is new in their source."""
 
 
 class Corrections:
@@ -52,20 +60,33 @@ class Corrections:
     def of(self, source: ArticleId) -> tuple[Concerned, ...]:
         """The versions of ``source`` that say something else than it does now, each with what has to change.
 
-        UserError when one cannot be read.
+        A version that was begun only, whose sentences are as they were, is none of them. UserError when one
+        cannot be read.
         """
+        return self.taken(source)()
+
+    def taken(self, source: ArticleId) -> Callable[[], tuple[Concerned, ...]]:
+        """Takes the source and its versions as they are now; what it gives compares them, on any thread."""
         content = self._desk.content(source)
-        found = []
+        taken = []
         for article in self._store.language_versions.of_source(source):
             row = self._store.articles.get(article)
             moment, document = self._desk.read(article)
-            if row is None or row.trashed or document.source() != source:
-                continue
-            bitext = bitext_of(content, moment, document.translation())
-            needed = tuple(needed_in(bitext, moment, content.language))
-            if needed:
-                found.append(Concerned(article, row.language, row.state, needed))
-        return tuple(found)
+            if row is not None and not row.trashed and document.source() == source:
+                taken.append((row, moment, document.translation()))
+        return lambda: tuple(found for one in taken if (found := _concerned(content, *one)) is not None)
+
+
+def _concerned(
+    source: ArticleContent, row: ArticleRow, moment: Moment, known: Translation
+) -> Concerned | None:
+    bitext = bitext_of(source, moment, known)
+    needed = tuple(needed_in(bitext, moment, source.language))
+    left = bitext.states.get(SegmentState.NEW, 0)
+    is_translated = any(pair.segments for pair in bitext.pairs)
+    if not needed and not (left and is_translated and row.state in _GONE_OUT):
+        return None
+    return Concerned(row.article, row.language, row.state, needed, left)
 
 
 def needed_in(bitext: Bitext, moment: Moment, language: str) -> Iterator[Needed]:
@@ -77,6 +98,15 @@ def needed_in(bitext: Bitext, moment: Moment, language: str) -> Iterator[Needed]
             yield _needed(pair, pair.stale, places, language)
 
 
+def pair_of(bitext: Bitext, needed: Needed | None) -> Pair | None:
+    """The pair that ``needed`` is about, in another reading of the same texts; without one the first that
+    nobody has begun. None where there is none any more."""
+    if needed is None:
+        return next((pair for pair in bitext.pairs if pair.sources and pair.state is SegmentState.NEW), None)
+    stale = (pair for pair in bitext.pairs if pair.stale is not None)
+    return next((pair for pair in stale if source_then(pair) == needed.then), None)
+
+
 def place_of(pair: Pair, places: FinalPlaces) -> Selection | None:
     """Where the translation of ``pair`` stands; None where there is none, and beside the flow."""
     own = [one for one in pair.targets if not one.address.slot]
@@ -86,8 +116,13 @@ def place_of(pair: Pair, places: FinalPlaces) -> Selection | None:
     return places.selection(own[0].address.field, together[0].start, together[-1].end)
 
 
+def source_then(pair: Pair) -> str:
+    """What the source of a pair said when its translation was kept."""
+    return " ".join(one.text for segment in pair.segments for one in segment.source)
+
+
 def _needed(pair: Pair, stale: Staleness, places: FinalPlaces, language: str) -> Needed:
-    then = " ".join(one.text for segment in pair.segments for one in segment.source)
+    then = source_then(pair)
     now = " ".join(one.text for one in pair.sources)
     text = " ".join(one.text for one in pair.targets)
     return Needed(stale, then, now, text, change_since(then, now, language=language), place_of(pair, places))

@@ -117,6 +117,13 @@ def _begin_version(context: Context, source: ArticleId, language: str) -> None:
         view.stage.go_to(first)
 
 
+def _corrections(context: Context) -> None:
+    """Show what has to change in the versions of the article that is chosen."""
+    chosen = context.selected
+    if chosen:
+        context.services.translating.show_corrections(chosen[0])
+
+
 def _popup(context: Context, title: str, entries: Iterable[tuple[str, Callable[[], object]]]) -> None:
     menu = QMenu(context.window)
     menu.setObjectName("translationMenu")
@@ -207,5 +214,16 @@ ACTIONS = (
         "translate",
         0,
         When.EDITOR,
+    ),
+    Action(
+        "translate.show_corrections",
+        N_("What has to change in the versions…"),
+        _corrections,
+        ("Shift+F4",),
+        "",
+        "translate",
+        2,
+        When.SELECTED,
+        hint=N_("Each sentence of each version whose source has changed since."),
     ),
 )

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
 from editor_app.base.preferences import DESK_LANGUAGES
 from editor_app.base.settings import Settings
 from editor_app.base.terms import Term
@@ -18,10 +19,12 @@ from editor_app.services.jobs import Jobs
 from editor_app.services.memory_keeping import MemoryKeeping
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.terms import LONGEST
+from editor_app.services.translating.concerned import Needed
 from editor_app.services.translating.story_concordance import StoryConcordance
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.translating.add_term import AddTermDialog
 from editor_app.ui.translating.concordance import ConcordanceDialog
+from editor_app.ui.translating.corrections import CorrectionsDialog
 from editor_app.ui.translating.inserting import insert_words
 from editor_app.ui.translating.memory_dialog import MemoryDialog
 from editor_app.ui.translating.stage import Stage
@@ -82,6 +85,17 @@ class TranslationDialogs:
         dialog = AddTermDialog(self._opened.terms, languages, begun, window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
+
+    def corrections(
+        self, window: QWidget, source: ArticleId, wanted: Callable[[str, Needed | None], object]
+    ) -> CorrectionsDialog:
+        """Show what has to change in the versions of ``source``; ``wanted`` shows a place that was chosen."""
+        dialog = CorrectionsDialog(self._opened.corrections, self._opened.desk, self._jobs, source, window)
+        dialog.wanted.connect(wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+        dialog.activateWindow()
         return dialog
 
     def concordance(

@@ -26,13 +26,15 @@ _PAUSE = 500
 class LanguagesPanel(ArticlePanel):
     """Lists the versions of the story. Its signals carry ids of articles: ``open_wanted`` one to open,
     ``create_wanted`` one of which a version in another language is wanted, ``translate_wanted`` one to be
-    shown beside its source, ``adopt_wanted`` one that is to be said to translate another.
+    shown beside its source, ``adopt_wanted`` one that is to be said to translate another,
+    ``corrections_wanted`` one of whose versions it is to be seen what has to change.
     """
 
     open_wanted = Signal(str)
     create_wanted = Signal(str)
     translate_wanted = Signal(str)
     adopt_wanted = Signal(str)
+    corrections_wanted = Signal(str)
 
     def __init__(
         self,
@@ -116,6 +118,8 @@ class LanguagesPanel(ArticlePanel):
         self._translate.setEnabled(version is not None and version.source is not None)
         self._create.setEnabled(version is not None)
         self._adopt.setEnabled(version is not None)
+        rows = self._list.rows
+        self._corrections.setVisible(any(row.version.figures and row.version.figures.stale for row in rows))
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -149,11 +153,14 @@ class LanguagesPanel(ArticlePanel):
         self._translate.clicked.connect(lambda: self._tell(self.translate_wanted))
         self._adopt = link(_("Make it a version of…"), page)
         self._adopt.clicked.connect(lambda: self._tell(self.adopt_wanted))
+        self._corrections = link(_("What has to change…"), page)
+        self._corrections.clicked.connect(lambda: self._tell(self.corrections_wanted))
+        self._corrections.hide()
         acts = QWidget(page)
         flow = FlowLayout(acts, gap=8)
         flow.setContentsMargins(MARGIN, 0, MARGIN, 0)
         let_height_follow_width(acts)
-        for act in (self._create, self._translate, self._adopt):
+        for act in (self._create, self._translate, self._corrections, self._adopt):
             flow.addWidget(act)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, MARGIN, 0, MARGIN)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.services.jobs import Jobs
 from editor_app.services.opening import OpenLibrary
@@ -21,6 +22,7 @@ from editor_app.ui.widgets.painting import WhenPainted
 if TYPE_CHECKING:
     from editor_app.services.machine import MachineDrafts
     from editor_app.services.memory import Memory
+    from editor_app.services.translating.concerned import Needed
     from editor_app.services.translating.versions import Versions
     from editor_app.ui.translating.dialogs import TranslationDialogs
     from editor_app.ui.translating.matrix import MatrixView
@@ -111,6 +113,26 @@ class LateTranslating:
         translating = self()
         if is_version and translating.view_of(self.editor()) is None:
             translating.action_wanted.emit("translate.toggle_workspace")
+
+    def show_corrections(self, article: ArticleId) -> None:
+        """Show what has to change in the versions of an article, or of what it translates; where the table of
+        the stories' languages is seen, of the story that is chosen there."""
+        if self._matrix is not None and self._matrix.isVisible():
+            article = self._matrix.chosen or article
+        version = self._opened.store.language_versions.of(article)
+        source = version.source if version is not None and version.source is not None else article
+        self._made_dialogs().corrections(self.window, source, self._show_needed)
+
+    def _show_needed(self, article: str, needed: Needed | None) -> None:
+        # Imported here: start-up time.
+        from editor_app.services.translating.concerned import pair_of
+
+        self._open(article, True)
+        view = self().view_of(self.editor())
+        pair = pair_of(view.stage.fresh(), needed) if view is not None else None
+        if view is not None and pair is not None:
+            view.stage.go_to(pair)
+        self.window.activateWindow()
 
     def concordance(self, editor: EditorView | None) -> None:
         """Look for words in the memory and in the stories, at first those that are selected."""

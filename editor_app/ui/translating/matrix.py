@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import N_, _
+from editor_app.base.ids import ArticleId
 from editor_app.base.text import base_language
 from editor_app.services.desk import Desk
 from editor_app.services.jobs import Job, Jobs
@@ -253,6 +254,15 @@ class MatrixView(QWidget):
             row.addWidget(check)
         row.addStretch(1)
         return row
+
+    @property
+    def chosen(self) -> ArticleId | None:
+        """The version that is chosen, or the source of the story; None without stories."""
+        index = self.table.currentIndex()
+        cell = (
+            self.model.cell(index) or self.model.cell(index.siblingAtColumn(0)) if index.isValid() else None
+        )
+        return cell.article if cell is not None else None
 
     @property
     def query(self) -> VersionQuery:

@@ -66,12 +66,12 @@ class SourceChanged(QFrame):
         if stale is None:
             self.hide()
             return
-        is_slight = change is not None and change.is_typographic and not change.is_none
+        is_slight = _is_slight(change)
         set_kind(self._what, GOOD if is_slight else ERROR)
-        self._what.setText(_("Only typography changed: no impact.") if is_slight else _(_SENTENCES[stale]))
+        self._what.setText(what_happened(stale, change))
         facts = change.facts if change is not None else ()
         pieces = change.pieces if change is not None and not change.is_none else ()
-        self._facts.show_pieces(_fact_pieces(facts), _spoken_facts(facts))
+        self._facts.show_pieces(fact_pieces(facts), spoken_facts(facts))
         self._words.show_pieces(difference_pieces(pieces), spoken_difference(pieces))
         self.take_over.setVisible(not is_slight and stale is not Staleness.MOVED)
         self.show()
@@ -96,7 +96,17 @@ class SourceChanged(QFrame):
         column.addLayout(inside)
 
 
-def _fact_pieces(facts: tuple[FactChange, ...]) -> tuple[Piece, ...]:
+def what_happened(stale: Staleness, change: Change | None) -> str:
+    """What has become of a sentence of the source since its translation was confirmed."""
+    return _("Only typography changed: no impact.") if _is_slight(change) else _(_SENTENCES[stale])
+
+
+def _is_slight(change: Change | None) -> bool:
+    return change is not None and change.is_typographic and not change.is_none
+
+
+def fact_pieces(facts: tuple[FactChange, ...]) -> tuple[Piece, ...]:
+    """The facts that changed, as they were and as they are."""
     pieces: list[Piece] = []
     for fact in facts:
         pieces += [Piece(" · ")] if pieces else []
@@ -106,7 +116,8 @@ def _fact_pieces(facts: tuple[FactChange, ...]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _spoken_facts(facts: tuple[FactChange, ...]) -> str:
+def spoken_facts(facts: tuple[FactChange, ...]) -> str:
+    """The same for those who listen."""
     said = []
     for fact in facts:
         if fact.before and fact.after:
