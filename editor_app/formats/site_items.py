@@ -10,6 +10,7 @@ from html import escape
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import LINE_BREAK, ArticleContent, Block, Image, RichText
+from editor_app.formats.bylines import names
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.moments import iso, moment, published
 from editor_app.formats.pictures import address_of, file_of
@@ -110,6 +111,14 @@ def with_reachable_pictures(item: ExportItem) -> tuple[ExportItem, tuple[str, ..
         return item, ()
     loss = ngettext("{count} picture (its caption stays)", "{count} pictures (their captions stay)", lost)
     return replace(item, content=replace(item.content, body=tuple(body))), (loss.format(count=lost),)
+
+
+def byline_losses(item: ExportItem) -> tuple[str, ...]:
+    """What is lost of the byline where a format has nothing but its names."""
+    byline = item.content.fields.get("byline")
+    if not isinstance(byline, str) or not byline or ", ".join(names(byline)) == byline:
+        return ()
+    return (_("the wording of the byline (its names stay)"),)
 
 
 def emptied(item: ExportItem) -> ExportItem:

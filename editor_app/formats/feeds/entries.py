@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
-from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.field_names import words_of_field
 from editor_app.document.model import Image
@@ -18,7 +17,7 @@ from editor_app.formats.labels import MEDIA_TOPICS, labels_of, media_topic
 from editor_app.formats.losses import losses
 from editor_app.formats.pictures import file_of, images
 from editor_app.formats.publishable import publishable
-from editor_app.formats.site_items import one_line, picture_address, with_reachable_pictures
+from editor_app.formats.site_items import byline_losses, one_line, picture_address, with_reachable_pictures
 from editor_app.formats.values import ExportItem
 
 SCHEME = "tag:copydesk.local,2026:"
@@ -75,12 +74,9 @@ def prepared_entry(item: ExportItem, format: str) -> Entry:
     prepared = publishable(item.content)
     lost = [loss for loss in losses(item, format, prepared) if loss != words_of_field("byline")]
     item, pictures = with_reachable_pictures(replace(item, content=prepared.content))
-    byline = str(item.content.fields.get("byline", ""))
-    if byline and ", ".join(names(byline)) != byline:
-        lost.append(_("the wording of the byline (its names stay)"))
     markup = body_html(item.content.body, lambda image: picture_address(item, image))
     check_markup(markup, one_line(item.content.headline.text))
-    return Entry(item, markup, (*lost, *pictures))
+    return Entry(item, markup, (*lost, *byline_losses(item), *pictures))
 
 
 def categories(item: ExportItem) -> Iterator[Category]:

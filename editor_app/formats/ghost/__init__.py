@@ -1,0 +1,1 @@
+"""The import file of Ghost."""
