@@ -75,6 +75,10 @@ CARRIED: Mapping[str, Carried] = {
     "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE})),
     "atom": Carried(_OF_FEEDS),
     "wxr": Carried(_PUBLIC),
+    "ghost": Carried(
+        frozenset({"language", "section", "keywords", "subjects", "headline_seo", "headline_social"}),
+        plain=frozenset({TextField.HEADLINE, TextField.SUMMARY}),
+    ),
     "news-sitemap": Carried(frozenset({"language"}), marks=frozenset(), blocks=frozenset(), pictures=False),
     "text": Carried(
         frozenset({"byline", "dateline_place", "dateline_date", "language"}),
