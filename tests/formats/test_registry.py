@@ -77,7 +77,7 @@ def test_the_registry_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-NO_ARTICLES = {"news-sitemap", "pdf", "sms"}
+NO_ARTICLES = {"ghost", "news-sitemap", "pdf", "sms"}
 """Formats that nothing could be read from as an article: they say where one is, or show it to people."""
 
 
