@@ -51,6 +51,7 @@ _GATHERERS: Mapping[str, str] = {
     "atom": "editor_app.formats.feeds.atom:AtomWriter",
     "news-sitemap": "editor_app.formats.feeds.news_sitemap:NewsSitemapWriter",
     "wxr": "editor_app.formats.wxr.writer:WxrWriter",
+    "ghost": "editor_app.formats.ghost.writer:GhostWriter",
 }
 """Writers of formats whose files hold several articles."""
 
