@@ -37,14 +37,14 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """A version that has to follow its source, and where; ``untranslated`` counts the sentences of the source
+    """A version that has to follow its source, and where; ``untranslated`` are the sentences of the source
     that it has nothing for."""
 
     article: ArticleId
     language: str
     state: State
     needed: tuple[Needed, ...]
-    untranslated: int = 0
+    untranslated: tuple[str, ...] = ()
 
 
 _GONE_OUT = (State.APPROVED, State.READY, State.SCHEDULED, State.PUBLISHED)
@@ -82,7 +82,13 @@ def _concerned(
 ) -> Concerned | None:
     bitext = bitext_of(source, moment, known)
     needed = tuple(needed_in(bitext, moment, source.language))
-    left = bitext.states.get(SegmentState.NEW, 0)
+    left = tuple(
+        " ".join(one.text for one in pair.sources)
+        for row_of_pairs in bitext.rows
+        if row_of_pairs.row.omission is None
+        for pair in row_of_pairs.pairs
+        if pair.sources and pair.state is SegmentState.NEW
+    )
     is_translated = any(pair.segments for pair in bitext.pairs)
     if not needed and not (left and is_translated and row.state in _GONE_OUT):
         return None

@@ -193,12 +193,14 @@ class CorrectionsDialog(QDialog):
 def _entries(one: Concerned) -> list[Entry]:
     found = [_entry(needed) for needed in one.needed]
     if one.untranslated:
+        count = len(one.untranslated)
         said = ngettext(
-            "{n} sentence of the source is not translated yet",
-            "{n} sentences of the source are not translated yet",
-            one.untranslated,
-        ).format(n=one.untranslated)
-        found.append(Entry((), (Piece(said, Tone.SOFT),), text=said, spoken=said))
+            "{n} sentence of the source is not translated yet:",
+            "{n} sentences of the source are not translated yet:",
+            count,
+        ).format(n=count)
+        first = one.untranslated[0] + (" …" if count > 1 else "")
+        found.append(Entry((Piece(said),), (Piece(first, Tone.SOFT),), text=first, spoken=f"{said} {first}"))
     return found
 
 

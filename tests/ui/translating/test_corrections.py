@@ -124,8 +124,8 @@ def test_a_sentence_that_is_new_in_the_source_is_to_be_translated_in_what_has_go
     desk.window.tabs.article.run("Edit", type_text, Selection(TextField.BODY, 0, 0), "Yeni cümlə. ")
     desk.workspace.actions.action("translate.show_corrections").trigger()
     dialog = desk.dialog()
-    said = [card.list.entries[-1].text for card in dialog.cards]
-    assert said == ["1 sentence of the source is not translated yet"] * 2
+    said = [card.list.entries[-1].spoken for card in dialog.cards]
+    assert said == ["1 sentence of the source is not translated yet: Yeni cümlə."] * 2
     rows = dialog.cards[0].list
     rows.enter(at_end=True)
     QTest.keyClick(rows, Qt.Key.Key_Return)
