@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from editor_app.language.bitext.changing import FactChange, change_since
+from editor_app.base.differences import Op
+from editor_app.language.bitext.changing import Change, FactChange, change_since
 from editor_app.language.bitext.numbers import with_numbers_of
 from editor_app.language.bitext.stated_facts import FactKind
 
@@ -30,6 +31,21 @@ def following(
     languages = {"source_language": source_language, "target_language": target_language}
     found = with_numbers_of(now, then, text, **languages)
     return found[0] if found is not None and found[1] else None
+
+
+def may_follow(change: Change, translation: str) -> bool:
+    """Whether ``translation`` may follow ``change`` by itself: quickly, so some of these cannot after all."""
+    return has_only_facts(change) and all(
+        fact.before and fact.after and (fact.kind is not FactKind.NAME or fact.before in translation)
+        for fact in change.facts
+    )
+
+
+def has_only_facts(change: Change) -> bool:
+    """Whether nothing but facts changed."""
+    then = "".join(piece.text for piece in change.pieces if piece.op is not Op.INSERT)
+    now = "".join(piece.text for piece in change.pieces if piece.op is not Op.DELETE)
+    return bool(change.facts) and _is_only(change.facts, then, now)
 
 
 def _is_only(facts: tuple[FactChange, ...], then: str, now: str) -> bool:

@@ -25,10 +25,12 @@ _MOST = 2
 
 class Gutter(QWidget):
     """The strip beside a column. ``chosen`` gives the number of a pair that was clicked, ``dragged`` that a
-    row was taken (its number) and where it was let go (a point of the screen)."""
+    row was taken (its number) and where it was let go (a point of the screen); ``carried`` where it is on the
+    way there, None when it was put down."""
 
     chosen = Signal(int)
     dragged = Signal(int, object)
+    carried = Signal(object)
 
     def __init__(self, side: Side) -> None:
         super().__init__(side.view.page)
@@ -39,7 +41,6 @@ class Gutter(QWidget):
         self._of_row: list[list[int]] = []
         self._boxes: list[tuple[QRectF, int]] = []
         self._held = -1
-        self._at = QPoint()
         self.setObjectName("sourceGutter" if side.is_source else "targetGutter")
         self.setMouseTracking(True)
         side.view.body.column_moved.connect(self.place)
@@ -71,15 +72,16 @@ class Gutter(QWidget):
         """The strip stands where lines begin."""
         return is_right_to_left(self._side.view.article.language)
 
+    @property
+    def held(self) -> int:
+        """The row that is being dragged, -1 while none is."""
+        return self._held
+
     def row_at(self, place: QPoint) -> int:
         """The row at a point of the screen, -1 for none."""
         y = self.mapFromGlobal(place).y() + self._side.view.body.bar.value()
-        found = -1
-        for number in range(len(self._side.starts)):
-            top = self._side.tops[number]
-            if top is not None and top - 8 <= y:
-                found = number
-        return found
+        tops = enumerate(self._side.level or self._side.tops)
+        return max((number for number, top in tops if top is not None and top - 8 <= y), default=-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shapes of the lines that are seen."""
@@ -91,9 +93,6 @@ class Gutter(QWidget):
                     painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.paper)
                 draw_state(painter, self._look.pairs[number], box, theme)
                 self._boxes.append((box.adjusted(-3, -4, 3, 4), number))
-        if self._held >= 0:
-            painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(self.width() / 2, self._at.y()), QPointF(self.width(), self._at.y()))
 
     def _lines_seen(self) -> list[tuple[QRectF, list[int]]]:
         """The lines that are seen in which sentences begin, with these."""
@@ -131,25 +130,40 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the pair of a shape, or take its row along."""
-        self._at = event.position().toPoint()
-        self._held = self.row_at(event.globalPosition().toPoint())
+        row = self.row_at(event.globalPosition().toPoint())
+        self._held = row if self._has_words(row) else -1
         number = self._pair_at(event.position())
         if number >= 0:
             self.chosen.emit(number)
 
+    def _has_words(self, row: int) -> bool:
+        """Whether the column has something in a row."""
+        if not 0 <= row < len(self._look.rows):
+            return False
+        units = self._look.rows[row].row
+        return bool(units.sources if self._side.is_source else units.targets)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what is being dragged."""
+        place = event.globalPosition().toPoint()
+        if self._held >= 0 and self._is_outside(place):
+            self.setCursor(Qt.CursorShape.DragLinkCursor)
+            self.carried.emit(place)
+            return
         over = self._pair_at(event.position()) >= 0
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        if self._held >= 0:
-            self.update()
+        self.carried.emit(None)
+
+    def _is_outside(self, place: QPoint) -> bool:
+        return not self.rect().contains(self.mapFromGlobal(place))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let a row go."""
         held, self._held = self._held, -1
-        self.update()
+        self.unsetCursor()
+        self.carried.emit(None)
         place = event.globalPosition().toPoint()
-        if held >= 0 and not self.rect().contains(self.mapFromGlobal(place)):
+        if held >= 0 and self._is_outside(place):
             self.dragged.emit(held, place)
 
     def event(self, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from editor_app.base.i18n import N_, _, ngettext
 from editor_app.base.records import dataclass
 from editor_app.language.bitext.changing import Change
+from editor_app.language.bitext.following import may_follow
 from editor_app.services.translating.bitext import BitextRow
 from editor_app.services.translating.pairs import Pair, Staleness
 from editor_app.services.translating.units import Unit
@@ -91,7 +92,9 @@ def _hints(
     for pair in stale:
         if bool(pair.sources) is is_source:
             change = changes[numbers[id(pair)]]
-            yield Hint(change_words(pair, change), _answers(pair, change, keys), is_stale=True)
+            # What changed signs only is no matter for alarm.
+            is_slight = change is not None and change.is_typographic and not change.is_none
+            yield Hint(change_words(pair, change), _answers(pair, change, keys), is_stale=not is_slight)
     if is_source:
         return
     if row.row.omission is not None:
@@ -105,9 +108,16 @@ def _hints(
         yield Hint(_(_NO_SOURCE))
 
 
+def can_take_over(pair: Pair, change: Change | None) -> bool:
+    """Whether the source's edit may be taken over without a person who translates."""
+    if pair.stale is Staleness.DELETED:
+        return True
+    translation = " ".join(one.text for one in pair.targets)
+    return change is not None and pair.stale is not Staleness.MOVED and may_follow(change, translation)
+
+
 def _answers(pair: Pair, change: Change | None, keys: Keys) -> str:
     said = [_("{key} still valid").format(key=keys[0])]
-    is_slight = change is not None and change.is_typographic and not change.is_none
-    if pair.stale is not Staleness.MOVED and not is_slight:
+    if can_take_over(pair, change):
         said.append(_("{key} take over").format(key=keys[1]))
     return " · ".join(said)

@@ -30,6 +30,7 @@ class Marks:
         self._side = side
         self._look = Look()
         self._changes: Mapping[int, Change | None] = {}
+        self._framed = -1
         body = side.view.body
         self._under_of = {edit: partial(self._under, edit) for edit in side.view.edits}
         for edit, paint in self._under_of.items():
@@ -47,6 +48,12 @@ class Marks:
         """Paint a reading. ``changes`` are those of stale pairs, by their numbers."""
         self._look, self._changes = look, changes
         self.update()
+
+    def show_frame(self, row: int) -> None:
+        """Frame a row that is to be paired; -1 for none."""
+        if row != self._framed:
+            self._framed = row
+            self.update()
 
     def update(self) -> None:
         """Paint anew."""
@@ -82,6 +89,10 @@ class Marks:
                 painter.fillRect(QRectF(0, y, width, end - y), theme.accent_back)
             if place:
                 painter.fillRect(QRectF(0, y, width, 1), theme.line)
+            if number == self._framed:
+                end = bottom if bottom is not None else edit.document().size().height() - offset
+                painter.setPen(QPen(theme.accent, 2))
+                painter.drawRect(QRectF(1, y + 2, width - 2, end - y - 3))
 
     def _tick(self, edit: ArticleTextEdit, painter: QPainter, position: int, area: QRect) -> None:
         """A sentence within a paragraph begins with a thin line."""

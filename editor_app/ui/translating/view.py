@@ -107,6 +107,7 @@ class TranslationView(QWidget):
         if part.gutter is not None:
             part.gutter.chosen.connect(self._choose)
             part.gutter.dragged.connect(partial(self._drop, part))
+            part.gutter.carried.connect(partial(self._carry, part))
 
     def _follow_document(self, view: EditorView) -> None:
         """Level what grows; a text in another look is another document."""
@@ -314,11 +315,25 @@ class TranslationView(QWidget):
         if bitext is not None and number < len(bitext.pairs):
             self.stage.go_to(bitext.pairs[number])
 
+    def _carry(self, part: Part, place: QPoint | None) -> None:
+        """Show the rows that would be paired."""
+        other = self.parts[1 if part.side.is_source else 0]
+        assert part.gutter is not None, "it was dragged from there"
+        part.marks.show_frame(part.gutter.held if place is not None else -1)
+        other.marks.show_frame(_row_under(other, place) if place is not None else -1)
+
     def _drop(self, part: Part, row: int, place: QPoint) -> None:
-        other = self.parts[1 if part.side.is_source else 0].gutter
-        found = other.row_at(place) if other is not None else -1
+        found = _row_under(self.parts[1 if part.side.is_source else 0], place)
         if found >= 0:
             self.paired.emit(*((row, found) if part.side.is_source else (found, row)))
+
+
+def _row_under(part: Part, place: QPoint) -> int:
+    """The row of a column at a point of the screen; -1 outside of the column."""
+    page = part.view.page
+    if part.gutter is None or not page.rect().contains(page.mapFromGlobal(place)):
+        return -1
+    return part.gutter.row_at(place)
 
 
 def show_instead(editor: EditorView, shown: QWidget, instead: QWidget) -> None:

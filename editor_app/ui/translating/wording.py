@@ -8,6 +8,7 @@ from editor_app.base.differences import Op, Piece
 from editor_app.base.i18n import N_, _
 from editor_app.document.segments import Origin, SegmentState
 from editor_app.language.bitext.changing import Change
+from editor_app.language.bitext.following import has_only_facts
 from editor_app.services.suggestion_words import shortened
 from editor_app.services.translating.pairs import Pair, Staleness
 from editor_app.ui.directions import arrow, isolated
@@ -65,7 +66,9 @@ def change_words(pair: Pair, change: Change | None, most: int = 4) -> str:
         return f"{said}: " + _("only signs or spelling")
     if pair.stale is Staleness.DELETED:
         return f"{said}: " + isolated("".join(piece.text for piece in change.pieces))
-    return f"{said}: " + ", ".join(facts or list(_words_that_changed(change))[:most])
+    if not facts:
+        return f"{said}: " + ", ".join(list(_words_that_changed(change))[:most])
+    return f"{said}: " + ", ".join(facts) + ("" if has_only_facts(change) else ", …")
 
 
 def _words_that_changed(change: Change) -> Iterator[str]:

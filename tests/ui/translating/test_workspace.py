@@ -360,10 +360,16 @@ def test_dragging_from_one_column_to_the_other_pairs_paragraphs(begun: Bench, qt
     start = middle(gutters[0], sides[0], 3)
     end = gutters[0].mapFromGlobal(gutters[1].mapToGlobal(middle(gutters[1], sides[1], 4)))
     QTest.mousePress(gutters[0], Qt.MouseButton.LeftButton, pos=start)
+    # What falls into its own column, or beside both, pairs nothing.
+    QTest.mouseRelease(gutters[0], Qt.MouseButton.LeftButton, pos=start + QPoint(100, 60))
+    assert all(len(row.row.targets) == 1 for row in begun.stage.fresh().rows)
+    QTest.mousePress(gutters[0], Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(gutters[0], end)
     QTest.mouseRelease(gutters[0], Qt.MouseButton.LeftButton, pos=end)
     row = next(row for row in begun.stage.fresh().rows if len(row.row.targets) == 2)
     assert [unit.text for unit in row.row.sources] == ["Yarmarka şərq sahilinə köçür."]
+    begun.run("edit.undo")
+    assert all(len(row.row.targets) == 1 for row in begun.stage.fresh().rows)
 
 
 def test_a_paragraph_that_came_into_the_source_is_written_where_the_key_leads(begun: Bench) -> None:
