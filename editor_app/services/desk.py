@@ -16,6 +16,7 @@ from editor_app.document.moment import Moment
 from editor_app.document.reading import DocumentReading
 from editor_app.document.schema import FIELDS, Scope
 from editor_app.services.describing import Identity, describe
+from editor_app.services.holding import why_held
 from editor_app.services.kept import KeptDocument
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import Person
@@ -44,6 +45,7 @@ class Desk:
         self._kept: dict[str, tuple[KeptDocument, int]] = {}
         self._outdated: dict[ArticleId, None] = {}
         self._watching: dict[ArticleId, list[Callable[[], None]]] = {}
+        self.articles_changed.connect(self._hold)
 
     @property
     def person(self) -> Person:
@@ -70,6 +72,7 @@ class Desk:
             raise UserError(_("There is no article “{name}” in this library.").format(name=article))
         own, shared = self._load(article), self._load(story)
         opened = OpenArticle(article, story, own, shared, self.store.is_read_only)
+        opened.hold(self._why_held(article))
         opened.set_suggesting(bool(self.store.choices.get(article, _SUGGESTING)))
         self._open[article] = (opened, 1)
         self._watching[article] = [
@@ -203,6 +206,15 @@ class Desk:
                 self.close(article)
 
     # Inside
+
+    def _hold(self, articles: frozenset[ArticleId]) -> None:
+        """Let nobody write in what has gone on its way, and people write again in what came back."""
+        for article in articles & self._open.keys():
+            self._open[article][0].hold(self._why_held(article))
+
+    def _why_held(self, article: ArticleId) -> str:
+        row = self.store.articles.get(article)
+        return why_held(row.state) if row is not None else ""
 
     def _load(self, name: str) -> KeptDocument:
         held = self._kept.get(name)

@@ -21,9 +21,6 @@ from editor_app.storage.rows import State
 OUT = frozenset({State.PUBLISHED, State.CORRECTED})
 """States of what readers have and may use."""
 
-HELD = frozenset({State.SCHEDULED, State.WITHDRAWN})
-"""States in which nobody writes: what is on its way as it is, and what is gone for good."""
-
 
 @dataclass(frozen=True, slots=True)
 class ActWay:

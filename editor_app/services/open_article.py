@@ -37,7 +37,9 @@ class OpenArticle:
     ) -> None:
         self.id = article
         self.story = story
-        self.is_read_only = is_read_only
+        self._is_fixed = is_read_only
+        self._held = ""
+        self.held_changed: Signal[[bool]] = Signal()
         self.changed = own.changed
         self.story_changed = shared.changed
         self.saved_changed: Signal[[bool]] = Signal()
@@ -131,6 +133,18 @@ class OpenArticle:
         self._refuse_read_only()
         self.end_step()
         return self._own.merge(update)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nobody can write here: in a library that can only be read, or while the article is held."""
+        return self._is_fixed or bool(self._held)
+
+    def hold(self, reason: str) -> None:
+        """From now on nobody writes here, because of ``reason``; an empty one lets people write again."""
+        if reason != self._held:
+            self.end_step()
+            self._held = reason
+            self.held_changed.emit(bool(reason))
 
     def prepare(self) -> None:
         """Get ready for the first key press, which then takes no longer than the next."""
@@ -230,7 +244,9 @@ class OpenArticle:
         return changes
 
     def _refuse_read_only(self) -> None:
-        if self.is_read_only:
+        if self._held:
+            raise CommandRefused(self._held)
+        if self._is_fixed:
             raise CommandRefused(
                 _("This library can only be read."),
                 _("Copy it to a folder that you may write to, and open that."),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
+    from editor_app.services.publishing.profile_shelf import ProfileShelf
+    from editor_app.services.publishing.publishing import Publishing
     from editor_app.services.recovery import Recovery
     from editor_app.services.reports import ReaderReports
     from editor_app.services.review_copies import ReviewCopies
@@ -148,6 +150,23 @@ class OpenLibrary:
             self.stopping,
             returning=lambda: self.returning,
         )
+
+    @cached_property
+    def profiles(self) -> ProfileShelf:
+        """What the desk says of the places that stories go to."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.profile_shelf import ProfileShelf
+
+        own = Layout(self.store.folder).profiles
+        return ProfileShelf(own, resources_folder() / "profiles", self.registry.writable)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Publishes, corrects and withdraws stories, and keeps the ledger of it."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.publishing import Publishing
+
+        return Publishing(self.store, self.desk, self.history, lambda: self.exporting, self._clock)
 
     @cached_property
     def review_copies(self) -> ReviewCopies:

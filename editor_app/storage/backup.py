@@ -70,7 +70,8 @@ class Backups:
             copy_database(self._source, path, is_immutable=self._is_immutable)
             if folder is not None:
                 copy_media(self._layout.media, folder / "media")
-                copy_lists(self._layout.vocabularies, folder / "vocabularies")
+                for desk in (self._layout.vocabularies, self._layout.profiles):
+                    copy_desk_files(desk, folder / desk.name)
             if _is_newer(self._layout.memory, target / self._layout.memory.name):
                 copy_database(self._layout.memory, target / self._layout.memory.name)
         except OSError as error:
@@ -144,9 +145,12 @@ def copy_media(source: Path, target: Path) -> None:
             partial.replace(copy)
 
 
-def copy_lists(source: Path, target: Path) -> None:
-    """Copy the desk's own word lists, in the place of those of the same names. OSError when it cannot."""
-    for path in sorted(source.glob("*.json")) if source.is_dir() else ():
+def copy_desk_files(source: Path, target: Path) -> None:
+    """Copy the desk's own word lists and profiles, in the place of those of the same names. OSError when it
+    cannot."""
+    for path in sorted(source.iterdir()) if source.is_dir() else ():
+        if path.suffix not in (".json", ".yaml") or not path.is_file():
+            continue
         make_folder(target)
         partial = target / f".{path.name}.partial"
         shutil.copyfile(path, partial)
@@ -218,7 +222,8 @@ def _replace(backup: Path, layout: Layout, now: datetime) -> Path | None:
     memory = backup.with_name(layout.memory.name)
     if backup.parent != layout.backups:
         copy_media(backup.parent / "media", layout.media)
-        copy_lists(backup.parent / "vocabularies", layout.vocabularies)
+        for desk in (layout.vocabularies, layout.profiles):
+            copy_desk_files(backup.parent / desk.name, desk)
     if memory.exists() and (backup.parent != layout.backups or not layout.memory.exists()):
         fresh_memory = _copied(memory, layout.memory)
         _set_aside(layout.memory, "replaced", now)

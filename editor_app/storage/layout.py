@@ -57,6 +57,16 @@ class Layout:
         return self.folder / "memory.db"
 
     @property
+    def profiles(self) -> Path:
+        """The folder of the desk's own export profiles, a YAML file each."""
+        return self.folder / "profiles"
+
+    @property
+    def outbox(self) -> Path:
+        """The folder of packages that wait to be brought somewhere."""
+        return self.folder / "outbox"
+
+    @property
     def backups(self) -> Path:
         """The folder of the library's own backups."""
         return self.folder / "backups"

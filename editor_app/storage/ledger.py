@@ -48,7 +48,8 @@ class LedgerEntry:
 
     ``sequence`` counts its corrected texts from 1; ``revision`` is the id of the revision of that moment,
     ``words`` the name of exactly what went out; ``place`` where its package was put; ``note`` the editor's
-    note that went along. ``number`` and ``hash`` are given by the ledger.
+    note that went along. ``embargo`` is the one that
+    it carried. ``number`` and ``hash`` are given by the ledger.
     """
 
     act: Act
@@ -65,6 +66,7 @@ class LedgerEntry:
     place: str = ""
     note: str = ""
     rewrite_of: str = ""
+    embargo: str = ""
     files: tuple[LedgerFile, ...] = ()
     number: int = 0
     hash: str = ""

@@ -71,6 +71,7 @@ class ShownText(QTextEdit):
         self.setReadOnly(article.is_read_only)
         self._late_cursor = LateCursor(self)
         self._disconnect = article.changed.connect(self._follow)
+        self._let_go = article.held_changed.connect(self._hold)
 
     @property
     def selection(self) -> Selection:
@@ -107,6 +108,10 @@ class ShownText(QTextEdit):
         self.setReadOnly(self.article.is_read_only or reading is Reading.ORIGINAL)
         self.projector.show(self.reader.read(reading))
         self.place(selection)
+
+    def _hold(self, _is_held: bool) -> None:
+        reading = self.reader.reading
+        self.setReadOnly(self.article.is_read_only or reading is Reading.ORIGINAL)
 
     def _new_styles(self) -> Styles:
         return Styles(self.look, self.field, self._author_of)

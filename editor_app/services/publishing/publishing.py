@@ -1,0 +1,233 @@
+"""Carries out what a desk orders: checks that it may be, writes the package, and keeps what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from editor_app.base.clock import Clock, utc_now
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.formats.values import WITHDRAWING, Publication
+from editor_app.services.desk import Desk
+from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportResult
+from editor_app.services.exporting import Exporting
+from editor_app.services.history import ArticleHistory
+from editor_app.services.jobs import Progress
+from editor_app.services.lifecycle import (
+    WAYS,
+    WITHDRAWALS,
+    WRITING,
+    Refusal,
+    acts_from,
+    has_lapsed,
+    moment_of,
+)
+from editor_app.services.outgoing import revision_of
+from editor_app.services.publishing.orders import Carried, Order, OrderRefused, place_of
+from editor_app.services.publishing.planning import Plan, Planning
+from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.review_events import ReviewEvent
+from editor_app.storage.rows import ArticleRow, State
+
+
+class Publishing:
+    """Publishes, schedules, corrects and withdraws, by profiles, and keeps the ledger of it."""
+
+    def __init__(
+        self,
+        store: LibraryStore,
+        desk: Desk,
+        history: ArticleHistory,
+        exporting: Callable[[], Exporting],
+        clock: Clock = utc_now,
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._history = history
+        self._exporting = exporting
+        self._clock = clock
+        self._planning = Planning(store, desk)
+
+    def acts(self, article: ArticleId) -> tuple[Act, ...]:
+        """What can be done with the article now; nothing with one in the trash or unknown."""
+        row = self._store.articles.get(article)
+        if row is None or row.trashed or self._store.is_read_only:
+            return ()
+        return acts_from(row.state)
+
+    def life(self, article: ArticleId) -> Publication:
+        """The published life of the article."""
+        return self._planning.life(article)
+
+    def concerned(self, order: Order) -> tuple[ArticleRow, ...]:
+        """Every article that ``order`` is about: those named, and the versions that go with them.
+
+        UserError when one of them is not in the library.
+        """
+        return self._planning.concerned(order)
+
+    def refused(self, order: Order) -> dict[ArticleId, tuple[Refusal, ...]]:
+        """What forbids ``order``, by article; empty when nothing does."""
+        self._desk.refresh()
+        return self._planning.refused(order, self.concerned(order), self._clock())
+
+    def carry_out(self, order: Order, progress: Progress | None = None) -> Carried:
+        """Do it, on any thread; ``progress`` brings what the library must do to its own.
+
+        OrderRefused when something forbids it; UserError when the package cannot be written. Nothing has
+        changed then.
+        """
+        progress = progress or Progress()
+        plan = progress.hand_over(lambda: self._prepared(order))
+        outcomes: tuple[ExportOutcome, ...] = ()
+        folder: Path | None = None
+        if order.act in WRITING:
+            folder = folder_of(order)
+            outcomes = tuple(
+                self._exporting().export(
+                    [row.article for row in plan.rows], self._options(order, plan), folder, progress
+                )
+            )
+        if order.is_rehearsal:
+            return Carried(outcomes, (), folder)
+        entries = progress.hand_over(lambda: self._record(order, plan, outcomes, folder))
+        return Carried(outcomes, tuple(entries), folder)
+
+    def due(self) -> tuple[ArticleId, ...]:
+        """The scheduled articles whose time has come."""
+        now = self._clock()
+        found = self._exporting().finished(frozenset({State.SCHEDULED}))
+        rows = self._store.articles.many(found)
+        return tuple(
+            name for name in found if (at := moment_of(rows[name].publish_at)) is not None and at <= now
+        )
+
+    def schedule_of(self, article: ArticleId) -> LedgerEntry | None:
+        """The entry by which the article was scheduled last: its profile and place."""
+        entries = self._store.ledger.of(article)
+        return next((entry for entry in reversed(entries) if entry.act is Act.SCHEDULE), None)
+
+    # Doing it
+
+    def _prepared(self, order: Order) -> Plan:
+        self._desk.refresh()
+        plan = self._planning.plan(order, self._clock())
+        if found := self._planning.refused(order, plan.rows, plan.now):
+            raise OrderRefused(found)
+        if not order.is_rehearsal:
+            for row in plan.rows:
+                self._make_ready(order.act, row, plan.now)
+        return plan
+
+    def _make_ready(self, act: Act, row: ArticleRow, now: datetime) -> None:
+        """What the fields must say before it goes out: an embargo that has passed is none any more."""
+        fields = self._desk.content(row.article).fields
+        gone = [name for name in ("embargo", "publish_at") if fields.get(name)] if act in WITHDRAWALS else []
+        if act is Act.CORRECT and has_lapsed(fields, now):
+            gone = ["embargo"]
+        if gone:
+            opened = self._desk.open(row.article)
+            try:
+                opened.hold("")
+                opened.set_story_fields(_("Clear what has passed"), dict.fromkeys(gone))
+            finally:
+                self._desk.close(row.article)
+
+    def _options(self, order: Order, plan: Plan) -> ExportOptions:
+        way = WAYS[order.act]
+        return ExportOptions(
+            order.profile.formats,
+            is_forced=order.is_forced,
+            place=place_of(order.profile),
+            issues=plan.issues,
+            is_whole=way.whole or order.profile.together,
+            is_rehearsal=order.is_rehearsal,
+        )
+
+    def _record(
+        self, order: Order, plan: Plan, outcomes: Sequence[ExportOutcome], folder: Path | None
+    ) -> list[LedgerEntry]:
+        files: dict[ArticleId, list[LedgerFile]] = {}
+        for outcome in outcomes:
+            if isinstance(outcome, ExportResult):
+                path = Path(outcome.path)
+                inside = path.relative_to(folder) if folder is not None else path
+                files.setdefault(outcome.article, []).append(
+                    LedgerFile(outcome.format, inside.as_posix(), outcome.sha256, outcome.bytes)
+                )
+        entries = []
+        for row in plan.rows:
+            if order.act in WRITING and row.article not in files:
+                # Something stopped it; the others went out.
+                continue
+            entries.append(self._keep(order, plan, row, tuple(files.get(row.article, ())), folder))
+        if entries:
+            self._desk.articles_changed.emit(frozenset(entry.article for entry in entries))
+        return entries
+
+    def _keep(
+        self, order: Order, plan: Plan, row: ArticleRow, files: tuple[LedgerFile, ...], folder: Path | None
+    ) -> LedgerEntry:
+        issue, way = plan.issues[row.article], WAYS[order.act]
+        opened = self._desk.open(row.article)
+        try:
+            content = opened.content()
+            with self._store.transaction():
+                revision = self._history.name_revision(row.article, _(way.label))
+                if way.target is not None and row.state is not way.target:
+                    self._store.articles.set_state([row.article], way.target)
+                    self._store.review_events.add(
+                        ReviewEvent(
+                            row.article,
+                            row.state,
+                            way.target,
+                            self._desk.person.name,
+                            plan.now,
+                            issue.publication.note,
+                            revision.id,
+                        )
+                    )
+                lead = issue.publication.rewrite_of
+                return self._store.ledger.add(
+                    LedgerEntry(
+                        act=order.act,
+                        article=row.article,
+                        story=StoryId(row.story),
+                        person=self._desk.person.name,
+                        at=plan.now,
+                        language=row.language,
+                        headline=content.headline.text,
+                        sequence=issue.publication.sequence,
+                        revision=revision.id,
+                        words=revision_of(content),
+                        profile=order.profile.name,
+                        place=str(folder or order.folder or ""),
+                        note=issue.publication.note,
+                        rewrite_of=lead or "",
+                        embargo=str(content.fields.get("embargo") or ""),
+                        files=files,
+                    )
+                )
+        finally:
+            self._desk.close(row.article)
+
+
+def folder_of(order: Order) -> Path:
+    """Where the package of ``order`` is put. UserError when neither it nor its profile says."""
+    if order.folder is not None:
+        return order.folder.absolute()
+    if not order.profile.folder:
+        raise UserError(
+            _("The profile “{name}” names no folder.").format(name=order.profile.title or order.profile.name),
+            _("Choose the folder that the package is to be put in."),
+        )
+    return Path(order.profile.folder).expanduser().absolute()
+
+
+def is_withdrawal(publication: Publication) -> bool:
+    """Whether those who have the article must not use it any more."""
+    return publication.signal in WITHDRAWING

@@ -1,0 +1,267 @@
+"""Publishing, scheduling, correcting and withdrawing: what may be done, what is written, what is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from editor_app.base.errors import UserError
+from editor_app.base.ids import ArticleId, StoryId
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import TextField
+from editor_app.services.exporting import NotWhole
+from editor_app.services.opening import OpenLibrary
+from editor_app.services.publishing.orders import Order, OrderRefused
+from editor_app.services.publishing.profiles import Profile
+from editor_app.storage.ledger import Act
+from editor_app.storage.rows import State
+from helpers.libraries import opened
+from helpers.stories import story
+
+NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
+WIRE = Profile("wire", "Wire", formats=("ninjs",), together=False)
+SET = replace(WIRE, name="set", together=True)
+
+
+class Hands:
+    """A clock that stands until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Hands) -> Iterator[OpenLibrary]:
+    with opened(tmp_path / "library", clock) as made:
+        yield made
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def add(
+    library: OpenLibrary, state: State = State.READY, story_id: StoryId | None = None, **fields
+) -> ArticleId:
+    return library.desk.new_article(story(**fields), state=state, story=story_id)
+
+
+def do(library: OpenLibrary, act: Act, *articles: ArticleId, out: Path, profile: Profile = WIRE, **more):
+    return library.publishing.carry_out(Order(act, articles, profile, out, **more))
+
+
+def state(library: OpenLibrary, article: ArticleId) -> State:
+    row = library.library.row(article)
+    assert row is not None
+    return row.state
+
+
+def ninjs(out: Path) -> dict[str, object]:
+    (path,) = out.rglob("*.ninjs.json")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def edit(library: OpenLibrary, article: ArticleId, text: str) -> None:
+    held = library.desk.open(article)
+    held.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), text)
+    library.desk.close(article)
+
+
+def test_a_published_story_is_out_and_the_ledger_says_so(library: OpenLibrary, out: Path) -> None:
+    article = add(library)
+    carried = do(library, Act.PUBLISH, article, out=out)
+    assert state(library, article) is State.PUBLISHED
+    (entry,) = library.store.ledger.of(article)
+    assert carried.entries == (entry,)
+    (file,) = entry.files
+    assert (out / file.path).stat().st_size == file.size
+    assert (entry.act, entry.sequence, entry.profile, entry.person) == (Act.PUBLISH, 1, "wire", "Ada Writer")
+    assert [point.label for point in library.history.timeline(article).points() if point.label] == [
+        "Published"
+    ]
+    assert ninjs(out)["pubStatus"] == "usable"
+
+
+def test_a_draft_cannot_be_published(library: OpenLibrary, out: Path) -> None:
+    article = add(library, State.DRAFT)
+    with pytest.raises(OrderRefused, match="not possible"):
+        do(library, Act.PUBLISH, article, out=out)
+    assert not out.exists()
+    assert library.store.ledger.count() == 0
+
+
+def test_what_is_stopped_is_not_published_and_nothing_is_kept(library: OpenLibrary, out: Path) -> None:
+    article = add(library, not_for_publication=True)
+    carried = do(library, Act.PUBLISH, article, out=out)
+    assert carried.entries == ()
+    assert state(library, article) is State.READY
+
+
+def test_languages_go_out_together_or_not_at_all(library: OpenLibrary, out: Path) -> None:
+    first = add(library)
+    story_id = library.library.row(first).story
+    second = add(library, State.DRAFT, story_id, language="az")
+    with pytest.raises(OrderRefused):
+        do(library, Act.PUBLISH, first, out=out, profile=SET)
+    library.library.set_state([second], State.READY)
+    do(library, Act.PUBLISH, first, out=out, profile=SET)
+    assert {state(library, first), state(library, second)} == {State.PUBLISHED}
+    assert len(list(out.rglob("*.ninjs.json"))) == 2
+
+
+def test_one_stopped_language_keeps_its_set_at_home(library: OpenLibrary, out: Path) -> None:
+    first = add(library)
+    add(library, State.READY, library.library.row(first).story, headline="", language="az")
+    with pytest.raises(NotWhole):
+        do(library, Act.PUBLISH, first, out=out, profile=SET)
+    assert not out.exists()
+    assert state(library, first) is State.READY
+
+
+def test_a_correction_raises_the_sequence_and_keeps_the_identity(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    article = add(library)
+    do(library, Act.PUBLISH, article, out=out)
+    before = ninjs(out)
+    clock.move(hours=1)
+    edit(library, article, "Old ")
+    do(library, Act.CORRECT, article, out=out, notes={"": "A figure was wrong."})
+    after = ninjs(out)
+    assert state(library, article) is State.CORRECTED
+    assert (before["uri"], before["firstCreated"]) == (after["uri"], after["firstCreated"])
+    assert int(str(after["version"])) > int(str(before["version"]))
+    assert "A figure was wrong." in str(after["edNote"])
+    assert [entry.sequence for entry in library.store.ledger.of(article)] == [1, 2]
+
+
+def test_a_kill_takes_every_version_back_whatever_stops_them(library: OpenLibrary, out: Path) -> None:
+    first = add(library)
+    second = add(library, State.READY, library.library.row(first).story, language="az")
+    do(library, Act.PUBLISH, first, out=out, profile=SET)
+    held = library.desk.open(first)
+    held.set_field("not_for_publication", True)
+    library.desk.close(first)
+    do(library, Act.KILL, second, out=out, notes={"": "Do not use."})
+    assert {state(library, first), state(library, second)} == {State.WITHDRAWN}
+    for path in out.rglob("*.ninjs.json"):
+        item = json.loads(path.read_text(encoding="utf-8"))
+        assert item["pubStatus"] == "canceled"
+        assert "bodies" not in item
+
+
+def test_what_was_withdrawn_is_never_published_again(library: OpenLibrary, out: Path) -> None:
+    article = add(library)
+    do(library, Act.PUBLISH, article, out=out)
+    do(library, Act.TAKEDOWN, article, out=out)
+    for act in (Act.PUBLISH, Act.CORRECT, Act.SEND):
+        with pytest.raises(OrderRefused):
+            do(library, act, article, out=out)
+    assert library.publishing.acts(article) == ()
+
+
+def test_what_was_unpublished_goes_silently_and_may_come_back(library: OpenLibrary, out: Path) -> None:
+    article = add(library)
+    do(library, Act.PUBLISH, article, out=out)
+    written = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    do(library, Act.UNPUBLISH, article, out=out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == written
+    assert state(library, article) is State.UNPUBLISHED
+    do(library, Act.PUBLISH, article, out=out)
+    assert state(library, article) is State.PUBLISHED
+
+
+def test_a_scheduled_story_is_held_until_its_time(library: OpenLibrary, out: Path, clock: Hands) -> None:
+    later = (NOON + timedelta(hours=2)).isoformat()
+    article = add(library, publish_at=later)
+    with pytest.raises(OrderRefused, match="schedule"):
+        do(library, Act.PUBLISH, article, out=out)
+    do(library, Act.SCHEDULE, article, out=out)
+    assert not out.exists()
+    assert library.publishing.due() == ()
+    held = library.desk.open(article)
+    with pytest.raises(UserError, match="scheduled"):
+        held.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "New ")
+    clock.move(hours=3)
+    assert library.publishing.due() == (article,)
+    do(library, Act.PUBLISH, article, out=out)
+    held.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "New ")
+    library.desk.close(article)
+
+
+def test_a_story_is_scheduled_for_a_time_to_come_only(library: OpenLibrary, out: Path) -> None:
+    for at in ("", (NOON - timedelta(hours=1)).isoformat()):
+        article = add(library, publish_at=at)
+        with pytest.raises(OrderRefused):
+            do(library, Act.SCHEDULE, article, out=out)
+
+
+def test_an_embargo_that_has_passed_is_cleared_by_a_correction(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    article = add(library, embargo=(NOON + timedelta(hours=1)).isoformat())
+    do(library, Act.PUBLISH, article, out=out)
+    assert "embargoedUntil" in ninjs(out)
+    clock.move(hours=2)
+    edit(library, article, "Old ")
+    do(library, Act.CORRECT, article, out=out)
+    assert "embargoedUntil" not in ninjs(out)
+
+
+def test_no_embargo_is_set_on_what_readers_have(library: OpenLibrary, out: Path) -> None:
+    article = add(library)
+    do(library, Act.PUBLISH, article, out=out)
+    held = library.desk.open(article)
+    held.set_field("embargo", (NOON + timedelta(hours=5)).isoformat())
+    library.desk.close(article)
+    with pytest.raises(OrderRefused, match="embargo"):
+        do(library, Act.CORRECT, article, out=out)
+
+
+def test_a_rehearsal_changes_nothing_and_says_what_would_change(library: OpenLibrary, out: Path) -> None:
+    article = add(library)
+    first = do(library, Act.PUBLISH, article, out=out, is_rehearsal=True)
+    assert [outcome.change for outcome in first.outcomes] == ["new"]
+    assert not out.exists()
+    assert state(library, article) is State.READY
+    do(library, Act.PUBLISH, article, out=out)
+    again = do(library, Act.SEND, article, out=out, is_rehearsal=True)
+    assert [outcome.change for outcome in again.outcomes] == ["same"]
+    assert library.store.ledger.count() == 1
+
+
+def test_the_same_issue_sent_again_has_the_same_bytes(library: OpenLibrary, out: Path, clock: Hands) -> None:
+    article = add(library)
+    do(library, Act.PUBLISH, article, out=out)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    clock.move(days=1)
+    do(library, Act.SEND, article, out=out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_a_shelf_sorts_stories_into_folders_by_day(library: OpenLibrary, out: Path) -> None:
+    profile = replace(WIRE, shelf="{year}/{month}", stem="{slug}")
+    one, other = add(library), add(library)
+    do(library, Act.PUBLISH, one, out=out, profile=profile)
+    do(library, Act.PUBLISH, other, out=out, profile=profile)
+    found = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.ninjs.json"))
+    assert found[0].startswith("2026/03/")
+    assert len(found) == len({name.rpartition("/")[0] for name in found}) == 2
