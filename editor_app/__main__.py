@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CANNOT_OPEN, INTERRUPTED = 3, 130
 """Exit codes of the process when there is no display, and when somebody stopped it."""
 
-SPELLER, CHECKS, MACHINE = "--speller", "--checks", "--machine-translation"
+SPELLER, CHECKS, MACHINE, MEMORY = "--speller", "--checks", "--machine-translation", "--memory-reader"
 """The arguments by which a bundled program becomes a process of its own: it has no ``python -m``."""
 
 PATIENCE = 20_000
@@ -50,6 +50,11 @@ def _run(words: Sequence[str] | None) -> int:
         from editor_app.language.machine.model_worker import main as translate
 
         return translate()
+    if words is None and sys.argv[1:] == [MEMORY]:
+        # Imported here: start-up time. No other start needs it.
+        from editor_app.services.memory_worker import main as read_units
+
+        return read_units()
     # Imported here: it takes a moment in which somebody may already press Ctrl+C.
     from editor_app.cli.main import run
 

@@ -11,7 +11,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,23 +78,7 @@ class Process:
     def _start(self) -> None:
         if self.is_closed:
             raise Ended(has_timed_out=False)
-        # Imported here: start-up time.
-        import subprocess
-
-        try:
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                # Ctrl+C in a terminal is for the program, which ends this process itself.
-                start_new_session=os.name == "posix",
-            )
-        except OSError as error:
-            # The computer has no room for another process.
-            raise Ended(has_timed_out=False) from error
+        self._process = _started(self._command)
         self._prepare()
 
     def _exchange(self, do: str, limit: float, question: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -131,6 +116,58 @@ class Process:
             time.sleep(0.01)
         process.kill()
         return process.wait()
+
+
+class Stream:
+    """A process that gives many answers to one question, as they come; ``close`` it."""
+
+    def __init__(self, module: str, flag: str, **question: Any) -> None:
+        """Start ``module`` and ask it; ``flag`` as of ``Process``. Ended when it cannot start."""
+        self._process = _started(command(module, flag))
+        assert self._process.stdin is not None, "it was asked for"
+        try:
+            self._process.stdin.write(json.dumps(question).encode() + b"\n")
+            self._process.stdin.close()
+        except OSError:
+            # It ended at once, which its answers tell.
+            return
+
+    def answers(self) -> Iterator[Mapping[str, Any]]:
+        """Every answer, until the process ends; one thread may ask."""
+        assert self._process.stdout is not None, "it was asked for"
+        for line in self._process.stdout:
+            if line.endswith(b"\n"):
+                yield json.loads(line)
+
+    def close(self) -> None:
+        """End the process, whatever it does; for the thread that asks for answers."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+
+def _started(words: list[str]) -> subprocess.Popen[bytes]:
+    """A running process, with pipes in and out. Ended when there is none."""
+    # Imported here: start-up time.
+    import subprocess
+
+    try:
+        return subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            # Ctrl+C in a terminal is for the program, which ends this process itself.
+            start_new_session=os.name == "posix",
+        )
+    except OSError as error:
+        # The computer has no room for another process.
+        raise Ended(has_timed_out=False) from error
 
 
 def command(module: str, flag: str) -> list[str]:

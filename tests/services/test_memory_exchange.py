@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from editor_app.base.errors import Cancelled, InputError
 from editor_app.language.bitext.values import Origin, Placeholder, SegmentState, SegmentText
-from editor_app.services import memory_exchange
+from editor_app.services import memory_beside, memory_exchange
 from editor_app.services.jobs import Progress, Report
 from editor_app.services.memory import Confirmed, Memory
 from editor_app.services.memory_exchange import export_file, import_file
@@ -133,6 +134,57 @@ def test_progress_is_told_in_bytes_and_cancelling_keeps_what_is_there(
     assert len(texts(memory)) == 30
     assert all(report.total == path.stat().st_size >= report.done for report in heard)
     assert import_file(memory, path).added == 70
+
+
+@pytest.mark.parametrize("name", ["in.tmx", "in.csv"])
+def test_a_large_file_is_read_by_a_process_of_its_own_with_the_same_outcome(
+    memories: MakeMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmx(tmp_path, *[UNIT.format(f"Rain {n}" * (n % 9), f"Дождь {n}") for n in range(1200)])
+    if name == "in.csv":
+        path = tmp_path / name
+        path.write_text("en,ru\n" + "".join(f"Rain {n},Дождь\n" * (1 + n % 2) for n in range(900)) + "x\n")
+    here = import_file(memories("here"), path)
+    assert here.added
+    assert here.damaged
+    monkeypatch.setattr(memory_exchange, "WORTH_A_PROCESS", 0)
+    beside = import_file(memories("beside"), path)
+    assert beside == here
+    assert all_of(memories("beside")) == all_of(memories("here"))
+
+
+def test_what_a_process_cannot_read_is_said_as_it_says_it(
+    memories: MakeMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_exchange, "WORTH_A_PROCESS", 0)
+    (tmp_path / "a.tmx").write_bytes(b"no")
+    with pytest.raises(InputError, match=r"a\.tmx is no TMX file") as raised:
+        import_file(memories("one"), tmp_path / "a.tmx")
+    assert raised.value.hint.startswith("Choose a TMX file")
+
+
+def test_a_process_that_ends_too_soon_costs_no_unit(
+    memories: MakeMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_exchange, "WORTH_A_PROCESS", 0)
+    # Nothing is there that could be run.
+    monkeypatch.setattr(memory_beside, "MODULE", "editor_app.services.no_such_module")
+    path = tmx(tmp_path, UNIT.format("Rain", "Дождь"), UNIT.format("A & B", "?"))
+    done = import_file(memories("one"), path)
+    assert (done.units, done.added, done.damaged) == (1, 1, 1)
+
+
+def test_cancelling_ends_the_process_that_reads(
+    memories: MakeMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_exchange, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(memory_exchange, "BATCH", 10)
+    path = tmx(tmp_path, *[UNIT.format(f"Rain {n}", f"Дождь {n}") for n in range(100)])
+    progress = Progress(lambda report: progress.cancel())
+    with pytest.raises(Cancelled):
+        import_file(memories("one"), path, progress=progress)
+    assert len(texts(memories("one"))) == 10
+    assert not [thread for thread in threading.enumerate() if thread.name == "memory-reader"]
 
 
 def test_a_table_goes_in_and_out(memories: MakeMemory, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
 from editor_app.formats.tmx.making import language_tag, unit_of
-from editor_app.formats.tmx.plain import plain_unit, readable
+from editor_app.formats.tmx.plain import plain_unit
 from editor_app.formats.tmx.segments import read_segment
 from editor_app.formats.tmx.splitting import Block, blocks
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
@@ -75,13 +75,10 @@ class TmxReader:
         self._source = (found.group(1) or found.group(2) or "") if found else ""
 
     def _units(self, block: Block) -> Iterator[TmxUnit | Damage]:
-        text = readable(block.text)
-        if text is None:
-            for source, line in block.units():
-                yield from self._single(source, line)
-            return
+        text = block.text.replace("\r\n", "\n")
+        is_plain = "]]>" not in text
         read = [
-            plain_unit(text, *place, self._source) or (text[place[0] : place[1]], place[2])
+            (is_plain and plain_unit(text, *place, self._source)) or (text[place[0] : place[1]], place[2])
             for place in replace(block, text=text).places()
         ]
         left = [unit for unit in read if not isinstance(unit, TmxUnit)]
@@ -100,8 +97,11 @@ class TmxReader:
         """Units parsed at once, which takes half the time, with their lines; None when one is damaged."""
         if not units:
             return iter(())
+        joined = "".join(text for text, _line in units)
+        if UNREADABLE.search(joined):
+            return None
         try:
-            tree = self._parse(f"<body>{''.join(text for text, _line in units)}</body>", self._parser)
+            tree = self._parse(f"<body>{joined}</body>", self._parser)
         except self._error:
             return None
         elements = [child for child in tree if child.tag == "tu"]
