@@ -60,10 +60,9 @@ CARRIED: Mapping[str, Carried] = {
     "hugo": Carried(_PUBLIC),
     "docx": Carried(_PUBLIC),
     "odt": Carried(_PUBLIC),
-    "ninjs": Carried(
-        frozenset(FIELDS)
-        - {"signoff", "legal", "priority", "publish_at", "correction", "take_key", "sms", "rewrite_of"}
-        - {"headline_short", "headline_seo", "headline_social", "headline_push"}
+    **dict.fromkeys(
+        ("ninjs", "ninjs-2", "ninjs-1"),
+        Carried(frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at", "take_key", "rewrite_of"}),
     ),
     "nitf": Carried(
         frozenset(FIELDS)

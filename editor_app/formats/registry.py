@@ -36,6 +36,8 @@ _WRITERS = {
     "markdown": "editor_app.formats.markdown.writer:MarkdownWriter",
     "hugo": "editor_app.formats.markdown.writer:HugoWriter",
     "ninjs": "editor_app.formats.ninjs.writer:NinjsWriter",
+    "ninjs-2": "editor_app.formats.ninjs.writer:LowerCaseNinjsWriter",
+    "ninjs-1": "editor_app.formats.ninjs.writer:FlatNinjsWriter",
     "nitf": "editor_app.formats.nitf.writer:NitfWriter",
     "text": "editor_app.formats.plain_text.writer:TextWriter",
     "docx": "editor_app.formats.docx.writer:DocxWriter",

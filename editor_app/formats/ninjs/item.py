@@ -1,20 +1,25 @@
 """An article as a ninjs 3.2 object.
 
 Roles that the standard leaves to us: subjects with ``rel`` about, keyword and section;
-associations with ``rel`` translationOf (the version made first) and languageVersion.
+associations with ``rel`` translationOf (the version made first), languageVersion and evolvedFrom (the
+article that this one leads anew); headlines with the role of a variant; descriptions that are a text
+message or say what was corrected. A withdrawn article has no texts but headline and note.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from editor_app.base.text import clean
 from editor_app.document.counting import characters_of, words_of
 from editor_app.document.model import LINE_BREAK, FieldValue, Image, RichText
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, media_uri, original_of, story_uri
+from editor_app.formats.issuing import headline_of, is_withdrawn, note_to_receivers
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment
+from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, EVOLVED_FROM, HEADLINE_ROLES
 from editor_app.formats.pictures import address_of, file_of, images
 from editor_app.formats.plain_text.body import body_lines
 from editor_app.formats.urls import ascii_uri
@@ -22,16 +27,22 @@ from editor_app.formats.values import ExportItem
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"
 STORY_ROLE = "story"
+_EMPTY: tuple[object, ...] = ("", [])
+_OF_USABLE = frozenset(
+    {"contentCreated", "embargoedUntil", "by", "located", "descriptions", "bodies", "associations"}
+)
+"""What an article has no more when it is withdrawn."""
 
 
 def news_item(item: ExportItem) -> dict[str, object]:
     """``item``, whose content is prepared, as a ninjs 3.2 object without empty properties."""
     fields = item.content.fields
+    domain = item.outlet.domain
     day = calendar_date(fields.get("dateline_date"))
     urgency = fields.get("urgency")
     value: dict[str, object] = {
         "standard": {"name": "ninjs", "version": "3.2", "schema": SCHEMA},
-        "uri": article_uri(item.article),
+        "uri": article_uri(item.article, domain),
         "type": "text",
         "representationType": "full",
         "version": str(item.number),
@@ -45,25 +56,26 @@ def news_item(item: ExportItem) -> dict[str, object]:
         "language": item.content.language,
         "copyrightNotice": fields.get("copyright", ""),
         "usageTerms": fields.get("usage_terms", ""),
-        "edNote": fields.get("editors_note", ""),
+        "edNote": clean(note_to_receivers(item))[0],
         "by": fields.get("byline", ""),
         "slugline": fields.get("slugline", ""),
         "located": fields.get("dateline_place", ""),
-        "headlines": list(_texts("main", item.content.headline)),
-        "descriptions": list(_texts("summary", item.content.summary)),
-        "bodies": _bodies(item),
+        "headlines": [*_texts("main", headline_of(item)), *_variants(fields, HEADLINE_ROLES)],
+        "descriptions": [*_texts("summary", item.content.summary), *_variants(fields, DESCRIPTION_ROLES)],
+        "bodies": [] if is_withdrawn(item) else _bodies(item),
         "subjects": list(_subjects(item)),
         "genres": [{"name": name, "literal": genre} for genre, name in labels_of(item, "genre")],
         "infoSources": list(_sources(fields)),
-        "altIds": [{"role": STORY_ROLE, "value": story_uri(item.story)}],
-        "associations": [*_versions(item), *_pictures(item)],
+        "altIds": [{"role": STORY_ROLE, "value": story_uri(item.story, domain)}],
+        "associations": [*_before(item), *_versions(item), *_pictures(item)],
     }
-    return {name: part for name, part in value.items() if part not in ("", [])}
+    gone = _OF_USABLE if is_withdrawn(item) else ()
+    return {name: part for name, part in value.items() if part not in _EMPTY and name not in gone}
 
 
 def pub_status(item: ExportItem) -> str:
     """``usable``, ``withheld`` for what must not be published, ``canceled`` for what was withdrawn."""
-    if item.state == "withdrawn":
+    if is_withdrawn(item):
         return "canceled"
     return "withheld" if item.content.fields.get("not_for_publication") is True else "usable"
 
@@ -80,6 +92,12 @@ def _texts(role: str, rich: RichText) -> Iterator[dict[str, object]]:
     yield {"role": role, "contentType": "text/plain", "value": plain}
     if rich.marks or plain != rich.text:
         yield {"role": role, "contentType": "text/html", "value": rich_html(rich)}
+
+
+def _variants(fields: Mapping[str, FieldValue], roles: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    for role, name in roles.items():
+        if text := fields.get(name):
+            yield {"role": role, "contentType": "text/plain", "value": text}
 
 
 def _bodies(item: ExportItem) -> list[dict[str, object]]:
@@ -111,15 +129,27 @@ def _sources(fields: Mapping[str, FieldValue]) -> Iterator[dict[str, object]]:
             yield {"name": value, "role": role}
 
 
+def _before(item: ExportItem) -> Iterator[dict[str, object]]:
+    before = item.publication.rewrite_of
+    if before is not None:
+        yield {
+            "name": EVOLVED_FROM,
+            "rel": EVOLVED_FROM,
+            "uri": article_uri(before, item.outlet.domain),
+            "type": "text",
+            "representationType": "partial",
+        }
+
+
 def _versions(item: ExportItem) -> Iterator[dict[str, object]]:
     original = original_of(item)
     for version in item.versions:
         if version.article == item.article:
             continue
         value: dict[str, object] = {
-            "name": version.headline or version.article,
+            "name": clean(version.headline)[0].strip() or version.article,
             "rel": "translationOf" if version.article == original else "languageVersion",
-            "uri": article_uri(version.article),
+            "uri": article_uri(version.article, item.outlet.domain),
             "type": "text",
             "representationType": "partial",
         }
@@ -128,7 +158,7 @@ def _versions(item: ExportItem) -> Iterator[dict[str, object]]:
 
 def _pictures(item: ExportItem) -> Iterator[dict[str, object]]:
     for number, image in enumerate(images(item.content.body), start=1):
-        uri = media_uri(image.media) if file_of(item, image) else ascii_uri(image.source)
+        uri = media_uri(image.media, item.outlet.domain) if file_of(item, image) else ascii_uri(image.source)
         if not uri:
             continue
         texts = [("caption", image.caption.text.replace(LINE_BREAK, " ")), ("alt", image.alt)]

@@ -14,9 +14,15 @@ class Item:
     """A ninjs object whose properties are found by any of their names, in any case."""
 
     def __init__(self, value: Object) -> None:
+        self._spelt = tuple(value)
         self._values: dict[str, object] = {}
         for name, part in value.items():
             self._values.setdefault(name.lower(), part)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the object's own properties as they are spelt."""
+        return self._spelt
 
     def get(self, *names: str) -> object:
         """The first of ``names`` (lower case) that has a value, else None."""

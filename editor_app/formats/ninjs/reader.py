@@ -11,10 +11,13 @@ from editor_app.document.model import ArticleContent, Block, RichText
 from editor_app.formats.bounded_json import parse_json
 from editor_app.formats.encoding import decode
 from editor_app.formats.html.fragment import Fragment
-from editor_app.formats.ninjs.fields import fields_of
+from editor_app.formats.identity import is_own as is_own_uri
+from editor_app.formats.ninjs.defects import defects_of
+from editor_app.formats.ninjs.fields import fields_of, status_of
 from editor_app.formats.ninjs.lookup import Item
 from editor_app.formats.ninjs.pictures import pictures_of
-from editor_app.formats.ninjs.texts import best, best_body, body_of, candidates, line_of
+from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, HEADLINE_ROLES
+from editor_app.formats.ninjs.texts import base_role, best, best_body, body_of, candidates, line_of
 from editor_app.formats.values import Dropped, ReadArticle, Source
 
 _OPENING = re.compile(rb"\s*[\[{]")
@@ -26,8 +29,8 @@ _TELLING = re.compile(
     rb'slugline|ednote|renditions|associations|descriptions|eventdetails|plannedcoverage)"\s*:',
     re.IGNORECASE,
 )
-_OWN = "tag:copydesk.local,2026:article/"
 _MANY = 10_000
+_SECOND_ROLES = ("subhead", "subheadline", "subtitle", "hl2", "deck")
 _HEADLINE_ROLES = ("main", "", "headline", "hl1", "title", "text")
 _SUMMARY_ROLES = ("summary", "abstract", "lead", "standfirst", "text", "", "main", "caption")
 
@@ -71,9 +74,8 @@ class NinjsReader:
 
     def _article(self, item: Item, source: Source, warnings: tuple[str, ...]) -> ReadArticle | None:
         identity = item.text("uri", "guid")
-        is_own = identity.startswith(_OWN)
-        headline = line_of(best(candidates(item, "headlines", "headline"), _HEADLINE_ROLES), is_own=is_own)
-        headline = headline or RichText(item.text("title", "name"))
+        is_own = is_own_uri(identity)
+        headline, seconds = _headlines(item, is_own=is_own)
         fragment = body_of(best_body(candidates(item, "bodies", "body")), source, is_own=is_own)
         if not headline and not fragment.blocks:
             return None
@@ -81,16 +83,22 @@ class NinjsReader:
         # Our own bodies show all pictures where they belong.
         pictures = () if is_own else tuple(pictures_of(item, body))
         fields = fields_of(item, is_own=is_own)
+        defects = () if is_own else defects_of(item)
         if source.language:
             fields["language"] = source.language
+        summary = _summary(item, is_own=is_own)
+        told = [Dropped(text, _("a second headline")) for text in seconds[0 if summary else 1 :]]
         return ReadArticle(
-            ArticleContent(headline, _summary(item, is_own=is_own), (*pictures, *body), fields),
+            ArticleContent(headline, summary or RichText("".join(seconds[:1])), (*pictures, *body), fields),
             self.name,
             warnings=(*warnings, *_warnings(item)),
-            dropped=(*fragment.dropped, *dropped),
+            dropped=(*fragment.dropped, *dropped, *told),
             media=fragment.media,
             identity=identity,
             translation_of=_translation_of(item),
+            version=item.text("version"),
+            status=status_of(item),
+            defects=defects,
         )
 
 
@@ -106,8 +114,21 @@ def _items(value: object) -> Iterator[Item]:
             yield Item(value)
 
 
+def _headlines(item: Item, *, is_own: bool) -> tuple[RichText, list[str]]:
+    """The headline, and the texts of those below it."""
+    found = candidates(item, "headlines", "headline")
+    others = [one for one in found if base_role(one) in HEADLINE_ROLES]
+    seconds = [one for one in found if base_role(one) in _SECOND_ROLES]
+    main = [one for one in found if one not in others and one not in seconds]
+    headline = line_of(best(main, _HEADLINE_ROLES), is_own=is_own)
+    headline = headline or RichText(item.text("title", "name")) or line_of(best([*seconds, *others], ()))
+    texts = dict.fromkeys(text for one in seconds if (text := line_of(one).text) != headline.text)
+    return headline, [text for text in texts if text]
+
+
 def _summary(item: Item, *, is_own: bool) -> RichText:
-    found = best(candidates(item, "descriptions", "description"), _SUMMARY_ROLES)
+    described = candidates(item, "descriptions", "description")
+    found = best([one for one in described if base_role(one) not in DESCRIPTION_ROLES], _SUMMARY_ROLES)
     return line_of(found or best(candidates(item, "abstracts", "abstract"), _SUMMARY_ROLES), is_own=is_own)
 
 
@@ -122,8 +143,8 @@ def _without_headline(
 
 
 def _warnings(item: Item) -> Iterator[str]:
-    match item.text("pubstatus").lower():
-        case "canceled" | "cancelled":
+    match status_of(item):
+        case "canceled":
             yield _("The sender has withdrawn this item.")
         case "withheld":
             yield _("The sender has marked this item as not for publication.")
@@ -131,6 +152,7 @@ def _warnings(item: Item) -> Iterator[str]:
 
 def _translation_of(item: Item) -> str:
     for part in item.objects("associations"):
-        if part.text("rel").lower() == "translationof":
+        # 1.x has no relation: the name of the property says what it is.
+        if "translationof" in (part.text("rel").lower(), part.text("name").lower()):
             return part.text("uri", "guid")
-    return ""
+    return item.text("translated_from")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from editor_app.base.errors import InputError
 from editor_app.base.records import dataclass
 from editor_app.document.model import LINE_BREAK, Block, RichText
 from editor_app.formats.html.fragment import Fragment, parse_fragment
@@ -14,11 +15,12 @@ from editor_app.formats.ninjs.lookup import Item
 from editor_app.formats.values import Source
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _OTHER_SPACE = re.compile(r"[\t\r\n]|  ")
-_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
-_BY_ROLE = (("html", 0), ("text", 2), ("plain", 2), ("markdown", 3))
+_KINDS = ("text/html", "application/xhtml+xml", "application/nitf+xml", "text/plain", "text/markdown")
+_BY_ROLE = (("html", 0), ("text", 3), ("plain", 3), ("markdown", 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Candidate:
     role: str
     kind: str
     value: str
+
+    @property
+    def is_nitf(self) -> bool:
+        """Whether the text is NITF: it says so, by its type or its role."""
+        return "nitf" in self.kind or "nitf" in self.role
 
     @property
     def is_markup(self) -> bool:
@@ -51,19 +58,20 @@ def candidates(item: Item, plural: str, singular: str) -> list[Candidate]:
     return [candidate for candidate in found if candidate.value]
 
 
-def _media_type(text: str) -> str:
-    return text.lower().split(";")[0].strip()
-
-
 def best(found: Sequence[Candidate], roles: Sequence[str]) -> Candidate | None:
     """The one in the best role of ``roles`` (others come last), markup before plain text."""
 
     def rank(candidate: Candidate) -> tuple[int, int]:
-        base = candidate.role.removesuffix("_text").removesuffix("_html").removesuffix("_xhtml")
+        base = base_role(candidate)
         place = roles.index(base) if base in roles else len(roles)
         return place, _rank_of_kind(candidate)
 
     return min(found, key=rank, default=None)
+
+
+def base_role(candidate: Candidate) -> str:
+    """The role without the word for its media type that 1.x puts behind it."""
+    return candidate.role.removesuffix("_text").removesuffix("_html").removesuffix("_xhtml")
 
 
 def best_body(found: Sequence[Candidate]) -> Candidate | None:
@@ -74,9 +82,11 @@ def best_body(found: Sequence[Candidate]) -> Candidate | None:
 def _rank_of_kind(candidate: Candidate) -> int:
     if candidate.kind in _KINDS:
         return _KINDS.index(candidate.kind)
-    if candidate.kind or "nitf" in candidate.role:
+    if "nitf" in candidate.kind or "nitf" in candidate.role:
+        return 2
+    if candidate.kind:
         return len(_KINDS)
-    return next((rank for part, rank in _BY_ROLE if part in candidate.role), 1 if candidate.is_markup else 2)
+    return next((rank for part, rank in _BY_ROLE if part in candidate.role), 1 if candidate.is_markup else 3)
 
 
 def line_of(candidate: Candidate | None, *, is_own: bool = False) -> RichText:
@@ -99,7 +109,24 @@ def body_of(candidate: Candidate | None, source: Source, *, is_own: bool) -> Fra
         return Fragment(tuple(_paragraphs(candidate.value)))
     if is_own:
         return blocks_of(candidate.value, source.companion)
+    if candidate.is_nitf and (markup := _from_nitf(candidate.value)):
+        return parse_fragment(markup, language=source.language, companion=source.companion)
     return parse_fragment(candidate.value, language=source.language, companion=source.companion)
+
+
+def _from_nitf(value: str) -> str:
+    """The text of a whole NITF document, or of a part of one, as HTML; empty when it is no XML."""
+    # Imported here: few bodies need it.
+    from editor_app.formats.nitf_markup import nitf_html
+    from editor_app.formats.xml_parsing import local_name, parse_xml
+
+    bare = _PROLOG.sub("", value)
+    try:
+        root = parse_xml(f"<block>{bare}</block>".encode("utf-8", "replace")).root
+    except InputError:
+        return ""
+    parts = [element for element in root.iter() if local_name(element) == "body.content"]
+    return "\n".join(map(nitf_html, parts or [root]))
 
 
 def _paragraphs(text: str) -> list[Block]:
