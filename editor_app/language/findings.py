@@ -81,7 +81,8 @@ class Finding:
 
     ``rule`` names the check (``Spelling``, ``Desk.Numbers``…); ``replacements`` are offered
     best first; ``field`` can also be one of the metadata, then the offsets are 0. ``language``
-    is what the passage looks like to be in, when it is that which was found.
+    is what the passage looks like to be in, when it is that which was found. ``fragment`` is what somebody
+    who lets it stand lets stand, where that is more than the words.
     """
 
     rule: str
@@ -95,3 +96,4 @@ class Finding:
     replacements: tuple[str, ...] = ()
     link: str = ""
     language: str = ""
+    fragment: str = ""

@@ -79,7 +79,7 @@ class Returning(Failing, Protocol):
 
 def fragment_of(finding: Finding) -> str:
     """What a waiver remembers of a finding: its words, however they are cased and spaced."""
-    return " ".join((finding.text or finding.field).split()).casefold()
+    return " ".join((finding.fragment or finding.text or finding.field).split()).casefold()
 
 
 def _nothing_waived(_finding: Finding) -> bool:

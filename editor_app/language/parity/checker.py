@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from editor_app.base.records import dataclass
@@ -13,7 +13,7 @@ from editor_app.language.parity.lengths import LengthRatio, usual_ratio
 from editor_app.language.parity.link_checks import links
 from editor_app.language.parity.look_alike_checks import look_alikes
 from editor_app.language.parity.names import NameList, Vocabulary, names_and_terms
-from editor_app.language.parity.pairs import Disparity, Ignored, Pair
+from editor_app.language.parity.pairs import Disparity, Pair
 from editor_app.language.parity.repeated import translated_differently
 from editor_app.language.parity.sign_checks import (
     brackets,
@@ -43,12 +43,11 @@ _OF_TRANSLATION: tuple[Callable[[Pair], Iterator[Disparity]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What checks of parity are told: names and terms, learned ratios of length by languages, what is let
-    stand, and whether the translation is proofread besides, so that nothing is said twice."""
+    """What checks of parity are told: names and terms, learned ratios of length by languages, and whether the
+    translation is proofread besides, so that nothing is said twice."""
 
     vocabulary: Vocabulary = field(default_factory=NameList)
     ratios: Mapping[tuple[str, str], LengthRatio] = field(default_factory=dict)
-    ignored: Collection[Ignored] = ()
     is_proofread: bool = False
 
     def ratio(self, pair: Pair) -> LengthRatio:
@@ -66,7 +65,7 @@ def parity(pairs: Sequence[Pair], known: Known = NOTHING_KNOWN) -> tuple[Dispari
     found = [disparity for pair in pairs for disparity in _of_pair(pair, known)]
     found += translated_differently(pairs)
     found += first_mentions(pairs, known.vocabulary)
-    return tuple(one for one in found if one.ignored_as not in known.ignored)
+    return tuple(found)
 
 
 def _of_pair(pair: Pair, known: Known) -> Iterator[Disparity]:

@@ -43,22 +43,12 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Ignored:
-    """Under what a finding is let stand: its rule, its words in a normal form, and the two languages."""
-
-    rule: str
-    fragment: str
-    source_language: str
-    target_language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Disparity:
-    """A finding about a translation, with the pair it is about and under what it can be let stand."""
+    """A finding about a translation, and the pair it is about. It is let stand by its rule, its words in a
+    normal form, and the two languages: ``finding.fragment``."""
 
     finding: Finding
     pair: Pair
-    ignored_as: Ignored
 
 
 def disparity(
@@ -75,6 +65,8 @@ def disparity(
     there) is what somebody who lets it stand lets stand."""
     start, end = place
     text = pair.target.text[start:end]
+    words = normal_segment(fragment or text or pair.source.text, pair.target_language)
+    languages = (base_language(pair.source_language), base_language(pair.target_language))
     finding = Finding(
         PREFIX + rule,
         FindingKind.PARITY,
@@ -85,10 +77,9 @@ def disparity(
         text,
         message,
         replacements,
+        fragment=f"{words} ({'–'.join(languages)})",
     )
-    words = normal_segment(fragment or text or pair.source.text, pair.target_language)
-    languages = (base_language(pair.source_language), base_language(pair.target_language))
-    return Disparity(finding, pair, Ignored(PREFIX + rule, words, *languages))
+    return Disparity(finding, pair)
 
 
 def whole(pair: Pair) -> tuple[int, int]:

@@ -77,7 +77,8 @@ def alike_menu(
 
 
 def fill_with_waivers(menu: QMenu, waivers: Sequence[Waiver], acts: Acts) -> None:
-    """Put what is let stand into ``menu``; choosing one marks it again."""
+    """Put what is let stand into ``menu``; choosing one marks it again. What is more stands in menus of its
+    own, so that everything can be marked again."""
     for waiver in waivers[:_MOST_WAIVERS]:
         what = isolated(waiver.fragment) if waiver.fragment else _("everything")
         text = f"{what} · {waiver.rule}" + (f" · {isolated(waiver.reason)}" if waiver.reason else "")
@@ -86,6 +87,8 @@ def fill_with_waivers(menu: QMenu, waivers: Sequence[Waiver], acts: Acts) -> Non
         action = menu.addAction(_("Mark again: {what}").format(what=text))
         action.setToolTip(waiver.person)
         action.triggered.connect(lambda _checked=False, waiver=waiver: acts.mark_again(waiver))
+    if waivers[_MOST_WAIVERS:]:
+        fill_with_waivers(menu.addMenu(_("Earlier…")), waivers[_MOST_WAIVERS:], acts)
 
 
 class _Offers:

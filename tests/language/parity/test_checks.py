@@ -76,16 +76,12 @@ def test_a_text_in_its_own_language_may_be_the_same() -> None:
     assert parity([pair("The road is closed.", "The road is closed.", "en-en")]) == ()
 
 
-def test_what_is_let_stand_is_said_no_more_and_only_that() -> None:
-    wrong = pair("It cost 52.", "Стоило 25.")
-    let_stand = only(wrong).ignored_as
-    assert parity([wrong], Known(ignored={let_stand})) == ()
-    assert parity([pair("It cost 53.", "Стоило 25.")], Known(ignored={let_stand}))
-    assert (let_stand.rule, let_stand.source_language, let_stand.target_language) == (
-        "Parity.Numbers",
-        "en",
-        "ru",
-    )
+def test_what_is_let_stand_is_known_by_its_words_and_the_languages() -> None:
+    wrong = only(pair("It cost 52.", "Стоило 25.")).finding
+    assert wrong.fragment.endswith("(en–ru)")
+    assert only(pair("It cost 52.", "Оно стоило 25.")).finding.fragment == wrong.fragment
+    assert only(pair("It cost 53.", "Стоило 25.")).finding.fragment != wrong.fragment
+    assert only(pair("It cost 52.", "Стоило 25.", "az-ru")).finding.fragment != wrong.fragment
 
 
 def test_what_proofreading_finds_by_itself_is_not_said_twice() -> None:

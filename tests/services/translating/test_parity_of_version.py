@@ -59,3 +59,39 @@ def test_another_figure_stops_the_version_until_somebody_lets_it_stand(opened: O
     (found,) = (one for one in opened.version_checks.of(made) if one.text == "19")
     opened.waivers.waive(found, made, "The source counts otherwise")
     assert not told()
+
+
+def test_what_is_let_stand_everywhere_is_so_for_these_languages_only(opened: OpenLibrary) -> None:
+    source = opened.desk.new_article(
+        ArticleContent(body=(Block(text="Körpünün 18 tağı var."),), fields={"language": "az"})
+    )
+    made = []
+    for language, text in (
+        ("en", "The bridge has 19 arches."),
+        ("en", "It has 19 arches."),
+        ("ru", "19 арок."),
+    ):
+        article = opened.desk.new_article(
+            ArticleContent(body=(Block(text=text),), fields={"language": language})
+        )
+        opened.versions.adopt(article, source)
+        made.append(article)
+
+    def marked() -> list[bool]:
+        found = []
+        for article in made:
+            is_waived = opened.waivers.of(article)
+            found.append(
+                any(one.text == "19" and not is_waived(one) for one in opened.version_checks.of(article))
+            )
+        return found
+
+    assert marked() == [True, True, True]
+    (finding,) = (one for one in opened.version_checks.of(made[0]) if one.text == "19")
+    opened.waivers.waive(finding, reason="Counted on the spot")
+    assert marked() == [False, False, True]
+    (waiver,) = opened.waivers.all_of(made[1])
+    assert "(az–en)" in waiver.fragment
+    assert "19" in waiver.fragment
+    opened.waivers.take_back(waiver)
+    assert marked() == [True, True, True]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from editor_app.document.changes import cursor_at
 from editor_app.document.model import TextField
 from editor_app.document.readings import Reading
 from editor_app.language.findings import FindingKind
+from editor_app.storage.waivers import Waiver
 from editor_app.ui.checks.menu import fill_with_waivers
 from editor_app.ui.checks.panel import ChecksPanel
 from editor_app.ui.checks.rows import Grouping, Heading
@@ -130,6 +132,26 @@ def test_what_was_ignored_can_be_marked_again(desk: Desk, panel: ChecksPanel) ->
     menu.actions()[0].trigger()
     desk.qtbot.waitUntil(lambda: words(panel) == ["teh", "brdge", "  ", "slugline"])
     assert not panel.ignored.isVisible()
+    menu.deleteLater()
+
+
+def test_everything_that_was_ignored_can_be_marked_again_however_much_it_is(desk: Desk) -> None:
+    for number in range(60):
+        desk.library.store.waivers.put(
+            Waiver(desk.article.id, "Style", f"word {number}", "", "Leyla", datetime(2026, 5, 1, tzinfo=UTC))
+        )
+    acts = desk.proofreading.acts
+    menu = QMenu()
+    fill_with_waivers(menu, acts.let_stand(desk.feed), acts)
+    seen, deeper = 0, menu
+    while deeper is not None:
+        last = deeper.actions()[-1]
+        seen += len(deeper.actions()) - (last.menu() is not None)
+        deeper = last.menu()
+        if deeper is None:
+            last.trigger()
+    assert seen == 60
+    assert "word 0" not in [waiver.fragment for waiver in acts.let_stand(desk.feed)]
     menu.deleteLater()
 
 
