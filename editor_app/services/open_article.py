@@ -37,7 +37,7 @@ class OpenArticle:
     ) -> None:
         self.id = article
         self.story = story
-        self._is_fixed = is_read_only
+        self.is_fixed = is_read_only
         self._held = ""
         self.held_changed: Signal[[bool]] = Signal()
         self.changed = own.changed
@@ -137,7 +137,7 @@ class OpenArticle:
     @property
     def is_read_only(self) -> bool:
         """Whether nobody can write here: in a library that can only be read, or while the article is held."""
-        return self._is_fixed or bool(self._held)
+        return self.is_fixed or bool(self._held)
 
     def hold(self, reason: str) -> None:
         """From now on nobody writes here, because of ``reason``; an empty one lets people write again."""
@@ -246,7 +246,7 @@ class OpenArticle:
     def _refuse_read_only(self) -> None:
         if self._held:
             raise CommandRefused(self._held)
-        if self._is_fixed:
+        if self.is_fixed:
             raise CommandRefused(
                 _("This library can only be read."),
                 _("Copy it to a folder that you may write to, and open that."),

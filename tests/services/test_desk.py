@@ -171,7 +171,7 @@ def test_text_that_cannot_be_written_stays_and_is_written_later() -> None:
 
 def test_a_library_that_can_only_be_read_refuses_edits(desk: Desk) -> None:
     opened = desk.open(desk.new_article())
-    opened.is_read_only = True
+    opened.is_fixed = True
     with pytest.raises(CommandRefused):
         typed(opened, "a")
     assert opened.document.text(BODY) == "\n"

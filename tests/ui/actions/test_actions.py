@@ -356,7 +356,7 @@ def test_a_tab_can_be_reopened_at_once(desktop):
 
 def test_what_is_refused_is_said_and_nothing_breaks(desktop):
     desktop.window.tabs.open(desktop.articles()[0])
-    desktop.window.tabs.article.is_read_only = True
+    desktop.window.tabs.article.is_fixed = True
     desktop.window.tabs.editor.go_to(Selection(TextField.BODY, 0, 3))
     desktop.run("format.bold")
     assert desktop.window.status.message.text()
