@@ -49,8 +49,8 @@ _OF_FEEDS = frozenset(
 )
 
 _ON_PAPER = frozenset(
-    "slugline section byline dateline_place dateline_date language keywords source credit usage_terms copyright"
-    " correction embargo".split()
+    {"slugline", "section", "byline", "dateline_place", "dateline_date", "language", "keywords", "source"}
+    | {"credit", "usage_terms", "copyright", "correction", "embargo"}
 )
 
 CARRIED: Mapping[str, Carried] = {
@@ -58,6 +58,9 @@ CARRIED: Mapping[str, Carried] = {
     "html": Carried(_PUBLIC, remote_pictures=False),
     "markdown": Carried(_PUBLIC),
     "hugo": Carried(_PUBLIC),
+    "jekyll": Carried(_PUBLIC),
+    "astro": Carried(_PUBLIC),
+    "zola": Carried(_PUBLIC),
     "docx": Carried(_PUBLIC),
     "odt": Carried(_PUBLIC),
     **dict.fromkeys(

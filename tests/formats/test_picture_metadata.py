@@ -16,7 +16,7 @@ from editor_app.document.model import Image as Picture
 from editor_app.formats.docx.writer import DocxWriter
 from editor_app.formats.html.writer import HtmlWriter
 from editor_app.formats.picture_metadata import without_metadata
-from editor_app.formats.values import MediaFile, Outlet
+from editor_app.formats.values import HERE, MediaFile, Outlet
 from helpers import bridge
 
 SECRETS = (b"Ada Stone", b"SERIAL-778", b"secret comment", b"51 deg", b"http://ns.adobe.com", b"Photoshop")
@@ -163,7 +163,7 @@ def test_a_damaged_picture_is_read_to_an_end_and_comes_out_the_same_again(
     assert made is None or len(made) <= len(damaged) + 64
 
 
-def photographed(outlet: Outlet = Outlet()) -> dict[str, object]:
+def photographed(outlet: Outlet = HERE) -> dict[str, object]:
     file = MediaFile(MediaId("f" * 64), ".jpg", "image/jpeg", lambda: MADE["jpeg"])
     content = ArticleContent(
         RichText("Bridge"), body=(image_block(Picture(file.id, alt="Arches")),), fields={"language": "en"}

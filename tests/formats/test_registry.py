@@ -81,12 +81,19 @@ NO_ARTICLES = {"ghost", "news-sitemap", "pdf", "sms"}
 """Formats that nothing could be read from as an article: they say where one is, or show it to people."""
 
 
+READ_AS = {
+    **dict.fromkeys(("hugo", "jekyll", "astro", "zola"), "markdown"),
+    **dict.fromkeys(("ninjs-1", "ninjs-2"), "ninjs"),
+    "xliff-1.2": "xliff",
+}
+
+
 @pytest.mark.parametrize("name", [name for name in standard_registry().writable if name not in NO_ARTICLES])
 @pytest.mark.parametrize("item", [bridge.item(), bridge.bridge_in_arabic()], ids=["english", "arabic"])
 def test_what_we_wrote_is_recognised_by_its_content_alone(name: str, item: ExportItem) -> None:
     registry = standard_registry()
     source = replace(bridge.source_of(registry.writer(name).write(item)), name="story")
-    assert registry.recognise(source).name == {"hugo": "markdown", "xliff-1.2": "xliff", **dict.fromkeys(("ninjs-2", "ninjs-1"), "ninjs")}.get(name, name)
+    assert registry.recognise(source).name == READ_AS.get(name, name)
     (article,) = registry.read(source)
     assert article.content.headline.text == item.content.headline.text
     last_line = publishable(item.content).content.body[-1].text.rpartition(LINE_BREAK)[2]

@@ -33,15 +33,16 @@ def _lines(values: Mapping[str, Value], indent: str) -> list[str]:
     for name, value in values.items():
         match value:
             case str() | bool() | int() | datetime():
-                lines.append(f"{indent}{name}: {_scalar(value)}\n")
+                lines.append(f"{indent}{name}: {scalar(value)}\n")
             case Mapping():
                 lines += [f"{indent}{name}:\n", *_lines(value, indent + "  ")]
             case _:
-                lines += [f"{indent}{name}:\n", *(f"{indent}  - {_scalar(part)}\n" for part in value)]
+                lines += [f"{indent}{name}:\n", *(f"{indent}  - {scalar(part)}\n" for part in value)]
     return lines
 
 
-def _scalar(value: str | int | datetime) -> str:
+def scalar(value: str | int | datetime) -> str:
+    """``value`` as YAML and TOML alike write it: strings quoted, a moment as it is."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -50,11 +51,17 @@ def _scalar(value: str | int | datetime) -> str:
         case datetime():
             return iso(value)
     # A JSON string is a YAML string once the characters are gone that YAML breaks lines at.
-    return _QUOTED(_FORBIDDEN.sub(" ", value) if not value.isprintable() else value)
+    return _QUOTED(without_odd(value))
+
+
+def without_odd(text: str) -> str:
+    """``text`` without controls and separators that no front matter can hold."""
+    return text if text.isprintable() else _FORBIDDEN.sub(" ", text)
 
 
 _WRITTEN = re.compile(
-    r"""---\n(?:[ ]*(?:-|[A-Za-z_]+:)(?:[ ](?:"(?:[^"\\\n]|\\.)*"|true|false|-?\d[\dTZ:+.-]*))?\n)*---\n"""
+    r"""---\n(?:[ ]*(?:-|[A-Za-z][\w-]*:)"""
+    r"""(?:[ ](?:"(?:[^"\\\n]|\\.)*"|true|false|-?\d[\dTZ:+.-]*))?\n)*---\n"""
 )
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.document.schema import FIELDS, Kind
 from editor_app.formats.bylines import names
-from editor_app.formats.identity import article_uri, original_of, story_uri
+from editor_app.formats.identity import article_uri, is_own, original_of, story_uri
+from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.labels import label_of
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.markdown.front_matter import Value
@@ -20,7 +21,6 @@ from editor_app.formats.values import ExportItem
 
 _FINISHED = frozenset({"ready", "scheduled", "published", "corrected"})
 _TOP_LEVEL = {"keywords": "keywords", "section": "categories"}
-_OUR_NAMES = re.compile(r"tag:copydesk\.local,2026:article/")
 _SPACE = re.compile(r"[ \t\n]+")
 _FOREIGN: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors", "by"),
@@ -44,35 +44,47 @@ _FOREIGN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def is_draft(item: ExportItem) -> bool:
+    """Whether ``item`` is not for readers yet; that one was withdrawn, they may know."""
+    if is_withdrawn(item):
+        return False
+    return item.state not in _FINISHED or item.content.fields.get("not_for_publication") is True
+
+
 def front_matter_of(item: ExportItem) -> dict[str, Value]:
-    """The front matter of ``item``, whose content is prepared."""
+    """The front matter of ``item``, whose content is prepared, in the names of Hugo."""
     content = item.content
     fields = content.fields
     published_from = moment(fields.get("embargo")) or moment(fields.get("publish_at"))
     values: dict[str, Value | None] = {
-        "title": _line(content.headline.text),
+        "title": line(headline_of(item).text),
         "date": published(item),
         "lastmod": item.updated,
         "publishDate": published_from,
         "expiryDate": moment(fields.get("expires")),
-        "draft": item.state not in _FINISHED or fields.get("not_for_publication") is True,
+        "draft": is_draft(item),
         "slug": story_slug(item),
-        "summary": _line(content.summary.text),
-        "description": _line(content.summary.text),
+        "summary": line(content.summary.text),
+        "description": line(content.summary.text),
         "keywords": fields.get("keywords"),
         "tags": fields.get("keywords"),
         "categories": (section,) if (section := label_of(item, "section")) else None,
-        "params": _params(item),
+        "params": own_fields(item),
     }
     return {name: value for name, value in values.items() if value not in (None, "", ())}
 
 
-def _params(item: ExportItem) -> dict[str, Value]:
+def own_fields(item: ExportItem) -> dict[str, Value]:
+    """The identity and the fields of ``item`` in our own names, so that it reads back as it is."""
     content = item.content
     original = original_of(item)
-    params: dict[str, Value] = {"guid": article_uri(item.article), "story": story_uri(item.story)}
+    domain = item.outlet.domain
+    params: dict[str, Value] = {
+        "guid": article_uri(item.article, domain),
+        "story": story_uri(item.story, domain),
+    }
     if original != item.article:
-        params["translation_of"] = article_uri(original)
+        params["translation_of"] = article_uri(original, domain)
     params["version"] = item.number
     params |= {
         name: content.fields[name]
@@ -85,12 +97,14 @@ def _params(item: ExportItem) -> dict[str, Value]:
     if authors := names(str(content.fields.get("byline", ""))):
         params["authors"] = authors
     for name, rich in (("headline", content.headline), ("summary", content.summary)):
-        if rich.marks or LINE_BREAK in rich.text:
+        is_other = name == "headline" and headline_of(item) != rich
+        if rich.marks or LINE_BREAK in rich.text or is_other:
             params[name] = one_line(rich)
     return params
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """``text`` without soft breaks."""
     return text.replace(LINE_BREAK, " ")
 
 
@@ -99,9 +113,10 @@ class Metadata:
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self._values = values
-        params = values.get("params")
+        # Zola keeps under ``extra`` what others keep under ``params``.
+        params = values.get("params", values.get("extra"))
         self._params: Mapping[str, object] = params if isinstance(params, Mapping) else {}
-        self.is_own = _OUR_NAMES.match(self.identity) is not None
+        self.is_own = is_own(self.identity)
 
     @property
     def identity(self) -> str:

@@ -20,6 +20,7 @@ from editor_app.formats.names import file_path
 from editor_app.formats.pictures import address_of, going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.withdrawing import for_readers
 
 
 class MarkdownWriter:
@@ -33,28 +34,48 @@ class MarkdownWriter:
 
     def write(self, item: ExportItem) -> Written:
         """The text, then its pictures. UserError when it would not read back as the same story."""
+        item = for_readers(item)
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)
-        front, parts = written(front_matter_of(item)), _parts(item)
-        self._check(item, front, parts)
-        body = body_markdown(parts)
+        front, parts = self._front(item), self._parts(item)
+        self._check(item, parts)
+        body = self._body(parts)
         text = f"{front}\n{body}" if body else front
-        main = OutputFile(file_path(item, ".md"), text.encode("utf-8"))
-        files = (main, *media_files(item, item.content.body))
+        main = OutputFile(self._path(item), text.encode("utf-8"))
+        files = (main, *self._media(item))
         return Written(files, losses=losses(item, self.name, prepared))
 
-    def _check(self, item: ExportItem, front: str, parts: Sequence[Part]) -> None:
-        """Reads the body back; the front matter is judged by its form, which leaves nothing open."""
+    def _front(self, item: ExportItem) -> str:
+        """The front matter, judged by its form, which leaves nothing open."""
+        front = written(front_matter_of(item))
+        if not is_sound(front):
+            raise _fault(front)
+        return front
+
+    def _body(self, parts: Sequence[Part]) -> str:
+        return body_markdown(parts)
+
+    def _path(self, item: ExportItem) -> str:
+        return file_path(item, ".md")
+
+    def _address(self, item: ExportItem, image: Image) -> str:
+        """What the text calls the file of ``image``, empty when there is none."""
+        return address_of(item, image)
+
+    def _media(self, item: ExportItem) -> tuple[OutputFile, ...]:
+        return media_files(item, item.content.body)
+
+    def _parts(self, item: ExportItem) -> list[Part]:
+        """The body of ``item``, whose content is prepared."""
+        return body_parts(item.content.body, lambda image: self._address(item, image) or image.source)
+
+    def _check(self, item: ExportItem, parts: Sequence[Part]) -> None:
+        """Reads the body back."""
         doubtful = with_stand_ins(parts)
-        found = self._reader.blocks(body_markdown(doubtful), lambda _address: _PICTURE)
-        expected = tuple(_block_as_read(item, block) for part in doubtful for block in part.blocks)
-        if found == expected and is_sound(front):
-            return
-        raise UserError(
-            _("The Markdown did not pass its check and was not written."),
-            _("Export the story in another format and report this."),
-            _difference(expected, found) or front,
-        )
+        found = self._reader.blocks(self._body(doubtful), lambda _address: _PICTURE)
+        expected = tuple(_as_read(item, block) for part in doubtful for block in part.blocks)
+        if found != expected:
+            raise _fault(_difference(expected, found))
 
 
 class HugoWriter(MarkdownWriter):
@@ -71,17 +92,20 @@ _PICTURE = b"\x89PNG\r\n\x1a\n"
 """Stands for every picture when a text is read back: only its kind matters there."""
 
 
-def _parts(item: ExportItem) -> list[Part]:
-    """The body of ``item``, whose content is prepared."""
-    return body_parts(item.content.body, lambda image: address_of(item, image) or image.source)
-
-
-def _block_as_read(item: ExportItem, block: Block) -> Block:
+def _as_read(item: ExportItem, block: Block) -> Block:
     if isinstance(block.data, Image):
         image = block.data
         source = address_of(item, image) or image.source
         block = replace(block, data=replace(image, media=MediaId(""), source=source, width=0, height=0))
     return replace(block, id=BlockId("")) if block.id else block
+
+
+def _fault(detail: str) -> UserError:
+    return UserError(
+        _("The Markdown did not pass its check and was not written."),
+        _("Export the story in another format and report this."),
+        detail,
+    )
 
 
 def _difference(expected: tuple[Block, ...], found: tuple[Block, ...]) -> str:

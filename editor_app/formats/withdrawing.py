@@ -1,0 +1,24 @@
+"""What readers get of a withdrawn article: that it was withdrawn, and nothing of what it said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editor_app.document.model import ArticleContent, Block
+from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.reader_words import reader_word
+from editor_app.formats.values import ExportItem
+
+_KEPT = frozenset({"language", "slugline", "section", "dateline_date"})
+
+
+def for_readers(item: ExportItem) -> ExportItem:
+    """``item`` as it stands; a withdrawn one with its headline and one sentence in its language alone."""
+    if not is_withdrawn(item):
+        return item
+    content = item.content
+    fields = {name: value for name, value in content.fields.items() if name in _KEPT}
+    notice = Block(text=reader_word("withdrawn", content.language))
+    return replace(
+        item, content=ArticleContent(headline_of(item), body=(notice,), fields=fields), marked=None
+    )
