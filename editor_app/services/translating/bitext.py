@@ -51,7 +51,13 @@ class Bitext:
     @property
     def stale(self) -> int:
         """Of how many pairs the source has moved since somebody kept them."""
-        return sum(pair.stale is not None for pair in self.pairs)
+        return len(self.behind)
+
+    @property
+    def behind(self) -> tuple[Pair, ...]:
+        """The pairs whose source has moved; what is left out on purpose need not follow."""
+        rows = (row for row in self.rows if row.row.omission is None)
+        return tuple(pair for row in rows for pair in row.pairs if pair.stale is not None)
 
 
 def bitext_of(source: ArticleContent, target: Moment, known: Translation, language: str = "") -> Bitext:

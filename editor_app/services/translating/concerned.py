@@ -98,7 +98,7 @@ def _concerned(
 def needed_in(bitext: Bitext, moment: Moment, language: str) -> Iterator[Needed]:
     """What has to change in a version, whose texts are those of ``moment``; ``language`` is the source's."""
     places: FinalPlaces | None = None
-    for pair in bitext.pairs:
+    for pair in bitext.behind:
         if pair.stale is not None:
             places = places or moment.final_places()
             yield _needed(pair, pair.stale, places, language)

@@ -68,7 +68,7 @@ def _next_open(stage: Stage, *, backwards: bool = False, say: bool = True) -> No
     # Imported here: start-up time.
     from editor_app.ui.translating.sides import is_open
 
-    found = next((pair for pair in stage.pairs_from(backwards=backwards) if is_open(pair)), None)
+    found = next((pair for pair in stage.wanted_from(backwards=backwards) if is_open(pair)), None)
     if found is not None:
         stage.go_to(found)
     else:
@@ -76,7 +76,7 @@ def _next_open(stage: Stage, *, backwards: bool = False, say: bool = True) -> No
 
 
 def _next_stale(stage: Stage) -> None:
-    found = next((pair for pair in stage.pairs_from() if pair.stale is not None), None)
+    found = next((pair for pair in stage.wanted_from() if pair.stale is not None), None)
     if found is not None:
         stage.go_to(found)
     else:
@@ -122,7 +122,7 @@ def _next_open_of_review(stage: Stage) -> None:
     # Imported here: start-up time.
     from editor_app.document.segments import SegmentState
 
-    waiting = (pair for pair in stage.pairs_from() if pair.sources and pair.state < SegmentState.REVIEWED)
+    waiting = (pair for pair in stage.wanted_from() if pair.sources and pair.state < SegmentState.REVIEWED)
     found = next(waiting, None)
     if found is not None:
         stage.go_to(found)
@@ -132,7 +132,7 @@ def _next_open_of_review(stage: Stage) -> None:
 
 def _typographic(stage: Stage) -> None:
     """Let every edit of the source that changed only signs and spelling stand."""
-    stale = [pair for pair in stage.fresh().pairs if pair.stale is not None]
+    stale = stage.fresh().behind
     slight = [
         pair for pair in stale if (change := stage.work.change(pair)) is not None and change.is_typographic
     ]

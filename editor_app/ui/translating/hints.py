@@ -89,7 +89,7 @@ def _hints(
     row: BitextRow, changes: Changes, keys: Keys, numbers: Mapping[int, int], *, is_source: bool
 ) -> Iterator[Hint]:
     stale = [pair for pair in row.pairs if numbers[id(pair)] in changes]
-    for pair in stale:
+    for pair in stale if row.row.omission is None else ():
         if bool(pair.sources) is is_source:
             change = changes[numbers[id(pair)]]
             # What changed signs only is no matter for alarm.

@@ -142,6 +142,10 @@ def _apply(column: Column, side: _Side) -> bool:
 
 def _same_foot(columns: Sequence[Column]) -> None:
     """Let all columns scroll as far as the longest."""
-    lowest = max((int(column.view.body.document().size().height()) for column in columns), default=0)
+    heights = (
+        column.view.body.document().size().height() + column.feet.get(len(column.starts) - 1, 0.0)
+        for column in columns
+    )
+    lowest = max(map(int, heights), default=0)
     for column in columns:
         column.view.body.bar.set_floor(lowest)

@@ -85,14 +85,18 @@ class Marks:
             if y > area.bottom() or (bottom is not None and bottom < area.top()):
                 continue
             if number == self._look.row:
-                end = bottom if bottom is not None else edit.document().size().height() - offset
+                end = bottom if bottom is not None else self._foot(edit) - offset
                 painter.fillRect(QRectF(0, y, width, end - y), theme.accent_back)
             if place:
                 painter.fillRect(QRectF(0, y, width, 1), theme.line)
             if number == self._framed:
-                end = bottom if bottom is not None else edit.document().size().height() - offset
+                end = bottom if bottom is not None else self._foot(edit) - offset
                 painter.setPen(QPen(theme.accent, 2))
                 painter.drawRect(QRectF(1, y + 2, width - 2, end - y - 3))
+
+    def _foot(self, edit: ArticleTextEdit) -> float:
+        """Where the last row ends, with what is said below it, in unscrolled pixels."""
+        return edit.document().size().height() + self._side.feet.get(len(self._side.starts) - 1, 0.0)
 
     def _tick(self, edit: ArticleTextEdit, painter: QPainter, position: int, area: QRect) -> None:
         """A sentence within a paragraph begins with a thin line."""

@@ -129,6 +129,12 @@ class Stage(QObject):
             around = (*reversed(pairs[:behind]), *reversed(pairs[behind:]))
         yield from around
 
+    def wanted_from(self, *, backwards: bool = False) -> Iterator[Pair]:
+        """The same of what is to be translated: nothing that is left out on purpose."""
+        rows = self.fresh().rows
+        left_out = {id(pair) for row in rows if row.row.omission is not None for pair in row.pairs}
+        yield from (pair for pair in self.pairs_from(backwards=backwards) if id(pair) not in left_out)
+
     def say_state(self, text: str) -> None:
         """Tell how far the texts are; that holds until somebody writes."""
         self._said = text

@@ -12,9 +12,9 @@ from editor_app.language.bitext.following import following, has_only_facts, may_
     ("then", "now", "translation", "wanted"),
     [
         ("It cost 3 million manats.", "It cost 4 million manats.", "3 milyon manata başa gəldi.", True),
-        ("Then Lapin scored.", "Then Sanin scored.", "Qolu Lapin vurdu.", True),
+        ("Andrey Lapin won.", "Andrey Sanin won.", "Qalib Andrey Lapin oldu.", True),
         # Written otherwise there, it has to be found by a person.
-        ("Then Lapin scored.", "Then Sanin scored.", "Гол забил Лапин.", False),
+        ("Andrey Lapin won.", "Andrey Sanin won.", "Победил Андрей Лапин.", False),
         ("The museum opens on Monday.", "Visitors see the city on Friday.", "Muzey açılır.", False),
         ("The old mill burns.", "The new mill burns.", "Köhnə dəyirman yanır.", False),
     ],

@@ -23,7 +23,7 @@ from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import ArticleContent, Block, Image, RichText, TextField, image_block
 from editor_app.document.segments import Address, Progress, SegmentState, SourceText
 from editor_app.services.translating.bitext import Bitext, bitext_of
-from editor_app.services.translating.pairs import Pair
+from editor_app.services.translating.pairs import Pair, Staleness
 from helpers.critic import NOON
 
 BODY = TextField.BODY
@@ -252,6 +252,16 @@ def test_what_is_gone_on_both_sides_has_to_follow_nothing() -> None:
     desk.edit(desk.target, " Entry is free.", "")
     assert desk.bitext.stale == 0
     assert [one.stale for one in desk.bitext.lost] == [None]
+
+
+def test_what_is_left_out_on_purpose_has_to_follow_nothing() -> None:
+    desk = Desk(YARMARKA, FAIR)
+    desk.confirm_all()
+    desk.edit(desk.source, "Giriş pulsuzdur.", "Giriş 2 manatdır.")
+    assert [one.stale for one in desk.bitext.behind] == [Staleness.EDITED]
+    address = Address(BODY, desk.source.blocks()[2].id)
+    desk.target.run("Leave out", leave_out, address, "Known here.", by="anna", at=NOON)
+    assert desk.bitext.stale == 0
 
 
 def test_a_stop_that_goes_joins_no_kept_sentences() -> None:

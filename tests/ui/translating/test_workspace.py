@@ -337,6 +337,9 @@ def test_a_paragraph_is_left_out_with_a_reason_and_taken_up_again(begun: Bench, 
     QTest.keyClick(box.edit, Qt.Key.Key_Return, CONTROL)
     row = begun.stage.fresh().rows[-1]
     assert row.row.omission.reason == "Known to readers here"
+    begun.stage.go_to(begun.stage.fresh().pairs[-2])
+    begun.run("translate.next_unconfirmed")
+    assert begun.stage.pair == begun.stage.fresh().pairs[0]
     begun.stage.go_to(row.pairs[0])
     begun.run("translate.take_up")
     assert begun.stage.fresh().rows[-1].row.omission is None
