@@ -15,9 +15,8 @@ from editor_app.formats.xml_parsing import attributes_of, children_named, local_
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_RUNS = frozenset(
-    "script iframe frame object embed applet form base svg math portal link".split()  # noqa: SIM905
-)
+_RUNNING = "script iframe frame object embed applet form base svg math portal link"
+_RUNS = frozenset(_RUNNING.split())
 _COUNTS = ("charcount", "wordcount", "linecount", "pagecount", "width", "height", "size", "duration")
 _NUMBER = re.compile(r"\d+")
 _UNSAFE = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data|file):", re.IGNORECASE)

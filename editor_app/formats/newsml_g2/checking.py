@@ -28,14 +28,13 @@ _VERSION = re.compile(r"[12]\.\d{1,2}")
 _NEWEST = 35
 _NUMBER = re.compile(r"[1-9]\d{0,17}")
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
-_CORE_HAS_NOT = frozenset(
-    """
-    a altId altLoc altRep assert bag contentMetaExtProperty dataMining derivedFrom derivedFromValue
-    digitalSourceType exclAudience facetConcept generator groupExtProperty incomingFeedId inline inlineRef
-    instanceOf itemMetaExtProperty mainConcept memberOf metadataCreator origRep partMeta profile pubHistory
-    rating rightsExpressionData rightsExpressionXML rightsInfoExtProperty ruby signal span userInteraction
-    """.split()  # noqa: SIM905 - a list of thirty strings is longer.
-)
+_POWER = """
+a altId altLoc altRep assert bag contentMetaExtProperty dataMining derivedFrom derivedFromValue
+digitalSourceType exclAudience facetConcept generator groupExtProperty incomingFeedId inline inlineRef
+instanceOf itemMetaExtProperty mainConcept memberOf metadataCreator origRep partMeta profile pubHistory
+rating rightsExpressionData rightsExpressionXML rightsInfoExtProperty ruby signal span userInteraction
+"""
+_CORE_HAS_NOT = frozenset(_POWER.split())
 """Elements that an item of conformance "core" must not have."""
 
 

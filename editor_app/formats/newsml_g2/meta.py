@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from editor_app.base.text import clean
+from editor_app.base.text import base_language, clean
 from editor_app.document.model import LINE_BREAK, Mark, MarkType, RichText
 from editor_app.formats.marks import canonical_tag, joined_marks, normal_marks
 from editor_app.formats.newsml_g2.names import XML_LANGUAGE
@@ -69,7 +69,9 @@ class Meta:
     def name_of(self, element: Element, language: str = "") -> str:
         """What people call the concept of ``element``: its name in ``language``, else any, else its code."""
         names = [child for child in children_named(element, "name") if text_of(child).strip()]
-        names.sort(key=lambda child: child.get(XML_LANGUAGE, language) != language)
+        if len(names) > 1:
+            wanted = base_language(language)
+            names.sort(key=lambda child: base_language(child.get(XML_LANGUAGE, language)) != wanted)
         if names:
             return self.lines(names[0])
         found = element.get("literal") or code_of(element) or " ".join((element.text or "").split())

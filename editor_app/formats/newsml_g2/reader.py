@@ -50,7 +50,7 @@ class NewsmlG2Reader:
         if not head.lstrip("\ufeff \t\r\n").startswith("<"):
             return 0.0
         name = root_name(head)
-        return 1.0 if name in _ROOTS else 0.7 if name in _FRAGMENTS else 0.0
+        return 1.0 if name in _ROOTS else 0.97 if name in _FRAGMENTS else 0.0
 
     def read(self, source: Source) -> tuple[ReadArticle, ...]:
         """The articles. InputError, naming the file and what it holds instead, when there is none."""

@@ -13,7 +13,8 @@ _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')""")
 _PREFIX = re.compile(r"^(</?)[A-Za-z_][\w.-]*:")
 _PREFIXED = re.compile(r"</?[A-Za-z_][\w.-]*:")
 _CLOSED = re.compile(r"<([A-Za-z][\w.-]*)((?:\s[^<>]*)?)/>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
 
 
 def inner_html(element: Element) -> str:
