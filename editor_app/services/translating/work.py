@@ -14,7 +14,6 @@ from editor_app.document.segments import (
     Progress,
     SegmentState,
     SourceText,
-    Translation,
 )
 from editor_app.language.bitext.changing import Change, change_since
 from editor_app.language.bitext.values import SegmentText
@@ -22,12 +21,12 @@ from editor_app.services.memory import Confirmed, Memory
 from editor_app.services.memory_matches import LookUp, Match
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
+from editor_app.services.translating.other_version import Read, Way, way_to
 from editor_app.services.translating.pairs import Pair, Staleness, beside_of
 from editor_app.services.translating.rich_parts import Lines, lines_in, said_in, with_codes_of
 from editor_app.services.translating.row_work import RowWork
 from editor_app.services.translating.sentences import Sentence, sentences_of
 from editor_app.services.translating.units import Unit, units_of
-from editor_app.services.translating.versions import aligned_pairs
 from editor_app.services.translating.writing import (
     add_paragraph,
     keep,
@@ -45,10 +44,17 @@ class Work(RowWork):
     Acts take rows and pairs of a ``Bitext`` that was made of the texts as they are now.
     """
 
-    def __init__(self, article: OpenArticle, source: OpenArticle, memory: Callable[[], Memory]) -> None:
+    def __init__(
+        self,
+        article: OpenArticle,
+        source: OpenArticle,
+        memory: Callable[[], Memory],
+        read: Read | None = None,
+    ) -> None:
         super().__init__(article)
         self.source = source
         self._memory = memory
+        self._read = read
 
     # Reading
 
@@ -62,12 +68,9 @@ class Work(RowWork):
         """Both texts beside each other as they are now."""
         return self.taken()()
 
-    def beside(self, other: OpenArticle) -> Bitext:
-        """Another version of the same source beside it; one that does not say so is aligned."""
-        source, known = self.source.content(), other.document.translation()
-        if known.source != self.source.id:
-            known = Translation(self.source.id, aligned_pairs(source.body, other.document.blocks()))
-        return bitext_of(source, other.moment(), known, other.language)
+    def way_to(self, other: OpenArticle) -> Way:
+        """What leads from the source to another version of the story, which stands beside both."""
+        return way_to(other, self.article, self.source, self._read)
 
     def change(self, pair: Pair) -> Change | None:
         """What changed in the source since the translation of ``pair`` was kept; None where nothing was."""

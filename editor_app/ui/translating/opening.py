@@ -114,7 +114,7 @@ class Translating(QObject):
         except UserError as error:
             self.refused.emit(error)
             return None
-        stage = Stage(Work(article, opened, self._tools.memory), editor, self._tools.jobs, self)
+        stage = Stage(self._work(article, opened), editor, self._tools.jobs, self)
         tools = self._tools
         with _same_focus(editor):
             view = TranslationView(stage, tools.make_editor, tools.buttons, tools.keys)
@@ -178,6 +178,9 @@ class Translating(QObject):
             view.swap(source_first=settings.get(preferences.SOURCE_FIRST))
 
     # Inside
+
+    def _work(self, article: OpenArticle, source: OpenArticle) -> Work:
+        return Work(article, source, self._tools.memory, self._tools.desk.content)
 
     def _leave(self, editor: EditorView) -> None:
         view = self._views.pop(editor, None)

@@ -10,8 +10,6 @@ from editor_app.document.model import TextField
 from editor_app.document.moment import FinalPlaces
 from editor_app.document.readings import Reading
 from editor_app.language.bitext.changing import Change
-from editor_app.services.translating.bitext import Bitext, BitextRow
-from editor_app.services.translating.pairs import Pair
 from editor_app.services.translating.sentences import Sentence
 from editor_app.services.translating.units import Unit
 from editor_app.ui.editor.view import EditorView
@@ -79,26 +77,6 @@ def only_read(view: EditorView, name: str, words: str) -> None:
     view.headline.placeholder = view.summary.placeholder = ""
     for counter in view.header.counters.values():
         counter.hide()
-
-
-def beside(rows: Sequence[BitextRow], other: Bitext) -> list[Sequence[Unit]]:
-    """What another version of the same source has for each of ``rows``."""
-    by_source = {unit.address: one for one in other.rows for unit in one.row.sources}
-    found: list[Sequence[Unit]] = []
-    for row in rows:
-        theirs = {id(one): one for unit in row.row.sources if (one := by_source.get(unit.address))}
-        found.append([unit for one in theirs.values() for unit in one.row.targets])
-    return found
-
-
-def beside_pairs(pairs: Sequence[Pair], other: Bitext) -> list[Sequence[Sentence]]:
-    """What another version of the same source has for each of ``pairs``."""
-    by_source = {(one.address, one.start): pair for pair in other.pairs for one in pair.sources}
-    found: list[Sequence[Sentence]] = []
-    for pair in pairs:
-        theirs = {id(held): held for one in pair.sources if (held := by_source.get((one.address, one.start)))}
-        found.append([sentence for held in theirs.values() for sentence in held.targets])
-    return found
 
 
 def _locate(view: EditorView, places: FinalPlaces, field: TextField, start: int, end: int) -> tuple[int, int]:

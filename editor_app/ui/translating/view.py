@@ -24,7 +24,7 @@ from editor_app.ui.translating.bar import WorkBar
 from editor_app.ui.translating.hints import HINT_HEIGHT, hints_of
 from editor_app.ui.translating.keys import TranslatorsKeys
 from editor_app.ui.translating.levels import Column, level, level_headers, release
-from editor_app.ui.translating.parts import Part, beside, beside_pairs, only_read
+from editor_app.ui.translating.parts import Part, only_read
 from editor_app.ui.translating.sides import Look
 from editor_app.ui.translating.stage import Stage
 
@@ -213,9 +213,8 @@ class TranslationView(QWidget):
         targets = [row.row.targets for row in rows]
         self.parts[1].take(targets, [pair.targets for pair in pairs], self.stage.places)
         if self._third is not None:
-            other = self.stage.work.beside(self._third)
-            places = self._third.moment().final_places()
-            self.parts[2].take(beside(rows, other), beside_pairs(pairs, other), places)
+            way, places = self.stage.work.way_to(self._third), self._third.moment().final_places()
+            self.parts[2].take(way.units(rows), way.sentences(pairs), places)
         self._changes = {
             number: self.stage.work.change(pair)
             for number, pair in enumerate(pairs)
