@@ -37,6 +37,7 @@ from editor_app.ui.interrupts import SHELL, Interrupts
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.reports.making import report_dialogs
 from editor_app.ui.upkeep import Upkeep
+from editor_app.ui.vocabularies.making import word_lists_dialog
 from editor_app.ui.widgets.painting import WhenPainted
 from editor_app.ui.workspace import Workspace, build_workspace
 
@@ -148,6 +149,7 @@ def _workspace(
             when_proofreading=later.checks.when_ready,
             spelling=later.spelling,
             reports=report_dialogs(opened),
+            word_lists=word_lists_dialog(opened, settings),
             translating=later.translating,
             release=partial(
                 _release, opened, (upkeep, later.checks), thumbnails, jobs, search_jobs, check_jobs

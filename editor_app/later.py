@@ -189,7 +189,9 @@ class Later:
             languages=languages,
             unfinished=UnfinishedInput(self._opened.store.folder / FILE_NAME),
         )
-        return self._fields
+        fields = self._fields
+        self._opened.word_lists.changed.connect(lambda: fields.use(self._opened.vocabularies))
+        return fields
 
     def _review(self) -> ArticlePanel:
         # Imported here: start-up time.

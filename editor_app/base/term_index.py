@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from editor_app.base.text import fold
 
 if TYPE_CHECKING:
-    from editor_app.base.vocabularies import Term
+    from editor_app.base.vocabulary_term import Term
 
 _BETWEEN = re.compile(r"[^\w\n]+")
 _LATIN_END = 0x2E80

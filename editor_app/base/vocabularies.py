@@ -11,41 +11,12 @@ from typing import TYPE_CHECKING
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.base.text import base_language, fold
+from editor_app.base.text import fold
+from editor_app.base.vocabulary_term import FALLBACK as FALLBACK
+from editor_app.base.vocabulary_term import Term as Term
 
 if TYPE_CHECKING:
     from editor_app.base.term_index import TermIndex
-
-FALLBACK = "en"
-"""The language whose names stand in where another has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A code with its names by BCP 47 tag.
-
-    ``broader`` is the code of the wider term; ``is_retired`` says that it is not to be used any more, and
-    ``instead`` which code its makers name for it; ``subject_code`` is the IPTC Subject Code (eight digits)
-    that stands for it in older formats; ``definition`` says in English what it covers.
-    """
-
-    code: str
-    names: Mapping[str, str] = field(default_factory=dict)
-    broader: str = ""
-    is_retired: bool = False
-    instead: str = ""
-    subject_code: str = ""
-    definition: str = ""
-
-    def name(self, language: str = FALLBACK) -> str:
-        """The name in ``language`` or the like of it, in English when it has none there, else the code."""
-        base = base_language(language)
-        for tag in (language, base):
-            if tag in self.names:
-                return self.names[tag]
-        kin = (name for tag, name in self.names.items() if base_language(tag) == base)
-        found = next(kin, None) or self.names.get(FALLBACK)
-        return found or next(iter(self.names.values()), self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError, LibraryError, UserError, reason_of
 from editor_app.base.events import Signal
 from editor_app.base.i18n import N_, _
 from editor_app.base.records import dataclass
 from editor_app.base.vocabularies import NAMES, Term, Vocabularies, Vocabulary, load_all, with_names_of
-from editor_app.formats.vocabularies.fitting import ReadVocabulary, Terms
-from editor_app.formats.vocabularies.reading import MAX_BYTES, read_vocabulary
-from editor_app.formats.vocabularies.tables import write_table
-from editor_app.formats.vocabularies.writing import write_json
 from editor_app.storage.vocabulary_files import VocabularyFiles
+
+if TYPE_CHECKING:
+    from editor_app.formats.vocabularies.fitting import ReadVocabulary
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +87,9 @@ class WordLists:
 
         UserError when there is no such list, or a term does not fit; LibraryError.
         """
+        # Imported here: start-up time. Most desks never have lists of their own.
+        from editor_app.formats.vocabularies.writing import write_json
+
         present = self.get(name)
         made = _checked(name, terms, like or present)
         self._files.write(name, write_json(made))
@@ -104,6 +107,10 @@ class WordLists:
 
     def export(self, name: str, path: Path) -> int:
         """Write a list to a file, JSON or a table by its ending; gives how many terms it has. InputError."""
+        # Imported here: start-up time. Most desks never have lists of their own.
+        from editor_app.formats.vocabularies.tables import write_table
+        from editor_app.formats.vocabularies.writing import write_json
+
         vocabulary = self.get(name)
         is_table = path.suffix.lower() in _TABLES
         data = write_table(vocabulary) if is_table else write_json(vocabulary)
@@ -127,6 +134,9 @@ class WordLists:
             data = self._files.read(name)
             if data is None:
                 return None
+            # Imported here: start-up time. Most desks never have lists of their own.
+            from editor_app.formats.vocabularies.reading import read_vocabulary
+
             return self._filled(replace(read_vocabulary(data, f"{name}.json").vocabulary, name=name))
         except (InputError, LibraryError) as error:
             # Stories are edited without it; what is wrong is said where lists are managed.
@@ -155,6 +165,9 @@ def title_of(name: str) -> str:
 
 
 def _read(path: Path) -> ReadVocabulary:
+    # Imported here: start-up time. Most desks never have lists of their own.
+    from editor_app.formats.vocabularies.reading import MAX_BYTES, read_vocabulary
+
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -167,6 +180,9 @@ def _read(path: Path) -> ReadVocabulary:
 
 def _checked(name: str, terms: Iterable[Term], like: Vocabulary) -> Vocabulary:
     """``terms`` as they can be kept. UserError naming the first that cannot."""
+    # Imported here: start-up time. Most desks never have lists of their own.
+    from editor_app.formats.vocabularies.fitting import Terms
+
     fitting = Terms()
     for term in terms:
         fitting.add(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.ids import ArticleId
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from editor_app.ui.reports.opening import ReportDialogs
     from editor_app.ui.spelling.opening import SpellingDialogs
     from editor_app.ui.translating.late import LateTranslating
+    from editor_app.ui.vocabularies.dialog import WordListsDialog
 
 
 class Comparer(Protocol):
@@ -64,6 +65,7 @@ class Dependencies:
     ``proofreading`` is made when it is first asked for; ``when_proofreading`` calls something back when
     the text of an editor has been seen and proofreading is loaded.
     ``translating`` shows versions beside their sources, loaded when it is first called.
+    ``word_lists`` shows the desk's word lists.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
@@ -92,6 +94,7 @@ class Dependencies:
     when_proofreading: Callable[[EditorView, Callable[[], object]], object]
     spelling: Callable[[], SpellingDialogs]
     reports: Callable[[], ReportDialogs]
+    word_lists: Callable[[QWidget], WordListsDialog]
     translating: LateTranslating
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -20,6 +20,7 @@ from editor_app.ui.actions import (
     translation_aids,
     versions,
     view,
+    word_lists,
 )
 from editor_app.ui.actions.action import Action
 
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *format.ACTIONS,
     *insert.ACTIONS,
     *article.ACTIONS,
+    *word_lists.ACTIONS,
     *review.ACTIONS,
     *checks.ACTIONS,
     *spelling.ACTIONS,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.theme import theme_of
-from editor_app.ui.widgets.type_ahead import BELOW_ROLE, NAME_ROLE, STRUCK_ROLE
+from editor_app.ui.widgets.choice_roles import BELOW_ROLE, NAME_ROLE, STRUCK_ROLE
 
 _SIDE, _ABOVE = 12, 5
 Index = QModelIndex | QPersistentModelIndex

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue
+from editor_app.ui.widgets.choice_roles import BELOW_ROLE, NAME_ROLE, STRUCK_ROLE, VALUE_ROLE
 from editor_app.ui.widgets.sheet import dress
 
-VALUE_ROLE = Qt.ItemDataRole.UserRole
-NAME_ROLE, BELOW_ROLE, STRUCK_ROLE = VALUE_ROLE + 1, VALUE_ROLE + 2, VALUE_ROLE + 3
 MAXIMUM_ROWS = 8
 
 

@@ -1,0 +1,1 @@
+"""The dialog in which a desk sees to its word lists."""
