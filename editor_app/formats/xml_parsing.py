@@ -57,8 +57,12 @@ def parse_xml(data: bytes, name: str = "") -> XmlTree:
     if not _needs_repair(data):
         try:
             root = etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError):
-            return _mended(data, shown)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            mended = _mended(data, shown)
+            if mended.warnings or mended.defects:
+                return mended
+            # What was mended on the way has no name of its own; the sender must know of it all the same.
+            return XmlTree(mended.root, defects=(_not_well_formed(error),))
         if root.getroottree().docinfo.internalDTD is not None:
             return _mended(data, shown)
         return XmlTree(root)
@@ -149,7 +153,7 @@ def _mended(data: bytes, shown: str) -> XmlTree:
             raise InputError(
                 _("{name} is no XML that can be read.").format(name=shown), "", str(error)
             ) from error
-        defects.append(Defect(_("The XML is not well-formed: {reason}.").format(reason=_reason(error))))
+        defects.append(_not_well_formed(error))
         return XmlTree(root, warnings, tuple(defects))
 
 
@@ -164,8 +168,8 @@ def _recovered(encoded: bytes) -> Element | None:
     return root
 
 
-def _reason(error: Exception) -> str:
-    return str(error).rstrip(".")[:200]
+def _not_well_formed(error: Exception) -> Defect:
+    return Defect(_("The XML is not well-formed: {reason}.").format(reason=str(error).rstrip(".")[:200]))
 
 
 def without_document_type(text: str) -> str:

@@ -133,5 +133,5 @@ def _text(name: str, rich: RichText) -> str:
     """A title or summary: plain text, or HTML where it has marks."""
     plain = one_line(rich.text)
     if not rich.marks and plain == rich.text:
-        return f"<{name}>{xml_text(plain)}</{name}>"
+        return f'<{name} type="text">{xml_text(plain)}</{name}>'
     return f'<{name} type="html">{xml_text(rich_html(rich))}</{name}>'

@@ -19,10 +19,11 @@ from editor_app.formats.xml_parsing import local_name, parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*"
+_DOCTYPE = r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>"
+_BEFORE = rf"(?>\s+|<\?.*?\?>|<!--.*?-->|{_DOCTYPE})*+"
 _RSS = re.compile(_BEFORE + r"<rss[\s>]", re.DOTALL | re.IGNORECASE)
-_RDF = re.compile(_BEFORE + r"<rdf:RDF[\s>]", re.DOTALL)
-_ATOM = re.compile(_BEFORE + r"<(?:[\w-]+:)?feed[\s>]|" + _BEFORE + r"<(?:[\w-]+:)?entry[\s>]", re.DOTALL)
+_RDF = re.compile(_BEFORE + r"<rdf:RDF[\s>]", re.DOTALL | re.IGNORECASE)
+_ATOM = re.compile(_BEFORE + r"<(?:[\w-]+:)?(?:feed|entry)[\s>]", re.DOTALL)
 _OF_RSS = ("purl.org/rss/1.0/", "netscape.com/rdf/simple")
 _OF_ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 _TOMBSTONE = "deleted-entry"

@@ -96,6 +96,11 @@ def _item(entry: Entry) -> Iterator[str]:
     yield "<item>"
     if headline := one_line(headline_of(item).text):
         yield f"<title>{xml_text(headline)}</title>"
+    # Readers that know both kinds of links take the last: it is to be the page of this version.
+    for language, address in addresses.items():
+        if language != item.content.language:
+            tag = xml_value(language)
+            yield f'<atom:link rel="alternate" hreflang="{tag}" href="{xml_value(address)}"/>'
     if own := addresses.get(item.content.language):
         yield f"<link>{xml_text(own)}</link>"
     yield f'<guid isPermaLink="false">{xml_text(article_uri(item.article, item.outlet.domain))}</guid>'
@@ -110,10 +115,6 @@ def _item(entry: Entry) -> Iterator[str]:
         yield f"<description>{xml_text(rich_html(item.content.summary))}</description>"
     if entry.markup:
         yield f"<content:encoded>{cdata(entry.markup)}</content:encoded>"
-    for language, address in addresses.items():
-        if language != item.content.language:
-            tag = xml_value(language)
-            yield f'<atom:link rel="alternate" hreflang="{tag}" href="{xml_value(address)}"/>'
     yield from _pictures(item)
     yield "</item>"
 
