@@ -124,6 +124,20 @@ class Memory:
             )
         )
 
+    @property
+    def newest(self) -> int:
+        """The number of the unit that came last into the own memory, 0 for none."""
+        return self.own.writing.newest
+
+    def take_back(self, number: int) -> None:
+        """Let a unit of the own memory be superseded whose confirmation was undone; what it had superseded
+        is there again."""
+        self.own.writing.take_back(number)
+
+    def give_again(self, number: int) -> None:
+        """The confirmation of a unit that was taken back was done again."""
+        self.own.writing.give_again(number)
+
     def offer(
         self, source: SegmentText, target: SegmentText, source_language: str, target_language: str
     ) -> bool:

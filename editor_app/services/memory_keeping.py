@@ -11,12 +11,11 @@ from pathlib import Path
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.language.bitext.values import SegmentText
 from editor_app.services.jobs import Progress
 from editor_app.services.memory import Memory
 from editor_app.services.memory_exchange import Imported, export_file, import_file
 from editor_app.services.memory_matches import NamedMemory
-from editor_app.services.memory_units import new_unit, source_of, target_of
+from editor_app.services.memory_units import corrected, new_unit, source_of, target_of
 from editor_app.storage.memory.units import MemoryFigures, NewUnit, Unit
 
 MOST = 200
@@ -96,9 +95,10 @@ class MemoryKeeping:
     # Changing
 
     def correct(self, unit: Unit, text: str) -> None:
-        """Give a unit of the own memory another translation; what it had is kept as superseded."""
+        """Give a unit of the own memory another translation, with its inline codes; what it had is kept as
+        superseded."""
         if text.strip() and text != unit.target:
-            self._memory.correct(unit, SegmentText(text))
+            self._memory.correct(unit, corrected(unit, text))
 
     def turn(self, unit: Unit) -> None:
         """Let a unit of the own memory be superseded, or no longer."""

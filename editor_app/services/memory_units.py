@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
+from editor_app.base.differences import what_stayed
 from editor_app.language.bitext.normal import normal_segment, normal_segments
 from editor_app.language.bitext.numbers import pattern, patterns
 from editor_app.language.bitext.values import Origin, Placeholder, SegmentState, SegmentText
@@ -83,6 +85,29 @@ def source_of(unit: Unit) -> SegmentText:
 def target_of(unit: Unit) -> SegmentText:
     """The translation of ``unit`` with its codes."""
     return SegmentText(unit.target, _codes(unit)[1])
+
+
+def corrected(unit: Unit, text: str) -> SegmentText:
+    """Another translation of ``unit``, with the codes of the one that it has where its words have gone."""
+    before = target_of(unit)
+    if not before.codes:
+        return SegmentText(text)
+    stayed = what_stayed(before.text, text, unit.target_language)
+    return SegmentText(
+        text, tuple(replace(code, position=_now(code.position, stayed, len(text))) for code in before.codes)
+    )
+
+
+def _now(position: int, stayed: Sequence[tuple[int, int, int]], length: int) -> int:
+    """Where a place of a text is, of which these stretches stayed (old start, new start, length)."""
+    low = 0
+    for old, new, size in stayed:
+        if position < old:
+            return low
+        if position <= old + size:
+            return new + position - old
+        low = new + size
+    return length
 
 
 def codes_text(source: Sequence[Placeholder], target: Sequence[Placeholder]) -> str:

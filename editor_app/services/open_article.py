@@ -206,6 +206,11 @@ class OpenArticle:
         return self._done[-1] if self._done else None
 
     @property
+    def steps(self) -> int:
+        """How many steps undo could take back."""
+        return len(self._done)
+
+    @property
     def undo_label(self) -> str | None:
         """What undo would take back, None for nothing."""
         return self._done[-1][-1].document.undo_label if self._done else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from editor_app.base.errors import UserError
@@ -17,10 +17,12 @@ from editor_app.services.translating.sentences import sentences_of
 from editor_app.services.translating.units import units_of
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.parts import LibraryParts
-from editor_app.storage.rows import ArticleRow, SearchHit
+from editor_app.storage.rows import ArticleRow
 
-_STORIES = 20
-"""Stories with the words that are looked at more closely."""
+_AT_ONCE = 20
+"""Stories with the words that are read before others are looked for."""
+_STORIES = 400
+"""Stories that are read at most: who needs an older one types another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,25 @@ class StoryConcordance:
         wanted = words_to_find(words, language)
         if not wanted:
             return []
-        rows = [hit.row for hit in self._found(wanted, language)]
         other = source_language if in_target else target_language
         with self._store.reader() as library:
-            hits = _hits(library, rows, wanted, other, in_target, pause)
+            hits = _hits(library, self._rows(wanted, language), wanted, other, in_target, pause)
             found = list(islice(hits, most))
         return sorted(found, key=lambda hit: not (hit.source and hit.target))
 
-    def _found(self, wanted: Sequence[str], language: str) -> Sequence[SearchHit]:
+    def _rows(self, wanted: Sequence[str], language: str) -> Iterator[ArticleRow]:
+        """The stories with the words, the newest first, looked for as they are needed."""
         query = " ".join(f"{word}*" for word in wanted)
-        return self._searching.search(query, language=language, limit=_STORIES)
+        for offset in range(0, _STORIES, _AT_ONCE):
+            found = self._searching.search(query, language=language, limit=_AT_ONCE, offset=offset)
+            yield from (hit.row for hit in found)
+            if len(found) < _AT_ONCE:
+                return
 
 
 def _hits(
     library: LibraryParts,
-    rows: Sequence[ArticleRow],
+    rows: Iterable[ArticleRow],
     wanted: Sequence[str],
     other: str,
     in_target: bool,

@@ -23,6 +23,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.bitext import Bitext, BitextRow, bitext_of
 from editor_app.services.translating.other_version import Read, Way, way_to
 from editor_app.services.translating.pairs import Pair, Staleness, beside_of
+from editor_app.services.translating.remembered import Remembered
 from editor_app.services.translating.rich_parts import Lines, lines_in, said_in, with_codes_of
 from editor_app.services.translating.row_work import RowWork
 from editor_app.services.translating.sentences import Sentence, sentences_of
@@ -54,6 +55,7 @@ class Work(RowWork):
         super().__init__(article)
         self.source = source
         self._memory = memory
+        self._remembered = Remembered(article, memory)
         self._read = read
 
     # Reading
@@ -231,7 +233,9 @@ class Work(RowWork):
         lines: tuple[Lines, Lines] | None = None,
     ) -> None:
         previous, following = self._around(bitext, pair)
-        self._memory().confirm(
+        memory = self._memory()
+        newest = memory.newest
+        number = memory.confirm(
             Confirmed(
                 *_said(bitext, pair, lines or self._lines()),
                 self.source.language,
@@ -243,6 +247,8 @@ class Work(RowWork):
                 state,
             )
         )
+        if number > newest and origin is not Origin.ALIGNED:
+            self._remembered.note(number)
 
     def _progress(
         self,

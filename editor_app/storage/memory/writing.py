@@ -82,6 +82,29 @@ class MemoryWriting:
             (REPLACED_UNKNOWN, number),
         )
 
+    @property
+    def newest(self) -> int:
+        """The number of the unit that came last, 0 for none."""
+        return int(self._database.value("SELECT max(id) FROM units") or 0)
+
+    def take_back(self, number: int) -> None:
+        """Let the unit ``number`` be superseded, and what it had superseded no longer."""
+        with self._database.transaction():
+            self._database.write("UPDATE units SET superseded_by = 0 WHERE superseded_by = ?", (number,))
+            self.retire(number)
+
+    def give_again(self, number: int) -> None:
+        """Let a unit that was taken back supersede again what has its source in its context."""
+        with self._database.transaction():
+            self._database.write(
+                """UPDATE units SET superseded_by = ?1 FROM units AS again WHERE again.id = ?1
+                AND units.id <> ?1 AND units.superseded_by = 0 AND units.source_key = again.source_key
+                AND units.pair = again.pair AND units.previous = again.previous
+                AND units.following = again.following""",
+                (number,),
+            )
+            self.restore(number)
+
     def restore(self, number: int) -> None:
         """Let the unit ``number`` be superseded no longer."""
         self._database.write("UPDATE units SET superseded_by = 0 WHERE id = ?", (number,))

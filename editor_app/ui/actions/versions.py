@@ -128,7 +128,9 @@ def _popup(context: Context, title: str, entries: Iterable[tuple[str, Callable[[
     menu = QMenu(context.window)
     menu.setObjectName("translationMenu")
     menu.setAccessibleName(title)
-    menu.addSection(title)
+    # A section of its own shows no words in every style.
+    menu.addAction(title).setEnabled(False)
+    menu.addSeparator()
     first: QAction | None = None
     for text, act in entries:
         entry = menu.addAction(text.replace("&", "&&"))

@@ -77,3 +77,13 @@ def test_looking_stops_when_somebody_wants_it(stories: StoryConcordance, source:
 
     with pytest.raises(Cancelled):
         stories.find("körpü", "az", "en", pause=stop)
+
+
+def test_stories_behind_the_newest_are_looked_at_too(opened: OpenLibrary, stories: StoryConcordance) -> None:
+    """Only the oldest has both words in one sentence."""
+    texts = ["Liman yeni körpü tikir.", *["Körpü. Liman."] * 25]
+    for number, text in enumerate(texts):
+        opened.desk.new_article(
+            ArticleContent(RichText(f"Xəbər {number}"), body=(Block(text=text),), fields={"language": "az"})
+        )
+    assert [hit.source for hit in stories.find("liman körpü", "az", "en")] == ["Liman yeni körpü tikir."]
