@@ -9,11 +9,14 @@ from editor_app.base.text import comma, first_strong_is_right_to_left, is_right_
 from editor_app.document.model import LINE_BREAK, ArticleContent, FieldValue
 from editor_app.formats.html.news_article import news_article, script_safe
 from editor_app.formats.html.rendering import Address, body_html, rich_html
+from editor_app.formats.html.sharing import robots, sharing_elements
 from editor_app.formats.identity import original_of
+from editor_app.formats.issuing import headline_of
 from editor_app.formats.labels import label_of
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.moments import calendar_date, date_in_words, published
 from editor_app.formats.names import file_name, story_folder
+from editor_app.formats.reader_words import reader_word
 from editor_app.formats.values import ExportItem
 
 GENERATOR = "Copydesk"
@@ -38,7 +41,9 @@ figure{margin:1.5rem 0}
 figcaption,caption{font:.9rem/1.5 system-ui,sans-serif;color:#6b675f;text-align:start}
 blockquote{margin:1.5rem 0;padding-inline-start:1rem;border-inline-start:3px solid #e1ded7}
 .pull-quote{margin:2rem 0;font-size:1.4rem;line-height:1.35;text-align:center}
-.embed{margin:1.5rem 0;padding:.25rem 1rem;border:1px solid #e1ded7;border-radius:6px}
+.embed,.correction{margin:1.5rem 0;padding:.25rem 1rem;border:1px solid #e1ded7;border-radius:6px}
+.correction{font-size:1rem}
+.correction p{margin:.5rem 0}
 table{border-collapse:collapse;width:100%;margin:1.5rem 0;font-size:1rem}
 th,td{border-block-end:1px solid #e1ded7;padding:.4rem .5rem;text-align:start;vertical-align:top}
 hr{border:0;border-block-start:1px solid #e1ded7;margin:2rem 0}
@@ -81,18 +86,26 @@ def _head(item: ExportItem) -> str:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(_line(content.headline.text), quote=False)}</title>",
+        f"<title>{escape(_title(item), quote=False)}</title>",
         f'<meta name="generator" content="{GENERATOR}">',
     ]
     if content.summary:
         lines.append(_meta("description", _line(content.summary.text)))
     if page:
         lines.append(f'<link rel="canonical" href="{escape(page)}">')
+    if rule := robots(item):
+        lines.append(rule)
     lines += _alternates(item)
+    lines += sharing_elements(item, page)
     lines += _carried(content)
     data = script_safe(news_article(item, page))
     lines += [f'<script type="application/ld+json">{data}</script>', f"<style>{_STYLE}</style>"]
     return "\n".join(lines)
+
+
+def _title(item: ExportItem) -> str:
+    """What search engines show as the page's name: the headline that was written for them."""
+    return _line(str(item.content.fields.get("headline_seo", "")) or headline_of(item).text)
 
 
 def _alternates(item: ExportItem) -> list[str]:
@@ -144,13 +157,23 @@ def _header(item: ExportItem) -> str:
     lines = ["<header>"]
     if section:
         lines.append(f'<p class="section">{escape(section, quote=False)}</p>')
-    lines.append(f"<h1>{rich_html(content.headline)}</h1>")
+    lines.append(f"<h1>{rich_html(headline_of(item))}</h1>")
     if content.summary:
         lines.append(f'<p class="summary">{rich_html(content.summary)}</p>')
     if byline := content.fields.get("byline"):
         lines.append(f'<p class="byline">{escape(str(byline), quote=False)}</p>')
-    lines += [f'<p class="dateline">{_dateline(item)}</p>', "</header>"]
-    return "\n".join(lines)
+    lines.append(f'<p class="dateline">{_dateline(item)}</p>')
+    if correction := content.fields.get("correction"):
+        lines.append(_correction(str(correction), content.language))
+    return "\n".join([*lines, "</header>"])
+
+
+def _correction(text: str, language: str) -> str:
+    words = escape(text, quote=False).replace("\n", "<br>")
+    return (
+        f'<aside class="correction"><p><strong>{reader_word("correction", language)}</strong></p>'
+        f"<p>{words}</p></aside>"
+    )
 
 
 def _dateline(item: ExportItem) -> str:

@@ -6,11 +6,13 @@ from editor_app.base.i18n import _
 from editor_app.document.model import Block, Embed, Image, Table
 from editor_app.formats.html.article_page import page_html
 from editor_app.formats.html.checking import check_page
+from editor_app.formats.issuing import headline_of
 from editor_app.formats.losses import losses
 from editor_app.formats.names import file_path
 from editor_app.formats.pictures import address_of, going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.withdrawing import for_readers
 
 
 class HtmlWriter:
@@ -23,6 +25,7 @@ class HtmlWriter:
 
     def write(self, item: ExportItem) -> Written:
         """The page, then its pictures. UserError when the page does not pass its check."""
+        item = for_readers(item)
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)
         page = page_html(item, lambda image: address_of(item, image)).encode("utf-8")
@@ -34,7 +37,7 @@ class HtmlWriter:
 
 
 def _shown_text(item: ExportItem) -> str:
-    return "".join((item.content.headline.text, *(_block_text(item, block) for block in item.content.body)))
+    return "".join((headline_of(item).text, *(_block_text(item, block) for block in item.content.body)))
 
 
 def _block_text(item: ExportItem, block: Block) -> str:
