@@ -82,7 +82,7 @@ class Meta:
         if not self.is_own:
             return RichText(" ".join(self.lines(element).split()))
         if not len(element):
-            return RichText(_cleaned(element.text or ""))
+            return RichText(_cleaned(element.text or "").replace("\n", " "))
         return _marked(element)
 
 
@@ -129,7 +129,7 @@ def _add(
 ) -> None:
     if text:
         start = sum(map(len, parts))
-        parts.append(clean(text)[0])
+        parts.append(clean(text)[0].replace("\n", " "))
         marks += (Mark(start, start + len(parts[-1]), kind, value) for kind, value in around)
 
 

@@ -66,7 +66,8 @@ class NewsmlG2Reader:
         self, item: Element, source: Source, warnings: tuple[str, ...], defects: tuple[Defect, ...]
     ) -> ReadArticle | None:
         identity = (item.get("guid") or "").strip()
-        meta = Meta(item, is_own=is_own(identity) and _generator(item) == GENERATOR)
+        is_whole = not defects
+        meta = Meta(item, is_own=is_whole and is_own(identity) and _generator(item) == GENERATOR)
         status = status_of(meta)
         body = Body() if status == "canceled" and meta.is_own else body_of(item, source, is_own=meta.is_own)
         body = (

@@ -34,7 +34,7 @@ META = """
 CONTENT = """
     <urgency>3</urgency>
     <contentCreated>2026-03-15T09:00:00Z</contentCreated>
-    <located qcode="geo:1"><name xml:lang="ru">Ривертон</name><name xml:lang="en">Riverton</name></located>
+    <located qcode="loctyp:1"><name xml:lang="ru">Ривертон</name><name xml:lang="en">Riverton</name></located>
     <creator><name>Ada Stone</name></creator>
     <creator><name>Ben Rivers</name></creator>
     <language tag="en-gb"/>
@@ -47,7 +47,7 @@ CONTENT = """
     <slugline>BRIDGE</slugline>
     <headline>Bridge
         open</headline>
-    <headline role="hld:sub">Two weeks early</headline>
+    <headline role="why:sub">Two weeks early</headline>
     <description role="drol:caption">Arches</description>
     <description role="drol:summary">It is   open.</description>
 """
