@@ -11,15 +11,15 @@ from editor_app.formats.urls import web_url
 from editor_app.formats.values import Defect, Dropped
 from editor_app.formats.wxr.attachments import Attachment
 
-_ATTRIBUTE = r"""[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+)"""
-_CAPTION = re.compile(r"(?<!\[)\[((?:wp_)?caption)\b([^\]]*)\](.*?)\[/\1\]", re.DOTALL)
-_EMBED = re.compile(r"(?<!\[)\[embed\b[^\]]*\]\s*(https?://[^\s\[\]<>\"]+)\s*\[/embed\]")
-_PLAYER = re.compile(r"(?<!\[)\[(?:video|audio)\b([^\]]*)\](?:\s*\[/(?:video|audio)\])?")
-_GALLERY = re.compile(r"(?<!\[)\[gallery\b([^\]]*)\]")
+_ATTRIBUTE = r"""[\w-]{1,80}\s{0,9}=\s{0,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s\[\]"']{1,2000})"""
+_CAPTION = re.compile(r"(?<!\[)\[((?:wp_)?caption)\b((?>[^\[\]\"]{1,200}|\"[^\"]{0,4000}\"){0,99}+)\]")
+_EMBED = re.compile(r"(?<!\[)\[embed\b[^\[\]]{0,2000}\]\s*(https?://[^\s\[\]<>\"]+)\s*\[/embed\]")
+_PLAYER = re.compile(r"(?<!\[)\[(?:video|audio)\b([^\[\]]{0,2000})\](?:\s*\[/(?:video|audio)\])?")
+_GALLERY = re.compile(r"(?<!\[)\[gallery\b([^\[\]]{0,2000})\]")
 _WITH_VALUES = re.compile(rf"(?<!\[)\[/?([A-Za-z][\w-]*)(?:\s+{_ATTRIBUTE})+\s*/?\](?!\])")
 _CLOSING = re.compile(r"(?<!\[)\[/([A-Za-z][\w-]*)\](?!\])")
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s\]"']+))""")
-_IMAGE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_IMAGE = re.compile(r"(?:<a\b[^<>]{0,4000}>\s*)?<img\b[^<>]{0,9000}>(?:\s*</a>)?", re.IGNORECASE)
 _WRAPPER = re.compile(r'<div class="wp-block-embed__wrapper">\s*(https?://[^\s<>"]+)\s*</div>')
 _LINE_OF_ADDRESS = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*\r?$")
 _BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:")
@@ -28,7 +28,8 @@ _BLOCKS = (
     "p|h[1-6]|ul|ol|dl|li|div|section|article|aside|header|footer|main|nav|table|thead|tbody|tr|td|th|figure|"
     "figcaption|blockquote|pre|hr|form|fieldset|iframe|video|audio|address|details|summary|style|script|center"
 )
-_STARTS_BLOCK = re.compile(rf"\s*(?:<!--.*?-->\s*)*</?(?:{_BLOCKS})\b", re.IGNORECASE | re.DOTALL)
+_STARTS_BLOCK = re.compile(rf"(?>\s+|<!--.*?-->)*+</?(?:{_BLOCKS})\b", re.IGNORECASE | re.DOTALL)
+_MOST_NAMES = 200
 _SLASHED = re.compile(r"=\s*\\([\"'])")
 
 
@@ -54,14 +55,14 @@ class PostText:
         return text if has_blocks else in_paragraphs(text)
 
     def _without_shortcodes(self, text: str) -> str:
-        text = _CAPTION.sub(_figure, text)
+        text = _with_figures(text)
         text = _EMBED.sub(_frame, text)
         text = _PLAYER.sub(_link, text)
         text = _GALLERY.sub(self._gallery, text)
         names = {found.group(1).lower() for found in _CLOSING.finditer(text)}
         names |= {found.group(1).lower() for found in _WITH_VALUES.finditer(text)}
         if names:
-            known = "|".join(map(re.escape, sorted(names)))
+            known = "|".join(map(re.escape, sorted(names)[:_MOST_NAMES]))
             pattern = rf"(?<!\[)\[/?(?:{known})\b(?:\s+{_ATTRIBUTE})*\s*/?\](?!\])"
             text = re.sub(pattern, self._drop, text, flags=re.IGNORECASE)
         return text.replace("[[", "[").replace("]]", "]") if "[[" in text else text
@@ -98,14 +99,26 @@ def _values(text: str) -> dict[str, str]:
     return {name.lower(): a or b or c for name, a, b, c in _VALUE.findall(text)}
 
 
-def _figure(found: re.Match[str]) -> str:
-    inner = found.group(3)
+def _with_figures(text: str) -> str:
+    """``text`` with captions in square brackets as figures."""
+    parts: list[str] = []
+    place = 0
+    while (found := _CAPTION.search(text, place)) is not None:
+        closing = f"[/{found.group(1)}]"
+        end = text.find(closing, found.end())
+        if end < 0:
+            break
+        parts += [text[place : found.start()], _figure(found.group(2), text[found.end() : end])]
+        place = end + len(closing)
+    return "".join([*parts, text[place:]])
+
+
+def _figure(values: str, inner: str) -> str:
     image = _IMAGE.search(inner)
     if image is None:
         return inner
-    caption = (
-        _values(found.group(2)).get("caption") or (inner[: image.start()] + inner[image.end() :]).strip()
-    )
+    said = (inner[: image.start()] + inner[image.end() :]).strip()
+    caption = _values(values).get("caption") or said
     return f"\n\n<figure>{image.group()}<figcaption>{caption}</figcaption></figure>\n\n"
 
 
