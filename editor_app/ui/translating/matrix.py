@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -51,9 +51,12 @@ _MOST = 500
 """Stories that are shown at once; filters find the others."""
 _PAUSE = 400
 """Milliseconds after a change until the figures are looked at again."""
-_SIGN = 10.0
-_ROW = 40
-_COLUMN = 136
+_SIGN, _LINE = 10.0, 17.0
+_ROW = 46
+_STORY = 220
+"""Pixels that headlines keep, however many languages there are."""
+_COLUMNS = (94, 136)
+"""Pixels that another column takes at least and at most."""
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -151,7 +154,8 @@ class _CellDelegate(QStyledItemDelegate):
         is_rtl = view.isRightToLeft()
         if isinstance(cell, VersionCell):
             x = box.right() - _SIGN if is_rtl else box.left()
-            sign = QRectF(x, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
+            middle = box.center().y() - (_LINE / 2 if cell.person and cell.source is not None else 0)
+            sign = QRectF(x, middle - _SIGN / 2, _SIGN, _SIGN)
             shape = shape_of_cell(cell)
             draw_shape(painter, shape, sign, color_of(shape, theme))
             box.adjust(0 if is_rtl else 18, 0, -18 if is_rtl else 0, 0)
@@ -160,16 +164,42 @@ class _CellDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, int(box.width())
         )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(box, int(flags), text)
+        painter.setLayoutDirection(option.direction)
+        person = cell.person if isinstance(cell, VersionCell) and cell.source is not None else ""
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        painter.drawText(box.adjusted(0, 0, 0, -_LINE) if person else box, flags, text)
+        if person:
+            painter.setFont(interface_font(Role.HINT))
+            painter.setPen(theme.soft)
+            who = painter.fontMetrics().elidedText(person, Qt.TextElideMode.ElideRight, int(box.width()))
+            painter.drawText(box.adjusted(0, _LINE, 0, 0), flags, who)
         painter.fillRect(QRectF(option.rect).adjusted(0, _ROW - 1, 0, 0), theme.line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(_COLUMN, _ROW)
+        return QSize(_COLUMNS[1], _ROW)
 
 
 class _Table(QTableView):
+    """Headlines keep their room; the other columns share what is left, and go out of sight behind it."""
+
     entered_cell = Signal(QModelIndex)
+
+    def share_room(self) -> None:
+        """Give every column its width."""
+        header, count = self.horizontalHeader(), self.model().columnCount() - 1
+        if count < 1:
+            return
+        least, most = _COLUMNS
+        width = self.viewport().width()
+        each = max(least, min(most, (width - _STORY) // count))
+        header.resizeSection(0, max(_STORY, width - each * count))
+        for place in range(1, count + 1):
+            header.resizeSection(place, each)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.share_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens what is chosen."""
@@ -211,7 +241,7 @@ class MatrixView(QWidget):
         self.setFocusProxy(self.table)
         self.refresh()
 
-    def _made_table(self) -> QTableView:
+    def _made_table(self) -> _Table:
         table = _Table(self)
         table.setObjectName("translationTable")
         table.setAccessibleName(_("Stories and languages"))
@@ -223,7 +253,9 @@ class MatrixView(QWidget):
         table.verticalHeader().setDefaultSectionSize(_ROW)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setDefaultSectionSize(_COLUMN)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.doubleClicked.connect(self._open)
@@ -285,14 +317,16 @@ class MatrixView(QWidget):
         self._offer("person", _("Everybody"), [(name, name) for name in self._standings.people()])
         self._offer("section", _("All sections"), [(name, name) for name in self._standings.sections()])
         chosen = self.table.currentIndex()
-        stories = self._standings.page(self.query, 0, _MOST)
-        self.model.show(stories, self._languages())
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        if chosen.isValid() and chosen.row() < self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(chosen.row(), chosen.column()))
-        elif self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, min(1, self.model.columnCount() - 1)))
+        story = self.model.story(chosen.row()).story if chosen.isValid() else None
+        stories, languages = self._standings.page(self.query, 0, _MOST), self._languages()
+        is_wider = languages != self.model.languages
+        self.model.show(stories, languages)
+        if is_wider:
+            self.table.share_room()
+        row = next((place for place, one in enumerate(stories) if one.story == story), 0)
+        if stories:
+            column = chosen.column() if chosen.isValid() else 1
+            self.table.setCurrentIndex(self.model.index(row, min(column, self.model.columnCount() - 1)))
         has_any = bool(stories) or self.query != VersionQuery(sort=self.query.sort)
         self.table.setVisible(has_any)
         self._empty.setVisible(not has_any)

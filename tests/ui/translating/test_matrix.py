@@ -158,3 +158,22 @@ def test_the_list_knows_what_falls_behind_though_nobody_looks_at_the_table(
     window.tabs.article.run("Edit", type_text, Selection(BODY, 0, 0), "Bu il ")
     listed = services.library
     qtbot.waitUntil(lambda: any(row.stale for row in listed.rows(ListQuery(), 0, 20)))
+
+
+def test_headlines_keep_their_room_however_many_languages_there_are(matrix: MatrixView) -> None:
+    table = matrix.table
+    matrix.model.show([], ["az", "en", "ru", "tr", "ar", "fa"])
+    for width in (500, 1000):
+        table.resize(width, 300)
+        table.share_room()
+        assert table.columnWidth(0) >= 220
+        assert len({table.columnWidth(place) for place in range(1, 9)}) == 1
+
+
+def test_the_story_that_is_chosen_stays_so_in_another_order(matrix: MatrixView) -> None:
+    matrix.table.setCurrentIndex(matrix.model.index(_row(matrix, "Yarmarka"), 1))
+    box = matrix.findChild(type(matrix._boxes["sort"]), "matrix:sort")
+    for sort in (VersionSort.HEADLINE, VersionSort.STALE, VersionSort.UPDATED):
+        box.setCurrentIndex(box.findData(sort))
+        matrix.refresh()
+        assert matrix.table.currentIndex().row() == _row(matrix, "Yarmarka")
