@@ -22,6 +22,7 @@ _READERS = {
     "atom": "editor_app.formats.feeds.reader:AtomReader",
     "wxr": "editor_app.formats.wxr.reader:WxrReader",
     "newsml-g2": "editor_app.formats.newsml_g2.reader:NewsmlG2Reader",
+    "newsml": "editor_app.formats.newsml.reader:NewsmlReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "nitf": "editor_app.formats.nitf.reader:NitfReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",
@@ -47,6 +48,7 @@ _WRITERS = {
     "odt": "editor_app.formats.odt.writer:OdtWriter",
     "json": "editor_app.formats.lossless.writer:JsonWriter",
     "pdf": "editor_app.formats.pdf.writer:PdfWriter",
+    "sms": "editor_app.formats.sms.writer:SmsWriter",
     "xliff": "editor_app.formats.xliff.writer:XliffWriter",
     "xliff-1.2": "editor_app.formats.xliff.writer:OldXliffWriter",
 }

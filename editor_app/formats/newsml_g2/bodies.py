@@ -53,7 +53,7 @@ def body_of(item: Element, source: Source, *, is_own: bool) -> Body:
     if is_own and found and found[0].element is not None:
         return _as_body(blocks_of(inner_html(found[0].element), source.companion))
     chosen = best(found)
-    return _read(chosen, source) if chosen is not None else Body()
+    return read_rendition(chosen, source) if chosen is not None else Body()
 
 
 def best(found: list[Rendition]) -> Rendition | None:
@@ -77,15 +77,15 @@ def renditions(item: Element) -> Iterator[Rendition]:
 
 def _in_xml(rendition: Element) -> Iterator[Rendition]:
     for inner in rendition:
-        kind, element = _text_in(inner)
+        kind, element = text_in(inner)
         if element is not None:
-            yield Rendition(kind, element, "", _letters(text_of(element)))
+            yield Rendition(kind, element, "", letters_of(text_of(element)))
     if not len(rendition) and (text := (rendition.text or "").strip()):
         # Some senders put the markup as text where it should stand as elements.
-        yield Rendition("html" if "</" in text else "text", None, text, _letters(text))
+        yield Rendition("html" if "</" in text else "text", None, text, letters_of(text))
 
 
-def _text_in(inner: Element) -> tuple[str, Element | None]:
+def text_in(inner: Element) -> tuple[str, Element | None]:
     """The kind of an XML text, and the element that holds it; None when there are no paragraphs."""
     match local_name(inner).lower():
         case "html":
@@ -101,7 +101,7 @@ def _text_in(inner: Element) -> tuple[str, Element | None]:
         if name == "body.content":
             return "nitf", inner
         if name == "html":
-            return _text_in(element)
+            return text_in(element)
     has_text = any(local_name(element) in ("p", "paragraph", "para") for element in inner.iter("*"))
     return "xml", inner if has_text else None
 
@@ -112,9 +112,9 @@ def _in_data(rendition: Element) -> Iterator[Rendition]:
     if "base64" in rendition.get("encoding", "").lower():
         text = _decoded(text)
     if kind in ("text/html", "application/xhtml+xml"):
-        yield Rendition("html", None, text, _letters(text))
+        yield Rendition("html", None, text, letters_of(text))
     elif kind.startswith("text/") and text.strip():
-        yield Rendition("text", None, text, _letters(text))
+        yield Rendition("text", None, text, letters_of(text))
 
 
 def _decoded(text: str) -> str:
@@ -125,11 +125,13 @@ def _decoded(text: str) -> str:
     return decode(data).text if data.strip() else ""
 
 
-def _letters(text: str) -> int:
+def letters_of(text: str) -> int:
+    """How many letters and signs ``text`` has without its white space."""
     return sum(map(len, text.split()))
 
 
-def _read(rendition: Rendition, source: Source) -> Body:
+def read_rendition(rendition: Rendition, source: Source) -> Body:
+    """The blocks of one rendition."""
     element = rendition.element
     if rendition.kind == "nitf" and element is not None:
         return _of_nitf(element, source)
