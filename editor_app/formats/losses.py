@@ -90,6 +90,7 @@ CARRIED: Mapping[str, Carried] = {
     ),
     "xliff": Carried(frozenset({"language"}), pictures=False),
     "pdf": Carried(_ON_PAPER, remote_pictures=False),
+    "sms": Carried(frozenset({"sms", "language"}), marks=frozenset(), pictures=False),
 }
 
 

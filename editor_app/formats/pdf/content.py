@@ -20,7 +20,7 @@ from editor_app.document.model import (
     Table,
 )
 from editor_app.formats.bylines import names
-from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.issuing import headline_of
 from editor_app.formats.labels import label_of
 from editor_app.formats.moments import calendar_date, date_in_words, moment, published
 from editor_app.formats.pdf.pictures import MEASURE, Shown
@@ -51,12 +51,10 @@ def page_data(item: ExportItem, picture: Picture) -> Data:
     ``outlet.options["pdf"]["paper"]`` is ``a4`` or ``letter``.
     """
     content = item.content
-    withdrawn = is_withdrawn(item)
     fields = content.fields
     headline = headline_of(item)
     arabic = is_right_to_left(content.language) and comma(content.language) == "،"
     keywords = fields.get("keywords")
-    correction = "" if withdrawn else str(fields.get("correction", ""))
     return {
         **_language(content.language),
         **_look(item, arabic),
@@ -65,17 +63,17 @@ def page_data(item: ExportItem, picture: Picture) -> Data:
         "authors": list(names(str(fields.get("byline", "")))),
         "keywords": list(keywords) if isinstance(keywords, tuple) else [],
         "date": _parts(item.updated),
-        "summary-text": "" if withdrawn else _line(content.summary.text),
+        "summary-text": _line(content.summary.text),
         "running-head": _running_head(item),
         "notice": _notice(item),
         "section": _broken(label_of(item, "section")),
         "headline": inline(headline) or ["–"],
-        "summary": [] if withdrawn else inline(content.summary),
-        "credits": [] if withdrawn else _credits(item),
-        "correction": _broken(correction),
+        "summary": inline(content.summary),
+        "credits": _credits(item),
+        "correction": _broken(str(fields.get("correction", ""))),
         "correction-title": reader_word("correction", content.language),
-        "body": [] if withdrawn else list(_body(content.body, picture)),
-        "imprint": [] if withdrawn else _imprint(item),
+        "body": list(_body(content.body, picture)),
+        "imprint": _imprint(item),
     }
 
 
@@ -134,8 +132,6 @@ def _short(text: str) -> str:
 
 def _notice(item: ExportItem) -> str:
     language = item.content.language
-    if is_withdrawn(item):
-        return reader_word("withdrawn", language)
     embargo = moment(item.content.fields.get("embargo"))
     if embargo is None or embargo <= item.updated:
         return ""

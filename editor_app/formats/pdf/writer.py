@@ -13,6 +13,7 @@ from editor_app.formats.pdf.typesetting import Page, Typesetter
 from editor_app.formats.pictures import going_out
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.withdrawing import for_readers
 
 _SHOWN_LETTERS = 12
 
@@ -27,6 +28,7 @@ class PdfWriter:
 
     def write(self, item: ExportItem) -> Written:
         """The one file. UserError when the page cannot be set."""
+        item = for_readers(item)
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)
         pictures = Pictures(item)

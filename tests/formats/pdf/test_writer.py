@@ -192,7 +192,7 @@ def test_a_story_of_fifty_pages_is_set_page_after_page() -> None:
     assert found == [f"word{number}" for number in range(1800 * 2)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(bridge.contents())
 def test_any_story_can_be_set_and_keeps_its_letters(content: ArticleContent) -> None:
     item = bridge.item(content)

@@ -1,0 +1,1 @@
+"""The text message of a story: what phones show, counted as their networks count it."""
