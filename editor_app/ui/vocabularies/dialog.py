@@ -32,7 +32,7 @@ from editor_app.ui.widgets.spoken import name_field
 from editor_app.ui.widgets.styling import COLUMNS, HINT, button, label, set_kind
 
 _READABLE = "*.json *.csv *.tsv *.txt"
-_CODE_WIDTH, _NAME_WIDTH = 150, 180
+_LEAST_WIDTH, _NAME_WIDTH = 90, 160
 
 
 class WordListsDialog(SpellingDialog):
@@ -64,8 +64,11 @@ class WordListsDialog(SpellingDialog):
         text = self.filter.text()
         languages = languages_of(vocabulary, self._languages)
         found = vocabulary.matching(text, languages[0]) if text.strip() else vocabulary.terms
-        kept = self._current()
+        kept, was_wide = self._current(), self.table.columnCount()
         self.table.show(vocabulary, found, languages)
+        if self.table.columnCount() != was_wide:
+            for column in range(self.table.columnCount()):
+                self.rows.setColumnWidth(column, _NAME_WIDTH)
         self._choose(kept)
         page = self.rows if found else self._not_found if vocabulary.terms else self._nothing
         self._pages.setCurrentWidget(page)
@@ -286,7 +289,7 @@ def _rows(table: TermTable) -> QTreeView:
         QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
     )
     rows.header().setDefaultSectionSize(_NAME_WIDTH)
-    rows.header().resizeSection(0, _CODE_WIDTH)
+    rows.header().setMinimumSectionSize(_LEAST_WIDTH)
     rows.header().setStretchLastSection(False)
     return rows
 

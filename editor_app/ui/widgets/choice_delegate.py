@@ -38,9 +38,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         name.setStrikeOut(is_struck)
         box = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         height = QFontMetrics(name).height()
+        below = str(index.data(BELOW_ROLE) or "")
+        if not below:
+            # Alone in its row it stands in the middle.
+            box.translate(0, (box.height() - height) // 2)
         ink = theme.soft if theme and is_struck else theme.ink if theme else option.palette.text().color()
         self._line(painter, option, box, name, ink, str(index.data(NAME_ROLE)))
-        below = str(index.data(BELOW_ROLE) or "")
         soft = theme.warning if theme and is_struck else theme.soft if theme else ink
         self._line(painter, option, box.adjusted(0, height, 0, 0), interface_font(Role.HINT), soft, below)
 

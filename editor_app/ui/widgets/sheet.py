@@ -59,7 +59,10 @@ QListView#typeAheadList { border: 1px solid $control; border-radius: 6px; paddin
 QListView#typeAheadList::item { padding: 4px 8px; border-radius: 4px; }
 QListView#typeAheadList::item:hover { background: $side; }
 QListView#typeAheadList::item:selected { background: $selection; color: $ink; }
-QTreeWidget[kind="columns"]::item { border-radius: 0; }
+QTreeWidget[kind="columns"]::item, QTreeView[kind="columns"]::item { border-radius: 0; }
+QTreeView[kind="columns"]::item { padding: 4px 7px; border: 1px solid transparent; }
+QTreeView[kind="columns"]::item:selected { background: $selection; color: $ink; }
+QTreeView[kind="columns"]::item:selected:focus { border-color: $accent; }
 """)
 
 

@@ -181,8 +181,8 @@ def _item(choice: Choice) -> QStandardItem:
     item = QStandardItem(words)
     item.setData(choice.value, VALUE_ROLE)
     item.setToolTip(choice.below or choice.detail)
+    item.setData(words, NAME_ROLE)
     if choice.below or choice.is_struck:
-        item.setData(words, NAME_ROLE)
         item.setData(choice.below, BELOW_ROLE)
         item.setData(choice.is_struck, STRUCK_ROLE)
         item.setData(f"{words}, {choice.below}", Qt.ItemDataRole.AccessibleTextRole)

@@ -19,6 +19,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.ui.metadata.browse_terms import BrowseTerms
 from editor_app.ui.metadata.panel import MetadataPanel
 from editor_app.ui.widgets.chips import ChipsEdit
+from editor_app.ui.widgets.choice_roles import BELOW_ROLE, NAME_ROLE
 from editor_app.ui.widgets.type_ahead import Choice
 from helpers.articles import content, open_article
 from helpers.keys import type_text
@@ -90,6 +91,19 @@ def test_what_is_typed_without_marks_finds_and_the_way_to_a_topic_is_shown(panel
     QTest.keyClick(chips.line, Qt.Key.Key_Return)
     assert article.fields()["subjects"] == ("11",)
     assert chips.line.hasFocus()
+
+
+def test_each_row_of_the_list_says_its_name(panel: MetadataPanel) -> None:
+    open_in(panel)
+    chips = chips_of(panel)
+    type_text(chips.line, "a")
+    choices = chips.line.choices
+    assert choices is not None
+    rows = [choices.model().index(row, 0) for row in range(choices.model().rowCount())]
+    assert [row.data(NAME_ROLE) for row in rows] == [choice.text for choice in offered(chips)]
+    assert "sport" in rows[-1].data(BELOW_ROLE) or "idman" in str(rows[0].data(BELOW_ROLE))
+    picture = choices.grab()
+    assert not picture.isNull()
 
 
 def test_arrows_choose_escape_closes_and_backspace_takes_the_last_away(panel: MetadataPanel) -> None:
