@@ -74,9 +74,9 @@ def main_window_main(*, library: Path | None, is_temporary: bool, files: Sequenc
             return _refuse(error)
         if is_temporary:
             # Imported here: start-up time.
-            from editor_app.services.samples import add_samples
+            from editor_app.services.samples import fill_with_samples
 
-            add_samples(opened.importing)
+            fill_with_samples(opened)
         workspace = _workspace(opened, settings, application, files)
         # Only for a program of its own: whoever makes a window within another has a hook already.
         workspace.errors.install()

@@ -94,9 +94,9 @@ class Later:
     def add_samples(self, progress: Progress) -> int:
         """Bring the sample stories in; gives how many articles they are."""
         # Imported here: start-up time.
-        from editor_app.services.samples import add_samples
+        from editor_app.services.samples import fill_with_samples
 
-        return len(add_samples(self._opened.importing, progress))
+        return len(fill_with_samples(self._opened, progress))
 
     def name_revision(self, article: ArticleId, label: str) -> object:
         """Give an article's present state a name that stays."""

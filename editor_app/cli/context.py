@@ -92,9 +92,9 @@ class Context:
         library.settings = settings
         if self.options.temporary:
             # Imported here: start-up time. Few commands work on a library of samples.
-            from editor_app.services.samples import add_samples
+            from editor_app.services.samples import fill_with_samples
 
-            add_samples(library.importing)
+            fill_with_samples(library)
         return library
 
     def _warn_of_damage(self, library: OpenLibrary) -> None:

@@ -13,7 +13,7 @@ from editor_app.document.schema import FIELDS, Scope
 from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import Source
 from editor_app.services.importing import ImportResult
-from editor_app.services.samples import add_samples, samples_folder
+from editor_app.services.samples import add_samples, fill_with_samples, samples_folder
 from helpers.libraries import opened
 
 FILES = sorted(samples_folder().glob("*/*.md"))
@@ -92,3 +92,19 @@ def test_the_samples_come_into_a_library_without_a_doubt(tmp_path: Path) -> None
         assert [result for result in results if result.warnings] == []
         assert len({result.story for result in results}) == len({path.parent for path in FILES})
         assert library.store.media.missing() == []
+
+
+def test_the_samples_know_what_they_translate_and_one_has_to_follow(tmp_path: Path) -> None:
+    with opened(tmp_path / "library") as library:
+        outcomes = fill_with_samples(library)
+        results = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+        known = {one.article: library.desk.read(one.article)[1].source() for one in results}
+        assert sum(not source for source in known.values()) == len({one.story for one in results})
+        (behind,) = (one for one in results if library.corrections.of(one.article))
+        assert behind.language == "az"
+        (version,) = library.corrections.of(behind.article)
+        assert version.language == "en"
+        (needed,) = version.needed
+        assert [(fact.before, fact.after) for fact in needed.change.facts] == [("250 min", "260 min")]
+        texts = [block.text for block in library.desk.content(behind.article).body]
+        assert any("260 min" in text for text in texts)
