@@ -54,7 +54,7 @@ def post_of(item: ExportItem, now: datetime, taken: frozenset[str] | set[str]) -
     post = _post(item, number, now, taken, fitting)
     meta = _meta(item, number, fitting)
     return Post(
-        {name: value for name, value in post.items() if value != ""},
+        {name: value for name, value in post.items() if value != "" or name == "html"},
         {name: value for name, value in meta.items() if value != ""},
         tuple(_tags(item)),
         tuple(_users(item)),
