@@ -11,7 +11,7 @@ from editor_app.document.model import ArticleContent
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.losses import losses
 from editor_app.formats.moments import calendar_date, moment
-from editor_app.formats.names import file_path, story_slug
+from editor_app.formats.names import file_path, story_folder
 from editor_app.formats.newsml_g2.checking import check_item
 from editor_app.formats.newsml_g2.item import news_item
 from editor_app.formats.newsml_g2.package import Member, member_of, package_item
@@ -43,7 +43,7 @@ class NewsmlG2Gathering:
 
     def __init__(self) -> None:
         self._members: list[Member] = []
-        self._folder = ""
+        self._path = ""
 
     def add(self, item: ExportItem) -> Written:
         """The newsItem and its pictures, after the package of the story before it."""
@@ -51,7 +51,7 @@ class NewsmlG2Gathering:
         if self._members and self._members[0].story_id != item.story:
             done = self.finish()
         written = _written(item)
-        self._folder = story_slug(item)
+        self._path = f"{story_folder(item)}/{item.stem}.package.xml"
         self._members.append(member_of(item))
         return Written(
             (*done.files, *written.files),
@@ -68,7 +68,7 @@ class NewsmlG2Gathering:
         check_item(data)
         articles = tuple(member.article for member in members)
         return Written(
-            (OutputFile(f"{self._folder}/index.package.xml", data, articles),),
+            (OutputFile(self._path, data, articles),),
             warnings=tuple(_doubts(members)),
         )
 
