@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor_app.base.text import is_right_to_left
+from editor_app.document.model import TextField
 from editor_app.document.segments import SegmentState
 from editor_app.services.translating.pairs import Pair
 from editor_app.ui.editor.page import HANG
@@ -126,6 +127,9 @@ class Gutter(QWidget):
             return None
         pair = self._look.pairs[number]
         row = self._rows_of.get(id(pair), -1)
+        field = pair.sources[0].address.field if pair.sources else TextField.BODY
+        if field is not TextField.BODY:
+            return self._side.field_line(field)
         return self._side.row_line(row) if 0 <= row < len(self._side.starts) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

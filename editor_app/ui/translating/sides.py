@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor_app.base.records import dataclass
 from editor_app.document.model import TextField
@@ -61,6 +61,8 @@ class Side:
     """Where each row begins, in unscrolled pixels of the body, when it was measured last."""
     _lines: dict[int, QRectF | None] = field(default_factory=dict)
     _ordered: dict[TextField, list[tuple[Stretch, int]]] = field(default_factory=dict)
+    _texts: dict[TextField, tuple[ArticleTextEdit, QTextDocument, int]] = field(default_factory=dict)
+    """The texts of the editor, as documents with their last positions, while a reading is taken."""
 
     def take(
         self,
@@ -70,6 +72,10 @@ class Side:
         locate: Locate,
     ) -> None:
         """Find the places of a reading in the texts."""
+        self._texts = {
+            edit.field: (edit, edit.document(), edit.document().characterCount() - 1)
+            for edit in self.view.edits
+        }
         self.stretches = [
             tuple(self._stretch(sentence, unit_starts, locate) for sentence in sentences)
             for sentences in pairs
@@ -90,6 +96,7 @@ class Side:
         # What stands elsewhere than its row, or within the block of the row before, flows along.
         kept = _rising([None if start is None else start.start for start in starts])
         self.starts = [start if number in kept else None for number, start in enumerate(starts)]
+        self._texts = {}
         self.measure()
 
     def measure(self) -> None:
@@ -144,6 +151,12 @@ class Side:
         line = line_at(start.edit, start.start) if start is not None else None
         return self._on_page(line, self.view.body) if line is not None else None
 
+    def field_line(self, name: TextField) -> QRectF | None:
+        """The first line of a headline or summary, in pixels of the page."""
+        edit = self._edit(name)
+        line = line_at(edit, 0)
+        return self._on_page(line, edit) if line is not None else None
+
     def _on_page(self, line: QRectF, edit: ArticleTextEdit) -> QRectF:
         origin = edit.viewport().mapTo(self.view.page, QPoint())
         return line.translated(origin.x(), origin.y() - edit.verticalScrollBar().value())
@@ -166,11 +179,11 @@ class Side:
         return self._between(TextField.BODY, start, start)
 
     def _between(self, name: TextField, start: int, end: int) -> Stretch:
-        edit = self._edit(name)
-        last = edit.document().characterCount() - 1
-        cursor = QTextCursor(edit.document())
+        edit, document, last = self._texts[name]
+        cursor = QTextCursor(document)
         cursor.setPosition(max(0, min(start, last)))
-        cursor.setPosition(max(0, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
+        if end > start:
+            cursor.setPosition(max(0, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
         return Stretch(edit, cursor)
 
 

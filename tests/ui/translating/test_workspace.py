@@ -401,6 +401,14 @@ def test_the_shapes_of_a_line_stand_in_the_order_of_its_sentences(begun: Bench, 
     assert all(numbers == sorted(numbers) for numbers in by_line.values())
 
 
+def test_an_empty_headline_has_its_shape_as_any_place_that_waits(begun: Bench) -> None:
+    assert begun.view is not None
+    gutter = begun.view.parts[1].gutter
+    assert gutter is not None
+    gutter.grab()
+    assert {number for _box, number in gutter.shapes} == set(range(len(begun.stage.fresh().pairs)))
+
+
 def test_a_reason_is_asked_for_plainly_and_not_as_a_quotation(begun: Bench) -> None:
     begun.run("translate.send_back")
     box = begun.window.findChild(QWidget, "noteComposer")
