@@ -61,7 +61,8 @@ def clean(text: str, *, objects: bool = False) -> tuple[str, tuple[str, ...]]:
     U+FFFC unless ``objects``. Joiners, soft hyphens and non-breaking spaces stay: they
     are part of words.
     """
-    if _sound().fullmatch(text):
+    # What Python prints as it stands needs no repair, but for the sign of an object.
+    if (text.isprintable() and "\ufffc" not in text) or _sound().fullmatch(text):
         return text, ()
     repairs = []
     text = re.sub(_LINE_ENDS, lambda found: _REPLACED[found.group()], text)

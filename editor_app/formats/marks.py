@@ -17,9 +17,18 @@ _VALUED = {MarkType.LINK, MarkType.LANGUAGE}
 def normal_marks(marks: Sequence[Mark], text: str) -> tuple[Mark, ...]:
     """``marks`` on ``text`` in normal form: joined, one value at a place, no space at their
     ends, nothing both raised and lowered, sorted."""
+    if len(marks) == 1 and _is_normal(marks[0], text):
+        return (marks[0],)
     joined = without_both_scripts(joined_marks([trimmed(text, mark) for mark in marks], len(text)))
     bare = [trimmed(text, mark) for mark in joined]
     return tuple(sorted((mark for mark in bare if mark.start < mark.end), key=_order))
+
+
+def _is_normal(mark: Mark, text: str) -> bool:
+    """Whether ``mark``, the only one on ``text``, is in normal form already, as nearly all are."""
+    if not 0 <= mark.start < mark.end <= len(text) or (mark.value and mark.type not in _VALUED):
+        return False
+    return not (text[mark.start].isspace() or text[mark.end - 1].isspace())
 
 
 def joined_marks(marks: Iterable[Mark], length: int) -> tuple[Mark, ...]:

@@ -33,8 +33,8 @@ def moment(value: FieldValue | None) -> datetime | None:
 
 def iso(value: datetime) -> str:
     """RFC 3339 in the moment's own time zone, to the second."""
+    text = value.isoformat(timespec="seconds")[:19]
     offset = value.utcoffset()
-    text = value.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
     return text + ("Z" if not offset else _offset(offset))
 
 

@@ -32,7 +32,8 @@ UNMARKED = frozenset({MarkType.STRIKE, MarkType.CODE})
 """Marks that NITF has nothing for."""
 
 _SCRIPTS = {MarkType.SUPERSCRIPT: "sup", MarkType.SUBSCRIPT: "sub"}
-_EMPHASIS = frozenset({MarkType.BOLD, MarkType.ITALIC, MarkType.UNDERLINE})
+_EMPHASIS = frozenset(MarkType) - UNMARKED - {MarkType.LINK, MarkType.LANGUAGE}
+"""Marks that are emphasis of some class; scripts only around a break, which no number can hold."""
 
 
 def text_nitf(text: str) -> str:
@@ -67,9 +68,12 @@ def body_nitf(item: ExportItem) -> str:
 def _node(node: Node, script: str = "") -> str:
     if isinstance(node, str):
         return _in_script(node, script) if script else text_nitf(node)
-    if node.type in _SCRIPTS:
+    is_script = node.type in _SCRIPTS
+    if is_script:
         script = _SCRIPTS[node.type]
     inner = "".join([_node(child, script) for child in node.children])
+    if is_script and "<br/>" not in inner:
+        return inner
     match node.type:
         case MarkType.LINK:
             return f'<a href="{escape(node.value)}">{inner}</a>'

@@ -197,11 +197,15 @@ class _Preparation:
             case MarkType.LINK:
                 url = safe_url(mark.value)
                 self._changed["link"] += url is None
-                return replace(mark, value=url) if url is not None else None
+                if url is None or url == mark.value:
+                    return mark if url else None
+                return replace(mark, value=url)
             case MarkType.LANGUAGE:
                 tag = canonical_tag(mark.value)
                 self._changed["language"] += not tag
-                return replace(mark, value=tag) if tag else None
+                if not tag or tag == mark.value:
+                    return mark if tag else None
+                return replace(mark, value=tag)
         return mark
 
     def _squeezed(self, text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:

@@ -37,7 +37,32 @@ def nested(rich: RichText) -> tuple[Node, ...]:
     """``rich`` as nested spans: the mark that reaches furthest is outermost, no link is split."""
     if not rich.marks:
         return (rich.text,) if rich.text else ()
+    if _are_apart(rich):
+        return _side_by_side(rich)
     return _nested(rich.text, 0, len(rich.text), _cut_at_links(rich.marks))
+
+
+def _are_apart(rich: RichText) -> bool:
+    """Whether no mark meets another, as in most texts."""
+    end = 0
+    for mark in rich.marks:
+        if not end <= mark.start < mark.end:
+            return False
+        end = mark.end
+    return end <= len(rich.text)
+
+
+def _side_by_side(rich: RichText) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    end = 0
+    for mark in rich.marks:
+        if mark.start > end:
+            nodes.append(rich.text[end : mark.start])
+        end = mark.end
+        nodes.append(Span(mark.type, mark.value, (rich.text[mark.start : end],)))
+    if end < len(rich.text):
+        nodes.append(rich.text[end:])
+    return tuple(nodes)
 
 
 def _nested(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Node, ...]:

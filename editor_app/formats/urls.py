@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -20,6 +21,7 @@ _PORT = re.compile(r":\d*\Z")
 _HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]%\"'<>`{}|^\\]+")
 
 
+@lru_cache(maxsize=2048)
 def safe_url(url: str, base: str = "") -> str | None:
     """``url`` as an absolute http, https, mailto or tel address, or None when it is none.
 

@@ -36,7 +36,7 @@ def test_the_bridge_is_valid_where_a_body_stands(schema: etree.XMLSchema) -> Non
     schema.assertValid(document(prepared(bridge.BRIDGE)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(content=bridge.contents())
 def test_any_story_is_valid_and_says_all_its_words(schema: etree.XMLSchema, content: ArticleContent) -> None:
     item = prepared(replace(content, headline=content.headline or RichText("Bridge")))

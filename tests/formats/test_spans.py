@@ -1,6 +1,7 @@
 from hypothesis import given
+from hypothesis import strategies as st
 
-from editor_app.document.model import MarkType, RichText
+from editor_app.document.model import Mark, MarkType, RichText
 from editor_app.formats.marks import normal_marks
 from editor_app.formats.spans import Node, Span, nested
 from helpers import bridge
@@ -46,3 +47,15 @@ def test_every_letter_keeps_its_marks(rich: RichText) -> None:
         for place, letter in enumerate(rich.text)
     ]
     assert list(characters(nested(RichText(rich.text, marks)))) == expected
+
+
+@given(st.lists(st.integers(0, 12), max_size=8), st.text("ab ", min_size=12, max_size=12))
+def test_marks_that_do_not_meet_are_nested_as_any_others(edges: list[int], text: str) -> None:
+    ends = sorted(set(edges))
+    marks = tuple(Mark(a, b, MarkType.BOLD) for a, b in zip(ends[::2], ends[1::2], strict=False))
+    nodes = nested(RichText(text, marks))
+    shown = ["".join(map(str, node.children)) if isinstance(node, Span) else node for node in nodes]
+    assert "".join(shown) == text
+    assert [part for part, node in zip(shown, nodes, strict=True) if isinstance(node, Span)] == [
+        text[mark.start : mark.end] for mark in marks
+    ]

@@ -63,6 +63,7 @@ _ITEM: Mapping[str, str | Mapping[str, str]] = {
     "altIds": {"role": "text", "value": "text"},
     "renditions": _RENDITION,
 }
+_PATTERNS = {"uri": _URI, "moment": _MOMENT}
 _CHOICES = {
     "type": {"text", "picture"},
     "completeness": {"full", "partial"},
@@ -117,18 +118,14 @@ def _item_faults(
 
 
 def _fits(kind: str, value: object) -> bool:
-    match kind, value:
-        case "number", int():
-            return not isinstance(value, bool) and value >= 0
-        case "urgency", int():
-            return 1 <= value <= 9
-        case "uri", str():
-            return _URI.fullmatch(value) is not None
-        case "moment", str():
-            return _MOMENT.fullmatch(value) is not None
-        case "text", str():
-            return bool(value.strip())
-    return value in _CHOICES.get(kind, ())
+    if isinstance(value, str):
+        pattern = _PATTERNS.get(kind)
+        if pattern is not None:
+            return pattern.fullmatch(value) is not None
+        return bool(value) and not value.isspace() if kind == "text" else value in _CHOICES.get(kind, ())
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    return value >= 0 if kind == "number" else kind == "urgency" and 1 <= value <= 9
 
 
 def _markup_faults(value: Mapping[str, object]) -> Iterator[str]:
@@ -136,7 +133,7 @@ def _markup_faults(value: Mapping[str, object]) -> Iterator[str]:
     for body in _list(value.get("bodies")):
         if _object(body).get("contentType") == "text/html":
             markup = str(_object(body).get("value", ""))
-            if any(map(_is_live, _TAG.findall(markup))):
+            if any(map(_is_live, set(_TAG.findall(markup)))):
                 yield "a body holds markup that runs"
             if isinstance(note, str) and len(note) > 20 and note in markup:
                 yield "the editor's note stands in the body"

@@ -8,8 +8,8 @@ language, addresses that are safe to open, notes for the desk nowhere in the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -25,7 +25,8 @@ _MOMENT = re.compile(
     r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:Z|[+-][01]\d[0-5]\d)"
 )
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_WORD = re.compile(r"[\w.:-]+")
+_DAY = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_CODE = re.compile(r"[0-9]{8}")
 
 _INLINE = "a br em lang num"
 _BLOCKS = "p hl2 table media ol ul bq hr"
@@ -77,25 +78,33 @@ _EMPTY = (
     "meta tobject.property tobject.subject doc-id correction urgency date.issue date.release date.expire "
     "ed-msg du-key doc.copyright doc.rights keyword pubdata revision-history media-reference br hr"
 )
-_NEEDED = {
-    "hedline": "hl1", "abstract": "p", "bq": "block", "ul": "li", "ol": "li", "thead": "tr", "tbody": "tr",
-    "tr": "th td", "media": "media-reference", "table": "tbody",
-}  # fmt: skip
+_NEEDED = frozenset({"hedline", "abstract", "bq", "ul", "ol", "thead", "tbody", "tr", "media", "table"})
+"""Elements that are invalid without children."""
 
 
 def _qualified(name: str) -> str:
     return _SPACE + name
 
 
-_ALLOWED: Mapping[str, Mapping[str, int]] = {
-    _qualified(parent): {_qualified(child): place for place, child in enumerate(children.split())}
+class _Rule(NamedTuple):
+    """What may stand in an element: its children by their place, in this order or any, and text."""
+
+    children: Mapping[str, int]
+    is_ordered: bool
+    has_text: bool
+    needs_children: bool
+
+
+_RULES: Mapping[str, _Rule] = {
+    _qualified(parent): _Rule(
+        {_qualified(child): place for place, child in enumerate(children.split())},
+        group is _SEQUENCES,
+        group is _TEXTS,
+        parent in _NEEDED,
+    )
     for group in (_SEQUENCES, _CHOICES, _TEXTS, dict.fromkeys(_EMPTY.split(), ""))
     for parent, children in group.items()
 }
-_ORDERED = frozenset(map(_qualified, _SEQUENCES))
-_WITH_TEXT = frozenset(map(_qualified, _TEXTS))
-_WITH_CHILDREN = {_qualified(name): children for name, children in _NEEDED.items()}
-_MOMENTS = frozenset(map(_qualified, ("date.issue", "date.release", "date.expire", "revision-history")))
 
 
 def check_document(data: bytes, item: ExportItem) -> None:
@@ -137,61 +146,60 @@ def _faults(root: Element, item: ExportItem) -> Iterator[str]:
 
 
 def _element_faults(element: Element) -> Iterator[str]:
-    tag = str(element.tag)
-    allowed = _ALLOWED.get(tag)
-    if allowed is None:
-        yield f"{_short(tag)} is no element of NITF that we write"
+    tag = element.tag
+    rule = _RULES.get(tag) if isinstance(tag, str) else None
+    if rule is None:
+        yield f"{_short(str(tag))} is no element of NITF that we write"
         return
     if len(element):
-        yield from _child_faults(element, tag, allowed)
-    elif tag in _WITH_CHILDREN:
-        yield f"{_short(tag)} has nothing in it"
-    if tag not in _WITH_TEXT and _has_text(element):
-        yield f"{_short(tag)} holds bare text"
+        yield from _child_faults(element, rule)
+    elif rule.needs_children:
+        yield f"{_short(str(tag))} has nothing in it"
+    if not rule.has_text and element.text and not element.text.isspace():
+        yield f"{_short(str(tag))} holds bare text"
     for name, value in element.items():
-        if fault := _attribute_fault(tag, str(name), str(value)):
-            yield f"{_short(tag)}/@{_short(str(name))} {fault}: {str(value)[:80]}"
+        check = _CHECKED.get(str(name))
+        if check is not None and not check(str(value)):
+            yield f"{_short(str(tag))}/@{_short(str(name))} is not right: {str(value)[:80]}"
 
 
-def _child_faults(element: Element, tag: str, allowed: Mapping[str, int]) -> Iterator[str]:
+def _child_faults(element: Element, rule: _Rule) -> Iterator[str]:
     last = 0
-    is_ordered = tag in _ORDERED
     for child in element:
-        place = allowed.get(str(child.tag))
+        place = rule.children.get(str(child.tag))
         if place is None:
-            yield f"{_short(str(child.tag))} stands in {_short(tag)}"
-        elif is_ordered and place < last:
-            yield f"{_short(str(child.tag))} stands too late in {_short(tag)}"
+            yield f"{_short(str(child.tag))} stands in {_short(str(element.tag))}"
+        elif rule.is_ordered and place < last:
+            yield f"{_short(str(child.tag))} stands too late in {_short(str(element.tag))}"
         else:
             last = place
+        if not rule.has_text and child.tail and not child.tail.isspace():
+            yield f"{_short(str(element.tag))} holds bare text"
 
 
-def _has_text(element: Element) -> bool:
-    if element.text and not element.text.isspace():
-        return True
-    return any(child.tail and not child.tail.isspace() for child in element)
+def _is_moment(value: str) -> bool:
+    return _MOMENT.fullmatch(value) is not None or _DAY.fullmatch(value) is not None
 
 
-def _attribute_fault(tag: str, name: str, value: str) -> str:
-    match name:
-        case "norm" if tag in _MOMENTS:
-            return "" if _MOMENT.fullmatch(value) else "is no moment with a time zone"
-        case "date.publication":
-            return "" if _MOMENT.fullmatch(value) else "is no moment with a time zone"
-        case "href":
-            return "" if safe_url(value) == value else "is no safe address"
-        case "source":
-            is_safe = ":" not in value.partition("/")[0] or safe_url(value) == value
-            return "" if is_safe else "is no safe address"
-        case "baselang" | "{http://www.w3.org/XML/1998/namespace}lang":
-            return "" if _TAG.fullmatch(value) else "is no language"
-        case "name" if tag == _qualified("meta"):
-            return "" if _WORD.fullmatch(value) else "is no name"
-        case "tobject.subject.refnum":
-            return "" if len(value) == 8 and value.isascii() and value.isdigit() else "is no code"
-        case "management-status":
-            return "" if value in names.STATUSES else "is no status"
-    return ""
+def _is_safe(value: str) -> bool:
+    return safe_url(value) == value
+
+
+def _is_source(value: str) -> bool:
+    return ":" not in value.partition("/")[0] or _is_safe(value)
+
+
+_CHECKED: Mapping[str, Callable[[str], object]] = {
+    "norm": _is_moment,
+    "date.publication": _is_moment,
+    "href": _is_safe,
+    "source": _is_source,
+    "baselang": _TAG.fullmatch,
+    "{http://www.w3.org/XML/1998/namespace}lang": _TAG.fullmatch,
+    "tobject.subject.refnum": _CODE.fullmatch,
+    "management-status": names.STATUSES.__contains__,
+}
+"""What must hold of attributes, by their name."""
 
 
 def _status_faults(root: Element) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from editor_app.document.model import FieldValue
 from editor_app.formats.marks import canonical_tag
+from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
-from editor_app.formats.nitf.lookup import Parts, attribute_of, line_of
+from editor_app.formats.nitf.lookup import Parts, attribute_of, line_of, text_of
 from editor_app.formats.nitf.moments import day_of, iso_of
 from editor_app.formats.subject_codes import topic_of
 from editor_app.formats.xml_parsing import local_name
@@ -20,27 +21,28 @@ _STATUSES = {"cancelled": "canceled", "killed": "canceled", "kill": "canceled", 
 
 def fields_of(parts: Parts, *, is_own: bool) -> dict[str, FieldValue]:
     """The fields that the file has a value for; ``is_own`` when Copydesk wrote it."""
-    short = (line_of(title) for title in parts.all("title") if title.get("type") == "abbrev")
+    line = text_of if is_own else line_of
+    short = (line(title) for title in parts.all("title") if title.get("type") == "abbrev")
     values: dict[str, FieldValue] = {
         "headline_short": next(short, ""),
         "slugline": parts.said("du-key", "key") or parts.meta("slugline", "anpa-keyword"),
         "section": parts.meta(names.SECTION) or parts.said("pubdata", "position.section"),
-        "byline": ", ".join(filter(None, map(line_of, parts.all("byline")))),
-        "dateline_place": _place(parts),
+        "byline": ", ".join(filter(None, map(line, parts.all("byline")))),
+        "dateline_place": _place(parts, is_own=is_own),
         "dateline_date": day_of(parts.said("story.date", "norm")),
         "language": _language(parts, is_own=is_own),
         "genre": parts.said("tobject.property", "tobject.property.type"),
         "keywords": _listed(parts.values("keyword", "key"), is_own),
         "subjects": _listed(_subjects(parts, is_own=is_own), is_own),
         "urgency": _number(parts.said("urgency", "ed-urg")),
-        "source": parts.text("distributor"),
+        "source": parts.text("distributor", exact=is_own),
         "credit": parts.said("doc.rights", "owner") or parts.text("rights.owner"),
         "usage_terms": parts.said("doc.rights", "limitations") or parts.text("rights.limitations"),
         "copyright": _copyright(parts),
         "correction": parts.said("correction", "info"),
         "take_key": parts.meta(names.TAKE_KEY),
         "editors_note": "\n\n".join(dict.fromkeys(_notes(parts, is_own=is_own))),
-        "embargo": embargo_of(parts),
+        "embargo": embargo_of(parts, is_own=is_own),
         "expires": "" if _is_misplaced_embargo(parts) else iso_of(parts.said("date.expire", "norm"))[0],
         "not_for_publication": status_of(parts) == "withheld",
     }
@@ -60,13 +62,18 @@ def status_of(parts: Parts) -> str:
     return status if status in names.STATUSES else ""
 
 
-def embargo_of(parts: Parts) -> str:
-    """The moment before which nobody may use the article, empty without one."""
+def embargo_of(parts: Parts, *, is_own: bool) -> str:
+    """The moment before which nobody may use the article, empty without one.
+
+    Others write a release into every file; it is an embargo when the status says so, or when it lies
+    after the issue.
+    """
     release = iso_of(parts.said("date.release", "norm"))[0]
     if parts.said("docdata", "management-status").lower() == "embargoed":
         return release or iso_of(parts.said("date.expire", "norm"))[0]
-    issued = iso_of(parts.said("date.issue", "norm"))[0]
-    return release if release and issued and release > issued else ""
+    released, issued = moment(release), moment(iso_of(parts.said("date.issue", "norm"))[0])
+    is_later = released is not None and issued is not None and released > issued
+    return release if is_own or is_later else ""
 
 
 def _is_misplaced_embargo(parts: Parts) -> bool:
@@ -81,11 +88,12 @@ def _language(parts: Parts, *, is_own: bool) -> str:
     return said if is_own else canonical_tag(said.replace("_", "-"))
 
 
-def _place(parts: Parts) -> str:
+def _place(parts: Parts, *, is_own: bool) -> str:
     dateline = parts.first("dateline")
     if dateline is None:
         return ""
-    places = [line_of(child) for child in dateline if local_name(child) == "location"]
+    line = text_of if is_own else line_of
+    places = [line(child) for child in dateline if local_name(child) == "location"]
     if any(places):
         return next(filter(None, places))
     bare = [dateline.text or "", *(child.tail or "" for child in dateline)]

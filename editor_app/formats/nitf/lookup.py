@@ -46,9 +46,9 @@ class Parts:
                 return value
         return ""
 
-    def text(self, name: str) -> str:
-        """The text in the first element of this name that has some, as one line."""
-        return next(filter(None, map(line_of, self.all(name))), "")
+    def text(self, name: str, *, exact: bool = False) -> str:
+        """The text in the first element of this name that has some, as one line unless ``exact``."""
+        return next(filter(None, map(text_of if exact else line_of, self.all(name))), "")
 
     def _gather(self, element: Element) -> None:
         waiting = [element]
@@ -68,6 +68,11 @@ def attribute_of(element: Element, name: str) -> str:
     """The value of an attribute fit for a field, empty when there is none."""
     value = element.get(name)
     return clean(value)[0].strip() if value else ""
+
+
+def text_of(element: Element) -> str:
+    """All text in ``element`` as it stands, for files whose every space is meant."""
+    return clean("".join(map(str, element.itertext())))[0].strip()
 
 
 def line_of(element: Element) -> str:

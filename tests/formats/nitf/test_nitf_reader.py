@@ -73,7 +73,7 @@ def test_the_bridge_reads_back_as_it_is_but_for_the_losses() -> None:
     assert article.defects == ()
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(bridge.contents())
 def test_any_story_reads_back_as_it_is_but_for_the_losses(content: ArticleContent) -> None:
     content = replace(content, headline=RichText("Bridge"))
@@ -265,6 +265,17 @@ def test_times_are_read_in_every_spelling(norm: str, embargo: str, defects: int)
     article = read(text)
     assert article.content.fields.get("embargo", "") == embargo
     assert sum("time" in defect.text for defect in article.defects) == defects
+
+
+@pytest.mark.parametrize(
+    ("release", "embargo"),
+    [("20260315T100000+0400", ""), ("20260315T090000Z", "2026-03-15T09:00:00Z")],
+)
+def test_a_release_after_the_issue_is_an_embargo_whatever_the_status_says(release: str, embargo: str) -> None:
+    text = WIRE.replace('management-status="embargoed"', 'management-status="usable"').replace(
+        '<date.expire norm="20260315T180000+0400"/>', f'<date.release norm="{release}"/>'
+    )
+    assert read(text).content.fields.get("embargo", "") == embargo
 
 
 @pytest.mark.parametrize(

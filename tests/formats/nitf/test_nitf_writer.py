@@ -10,6 +10,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
 from editor_app.document.model import ArticleContent, Block, MarkType, RichText
 from editor_app.formats.nitf.checking import check_document
+from editor_app.formats.nitf.reader import NitfReader
 from editor_app.formats.nitf.writer import NitfWriter
 from editor_app.formats.values import ExportItem, Outlet, Publication, Signal
 from helpers import bridge, golden
@@ -50,7 +51,7 @@ def test_every_issue_of_the_bridge_is_valid(schema: etree.XMLSchema, signal: Sig
     schema.assertValid(written(bridge.item(publication=publication, outlet=outlet, number=3)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(content=bridge.contents())
 def test_any_story_is_valid(schema: etree.XMLSchema, content: ArticleContent) -> None:
     content = replace(content, headline=RichText("Bridge"))
@@ -171,3 +172,10 @@ def test_a_file_with_a_fault_does_not_pass_its_check(old: bytes, new: bytes) -> 
     assert changed != data
     with pytest.raises(UserError):
         check_document(changed, item)
+
+
+def test_a_break_within_raised_letters_does_not_part_them() -> None:
+    summary = bridge.marked("two\u2028lines", ("two\u2028lines", MarkType.SUPERSCRIPT))
+    content = ArticleContent(RichText("Bridge"), summary, fields={"language": "en"})
+    (article,) = NitfReader().read(bridge.source_of(NitfWriter().write(bridge.item(content))))
+    assert article.content.summary == summary
