@@ -213,7 +213,7 @@ class BodyEdit(ArticleTextEdit):
         width = max(120, min(self._measure + 2 * HANG, available - LEAST_MARGIN - room))
         spare = max(0, available - width - self._room_for_cards)
         left = max(min(LEAST_MARGIN, spare), spare // 2)
-        right = available - width - left + (0 if self.bar.isVisible() else bar)
+        right = available - width - left + (0 if self.bar.isVisibleTo(self) else bar)
         # Cards stand where a line of the interface ends.
         sides = (max(0, right), left) if self.isRightToLeft() else (left, max(0, right))
         margins = (sides[0], 0, sides[1], 0)

@@ -15,7 +15,7 @@ from editor_app.document.model import TextField
 from editor_app.language.bitext.changing import Change
 from editor_app.ui.editor.text_edit import ArticleTextEdit
 from editor_app.ui.fonts import Role, interface_font
-from editor_app.ui.review.glow import boxes
+from editor_app.ui.review.glow import box_at, boxes
 from editor_app.ui.translating.hints import HINT_HEIGHT
 from editor_app.ui.translating.sides import Look, Side, Stretch
 
@@ -100,14 +100,14 @@ class Marks:
 
     def _tick(self, edit: ArticleTextEdit, painter: QPainter, position: int, area: QRect) -> None:
         """A sentence within a paragraph begins with a thin line."""
-        if edit.document().findBlock(position).position() == position:
+        block = edit.document().findBlock(position)
+        box = box_at(edit, block, position) if block.position() != position else None
+        if box is None or box.bottom() < area.top() or box.top() > area.bottom():
             return
-        for box in boxes(edit, position, position + 1, area):
-            is_rtl = edit.document().findBlock(position).textDirection() is Qt.LayoutDirection.RightToLeft
-            x = box.right() + 1 if is_rtl else box.left() - 2
-            pen = QPen(edit.look.theme.faint, 1, Qt.PenStyle.DotLine)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, box.top() + 5), QPointF(x, box.bottom() - 4))
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        x = box.right() + 1 if is_rtl else box.left() - 2
+        painter.setPen(QPen(edit.look.theme.faint, 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, box.top() + 5), QPointF(x, box.bottom() - 4))
 
     def _changed(
         self,

@@ -30,6 +30,9 @@ from editor_app.ui.translating.view import MakeEditor, TranslationView
 def _same_focus(editor: EditorView) -> Iterator[None]:
     """Whoever writes in a text of ``editor`` goes on there: what moves into another frame loses the focus."""
     written = next((edit for edit in editor.edits if edit.hasFocus()), None)
+    if written is not None:
+        # Or the window looks for what else could have it.
+        written.clearFocus()
     yield
     if written is not None:
         written.setFocus(Qt.FocusReason.OtherFocusReason)

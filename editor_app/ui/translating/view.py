@@ -223,7 +223,11 @@ class TranslationView(QWidget):
         self._set_feet(bitext)
         self.bar.show_bitext(bitext)
         self._move()
-        self.level()
+        if self.isVisible():
+            self.level()
+        else:
+            # The columns have no widths yet.
+            self._late.start()
 
     def _set_feet(self, bitext: Bitext) -> None:
         for part in self.parts:
