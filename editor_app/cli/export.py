@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from editor_app.base.errors import Cancelled, UserError
+from editor_app.base.errors import Cancelled, InputError, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.cli.choices import ALL_STATES, add_reading, listed, some_path
@@ -13,8 +16,10 @@ from editor_app.cli.context import Context
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import standard_registry
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
-from editor_app.services.exporting import FINISHED
+from editor_app.services.exporting import FINISHED, NotWhole
 from editor_app.services.outgoing import Place
+from editor_app.services.publishing.orders import demands_of, folder_of, place_of
+from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.rows import State
 
 
@@ -31,15 +36,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="F[,F]",
-        required=True,
         type=_formats,
         help=_("one or more of: {formats}").format(formats=listed(standard_registry().writable)),
     )
     parser.add_argument(
-        "--to", metavar="DIR", required=True, type=some_path, help=_("the folder to write to")
+        "--to", metavar="DIR", type=some_path, help=_("the folder to write to, else the profile's")
     )
-    # A library without profiles refuses every name; the help speaks of them once there are some.
-    parser.add_argument("--profile", metavar="P", type=_profile, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--profile", metavar="P", default="", help=_("formats, names, limits and folder as this profile says")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would be written, and what differs")
+    )
+    parser.add_argument(
+        "--since-last",
+        action="store_true",
+        help=_("of these, only what has changed since it was last written there"),
+    )
     parser.add_argument(
         "--base-url",
         metavar="URL",
@@ -70,21 +83,57 @@ def run(context: Context) -> int:
         options.parser.error(_("name articles, or give --state or --all"))
     exporting = context.library.exporting
     articles = _articles(context)
-    wanted = ExportOptions(
-        options.format,
-        is_forced=options.force,
-        place=Place(base_url=options.base_url),
-        reading=Reading(options.reading),
-    )
+    wanted, folder = _wanted(context)
+    if options.since_last:
+        articles = exporting.changed_since(articles, wanted.formats, folder)
     try:
-        outcomes = exporting.export(articles, wanted, options.to, context.output.progress())
+        outcomes = exporting.export(articles, wanted, folder, context.output.progress())
+    except NotWhole as error:
+        context.output.note(str(error))
+        outcomes = [outcome for outcome in error.outcomes if isinstance(outcome, ExportRefusal)]
     except (KeyboardInterrupt, Cancelled):
-        context.output.note(_("Interrupted; nothing was written to {folder}.").format(folder=options.to))
+        context.output.note(_("Interrupted; nothing was written to {folder}.").format(folder=folder))
         if context.output.is_json:
             context.output.json([])
         return 130
-    _show(context, outcomes)
+    show_outcomes(context, outcomes)
     return 1 if any(isinstance(outcome, ExportRefusal) for outcome in outcomes) else 0
+
+
+def _wanted(context: Context) -> tuple[ExportOptions, Path]:
+    """What is to be written, and where: by the profile, as far as nothing else is said."""
+    options = context.options
+    if not options.profile:
+        if not options.format or not options.to:
+            options.parser.error(_("name a profile, or give --format and --to"))
+        place = Place(base_url=options.base_url)
+        made = ExportOptions(options.format, place=place)
+        folder = options.to
+    else:
+        profile = named_profile(context, options.profile)
+        place = place_of(profile)
+        place = replace(place, base_url=options.base_url or place.base_url)
+        formats = options.format or profile.formats
+        made = ExportOptions(formats, place=place, demands=demands_of(profile))
+        folder = folder_of(profile, options.to)
+    made = replace(
+        made,
+        is_forced=options.force,
+        reading=Reading(options.reading),
+        is_rehearsal=options.dry_run,
+    )
+    return made, folder
+
+
+def named_profile(context: Context, name: str) -> Profile:
+    """The profile ``name``. Wrong usage when there is none; InputError when its file is broken."""
+    try:
+        return context.library.profiles.get(name)
+    except InputError:
+        raise
+    except UserError as error:
+        context.options.parser.error(f"{error} {error.hint}")
+        raise  # The parser has ended the program.
 
 
 def _articles(context: Context) -> list[ArticleId]:
@@ -114,23 +163,33 @@ def _formats(text: str) -> tuple[str, ...]:
     return names
 
 
-def _profile(name: str) -> str:
-    raise argparse.ArgumentTypeError(_("there is no export profile “{name}”").format(name=name))
-
-
-def _show(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
+def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
+    """Tell what was written, what one should know of it, and what was stopped."""
     done = [outcome for outcome in outcomes if isinstance(outcome, ExportResult)]
     refused = [outcome for outcome in outcomes if isinstance(outcome, ExportRefusal)]
     if context.output.is_json:
-        context.output.json([_json(outcome) for outcome in outcomes])
+        context.output.json([outcome_row(outcome) for outcome in outcomes])
     else:
         heads = (_("article"), _("format"), _("bytes"), _("file"))
-        context.output.table(heads, [(row.article, row.format, row.bytes, row.path) for row in done])
+        told = {"new": _("new"), "changed": _("changed"), "same": _("the same")}
+        shown = [(row.article, row.format, row.bytes, row.path) for row in done]
+        if context.options.dry_run:
+            would = [told.get(row.change, "") for row in done]
+            context.output.table(
+                (*heads, _("would be")), [(*row, said) for row, said in zip(shown, would, strict=True)]
+            )
+        else:
+            context.output.table(heads, shown)
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
     for refusal in refused:
         for blocker in refusal.blockers:
             context.output.note(f"{refusal.article}: {blocker.message}")
+    if context.options.dry_run:
+        changes = Counter(row.change for row in done)
+        said = _("Nothing was written. New: {new}, changed: {changed}, the same: {same}.")
+        context.output.note(said.format(new=changes["new"], changed=changes["changed"], same=changes["same"]))
+        return
     written = ngettext("{count:,} file written", "{count:,} files written", len(done)).format(count=len(done))
     if refused:
         text = ngettext("{count:,} article blocked", "{count:,} articles blocked", len(refused))
@@ -138,7 +197,8 @@ def _show(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
     context.output.note(f"{written}.")
 
 
-def _json(outcome: ExportOutcome) -> dict[str, object]:
+def outcome_row(outcome: ExportOutcome) -> dict[str, object]:
+    """An outcome as ``--json`` gives it."""
     if isinstance(outcome, ExportRefusal):
         return {"article": outcome.article, "blockers": [blocker.message for blocker in outcome.blockers]}
     return {
@@ -150,4 +210,5 @@ def _json(outcome: ExportOutcome) -> dict[str, object]:
         "bytes": outcome.bytes,
         "warnings": list(outcome.warnings),
         "losses": list(outcome.losses),
+        **({"change": outcome.change} if outcome.change else {}),
     }

@@ -168,6 +168,7 @@ class Publication:
     ``first`` is when it first went out; ``sequence`` counts the corrected texts from 1, 0 before anything
     went out; ``note`` is the editor's note of this issue, for those who receive it, never for readers;
     ``rewrite_of`` is the article that this one is a new lead of, ``rewrites`` how many leads came before.
+    ``issued`` is when this issue went out, ``version`` the number that receivers know it by.
     """
 
     first: datetime | None = None
@@ -176,6 +177,8 @@ class Publication:
     note: str = ""
     rewrite_of: ArticleId | None = None
     rewrites: int = 0
+    issued: datetime | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

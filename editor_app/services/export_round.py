@@ -63,11 +63,15 @@ class Round:
             return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
         forced = self._options.is_forced
         overridden = [blocker.message for blocker in blockers(item.content)] if forced else []
-        cautious = (*overridden, *cautions(item.content))
+        too_long = [blocker.message for blocker in self._options.demands.over(item.content)]
+        cautious = (*overridden, *too_long, *cautions(item.content))
         for name, result in gathered:
             self._said[name, item.article] = _Said(item.story, (*cautious, *result.warnings), result.losses)
         own: list[ExportOutcome] = [self._own(item, name, result, cautious) for name, result in written]
-        return [*own, *(out for name, result in gathered for out in self._shared(name, result.files))]
+        return [
+            *own,
+            *(out for name, result in gathered for out in self._shared(name, result.files, item.article)),
+        ]
 
     def finish(self) -> list[ExportOutcome]:
         """What is left of the formats whose files hold several articles."""
@@ -83,12 +87,15 @@ class Round:
             main, item.article, format, _Said(item.story, (*warnings, *written.warnings), written.losses)
         )
 
-    def _shared(self, format: str, files: Sequence[OutputFile]) -> list[ExportResult]:
-        """One result for each article that ``files`` hold, with the first file that holds it."""
+    def _shared(
+        self, format: str, files: Sequence[OutputFile], only: ArticleId | None = None
+    ) -> list[ExportResult]:
+        """One result for each article that ``files`` hold, with the first file that holds it; a file that
+        names none is of ``only``."""
         found: dict[ArticleId, ExportResult] = {}
         for file in files:
             staged = self._receiver.add(file.path, file.data)
-            for article in file.articles:
+            for article in file.articles or ((only,) if only is not None else ()):
                 said = self._said.get((format, article))
                 if said is not None and article not in found:
                     found[article] = self._result(staged, article, format, said)

@@ -9,6 +9,7 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
 from editor_app.document.readings import Reading
 from editor_app.services.blockers import Blocker
+from editor_app.services.demands import NO_DEMANDS, Demands
 from editor_app.services.outgoing import NO_PLACE, Issue, Place
 
 
@@ -49,7 +50,7 @@ class ExportOptions:
     those but that a story is not for publication. ``issues`` say what articles will be once they are out;
     a withdrawal is stopped by nothing. With ``is_whole`` one refusal keeps all of them at home, and a
     ``is_rehearsal`` writes nothing: the outcomes say what would be written and whether it differs from what
-    lies there.
+    lies there. ``demands`` are the place's own.
     """
 
     formats: tuple[str, ...]
@@ -59,3 +60,4 @@ class ExportOptions:
     issues: Mapping[ArticleId, Issue] = field(default_factory=dict)
     is_whole: bool = False
     is_rehearsal: bool = False
+    demands: Demands = NO_DEMANDS

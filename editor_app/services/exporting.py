@@ -23,9 +23,10 @@ from editor_app.services.export_values import ExportOptions, ExportOutcome, Expo
 from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
-from editor_app.services.outgoing import Loaded, Outgoing
+from editor_app.services.outgoing import Loaded, Outgoing, revision_of
 from editor_app.services.packages import package, rehearsal
 from editor_app.services.stopping import Stopping
+from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, State
 from editor_app.storage.seen import READERS, Sight
@@ -95,6 +96,34 @@ class Exporting:
             for row in self._store.articles.page(query, offset, _PAGE)
         ]
         return sorted(row.article for row in rows)
+
+    def changed_since(
+        self, articles: Sequence[ArticleId], formats: Sequence[str], folder: Path
+    ) -> list[ArticleId]:
+        """Those of ``articles`` that say something else than when they were last written to ``folder``, or
+        were never written there, in one of ``formats``."""
+        self._desk.refresh()
+        target = folder.absolute()
+        rows, logged = self._store.articles.many(articles), self._store.exports.of_many(articles)
+        return [
+            article
+            for article in articles
+            if article not in rows
+            or any(
+                self._has_changed(
+                    rows[article], [e for e in logged.get(article, ()) if e.format == name], target
+                )
+                for name in formats
+            )
+        ]
+
+    def _has_changed(self, row: ArticleRow, written: Sequence[Export], folder: Path) -> bool:
+        there = [entry for entry in written if Path(entry.path).is_relative_to(folder)]
+        if not there or not Path(there[-1].path).is_file():
+            return True
+        if row.updated is not None and row.updated <= there[-1].at:
+            return False
+        return revision_of(self._desk.content(row.article)) != there[-1].revision
 
     def preview(self, article: ArticleId, format: str, reading: Reading = Reading.FINAL) -> Written:
         """What an export would write, without writing it. UserError when it would not be valid.
@@ -204,7 +233,7 @@ class Exporting:
         if entry.bilingual is not None and BILINGUAL.issuperset(options.formats):
             # It goes to somebody who translates it.
             return False
-        found = self._stops(entry)
+        found = (*self._stops(entry), *options.demands.missing(entry.content))
         if not any(blocker.is_final or not options.is_forced for blocker in found):
             return False
         outcomes.append(ExportRefusal(entry.row.article, found))

@@ -27,6 +27,8 @@ def life_of(entries: Iterable[LedgerEntry], rewrites: int = 0) -> Publication:
                 note=entry.note,
                 rewrite_of=ArticleId(entry.rewrite_of) if entry.rewrite_of else None,
                 rewrites=rewrites,
+                issued=entry.at,
+                version=entry.version,
             )
     return life
 
@@ -42,9 +44,15 @@ def lives(store: LibraryStore, articles: Sequence[ArticleId]) -> dict[ArticleId,
 
 
 def next_issue(
-    act: Act, before: Publication, now: datetime, note: str = "", rewrite_of: ArticleId | None = None
+    act: Act,
+    before: Publication,
+    now: datetime,
+    note: str = "",
+    rewrite_of: ArticleId | None = None,
+    number: int = 1,
 ) -> Publication:
-    """The life that an article has once ``act`` is done with it."""
+    """The life that an article has once ``act`` is done with it; ``number`` counts its contents that have
+    been written anywhere. What is new to receivers has a higher version than anything that they have."""
     grows = act in (Act.PUBLISH, Act.CORRECT)
     original = rewrite_of or before.rewrite_of
     signal = before.signal if act is Act.SEND else _signal(act, original is not None)
@@ -55,6 +63,8 @@ def next_issue(
         note=note or (before.note if act is Act.SEND else ""),
         rewrite_of=original,
         rewrites=before.rewrites,
+        issued=before.issued if act is Act.SEND else now,
+        version=before.version if act is Act.SEND else max(number, before.version + 1),
     )
 
 

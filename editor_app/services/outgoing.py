@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,9 +170,7 @@ class Outgoing:
             content = whole.content(_SHOWN[self._reading])
             marked = whole if self._reading is Reading.MARKED else None
         revision = revision_of(content)
-        earlier = dict.fromkeys(entry.revision for entry in logged if not is_review_copy(entry.format))
-        known = list(earlier)
-        number = known.index(revision) + 1 if revision in earlier else len(known) + 1
+        number = max(number_of(logged, revision), self._issue(row)[1].version)
         media = media_of(self._store, content)
         version, bilingual = "", None
         if self._returning is not None:
@@ -209,7 +208,6 @@ class Outgoing:
     def _item(self, entry: Loaded, going: Sequence[Version]) -> ExportItem:
         row = entry.row
         assert row.created is not None
-        assert row.updated is not None
         versions = [*going, *entry.elsewhere]
         state, publication = self._issue(row)
         content = _without(entry.content, self._place.left_out)
@@ -219,7 +217,7 @@ class Outgoing:
             state=state,
             content=content,
             created=row.created,
-            updated=row.updated,
+            updated=self._changed(row, publication),
             number=entry.number,
             versions=tuple(sorted(versions, key=lambda version: (version.language, version.article))),
             media=entry.media,
@@ -236,6 +234,12 @@ class Outgoing:
             shelf=entry.shelf,
             stem=entry.stem,
         )
+
+    def _changed(self, row: ArticleRow, publication: Publication) -> datetime:
+        """When the issue was made that goes out."""
+        assert row.updated is not None
+        is_issue = row.article in self._issues and publication.issued is not None
+        return publication.issued if is_issue and publication.issued is not None else row.updated
 
     def _issue(self, row: ArticleRow) -> tuple[State, Publication]:
         """What the article will be, or is."""
@@ -278,6 +282,12 @@ class Outgoing:
             return False
         paths = (Path(entry.path) for entry in self._store.exports.of(article))
         return any(path.is_relative_to(self._folder) and path.is_file() for path in paths)
+
+
+def number_of(logged: Sequence[Export], revision: str) -> int:
+    """Which of the contents that ``logged`` says were written ``revision`` is, from 1, or would be."""
+    known = list(dict.fromkeys(entry.revision for entry in logged if not is_review_copy(entry.format)))
+    return known.index(revision) + 1 if revision in known else len(known) + 1
 
 
 def revision_of(content: ArticleContent) -> str:

@@ -46,7 +46,7 @@ class LedgerFile:
 class LedgerEntry:
     """One act with one article.
 
-    ``sequence`` counts its corrected texts from 1; ``revision`` is the id of the revision of that moment,
+    ``sequence`` counts its corrected texts from 1, ``version`` is the number that receivers know it by; ``revision`` is the id of the revision of that moment,
     ``words`` the name of exactly what went out; ``place`` where its package was put; ``note`` the editor's
     note that went along. ``embargo`` is the one that
     it carried. ``number`` and ``hash`` are given by the ledger.
@@ -60,6 +60,7 @@ class LedgerEntry:
     language: str = ""
     headline: str = ""
     sequence: int = 0
+    version: int = 0
     revision: str = ""
     words: str = ""
     profile: str = ""

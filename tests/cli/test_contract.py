@@ -203,7 +203,6 @@ def test_stats_are_counts_by_name(filled: CommandLine) -> None:
         ("convert", "x"),
         ("export", "--format", "text", "--to", "x"),
         ("export", "--all", "--format", "fax", "--to", "x"),
-        ("export", "--all", "--format", "text", "--to", "x", "--profile", "site"),
         ("--library",),
         ("--temporary", "--library", "x", "list"),
     ],
@@ -261,6 +260,6 @@ def test_help_lists_every_command_and_each_explains_itself(
             parse([name, "--help"])
         assert f"usage: copydesk {name}" in capsys.readouterr().out
     assert list(commands()) == [
-        "import", "list", "show", "search", "check", "review", "convert", "export", "compare", "translate",
-        "history", "memory", "terms", "vocabulary", "verify", "backup", "restore", "stats",
+        "import", "list", "show", "search", "check", "review", "convert", "export", "publish", "ledger",
+        "profiles", "compare", "translate", "history", "memory", "terms", "vocabulary", "verify", "backup", "restore", "stats",
     ]  # fmt: skip

@@ -7,9 +7,10 @@ from dataclasses import field
 from pathlib import Path
 
 from editor_app.base.errors import UserError
-from editor_app.base.i18n import ngettext
+from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
+from editor_app.services.demands import Demands
 from editor_app.services.export_values import ExportOutcome
 from editor_app.services.lifecycle import Refusal
 from editor_app.services.outgoing import Place
@@ -65,3 +66,20 @@ class OrderRefused(UserError):
 def place_of(profile: Profile) -> Place:
     """Where articles go by ``profile``, as an export knows it."""
     return Place(profile.outlet, profile.address, profile.shelf, profile.stem, profile.left_out)
+
+
+def demands_of(profile: Profile) -> Demands:
+    """What the place of ``profile`` asks of stories."""
+    return Demands(profile.required, profile.limits)
+
+
+def folder_of(profile: Profile, chosen: Path | None) -> Path:
+    """Where a package by ``profile`` is put: ``chosen``, or its own folder. UserError when neither says."""
+    if chosen is not None:
+        return chosen.absolute()
+    if not profile.folder:
+        raise UserError(
+            _("The profile “{name}” names no folder.").format(name=profile.title or profile.name),
+            _("Choose the folder that the package is to be put in."),
+        )
+    return Path(profile.folder).expanduser().absolute()

@@ -14,7 +14,8 @@ from editor_app.formats.values import Publication
 from editor_app.services.desk import Desk
 from editor_app.services.lifecycle import ALONE, OUT, WAYS, Chain, Refusal, moment_of, refusals
 from editor_app.services.lives import last_issue, life_of, next_issue
-from editor_app.services.outgoing import Issue
+from editor_app.services.outgoing import Issue, number_of, revision_of
+from editor_app.services.publishing.leads import Leads
 from editor_app.services.publishing.orders import Order
 from editor_app.storage.ledger import Act
 from editor_app.storage.library import LibraryStore
@@ -36,7 +37,8 @@ class Plan:
 class Planning:
     """Reads what the library holds to make orders out; it changes nothing."""
 
-    def __init__(self, store: LibraryStore, desk: Desk) -> None:
+    def __init__(self, store: LibraryStore, desk: Desk, leads: Leads) -> None:
+        self._leads = leads
         self._store = store
         self._desk = desk
 
@@ -48,12 +50,16 @@ class Planning:
             before, lead = self.life(row.article), self._lead(row.article)
             note = order.notes.get(row.language) or order.notes.get("", "")
             target = WAYS[order.act].target or row.state
-            issues[row.article] = Issue(target, next_issue(order.act, before, now, note, lead))
+            issue = next_issue(order.act, before, now, note, lead, self._number(row.article))
+            issues[row.article] = Issue(target, issue)
         return Plan(rows, issues, now)
+
+    def _number(self, article: ArticleId) -> int:
+        return number_of(self._store.exports.of(article), revision_of(self._desk.content(article)))
 
     def life(self, article: ArticleId) -> Publication:
         """The published life of the article."""
-        return life_of(self._store.ledger.of(article), self._rewrites(article))
+        return life_of(self._store.ledger.of(article), self._leads.count(article))
 
     def concerned(self, order: Order) -> tuple[ArticleRow, ...]:
         """Every article that ``order`` is about: those named, and the versions that go with them.
@@ -120,12 +126,3 @@ class Planning:
     def _lead(self, article: ArticleId) -> ArticleId | None:
         name = str(self._desk.content(article).fields.get("rewrite_of") or "")
         return ArticleId(name) if name else None
-
-    def _rewrites(self, article: ArticleId) -> int:
-        """How many leads came before this one."""
-        count, name = 0, self._lead(article)
-        seen = {article}
-        while name is not None and name not in seen and self._store.articles.get(name) is not None:
-            seen.add(name)
-            count, name = count + 1, self._lead(name)
-        return count

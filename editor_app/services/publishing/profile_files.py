@@ -60,13 +60,13 @@ def write_profile(profile: Profile) -> str:
     lines: list[str] = []
     for key in KEYS:
         value = getattr(profile, key.field)
-        written = yaml.safe_dump(
-            {key.name: _plain(value)}, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None
+        # In one line each, so that a key can be put in and out of use by its first sign.
+        said = yaml.safe_dump(
+            [_plain(value)], allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=True
         )
+        written = f"{key.name}: {said.strip()[1:-1]}\n"
         is_said = value != getattr(plain, key.field)
-        lines.append(
-            f"# {key.said()}\n" + (written if is_said else f"# {written}".replace("\n", "\n# ")[:-2])
-        )
+        lines.append(f"# {key.said()}\n" + (written if is_said else f"# {written}"))
     return "\n".join(lines)
 
 

@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
-from editor_app.formats.values import WITHDRAWING, Publication
+from editor_app.formats.values import Publication
 from editor_app.services.desk import Desk
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportResult
 from editor_app.services.exporting import Exporting
@@ -26,7 +25,15 @@ from editor_app.services.lifecycle import (
     moment_of,
 )
 from editor_app.services.outgoing import revision_of
-from editor_app.services.publishing.orders import Carried, Order, OrderRefused, place_of
+from editor_app.services.publishing.leads import Leads
+from editor_app.services.publishing.orders import (
+    Carried,
+    Order,
+    OrderRefused,
+    demands_of,
+    folder_of,
+    place_of,
+)
 from editor_app.services.publishing.planning import Plan, Planning
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
 from editor_app.storage.library import LibraryStore
@@ -50,7 +57,8 @@ class Publishing:
         self._history = history
         self._exporting = exporting
         self._clock = clock
-        self._planning = Planning(store, desk)
+        self.leads = Leads(store, desk)
+        self._planning = Planning(store, desk, self.leads)
 
     def acts(self, article: ArticleId) -> tuple[Act, ...]:
         """What can be done with the article now; nothing with one in the trash or unknown."""
@@ -86,7 +94,7 @@ class Publishing:
         outcomes: tuple[ExportOutcome, ...] = ()
         folder: Path | None = None
         if order.act in WRITING:
-            folder = folder_of(order)
+            folder = folder_of(order.profile, order.folder)
             outcomes = tuple(
                 self._exporting().export(
                     [row.article for row in plan.rows], self._options(order, plan), folder, progress
@@ -110,6 +118,10 @@ class Publishing:
         """The entry by which the article was scheduled last: its profile and place."""
         entries = self._store.ledger.of(article)
         return next((entry for entry in reversed(entries) if entry.act is Act.SCHEDULE), None)
+
+    def new_lead(self, article: ArticleId) -> ArticleId:
+        """A new article that goes on from ``article``. UserError when that cannot be."""
+        return self.leads.begin(article, self._clock())
 
     # Doing it
 
@@ -146,6 +158,7 @@ class Publishing:
             issues=plan.issues,
             is_whole=way.whole or order.profile.together,
             is_rehearsal=order.is_rehearsal,
+            demands=demands_of(order.profile),
         )
 
     def _record(
@@ -202,6 +215,7 @@ class Publishing:
                         language=row.language,
                         headline=content.headline.text,
                         sequence=issue.publication.sequence,
+                        version=issue.publication.version,
                         revision=revision.id,
                         words=revision_of(content),
                         profile=order.profile.name,
@@ -214,20 +228,3 @@ class Publishing:
                 )
         finally:
             self._desk.close(row.article)
-
-
-def folder_of(order: Order) -> Path:
-    """Where the package of ``order`` is put. UserError when neither it nor its profile says."""
-    if order.folder is not None:
-        return order.folder.absolute()
-    if not order.profile.folder:
-        raise UserError(
-            _("The profile “{name}” names no folder.").format(name=order.profile.title or order.profile.name),
-            _("Choose the folder that the package is to be put in."),
-        )
-    return Path(order.profile.folder).expanduser().absolute()
-
-
-def is_withdrawal(publication: Publication) -> bool:
-    """Whether those who have the article must not use it any more."""
-    return publication.signal in WITHDRAWING

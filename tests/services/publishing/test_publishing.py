@@ -157,6 +157,7 @@ def test_a_kill_takes_every_version_back_whatever_stops_them(library: OpenLibrar
     first = add(library)
     second = add(library, State.READY, library.library.row(first).story, language="az")
     do(library, Act.PUBLISH, first, out=out, profile=SET)
+    versions = {path: json.loads(path.read_text("utf-8"))["version"] for path in out.rglob("*.ninjs.json")}
     held = library.desk.open(first)
     held.set_field("not_for_publication", True)
     library.desk.close(first)
@@ -166,6 +167,7 @@ def test_a_kill_takes_every_version_back_whatever_stops_them(library: OpenLibrar
         item = json.loads(path.read_text(encoding="utf-8"))
         assert item["pubStatus"] == "canceled"
         assert "bodies" not in item
+        assert int(item["version"]) > int(versions[path])
 
 
 def test_what_was_withdrawn_is_never_published_again(library: OpenLibrary, out: Path) -> None:
@@ -265,3 +267,47 @@ def test_a_shelf_sorts_stories_into_folders_by_day(library: OpenLibrary, out: Pa
     found = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.ninjs.json"))
     assert found[0].startswith("2026/03/")
     assert len(found) == len({name.rpartition("/")[0] for name in found}) == 2
+
+
+def test_a_new_lead_goes_on_from_what_readers_have(library: OpenLibrary, out: Path, clock: Hands) -> None:
+    first = add(library)
+    with pytest.raises(UserError, match="not been published"):
+        library.publishing.new_lead(first)
+    do(library, Act.PUBLISH, first, out=out)
+    lead = library.publishing.new_lead(first)
+    content = library.desk.content(lead)
+    assert (content.fields["take_key"], content.fields["rewrite_of"]) == ("update", first)
+    assert content.body == library.desk.content(first).body or len(content.body) == len(
+        library.desk.content(first).body
+    )
+    with pytest.raises(UserError, match="already"):
+        library.publishing.new_lead(first)
+    library.library.set_state([lead], State.READY)
+    clock.move(hours=1)
+    do(library, Act.PUBLISH, lead, out=out / "lead")
+    assert library.publishing.life(lead).rewrite_of == first
+    assert library.publishing.life(lead).rewrites == 1
+    second = library.publishing.new_lead(lead)
+    assert library.desk.content(second).fields["take_key"] == "2nd update"
+
+
+def test_a_new_lead_is_not_published_before_its_story(library: OpenLibrary, out: Path) -> None:
+    first = add(library)
+    do(library, Act.PUBLISH, first, out=out)
+    lead = library.publishing.new_lead(first)
+    library.library.set_state([lead], State.READY)
+    library.library.set_state([first], State.DRAFT)
+    with pytest.raises(OrderRefused, match="has not been published"):
+        do(library, Act.PUBLISH, lead, out=out)
+
+
+def test_only_what_has_changed_is_written_again(library: OpenLibrary, out: Path, clock: Hands) -> None:
+    one, other = add(library), add(library)
+    do(library, Act.PUBLISH, one, other, out=out)
+    clock.move(hours=1)
+    changed = library.exporting.changed_since
+    assert changed([one, other], ("ninjs",), out) == []
+    edit(library, one, "Old ")
+    assert changed([one, other], ("ninjs",), out) == [one]
+    assert changed([one, other], ("ninjs",), out / "elsewhere") == [one, other]
+    assert changed([one, other], ("ninjs", "nitf"), out) == [one, other]

@@ -1,0 +1,93 @@
+"""Publishing, the ledger and profiles from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers.commands import CommandLine
+from helpers.stories import story, write_json
+
+PROFILE = "title: Wire\nformats: [ninjs, newsml-g2]\nlimits: {headline: 10}\nrequired: [slugline]\n"
+
+
+@pytest.fixture
+def article(copydesk: CommandLine, tmp_path: Path) -> str:
+    path = write_json(tmp_path / "in" / "bridge.json", story())
+    (row,) = copydesk("import", path, "--state", "ready", "--json").json
+    (tmp_path / "wire.yaml").write_text(PROFILE, encoding="utf-8")
+    assert copydesk("profiles", "import", tmp_path / "wire.yaml").code == 0
+    return str(row["article"])
+
+
+def _ninjs(out: Path) -> dict[str, object]:
+    (path,) = out.rglob("*.ninjs.json")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_a_story_is_published_sent_again_and_killed(
+    copydesk: CommandLine, article: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    order = ("publish", article, "--profile", "wire", "--to", out, "--json")
+    rehearsed = copydesk(*order, "--dry-run")
+    assert [row["change"] for row in rehearsed.json] == ["new", "new"]
+    assert not out.exists()
+    first = copydesk(*order)
+    assert first.code == 0, first.err
+    assert {row["format"] for row in first.json} == {"ninjs", "newsml-g2"}
+    assert {(row["act"], row["sequence"]) for row in first.json} == {("publish", 1)}
+    assert any("/10" in warning for warning in first.json[0]["warnings"])
+    again = copydesk(*order, "--act", "send", "--dry-run")
+    assert {row["change"] for row in again.json} == {"same"}
+    assert copydesk(*order).code == 1, "it is published already"
+    killed = copydesk(*order, "--act", "kill", "--note", "Do not use.")
+    assert killed.code == 0, killed.err
+    assert _ninjs(out)["pubStatus"] == "canceled"
+    entries = copydesk("ledger", "list", "--json").json
+    assert [entry["act"] for entry in entries] == ["kill", "publish"]
+    verified = copydesk("ledger", "verify", "--json").json
+    assert (verified["ok"], verified["entries"], verified["seal"]) == (True, 2, entries[0]["hash"])
+
+
+def test_a_lead_and_a_profile_that_is_not_there(copydesk: CommandLine, article: str, tmp_path: Path) -> None:
+    assert copydesk("publish", article, "--act", "lead").code == 1
+    assert copydesk("publish", article, "--profile", "nowhere", "--to", tmp_path / "out").code == 2
+    assert copydesk("publish", article, "--profile", "wire", "--to", tmp_path / "out").code == 0
+    (row,) = copydesk("publish", article, "--act", "lead", "--json").json
+    assert row["rewrite_of"] == article
+
+
+def test_only_what_changed_goes_out_again_by_a_profile(
+    copydesk: CommandLine, article: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    order = ("export", "--all", "--profile", "wire", "--to", out, "--since-last", "--json")
+    assert len(copydesk(*order).json) == 2
+    assert copydesk(*order).json == []
+
+
+def test_a_field_that_a_place_requires_stops_the_story(copydesk: CommandLine, tmp_path: Path) -> None:
+    path = write_json(tmp_path / "bridge.json", story(slugline=""))
+    (row,) = copydesk("import", path, "--state", "ready", "--json").json
+    (tmp_path / "wire.yaml").write_text(PROFILE, encoding="utf-8")
+    copydesk("profiles", "import", tmp_path / "wire.yaml")
+    answer = copydesk("export", row["article"], "--profile", "wire", "--to", tmp_path / "out", "--json")
+    assert answer.code == 1
+    assert "Slugline" in answer.json[0]["blockers"][0]
+
+
+def test_profiles_are_listed_shown_and_removed(copydesk: CommandLine, article: str, tmp_path: Path) -> None:
+    names = {row["profile"]: row["own"] for row in copydesk("profiles", "list", "--json").json}
+    assert names["wire"]
+    assert not names["hugo"]
+    shown = copydesk("profiles", "show", "wire")
+    assert "formats: [ninjs, newsml-g2]" in shown.out
+    (tmp_path / "bad.yaml").write_text("formats: [paper]", encoding="utf-8")
+    answer = copydesk("profiles", "import", tmp_path / "bad.yaml", tmp_path / "wire.yaml", "--json")
+    assert answer.code == 1
+    assert ["error" in row for row in answer.json] == [True, False]
+    assert copydesk("profiles", "remove", "wire").code == 0
+    assert "wire" not in {row["profile"] for row in copydesk("profiles", "list", "--json").json}
