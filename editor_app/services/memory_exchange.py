@@ -9,6 +9,7 @@ from pathlib import Path
 from editor_app.base.errors import InputError, reason_of
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.records import dataclass
+from editor_app.base.text import base_language
 from editor_app.formats.tmx.tables import write_table
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import write_tmx
@@ -94,7 +95,7 @@ def export_file(
     """Write the own memory, or what is between two languages, to a file by its ending; gives how many units.
 
     TMX keeps everything but numbers of superseding units; a table holds texts that are not
-    superseded only, and one direction. The file appears whole or not at all. InputError when
+    superseded only, and one direction, of all regions. The file appears whole or not at all. InputError when
     it cannot be written.
     """
     said = progress or Progress()
@@ -103,10 +104,11 @@ def export_file(
     try:
         with memory.own.reader() as reading, partial.open("wb") as stream:
             pairs = reading.pairs(source, target)
-            if separator is not None and len(pairs) != 1:
+            directions = {(base_language(pair.source), base_language(pair.target)) for pair in pairs}
+            if separator is not None and len(directions) != 1:
                 raise InputError(
                     _("A table holds one direction of translation; the memory has {count}.").format(
-                        count=len(pairs)
+                        count=len(directions)
                     ),
                     _("Choose one with --from and --to, or export TMX."),
                 )

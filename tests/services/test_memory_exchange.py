@@ -201,6 +201,16 @@ def test_a_table_goes_in_and_out(memories: MakeMemory, tmp_path: Path) -> None:
     assert export_file(memory, tmp_path / "az.csv", source="az", target="ru") == 1
 
 
+def test_a_table_takes_the_regions_of_its_languages_together(memories: MakeMemory, tmp_path: Path) -> None:
+    memory = memories("one")
+    for number, (source, target) in enumerate((("en", "ru"), ("en-US", "ru-RU"))):
+        memory.confirm(
+            Confirmed(SegmentText(f"Gate {number}."), SegmentText(f"Ворота {number}."), source, target)
+        )
+    assert export_file(memory, tmp_path / "both.csv", source="en", target="ru") == 2
+    assert export_file(memory, tmp_path / "all.tsv") == 2
+
+
 def test_files_that_cannot_be_used_are_named(memories: MakeMemory, tmp_path: Path) -> None:
     memory = memories("one")
     for name, data in (("a.tmx", b"no"), ("b.tmx", b""), ("c.tmx", b"\x89PNG\r\n\x1a\n" + bytes(99))):

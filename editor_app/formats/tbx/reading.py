@@ -51,7 +51,8 @@ class TbxReader:
             self._count += 1
             yield from self._concept(entry)
         if not re.search(r"</(?:[\w.-]+:)?(?:tbx|martif)\s*>", self._splitter.tail):
-            yield Damage(self._splitter.line, self._count, _("the file breaks off here"))
+            line = self._splitter.line + self._splitter.tail.count("\n")
+            yield Damage(line, self._count, _("the file breaks off here"))
 
     def _checked(self, pieces: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         """``pieces``, of which the first must be of a TBX file."""

@@ -264,3 +264,11 @@ def test_any_concept_survives_the_round_trip(given_concepts: list[Concept]) -> N
     assert [(one.id, one.domain, one.definition, one.note, one.source) for one in found] == [
         (one.id, one.domain, one.definition, one.note, one.source) for one in given_concepts
     ]
+
+
+def test_a_file_that_breaks_off_says_in_which_line() -> None:
+    text = written(Concept(ConceptId("c1"), terms=(Term("bridge", "en"),))).decode()
+    cut = text[: text.index("</termSec>")]
+    *_rest, last = read(cut)
+    assert isinstance(last, Damage)
+    assert last.line == cut.count("\n") + 1
