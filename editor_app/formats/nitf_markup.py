@@ -102,7 +102,7 @@ def _element(element: Element, parts: list[str], depth: int) -> None:
             )
         case "block" if element.get("class") == CARD:
             _wrapped(element, parts, depth, "aside", CARD)
-        case "block" if local_name_of_parent(element) == "bq":
+        case "block" if local_name_of_parent(element) == "bq" or not _has_bare_text(element):
             _content(element, parts, depth)
         case "media":
             parts.extend(_media(element, depth))
@@ -116,6 +116,12 @@ def _element(element: Element, parts: list[str], depth: int) -> None:
             _wrapped(element, parts, depth, "div")
         case _:
             _content(element, parts, depth)
+
+
+def _has_bare_text(element: Element) -> bool:
+    if element.text and not element.text.isspace():
+        return True
+    return any(child.tail and not child.tail.isspace() for child in element)
 
 
 def local_name_of_parent(element: Element) -> str:

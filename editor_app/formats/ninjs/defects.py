@@ -31,6 +31,9 @@ _FLAT = frozenset(_FLAT_NAMES.split())
 _CAMEL = frozenset(_ARRAY_NAMES.split()) | {"embargoedUntil", "eventDetails", "plannedCoverage"}
 _LOWER = frozenset(name.lower() for name in _ARRAY_NAMES.split()) | {"embargoed"}
 _KNOWN = {1: _FLAT, 2: _LOWER, 3: _CAMEL}
+_OF_LISTS = frozenset({"headlines", "bodies", "descriptions", "subjects", "genres", "infosources", "altids"})
+"""Names by which the second line is told from the first."""
+
 _PATTERNS = ("description_", "body_", "headline_")
 _TYPES = frozenset(
     {"text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning", "package"}
@@ -59,8 +62,7 @@ def line_of_standard(item: Item) -> int:
         return int(version[:1])
     if any(name in _CAMEL and name != name.lower() for name in item.names):
         return 3
-    has_lists = any(isinstance(item.get(name), list) for name in ("headlines", "bodies", "descriptions"))
-    return 2 if has_lists else 1
+    return 1 if _OF_LISTS.isdisjoint(item.names) else 2
 
 
 def _of_identity(item: Item) -> Iterator[Defect]:
