@@ -73,7 +73,7 @@ CARRIED: Mapping[str, Carried] = {
         - {"headline_seo", "headline_social", "headline_push"},
         marks=frozenset(MarkType) - UNMARKED,
     ),
-    "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "priority", "publish_at", "rewrite_of"}),
+    "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "publish_at", "rewrite_of"}),
     "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE})),
     "atom": Carried(_OF_FEEDS),
     "wxr": Carried(_PUBLIC),

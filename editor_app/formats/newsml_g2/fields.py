@@ -16,6 +16,7 @@ from editor_app.formats.newsml_g2.names import (
     HEADLINE_ROLES,
     ISSUE_NOTE,
     LEGAL,
+    PRIORITY,
     SECTION,
     TAKE_KEY,
     XML_LANGUAGE,
@@ -47,6 +48,7 @@ def fields_of(meta: Meta, item: Element) -> dict[str, FieldValue]:
         "keywords": tuple(_keywords(meta)),
         "subjects": tuple(dict.fromkeys(_subjects(meta, language)))[:_MOST],
         "urgency": int(urgency) if re.fullmatch("[1-9]", urgency) else 0,
+        "priority": _priority(meta),
         "source": _source(meta, language),
         "credit": meta.text("creditline"),
         "usage_terms": meta.text("usageTerms"),
@@ -136,6 +138,11 @@ def _subjects(meta: Meta, language: str) -> Iterator[str]:
             yield topic
         elif found := (subject.get("literal", "") if meta.is_own else "") or meta.name_of(subject, language):
             yield found
+
+
+def _priority(meta: Meta) -> int:
+    said = (one.get("value", "") for one in meta.all("itemMetaExtProperty") if one.get("rel") == PRIORITY)
+    return next((int(value) for value in said if re.fullmatch("[1-9]", value)), 0)
 
 
 def _source(meta: Meta, language: str) -> str:

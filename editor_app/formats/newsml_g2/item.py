@@ -32,6 +32,7 @@ from editor_app.formats.newsml_g2.names import (
     LEGAL,
     MAIN_HEADLINE,
     NAMESPACE,
+    PRIORITY,
     REWRITE_OF,
     SECTION,
     STANDARD,
@@ -142,8 +143,17 @@ def _management(item: ExportItem, digest: str) -> str:
             element("hash", digest, scope),
             element("expires", iso(expires) if expires else ""),
             *_links(item),
+            _priority(item),
         )
     )
+
+
+def _priority(item: ExportItem) -> str:
+    """How urgent the sending is, for which the standard has a place in messages alone."""
+    priority = item.content.fields.get("priority")
+    if not isinstance(priority, int) or priority < 1:
+        return ""
+    return f'<itemMetaExtProperty rel="{PRIORITY}" value="{priority}"/>\n'
 
 
 def _signals(item: ExportItem) -> Iterator[str]:

@@ -35,6 +35,7 @@ OWN_SCHEMES = {
     "cdalt": "identity-role",
     "cdgrp": "group-role",
     "cdkey": "keyword-role",
+    "cdprop": "property",
 }
 """Our aliases and the end of the address of each scheme."""
 
@@ -53,6 +54,7 @@ STYLED_SUMMARY = "cddesc:summary"
 """The role of the summary with its marks, where it has some; it stands as plain text, too."""
 
 DESCRIPTION_ROLES = {"sms": "cddesc:sms", "correction": "cddesc:correction"}
+PRIORITY = "cdprop:priority"
 ISSUE_NOTE = "cdnote:issue"
 SECTION = "cdtype:section"
 TAKE_KEY = "cdkey:take"
