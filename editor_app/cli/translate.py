@@ -44,12 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(context: Context) -> int:
-    """Make the version and say which article it is."""
+    """Make the version and say which article it is. 1 when the machine that was asked for failed."""
     library = context.library
     source = context.article(context.options.article)
     translator = None if context.options.machine is None else _translator(context, context.options.machine)
     made = library.versions.begin(source, context.options.to)
-    warnings = [] if translator is None else _drafted(context, made, translator)
+    code, warnings = (0, list[str]()) if translator is None else _drafted(context, made, translator)
     library.desk.refresh()
     row = library.library.row(made)
     assert row is not None, "it was just made"
@@ -67,11 +67,11 @@ def run(context: Context) -> int:
                 "warnings": warnings,
             }
         )
-        return 0
+        return code
     context.output.note_all(made, warnings)
     paragraphs = ngettext("{count:,} paragraph", "{count:,} paragraphs", count).format(count=count)
     context.output.table((_("article"), _("lang"), _("to translate")), [(made, row.language, paragraphs)])
-    return 0
+    return code
 
 
 def _translator(context: Context, named: str) -> Translator:
@@ -86,12 +86,12 @@ def _translator(context: Context, named: str) -> Translator:
     return ModelTranslator(Path(named)) if Path(named).is_dir() else CommandTranslator(named)
 
 
-def _drafted(context: Context, version: ArticleId, translator: Translator) -> list[str]:
-    """What is to be said of the drafts; the version stays when the machine fails."""
+def _drafted(context: Context, version: ArticleId, translator: Translator) -> tuple[int, list[str]]:
+    """An exit code, and what is to be said of the drafts; the version stays when the machine fails."""
     try:
         count = context.library.machine_drafts.fill(version, translator, context.output.progress())
     except UserError as error:
-        return [" ".join(filter(None, (str(error), error.hint)))]
+        return 1, [str(error)]
     finally:
         translator.close()
     text = ngettext(
@@ -99,4 +99,4 @@ def _drafted(context: Context, version: ArticleId, translator: Translator) -> li
         "{count} drafts by machine translation, which nobody has checked",
         count,
     )
-    return [text.format(count=count)]
+    return 0, [text.format(count=count)]

@@ -48,8 +48,11 @@ def test_a_machine_drafts_what_the_memory_does_not_know(copydesk: CommandLine, t
 def test_a_machine_that_fails_leaves_the_version_and_says_why(copydesk: CommandLine, tmp_path: Path) -> None:
     write_json(tmp_path / "bridge.json", story("Bridge reopens", "It is red."))
     (made,) = copydesk("import", tmp_path / "bridge.json", "--json").json
-    row = copydesk("translate", made["article"], "--to", "ru", "--machine", "no-such-program", "--json").json
-    assert "cannot be started" in row["warnings"][0]
+    tried = copydesk("translate", made["article"], "--to", "ru", "--machine", "no-such-program", "--json")
+    (said,) = tried.json["warnings"]
+    assert "cannot be started" in said
+    assert said.count("preferences") == 1
+    assert tried.code == 1
     refused = copydesk("translate", made["article"], "--to", "az", "--machine")
     assert refused.code != 0
     assert "Machine translation is off." in refused.err
