@@ -114,7 +114,7 @@ def _wanted(context: Context) -> tuple[ExportOptions, Path]:
         place = place_of(profile)
         place = replace(place, base_url=options.base_url or place.base_url)
         formats = options.format or profile.formats
-        made = ExportOptions(formats, place=place, demands=demands_of(profile))
+        made = ExportOptions(formats, place=place, demands=demands_of(profile), packing=profile.packing)
         folder = folder_of(profile, options.to)
     made = replace(
         made,

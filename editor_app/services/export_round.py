@@ -10,6 +10,7 @@ from typing import Protocol
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
+from editor_app.formats.names import story_folder
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Gathering, OutputFile, Written
 from editor_app.services.blockers import Blocker, blockers, cautions
@@ -53,6 +54,8 @@ class Round:
             if registry.gathers(name)
         ]
         self._said: dict[tuple[str, ArticleId], _Said] = {}
+        self.folders: set[str] = set()
+        """The folders of the stories that were written."""
 
     def write(self, item: ExportItem) -> list[ExportOutcome]:
         """One article in every format; a format that finds it invalid keeps it out of all."""
@@ -61,6 +64,7 @@ class Round:
             gathered = [(name, gathering.add(item)) for name, gathering in self._gatherings]
         except UserError as error:
             return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
+        self.folders.add(story_folder(item))
         forced = self._options.is_forced
         overridden = [blocker.message for blocker in blockers(item.content)] if forced else []
         too_long = [blocker.message for blocker in self._options.demands.over(item.content)]

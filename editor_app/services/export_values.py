@@ -50,7 +50,8 @@ class ExportOptions:
     those but that a story is not for publication. ``issues`` say what articles will be once they are out;
     a withdrawal is stopped by nothing. With ``is_whole`` one refusal keeps all of them at home, and a
     ``is_rehearsal`` writes nothing: the outcomes say what would be written and whether it differs from what
-    lies there. ``demands`` are the place's own.
+    lies there. ``demands`` are the place's own; ``packing`` is
+    ``folder``, or ``zip`` or ``bag`` for one of each story.
     """
 
     formats: tuple[str, ...]
@@ -61,3 +62,4 @@ class ExportOptions:
     is_whole: bool = False
     is_rehearsal: bool = False
     demands: Demands = NO_DEMANDS
+    packing: str = "folder"

@@ -24,7 +24,8 @@ from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Loaded, Outgoing, revision_of
-from editor_app.services.packages import package, rehearsal
+from editor_app.services.packages import Package, package, rehearsal
+from editor_app.services.packing import packed
 from editor_app.services.stopping import Stopping
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
@@ -190,6 +191,8 @@ class Exporting:
                     outcomes += writing.write(item)
                     done += 1
             outcomes += writing.finish()
+            if isinstance(made, Package):
+                outcomes = packed(made, writing.folders, options.packing, outcomes, target)
             if options.is_whole and any(isinstance(outcome, ExportRefusal) for outcome in outcomes):
                 raise NotWhole(outcomes)
         if not options.is_rehearsal:

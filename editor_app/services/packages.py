@@ -58,6 +58,25 @@ class Package:
         self._files[name.casefold()] = staged
         return staged
 
+    def names_in(self, folder: str) -> list[str]:
+        """The names of the files that lie in ``folder`` of the package, or deeper."""
+        start = f"{folder}/"
+        return sorted(file.path for file in self._files.values() if file.path.startswith(start))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the package."""
+        return (self._staging / path).read_bytes()
+
+    def remove(self, path: str) -> None:
+        """Take a file out again, and the folders that are empty without it."""
+        (self._staging / path).unlink()
+        del self._files[path.casefold()]
+        folder = path.rpartition("/")[0]
+        while folder and not any((self._staging / folder).iterdir()):
+            (self._staging / folder).rmdir()
+            self._folders.discard(folder)
+            folder = folder.rpartition("/")[0]
+
     def change_of(self, path: str) -> str:
         """Nothing: what is written is written."""
         return ""

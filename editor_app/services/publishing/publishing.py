@@ -159,6 +159,7 @@ class Publishing:
             is_whole=way.whole or order.profile.together,
             is_rehearsal=order.is_rehearsal,
             demands=demands_of(order.profile),
+            packing=order.profile.packing,
         )
 
     def _record(

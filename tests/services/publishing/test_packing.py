@@ -1,0 +1,64 @@
+"""Packages that go out as a zip or a bag for each story."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from editor_app.services.export_values import ExportOptions, ExportResult
+from editor_app.services.opening import OpenLibrary
+from editor_app.storage.rows import State
+from helpers.libraries import opened
+from helpers.stories import story
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    with opened(tmp_path / "library") as made:
+        yield made
+
+
+def _exported(library: OpenLibrary, out: Path, packing: str) -> list[ExportResult]:
+    articles = [
+        library.desk.new_article(story(headline), state=State.READY) for headline in ("Bridge", "Harvest")
+    ]
+    options = replace(ExportOptions(("json", "text")), packing=packing)
+    found = library.exporting.export(articles, options, out)
+    return [outcome for outcome in found if isinstance(outcome, ExportResult)]
+
+
+def test_each_story_is_one_zip(library: OpenLibrary, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    results = _exported(library, out, "zip")
+    assert sorted(path.name for path in out.iterdir()) == ["bridge.zip", "harvest.zip", "manifest.sha256"]
+    for result in results:
+        data = Path(result.path).read_bytes()
+        assert (result.sha256, result.bytes) == (hashlib.sha256(data).hexdigest(), len(data))
+    with zipfile.ZipFile(out / "bridge.zip") as packed:
+        assert packed.namelist() == ["bridge/index.en.json", "bridge/index.en.txt"]
+
+
+def test_each_story_is_one_bag_whose_sums_hold(library: OpenLibrary, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    results = _exported(library, out, "bag")
+    bag = out / "bridge"
+    assert (bag / "bagit.txt").read_text().startswith("BagIt-Version: 1.0\n")
+    for line in (bag / "manifest-sha256.txt").read_text().splitlines():
+        sha256, _space, path = line.partition("  ")
+        assert hashlib.sha256((bag / path).read_bytes()).hexdigest() == sha256
+    assert all("/data/" in result.path and Path(result.path).is_file() for result in results)
+
+
+def test_the_same_story_packs_to_the_same_bytes(library: OpenLibrary, tmp_path: Path) -> None:
+    article = library.desk.new_article(story(), state=State.READY)
+    options = replace(ExportOptions(("json", "html")), packing="zip")
+    sums = set()
+    for name in ("one", "two"):
+        (first, *_rest) = library.exporting.export([article], options, tmp_path / name)
+        assert isinstance(first, ExportResult)
+        sums.add(first.sha256)
+    assert len(sums) == 1
