@@ -82,6 +82,7 @@ QComboBox QAbstractItemView::item { padding: 4px 8px; min-height: 18px; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $ink; }
 QTextEdit { background: $paper; color: $ink; border: 0; selection-background-color: $selection;
   selection-color: $ink; }
+#translationWorkspace QTextEdit { selection-background-color: $selection_on_accent; }
 """
 _BUTTONS = """
 QPushButton { background: $paper; color: $ink; border: 1px solid $control; border-radius: 6px;
@@ -164,7 +165,22 @@ def stylesheet(theme: Theme) -> str:
     names = {name: color.name() for name, color in colors.items() if isinstance(color, QColor)}
     down = {f"arrow_{name}": _arrow(colors[name]) for name in ("soft", "accent", "faint")}
     up = {f"up_{name}": _arrow(colors[name], is_up=True) for name in ("soft", "faint")}
-    return _SHEET.substitute(names | down | up)
+    # What is selected in the row that the person is at, which is painted as a selection is elsewhere.
+    on_accent = {"selection_on_accent": _mixed(theme.selection, theme.accent, 0.28).name()}
+    return _SHEET.substitute(names | down | up | on_accent)
+
+
+def _mixed(color: QColor, other: QColor, share: float) -> QColor:
+    """``color`` with a ``share`` (0 to 1) of ``other``."""
+    mixed = (
+        round(one * (1 - share) + two * share)
+        for one, two in (
+            (color.red(), other.red()),
+            (color.green(), other.green()),
+            (color.blue(), other.blue()),
+        )
+    )
+    return QColor(*mixed)
 
 
 def _arrow(color: QColor, *, is_up: bool = False) -> str:

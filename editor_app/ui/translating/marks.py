@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from editor_app.base.differences import Op
 from editor_app.base.text import utf16_length
@@ -21,6 +21,8 @@ from editor_app.ui.translating.sides import Look, Side, Stretch
 
 ABOVE = 9
 """Pixels above the first line of a row that belong to it."""
+_HERE = 0.11
+"""How much of the accent lies on the sentence that the person is at."""
 
 
 class Marks:
@@ -68,8 +70,11 @@ class Marks:
             self._rows(edit, painter, area)
         for stretch, number in self._side.between(edit, area):
             if number == self._look.pair:
+                # Lighter than a selection, which can be seen in it.
+                here = QColor(theme.accent)
+                here.setAlphaF(_HERE)
                 for box in boxes(edit, stretch.start, stretch.end, area):
-                    painter.fillRect(box, theme.selection)
+                    painter.fillRect(box, here)
             self._tick(edit, painter, stretch.start, area)
             if self._side.is_source and number in self._changes and len(self._side.stretches[number]) == 1:
                 self._changed(edit, painter, area, stretch, self._changes[number])
