@@ -29,7 +29,7 @@ def test_headline_summary_and_body_are_all_there() -> None:
 
 @pytest.mark.parametrize(
     ("language", "dateline"),
-    [("ar", "Riverton، 15 مارس 2026"), ("he", "Riverton, 2026-03-15"), ("en", "Riverton, 15 March 2026")],
+    [("ar", "Riverton، 15 مارس 2026"), ("he", "Riverton, 15 במרץ 2026"), ("en", "Riverton, 15 March 2026")],
 )
 def test_a_dateline_has_the_comma_of_its_language(language: str, dateline: str) -> None:
     content = replace(bridge.BRIDGE, fields=bridge.BRIDGE.fields | {"language": language})
