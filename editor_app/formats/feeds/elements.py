@@ -99,7 +99,8 @@ def markup_of(element: Element) -> str:
     from lxml import etree
 
     for child in element.iter("{*}*"):
-        child.tag = local_name(child)
+        # Where a prefix was not declared it is part of the name, which no tag may have.
+        child.tag = local_name(child).rpartition(":")[2] or "span"
     parts = [element.text or ""]
     parts += [etree.tostring(child, encoding="unicode", method="html") for child in element]
     return "".join(parts)

@@ -39,7 +39,7 @@ def fields_of(
 ) -> dict[str, FieldValue]:
     """The fields of a post of any site; ``language`` is that of the site."""
     login = parts.text("dc:creator")
-    sections = [name for name in _terms(parts, "category") if name.lower() not in _NO_SECTIONS]
+    sections = _terms(parts, "category")
     when = post_time(parts, defects)
     values: dict[str, FieldValue] = {
         "section": next(iter(sections), ""),
@@ -78,7 +78,7 @@ def _terms(parts: Parts, *taxonomies: str) -> list[str]:
     found = [
         clean(unescaped(text_of(one)))[0].strip()
         for one in parts.all("category")
-        if one.get("domain", "category") in taxonomies
+        if one.get("domain", "category") in taxonomies and one.get("nicename") not in _NO_SECTIONS
     ]
     return [name for name in dict.fromkeys(found) if 0 < len(name) <= 120][:60]
 

@@ -52,6 +52,7 @@ def said(article: ReadArticle) -> str:
 
 def test_a_post_becomes_an_article_with_everything_it_says() -> None:
     more = """<excerpt:encoded><![CDATA[Two weeks early.]]></excerpt:encoded>
+    <category domain="category" nicename="uncategorized"><![CDATA[Allgemein]]></category>
     <category domain="category" nicename="city"><![CDATA[City]]></category>
     <category domain="post_tag" nicename="bridge"><![CDATA[bridge]]></category>
     <category domain="language" nicename="az"><![CDATA[Azərbaycanca]]></category>
