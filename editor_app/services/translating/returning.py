@@ -96,6 +96,13 @@ class Returning:
         self, version: ArticleId, source: ArticleId, file: BilingualFile, *, is_old: bool, name: str
     ) -> FileBack:
         with self._opened(version, source) as (opened, original):
+            if file.target_language and _are_two(file.target_language, opened.language):
+                raise InputError(
+                    _("{name} is in “{language}”, but left as a version in “{own}”.").format(
+                        name=name or _("The input"), language=file.target_language, own=opened.language
+                    ),
+                    _("Mend the language in the file, or say which article it translates."),
+                )
             then = _moment(opened.document, file.identity.get("version", ""), name)
             source_then = _moment(original.document, file.identity.get("source_version", ""), name)
             sent = sent_of(side_of(opened, original, then, source_then))

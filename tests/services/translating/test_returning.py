@@ -394,3 +394,12 @@ def test_a_note_on_what_is_not_translated_yet_is_one_on_the_article(pair: Pair) 
     assert (back.written, len(back.unplaced)) == (0, 0)
     (note,) = pair.library.desk.read(pair.version)[1].notes()
     assert "Which entry?" in note.text
+
+
+def test_a_file_that_says_another_language_than_it_left_in_is_refused(pair: Pair) -> None:
+    back = translated(pair.file(), ALL)
+    with pytest.raises(InputError, match="“de”"):
+        pair.library.returning.bring_back(replace(back, target_language="de"))
+    assert "arches" not in pair.library.desk.read(pair.version)[0].text(BODY)
+    pair.library.returning.bring_back(replace(back, target_language="en-GB"))
+    assert "arches" in pair.library.desk.read(pair.version)[0].text(BODY)
