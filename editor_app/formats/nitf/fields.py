@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
 from editor_app.formats.marks import canonical_tag
@@ -12,7 +13,10 @@ from editor_app.formats.nitf import names
 from editor_app.formats.nitf.lookup import Parts, attribute_of, line_of, text_of
 from editor_app.formats.nitf.moments import day_of, iso_of
 from editor_app.formats.subject_codes import topic_of
-from editor_app.formats.xml_parsing import local_name
+from editor_app.formats.xml_parsing import children_named, local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOPIC = re.compile(r"2\d{7}")
@@ -27,7 +31,7 @@ def fields_of(parts: Parts, *, is_own: bool) -> dict[str, FieldValue]:
         "headline_short": next(short, ""),
         "slugline": parts.said("du-key", "key") or parts.meta("slugline", "anpa-keyword"),
         "section": parts.meta(names.SECTION) or parts.said("pubdata", "position.section"),
-        "byline": ", ".join(filter(None, map(line, parts.all("byline")))),
+        "byline": ", ".join(filter(None, (_byline(one, line(one)) for one in parts.all("byline")))),
         "dateline_place": _place(parts, is_own=is_own),
         "dateline_date": day_of(parts.said("story.date", "norm")),
         "language": _language(parts, is_own=is_own),
@@ -86,6 +90,16 @@ def _language(parts: Parts, *, is_own: bool) -> str:
     said = attribute_of(parts.root, "baselang") or (attribute_of(body, _LANGUAGE) if body is not None else "")
     said = said or attribute_of(parts.root, _LANGUAGE)
     return said if is_own else canonical_tag(said.replace("_", "-"))
+
+
+def _byline(element: Element, text: str) -> str:
+    """The byline; a title that touches a name stands behind a comma."""
+    for title in children_named(element, "byttl"):
+        said = line_of(title)
+        before, found, rest = text.rpartition(said)
+        if said and found and before and not before[-1].isspace():
+            text = f"{before}, {said}{rest}"
+    return text
 
 
 def _place(parts: Parts, *, is_own: bool) -> str:

@@ -206,6 +206,11 @@ def test_what_words_mean_does_not_cost_their_text() -> None:
     assert lines(article) == ["Sunday, Riverton Norland : 3/4 said “yes”."]
 
 
+def test_a_title_that_touches_a_name_stands_behind_a_comma() -> None:
+    head = "<hedline><hl1>Bridge</hl1></hedline><byline>By <person>Ada Stone</person><byttl>Desk</byttl></byline>"
+    assert body("<p>One.</p>", head).content.fields["byline"] == "By Ada Stone, Desk"
+
+
 def test_emphasis_links_and_languages_become_marks() -> None:
     article = body(
         '<p><em class="bold">One</em> <em>two</em> <a href="https://example.org/">three</a> '
