@@ -132,6 +132,13 @@ class TermIndex:
         ranked = sorted(best, key=lambda number: (self._terms[number].is_retired, best[number], number))
         return tuple(self._terms[number] for number in (ranked[:most] if most else ranked))
 
+    def known_as(self, term: Term, text: str, language: str) -> str:
+        """The name by which ``term`` fits what was typed, where that is not its name in ``language``."""
+        first = next(iter(plain(text).split(" ")), "")
+        if first in plain(term.name(language)):
+            return ""
+        return next((name for name in term.names.values() if first in plain(name)), "")
+
     def warm_up(self, language: str) -> None:
         """Get ready for what is typed, which takes some milliseconds for a thousand terms."""
         self._in(language).found("")

@@ -27,6 +27,7 @@ from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import HINT, Words, button, label
+from editor_app.ui.widgets.tick_box import TickedRows
 
 CODE = Qt.ItemDataRole.UserRole
 
@@ -188,6 +189,7 @@ class BrowseTerms(QDialog):
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(TickedRows(self.tree))
         self.tree.setAccessibleName(_("Topics"))
         self.tree.currentItemChanged.connect(lambda _now, _before: self._describe())
         for part in (self.filter, self.tree):
@@ -198,7 +200,9 @@ class BrowseTerms(QDialog):
         self._pages.addWidget(self._nothing)
         self.about: Words = label("", HINT)
         self.about.setMinimumHeight(4 * self.about.fontMetrics().lineSpacing())
-        self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.about.setAlignment(
+            self.about.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -209,7 +213,7 @@ class BrowseTerms(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         self.count = label("", HINT, wraps=False)
-        cancel, take = button(_("Cancel")), button(_("Take over"), is_main=True)
+        cancel, take = button(_("Cancel")), button(_("Take the topics"), is_main=True)
         cancel.clicked.connect(self.reject)
         take.clicked.connect(self.accept)
         foot = QHBoxLayout()

@@ -119,10 +119,9 @@ class Words:
     def suggest(self, text: str) -> list[Choice]:
         """The terms that fit ``text``: where they belong below them, and what stands in for the retired."""
         vocabulary, language = self._vocabulary(), self._language()
-        return [
-            choice_of(vocabulary, term, language)
-            for term in vocabulary.matching(text, language, MOST_OFFERED)
-        ]
+        found = vocabulary.matching(text, language, MOST_OFFERED)
+        known_as = vocabulary.index.known_as
+        return [choice_of(vocabulary, term, language, known_as(term, text, language)) for term in found]
 
     def flaw(self, value: str) -> Flaw | None:
         """What is wrong with a code, and what stands in for it; None when nothing is."""
@@ -136,14 +135,14 @@ class Words:
         self._vocabulary().index.warm_up(self._language())
 
 
-def choice_of(vocabulary: Vocabulary, term: Term, language: str) -> Choice:
-    """``term`` as a field offers it."""
+def choice_of(vocabulary: Vocabulary, term: Term, language: str, also: str = "") -> Choice:
+    """``term`` as a field offers it; ``also`` is another name, by which it was found."""
     below = path_text(vocabulary, term.code, language)
     if term.is_retired:
         other = vocabulary.instead_of(term.code)
         said = _("not used any more; {name} stands in for it")
         below = said.format(name=isolated(other.name(language))) if other else _("not used any more")
-    return Choice(term.code, term.name(language), below=below, is_struck=term.is_retired)
+    return Choice(term.code, term.name(language), also, below, term.is_retired)
 
 
 def path_text(vocabulary: Vocabulary, code: str, language: str) -> str:

@@ -22,6 +22,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.vocabularies import NAMES, Term
 from editor_app.services.word_lists import WordLists, title_of
+from editor_app.ui.directions import isolated
 from editor_app.ui.drops import Drops
 from editor_app.ui.spelling.base import Message, SpellingDialog
 from editor_app.ui.translating.file_asking import ask_to_open, ask_to_save
@@ -30,6 +31,7 @@ from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.spoken import name_field
 from editor_app.ui.widgets.styling import COLUMNS, HINT, button, label, set_kind
+from editor_app.ui.widgets.tick_box import TickedRows
 
 _READABLE = "*.json *.csv *.tsv *.txt"
 _LEAST_WIDTH, _NAME_WIDTH = 90, 160
@@ -182,7 +184,7 @@ class WordListsDialog(SpellingDialog):
         whose = _("The desk's own list.") if is_own else _("This list comes with Copydesk.")
         problem = self._lists.problems.get(self.name, "")
         parts = (problem, whose, about.attribution, about.licence, about.source, about.released)
-        return "  ·  ".join(filter(None, parts))
+        return "  ·  ".join(isolated(part) for part in parts if part)
 
     def _enable(self) -> None:
         is_own = self._lists.is_own(self.name)
@@ -282,6 +284,7 @@ def _rows(table: TermTable) -> QTreeView:
     rows.setAccessibleName(_("Terms"))
     rows.setRootIsDecorated(False)
     rows.setUniformRowHeights(True)
+    rows.setItemDelegate(TickedRows(rows))
     rows.setAllColumnsShowFocus(True)
     rows.setFrameShape(QFrame.Shape.NoFrame)
     rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -93,6 +93,13 @@ def test_what_is_typed_without_marks_finds_and_the_way_to_a_topic_is_shown(panel
     assert chips.line.hasFocus()
 
 
+def test_a_topic_that_is_found_by_another_name_says_which(panel: MetadataPanel) -> None:
+    open_in(panel)
+    chips = chips_of(panel)
+    type_text(chips.line, "rud")
+    assert [(choice.text, choice.detail) for choice in offered(chips)] == [("avarçəkmə", "Rudern")]
+
+
 def test_each_row_of_the_list_says_its_name(panel: MetadataPanel) -> None:
     open_in(panel)
     chips = chips_of(panel)
