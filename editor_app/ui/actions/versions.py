@@ -224,7 +224,7 @@ ACTIONS = (
         ("Shift+F4",),
         "",
         "translate",
-        2,
+        0,
         When.SELECTED,
         hint=N_("Each sentence of each version whose source has changed since."),
     ),
