@@ -23,7 +23,6 @@ _MAIN = "main.typ"
 
 _TEMPLATE = "article.typ"
 _FONTS = ("font_source_serif_pro", "font_source_sans_pro", "fontpkg_amiri")
-_ACCESSIBLE = "ua-1"
 _NO_LETTERS = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
 _MOST_PROBES = 400
 _PROBE = b"""#let story = json(bytes(sys.inputs.data))
@@ -70,7 +69,7 @@ class Typesetter:
         import typst
 
         try:
-            return _compiled(source, data, moment, fonts, _ACCESSIBLE)
+            return _compiled(source, data, moment, fonts, accessible=True)
         except typst.TypstError as error:
             return error.message
 
@@ -81,7 +80,7 @@ class Typesetter:
         import typst
 
         try:
-            return _compiled(source, data, moment, fonts)
+            return _compiled(source, data, moment, fonts, accessible=False)
         except typst.TypstError as error:
             raise UserError(
                 _("The page could not be set and was not written."),
@@ -136,7 +135,8 @@ def _compiled(
     data: Mapping[str, object],
     moment: datetime,
     fonts: Fonts,
-    standard: str = "",
+    *,
+    accessible: bool,
 ) -> bytes:
     # Imported here: start-up time.
     from typst import Compiler
@@ -147,7 +147,7 @@ def _compiled(
         input=files,
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
-        pdf_standards=[standard] if standard else [],  # type: ignore[list-item]
+        pdf_standards=["ua-1"] if accessible else [],
         timestamp=max(0, int(moment.timestamp())) if moment.tzinfo else 0,
     )
     assert isinstance(made, bytes)

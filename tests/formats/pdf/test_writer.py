@@ -192,7 +192,7 @@ def test_a_story_of_fifty_pages_is_set_page_after_page() -> None:
     assert found == [f"word{number}" for number in range(1800 * 2)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(bridge.contents())
 def test_any_story_can_be_set_and_keeps_its_letters(content: ArticleContent) -> None:
     item = bridge.item(content)
@@ -205,7 +205,7 @@ def test_any_story_can_be_set_and_keeps_its_letters(content: ArticleContent) -> 
 
 
 @given(st.lists(st.integers(0, 8), min_size=1, max_size=12))
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_lists_of_any_depth_are_set(levels: list[int]) -> None:
     blocks = [bridge.bullet(f"item{index}", level) for index, level in enumerate(levels)]
     found = re.findall(r"item\d+", text_of(article(*blocks)))
