@@ -113,15 +113,17 @@ def _fields(
 ) -> dict[str, FieldValue]:
     language = source.language or canonical_tag(_language(parts, channel).replace("_", "-"))
     byline = byline_of(parts)
+    rights = parts.text("dc:rights", "rights", "copyright", "media:copyright")
+    source_name = _source(parts)
     values: dict[str, FieldValue] = {
         "byline": byline,
         "dateline_place": parts.text("dc:coverage"),
         "dateline_date": parts.text("dcterms:created") if is_own else _day(parts, channel, defects),
         "language": language,
-        "source": unescaped(_source(parts)),
-        "copyright": unescaped(parts.text("dc:rights", "rights", "copyright", "media:copyright"))
-        or ("" if is_own else channel.rights),
-        **_categories(parts),
+        # What we wrote was escaped once; others do it twice.
+        "source": source_name if is_own else unescaped(source_name),
+        "copyright": rights if is_own else unescaped(rights) or channel.rights,
+        **_categories(parts, is_own=is_own),
     }
     return {name: value for name, value in values.items() if value not in ("", ())}
 
@@ -156,7 +158,7 @@ def _day(parts: Parts, channel: Channel, defects: list[Defect]) -> str:
     return ""
 
 
-def _categories(parts: Parts) -> dict[str, FieldValue]:
+def _categories(parts: Parts, *, is_own: bool) -> dict[str, FieldValue]:
     found: dict[str, list[str]] = {}
     for one in parts.all("category"):
         label = one.get("label", "") or text_of(one)
@@ -164,8 +166,8 @@ def _categories(parts: Parts) -> dict[str, FieldValue]:
         field, value = category_read(scheme, one.get("term", "") or label, label)
         found.setdefault(field, []).append(value)
     for words in (parts.texts("dc:subject"), parts.text("media:keywords", "itunes:keywords").split(",")):
-        found.setdefault("keywords", []).extend(word.strip() for word in words)
-    lists = {name: _distinct(values) for name, values in found.items()}
+        found.setdefault("keywords", []).extend(bare for word in words if (bare := word.strip()))
+    lists = {name: tuple(values) if is_own else _distinct(values) for name, values in found.items()}
     fields: dict[str, FieldValue] = {
         "section": next(iter(lists.get("section", ())), ""),
         "genre": next(iter(lists.get("genre", ())), ""),

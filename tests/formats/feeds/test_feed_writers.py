@@ -191,6 +191,20 @@ def test_a_text_may_hold_the_end_of_character_data(writer: GatheringWriter) -> N
 
 
 @BOTH
+def test_what_looks_escaped_and_what_stands_twice_comes_back_as_it_was(writer: GatheringWriter) -> None:
+    fields = {
+        "language": "en",
+        "source": "A &amp; B",
+        "copyright": "&copy; Desk",
+        "keywords": ("a", "a", "&lt;"),
+    }
+    content = ArticleContent(RichText("&amp; or &"), body=(Block(text="Text"),), fields=fields)
+    reader = {"rss": RssReader, "atom": AtomReader}[writer.name]()
+    (article,) = reader.read(bridge.source_of(writer.write(sites.shown(content=content))))
+    assert article.content == content
+
+
+@BOTH
 def test_the_outlet_chooses_the_headline(writer: GatheringWriter) -> None:
     fields = {**bridge.FIELDS_OF_BRIDGE, "headline_social": "A bridge for you"}
     item = sites.shown(
