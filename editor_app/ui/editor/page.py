@@ -226,7 +226,14 @@ class BodyEdit(ArticleTextEdit):
         """Tell the header of another width."""
         super().resizeEvent(event)
         self._place_column()
+        self._fill_column()
         self.bar.measure()
+
+    def _fill_column(self) -> None:
+        # QTextEdit lays its text out beside a bar that is about to go, which a text from the right shows.
+        width = self.viewport().width()
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
 
     def _press_in_column(self, event: QMouseEvent) -> bool:
         """A press beside the text sets the cursor at the end or start of its line."""
