@@ -88,13 +88,14 @@ def _boxes_in(block: QTextBlock, start: int, end: int, origin: QPointF) -> Itera
         yield QRectF(origin.x() + ends[0], origin.y() + row.y(), ends[1] - ends[0], row.height())
 
 
-def box_at(view: ShownText, block: QTextBlock, position: int) -> QRectF | None:
-    """Where one character of ``block`` shows; None while that is not laid out."""
+def box_at(block: QTextBlock, position: int, offset: QPointF) -> QRectF | None:
+    """Where one character of ``block`` shows when its text is moved by ``offset``; None while it is not laid
+    out."""
     layout, place = block.layout(), position - block.position()
     row = layout.lineForTextPosition(place)
     if not row.isValid():
         return None
-    origin = layout.position() - QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    origin = layout.position() + offset
     ends = sorted((_x(row, place), _x(row, min(place + 1, row.textStart() + row.textLength()))))
     return QRectF(origin.x() + ends[0], origin.y() + row.y(), ends[1] - ends[0], row.height())
 

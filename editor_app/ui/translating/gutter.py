@@ -4,7 +4,7 @@ pairs their paragraphs."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor_app.base.text import is_right_to_left
@@ -19,6 +19,7 @@ from editor_app.ui.translating.wording import state_words
 
 WIDTH = 24
 SIZE = 10.0
+_RIM = 4
 _STEP = 12
 _MOST = 2
 """Shapes beside one line; more stand behind each other, the gravest in front."""
@@ -42,6 +43,7 @@ class Gutter(QWidget):
         self._of_row: list[list[int]] = []
         self._boxes: list[tuple[QRectF, int]] = []
         self._held = -1
+        self._pictures: dict[object, QPixmap] = {}
         self.setObjectName("sourceGutter" if side.is_source else "targetGutter")
         self.setMouseTracking(True)
         side.view.body.column_moved.connect(self.place)
@@ -92,8 +94,25 @@ class Gutter(QWidget):
             for number, box in self._places(line, numbers):
                 if len(numbers) > _MOST:
                     painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.paper)
-                draw_state(painter, self._look.pairs[number], box, theme)
+                picture = self._picture(self._look.pairs[number], theme)
+                painter.drawPixmap(QPointF(round(box.x()) - _RIM, round(box.y()) - _RIM), picture)
                 self._boxes.append((box.adjusted(-3, -4, 3, 4), number))
+
+    def _picture(self, pair: Pair, theme: Theme) -> QPixmap:
+        """The shape of a pair with a rim around it, drawn once: with many keys dozens are shown anew."""
+        scale = self.devicePixelRatioF()
+        key = ("stale" if pair.stale is not None else pair.state, theme.paper.rgba(), scale)
+        found = self._pictures.get(key)
+        if found is None:
+            side = SIZE + 2 * _RIM
+            found = QPixmap(round(side * scale), round(side * scale))
+            found.setDevicePixelRatio(scale)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            draw_state(painter, pair, QRectF(_RIM, _RIM, SIZE, SIZE), theme)
+            painter.end()
+            self._pictures[key] = found
+        return found
 
     def _lines_seen(self) -> list[tuple[QRectF, list[int]]]:
         """The lines that are seen in which sentences begin, with these."""

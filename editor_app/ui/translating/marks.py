@@ -3,10 +3,10 @@ between rows, what changed in the source, and what is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from editor_app.base.differences import Op
@@ -68,16 +68,18 @@ class Marks:
         theme = edit.look.theme
         if edit.field is TextField.BODY:
             self._rows(edit, painter, area)
-        for stretch, number in self._side.between(edit, area):
+        seen = list(self._side.between(edit, area))
+        for stretch, number in seen:
             if number == self._look.pair:
                 # Lighter than a selection, which can be seen in it.
                 here = QColor(theme.accent)
                 here.setAlphaF(_HERE)
                 for box in boxes(edit, stretch.start, stretch.end, area):
                     painter.fillRect(box, here)
-            self._tick(edit, painter, stretch.start, area)
             if self._side.is_source and number in self._changes and len(self._side.stretches[number]) == 1:
                 self._changed(edit, painter, area, stretch, self._changes[number])
+        painter.setPen(QPen(theme.faint, 1, Qt.PenStyle.DotLine))
+        painter.drawLines(_ticks(edit, [stretch.start for stretch, _number in seen], area))
 
     def _rows(self, edit: ArticleTextEdit, painter: QPainter, area: QRect) -> None:
         theme, offset = edit.look.theme, edit.verticalScrollBar().value()
@@ -102,17 +104,6 @@ class Marks:
     def _foot(self, edit: ArticleTextEdit) -> float:
         """Where the last row ends, with what is said below it, in unscrolled pixels."""
         return edit.document().size().height() + self._side.feet.get(len(self._side.starts) - 1, 0.0)
-
-    def _tick(self, edit: ArticleTextEdit, painter: QPainter, position: int, area: QRect) -> None:
-        """A sentence within a paragraph begins with a thin line."""
-        block = edit.document().findBlock(position)
-        box = box_at(edit, block, position) if block.position() != position else None
-        if box is None or box.bottom() < area.top() or box.top() > area.bottom():
-            return
-        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
-        x = box.right() + 1 if is_rtl else box.left() - 2
-        painter.setPen(QPen(edit.look.theme.faint, 1, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(x, box.top() + 5), QPointF(x, box.bottom() - 4))
 
     def _changed(
         self,
@@ -144,6 +135,8 @@ class Marks:
     # Above the text
 
     def _hints(self, painter: QPainter, area: QRect) -> None:
+        if not any(self._side.hints.values()):
+            return
         body = self._side.view.body
         theme = body.look.theme
         painter.setFont(interface_font(Role.HINT))
@@ -175,3 +168,17 @@ class Marks:
         else:
             last = body.document().lastBlock()
         return float(layout.blockBoundingRect(last).bottom()) + 2
+
+
+def _ticks(edit: ArticleTextEdit, positions: Sequence[int], area: QRect) -> list[QLineF]:
+    """A sentence within a paragraph begins with a thin line."""
+    document, found = edit.document(), []
+    offset = QPointF(-edit.horizontalScrollBar().value(), -edit.verticalScrollBar().value())
+    for position in positions:
+        block = document.findBlock(position)
+        box = box_at(block, position, offset) if block.position() != position else None
+        if box is not None and box.bottom() >= area.top() and box.top() <= area.bottom():
+            is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+            x = box.right() + 1 if is_rtl else box.left() - 2
+            found.append(QLineF(x, box.top() + 5, x, box.bottom() - 4))
+    return found
