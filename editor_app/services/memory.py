@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from editor_app.base.clock import Clock, to_text, utc_now
@@ -75,12 +76,20 @@ class Memory:
         file = MemoryFile(path, normal_segment, read_only=True)
         try:
             with file.reader():
-                found = NamedMemory(name or path.stem, file, is_other_desk)
+                found = NamedMemory(self._free(name or path.stem, path), file, is_other_desk)
         except BaseException:
             file.close()
             raise
         self._others += (found,)
         return found
+
+    def _free(self, name: str, path: Path) -> str:
+        """``name`` where no memory has it; else one that says where the file is: every library calls its
+        memory the same."""
+        taken = {memory.name for memory in self.memories}
+        folder = f"{path.resolve().parent.name}/{name}"
+        numbered = (f"{folder} {number}" for number in count(2))
+        return next(one for one in chain((name, folder), numbered) if one not in taken)
 
     def detach(self, memory: NamedMemory) -> None:
         """Read ``memory`` no longer."""

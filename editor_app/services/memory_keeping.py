@@ -62,8 +62,8 @@ class MemoryKeeping:
     ) -> list[Listed]:
         """Units with all these words in one of their texts, or the newest; of all languages where none are
         given."""
-        named = {memory.name: memory for memory in self._memory.memories}
-        own = self._memory.memories[0]
+        memories = self._memory.memories
+        own, named = memories[0], {memory.name: memory for memory in memories}
         if not words.strip():
             return list(islice(self._newest(source, target, superseded), MOST))
         found: dict[tuple[str, int], Listed] = {}
