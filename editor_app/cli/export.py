@@ -49,6 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help=_("only say what would be written, and what differs")
     )
     parser.add_argument(
+        "--prove",
+        action="store_true",
+        help=_("read what was written again, and name every difference"),
+    )
+    parser.add_argument(
         "--since-last",
         action="store_true",
         help=_("of these, only what has changed since it was last written there"),
@@ -121,6 +126,7 @@ def _wanted(context: Context) -> tuple[ExportOptions, Path]:
         is_forced=options.force,
         reading=Reading(options.reading),
         is_rehearsal=options.dry_run,
+        proves=options.prove,
     )
     return made, folder
 
@@ -182,6 +188,8 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
             context.output.table(heads, shown)
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
+        for text in result.differences or ():
+            context.output.note(f"{result.path}: {text}")
     for refusal in refused:
         for blocker in refusal.blockers:
             context.output.note(f"{refusal.article}: {blocker.message}")
@@ -211,4 +219,5 @@ def outcome_row(outcome: ExportOutcome) -> dict[str, object]:
         "warnings": list(outcome.warnings),
         "losses": list(outcome.losses),
         **({"change": outcome.change} if outcome.change else {}),
+        **({"differences": list(outcome.differences)} if outcome.differences is not None else {}),
     }

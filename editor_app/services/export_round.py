@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -13,9 +14,10 @@ from editor_app.base.records import dataclass
 from editor_app.formats.names import story_folder
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Gathering, OutputFile, Written
-from editor_app.services.blockers import Blocker, blockers, cautions
+from editor_app.services.blockers import NO_RULES, Blocker, StopRules, blockers, cautions
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.packages import StagedFile
+from editor_app.services.proving import differences
 
 
 class Receiver(Protocol):
@@ -41,10 +43,18 @@ class Round:
     """Writes articles one after the other, and what several of them share."""
 
     def __init__(
-        self, registry: Registry, options: ExportOptions, receiver: Receiver, folder: Path, now: datetime
+        self,
+        registry: Registry,
+        options: ExportOptions,
+        receiver: Receiver,
+        folder: Path,
+        now: datetime,
+        rules: StopRules = NO_RULES,
     ) -> None:
         names = dict.fromkeys(options.formats)
+        self._registry = registry
         self._options = options
+        self._rules = rules
         self._receiver = receiver
         self._folder = folder
         self._writers = [registry.writer(name) for name in names if not registry.gathers(name)]
@@ -68,7 +78,7 @@ class Round:
         forced = self._options.is_forced
         overridden = [blocker.message for blocker in blockers(item.content)] if forced else []
         too_long = [blocker.message for blocker in self._options.demands.over(item.content)]
-        cautious = (*overridden, *too_long, *cautions(item.content))
+        cautious = (*overridden, *too_long, *cautions(item.content, self._rules))
         for name, result in gathered:
             self._said[name, item.article] = _Said(item.story, (*cautious, *result.warnings), result.losses)
         own: list[ExportOutcome] = [self._own(item, name, result, cautious) for name, result in written]
@@ -87,9 +97,11 @@ class Round:
 
     def _own(self, item: ExportItem, format: str, written: Written, warnings: Sequence[str]) -> ExportResult:
         main, *_rest = [self._receiver.add(file.path, file.data) for file in written.files]
-        return self._result(
-            main, item.article, format, _Said(item.story, (*warnings, *written.warnings), written.losses)
-        )
+        said = _Said(item.story, (*warnings, *written.warnings), written.losses)
+        result = self._result(main, item.article, format, said)
+        if not self._options.proves:
+            return result
+        return replace(result, differences=differences(item, format, written, self._registry))
 
     def _shared(
         self, format: str, files: Sequence[OutputFile], only: ArticleId | None = None

@@ -17,7 +17,8 @@ from editor_app.services.outgoing import NO_PLACE, Issue, Place
 class ExportResult:
     """One article in one format: its main file, that file's sum and size, and what one should know.
 
-    ``change`` says of a rehearsal what the file would be in its folder: ``new``, ``changed`` or ``same``.
+    ``change`` says of a rehearsal what the file would be in its folder: ``new``, ``changed`` or ``same``;
+    ``differences`` what reads otherwise than it was written, None where nobody looked.
     """
 
     story: StoryId
@@ -29,6 +30,7 @@ class ExportResult:
     warnings: tuple[str, ...]
     losses: tuple[str, ...]
     change: str = ""
+    differences: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class ExportOptions:
     a withdrawal is stopped by nothing. With ``is_whole`` one refusal keeps all of them at home, and a
     ``is_rehearsal`` writes nothing: the outcomes say what would be written and whether it differs from what
     lies there. ``demands`` are the place's own; ``packing`` is
-    ``folder``, or ``zip`` or ``bag`` for one of each story.
+    ``folder``, or ``zip`` or ``bag`` for one of each story; ``proves`` reads everything again that was written
+    and compares.
     """
 
     formats: tuple[str, ...]
@@ -63,3 +66,4 @@ class ExportOptions:
     is_rehearsal: bool = False
     demands: Demands = NO_DEMANDS
     packing: str = "folder"
+    proves: bool = False

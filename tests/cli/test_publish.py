@@ -91,3 +91,11 @@ def test_profiles_are_listed_shown_and_removed(copydesk: CommandLine, article: s
     assert ["error" in row for row in answer.json] == [True, False]
     assert copydesk("profiles", "remove", "wire").code == 0
     assert "wire" not in {row["profile"] for row in copydesk("profiles", "list", "--json").json}
+
+
+def test_what_was_written_is_proven_by_reading_it_again(
+    copydesk: CommandLine, article: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    answer = copydesk("export", article, "--format", "ninjs,nitf", "--to", out, "--prove", "--json")
+    assert [row["differences"] for row in answer.json] == [[], []]

@@ -1,0 +1,127 @@
+"""The proof that nothing was lost on the way out: what was written is read again and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
+from editor_app.document.field_names import label_of_field
+from editor_app.document.model import ArticleContent, Block, FieldValue, MarkType, RichText, TextField
+from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.losses import CARRIED, Carried
+from editor_app.formats.publishable import publishable
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ExportItem, Source, Written
+from editor_app.services.describing import block_lines
+
+_READ_BY: Mapping[str, str] = {
+    "hugo": "markdown",
+    "jekyll": "markdown",
+    "astro": "markdown",
+    "zola": "markdown",
+    "ninjs-2": "ninjs",
+    "ninjs-1": "ninjs",
+}
+"""Formats that are read by another one's reader."""
+
+_SHOWN = 60
+_MOST = 50
+
+
+def can_prove(format: str, registry: Registry) -> bool:
+    """Whether ``format`` can be read again."""
+    return _READ_BY.get(format, format) in registry.readable and bool(CARRIED[format].fields - {"language"})
+
+
+def differences(
+    item: ExportItem, format: str, written: Written, registry: Registry
+) -> tuple[str, ...] | None:
+    """What a receiver reads otherwise than it was written, beyond what ``format`` is known to lose.
+
+    None where the format cannot be read again, or the article is withdrawn and says nothing any more.
+    """
+    if not can_prove(format, registry) or is_withdrawn(item) or not written.files:
+        return None
+    main, *others = written.files
+    folder = main.path.rpartition("/")[0]
+    beside = {file.path.removeprefix(f"{folder}/"): file.data for file in others}
+    beside |= {file.path: file.data for file in others}
+    data = main.data
+    for file in others:
+        # Sites address pictures from their root, which whoever reads one file cannot know.
+        data = data.replace(f"/{file.path}".encode(), file.path.encode())
+    source = Source(data, main.path.rpartition("/")[2], companion=beside.get)
+    try:
+        read = registry.reader(_READ_BY.get(format, format)).read(source)
+    except UserError as error:
+        return (_("It cannot be read again: {reason}").format(reason=error),)
+    if len(read) != 1:
+        return (_("It reads as {n} articles.").format(n=len(read)),)
+    meant = publishable(item.content).content
+    found = _differences(meant, headline_of(item), read[0].content, CARRIED[format])
+    return tuple(text for text, _n in zip(found, range(_MOST), strict=False))
+
+
+def _differences(
+    meant: ArticleContent, headline: RichText, read: ArticleContent, carried: Carried
+) -> Iterator[str]:
+    for field, one, other in (
+        (TextField.HEADLINE, headline, read.headline),
+        (TextField.SUMMARY, meant.summary, read.summary),
+    ):
+        yield from _texts(label_of_field(field), one, other, carried, field in carried.plain)
+    yield from _blocks(meant, read, carried)
+    for name, value in meant.fields.items():
+        if name in carried.fields and read.fields.get(name) != value and not _is_headline(name, read, value):
+            yield _("{field}: “{one}” is read as “{other}”").format(
+                field=label_of_field(name), one=_short(value), other=_short(read.fields.get(name, ""))
+            )
+
+
+def _is_headline(name: str, read: ArticleContent, value: FieldValue) -> bool:
+    """Whether the variant ``name`` went out as the headline itself."""
+    return name.startswith("headline_") and read.headline.text == value
+
+
+def _texts(label: str, one: RichText, other: RichText, carried: Carried, is_plain: bool) -> Iterator[str]:
+    if one.text != other.text:
+        yield _("{field}: “{one}” is read as “{other}”").format(
+            field=label, one=_short(one.text), other=_short(other.text)
+        )
+    elif not is_plain and _formats(one, carried) != _formats(other, carried):
+        yield _("{field}: its formats are read otherwise").format(field=label)
+
+
+def _formats(rich: RichText, carried: Carried) -> set[tuple[int, int, MarkType, str]]:
+    return {
+        (mark.start, mark.end, mark.type, mark.value) for mark in rich.marks if mark.type in carried.marks
+    }
+
+
+def _blocks(meant: ArticleContent, read: ArticleContent, carried: Carried) -> Iterator[str]:
+    for number, (one, other) in enumerate(zip_longest(meant.body, read.body), start=1):
+        label = _("Paragraph {n}").format(n=number)
+        if one is None or other is None:
+            yield _("{field}: “{one}” is read as “{other}”").format(
+                field=label, one=_short(_plain(one)), other=_short(_plain(other))
+            )
+            return
+        if _plain(one) != _plain(other):
+            yield _("{field}: “{one}” is read as “{other}”").format(
+                field=label, one=_short(_plain(one)), other=_short(_plain(other))
+            )
+        elif one.type in carried.blocks and (one.type, one.level) != (other.type, other.level):
+            yield _("{field}: it is read as another kind of paragraph").format(field=label)
+        elif one.data is None:
+            yield from _texts(label, one.rich, other.rich, carried, is_plain=False)
+
+
+def _plain(block: Block | None) -> str:
+    return "\n".join(block_lines(block)) if block is not None else ""
+
+
+def _short(value: FieldValue | str) -> str:
+    text = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

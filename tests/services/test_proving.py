@@ -1,0 +1,58 @@
+"""What is written reads again as it was, and what does not is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor_app.document.model import RichText
+from editor_app.formats.registry import standard_registry
+from editor_app.formats.values import OutputFile, Written
+from editor_app.services.proving import can_prove, differences
+from helpers import bridge
+from helpers.stories import item, story
+
+REGISTRY = standard_registry()
+PROVABLE = [name for name in REGISTRY.writable if can_prove(name, REGISTRY) and name not in ("text", "xliff")]
+
+
+@pytest.mark.parametrize("format", PROVABLE)
+def test_a_story_with_everything_reads_again_without_a_difference(format: str) -> None:
+    fields = {name: value for name, value in bridge.FIELDS_OF_BRIDGE.items() if name != "embargo"}
+    outgoing = bridge.item(replace(bridge.BRIDGE, fields=fields), base_url="https://news.example")
+    written = REGISTRY.writer(format).write(outgoing)
+    assert differences(outgoing, format, written, REGISTRY) == ()
+
+
+def test_most_formats_can_be_proven() -> None:
+    assert {"json", "html", "hugo", "ninjs", "newsml-g2", "nitf", "rss", "atom", "wxr"} <= set(PROVABLE)
+
+
+def test_a_word_that_was_lost_is_named() -> None:
+    outgoing = item(story())
+    written = REGISTRY.writer("ninjs").write(outgoing)
+    main = written.files[0]
+    broken = Written((OutputFile(main.path, main.data.replace(b"Two buses", b"Ten buses")),))
+    (found, *_rest) = differences(outgoing, "ninjs", broken, REGISTRY) or ("",)
+    assert "Two buses" in found
+    assert "Ten buses" in found
+
+
+def test_a_file_that_cannot_be_read_again_is_said_so() -> None:
+    outgoing = item(story())
+    broken = Written((OutputFile("x.ninjs.json", b"{"),))
+    (found,) = differences(outgoing, "ninjs", broken, REGISTRY) or ("",)
+    assert "cannot be read" in found
+
+
+def test_a_variant_as_headline_is_no_difference() -> None:
+    content = replace(
+        story(),
+        headline=RichText("Bridge reopens"),
+        fields={"language": "en", "headline_seo": "Old bridge reopens to buses", "slugline": "bridge"},
+    )
+    outgoing = item(content)
+    outgoing = replace(outgoing, outlet=replace(outgoing.outlet, headline="headline_seo"))
+    written = REGISTRY.writer("html").write(outgoing)
+    assert differences(outgoing, "html", written, REGISTRY) == ()
