@@ -53,8 +53,8 @@ class ExportOptions:
     a withdrawal is stopped by nothing. With ``is_whole`` one refusal keeps all of them at home, and a
     ``is_rehearsal`` writes nothing: the outcomes say what would be written and whether it differs from what
     lies there. ``demands`` are the place's own; ``packing`` is
-    ``folder``, or ``zip`` or ``bag`` for one of each story; ``proves`` reads everything again that was written
-    and compares.
+    ``folder``, or ``zip`` or ``bag`` for one of each story; ``proves`` reads what was written again
+    and compares it.
     """
 
     formats: tuple[str, ...]
