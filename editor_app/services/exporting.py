@@ -15,7 +15,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import WITHDRAWING, Written
-from editor_app.services.blockers import Blocker, BlockerKind, blockers
+from editor_app.services.blockers import Blocker, BlockerKind, StopRules, blockers
 from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
 from editor_app.services.export_round import Round
@@ -181,7 +181,8 @@ class Exporting:
         versions: dict[ArticleId, bytes] = {}
         done = 0
         with rehearsal(target) if options.is_rehearsal else package(target) as made:
-            writing = Round(self._registry, options, made, target, self._clock())
+            rules = StopRules(codes=self._naming.cautions)
+            writing = Round(self._registry, options, made, target, self._clock(), rules)
             for rows in outgoing.chunks():
                 loaded = progress.hand_over(partial(self._load, outgoing, rows, versions))
                 revisions.update((entry.row.article, _revision(entry)) for entry in loaded)

@@ -79,6 +79,8 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+Shift+F7": "spelling.manage_dictionaries",
     "Ctrl+Shift+F5": "spelling.learn_from_archive",
     "Ctrl+Shift+F6": "spelling.manage_words",
+    "Shift+F11": "article.browse_topics",
+    "Ctrl+Shift+F1": "article.manage_word_lists",
     "Ctrl+Shift+Y": "translate.create_version",
     "Ctrl+T": "translate.toggle_workspace",
     "Ctrl+F5": "translate.next_stale",

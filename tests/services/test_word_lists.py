@@ -13,12 +13,14 @@ from editor_app.base.errors import InputError, LibraryError, UserError
 from editor_app.base.vocabularies import Term
 from editor_app.document.model import FieldValue
 from editor_app.services.blockers import cautions
+from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.naming import SUBJECT_CODES
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.services.word_lists import WordLists
 from editor_app.storage.backup import Backups, restore
 from editor_app.storage.layout import Layout
+from editor_app.storage.rows import State
 from helpers.stories import story
 
 SECTIONS = "code,az,en\nrivers,Çaylar,Rivers\nharvest,,Harvest\n"
@@ -97,7 +99,12 @@ def test_names_codes_and_cautions_follow_at_once(opened: OpenLibrary, tmp_path: 
 def test_cautions_name_the_codes_that_are_not_to_be_used(opened: OpenLibrary, tmp_path: Path) -> None:
     opened.word_lists.bring_in(written(tmp_path, "subjects.csv", TOPICS))
     content = story(subjects=("medtop:20000003",))
-    assert "“lost art” is not used any more." in cautions(content, opened.stopping.rules())
+    told = "“lost art” is not used any more."
+    assert told in cautions(content, opened.stopping.rules())
+    article = opened.desk.new_article(content, state=State.READY)
+    (result,) = opened.exporting.export([article], ExportOptions(("json",)), tmp_path / "out")
+    assert isinstance(result, ExportResult)
+    assert told in result.warnings
 
 
 def test_the_programs_list_comes_back(opened: OpenLibrary, tmp_path: Path) -> None:
