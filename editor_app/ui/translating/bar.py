@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from editor_app.base.i18n import _, ngettext
@@ -15,6 +15,8 @@ from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.theme import theme_of
 
 HEIGHT = 34
+UP = "↑"
+"""The button that has a sign for its words."""
 
 
 class ProgressLine(QWidget):
@@ -66,13 +68,28 @@ class WorkBar(QWidget):
             button = QToolButton(self)
             button.setText(text)
             button.setAutoRaise(True)
-            button.setAccessibleName(text)
+            button.setAccessibleName(_("Previous unconfirmed") if text == UP else text)
+            button.setToolTip(button.accessibleName() if text == UP else "")
             button.clicked.connect(lambda _checked=False, action=action: self.wanted.emit(action))
             row.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # The columns say their languages themselves, and the figures what the line shows.
+        for spared in ((), (self._languages,), (self._languages, self._line)):
+            for part in (self._languages, self._line):
+                part.setVisible(part not in spared)
+            if self.minimumSizeHint().width() <= self.width():
+                return
 
     def show_languages(self, text: str) -> None:
         """Say which languages these are."""
         self._languages.setText(text)
+        self._fit()
 
     def show_bitext(self, bitext: Bitext) -> None:
         """Say how far the version is."""
@@ -89,6 +106,7 @@ class WorkBar(QWidget):
         if stale:
             parts.append(ngettext("{n} stale", "{n} stale", stale).format(n=stale))
         self._counts.setText(" · ".join(parts))
+        self._fit()
         done = max(0, confirmed - stale)
         drafts += back
         self._line.show_shares((done, stale, drafts, max(0, total - done - stale - drafts)))

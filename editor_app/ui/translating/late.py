@@ -64,6 +64,7 @@ class LateTranslating:
     def __call__(self) -> Translating:
         """What opens the workspace."""
         # Imported here: start-up time.
+        from editor_app.ui.translating.bar import UP
         from editor_app.ui.translating.opening import Tools, Translating
 
         if self._translating is None:
@@ -75,7 +76,7 @@ class LateTranslating:
                 self._settings,
                 partial(EditorView, settings=self._settings, pictures=self._pictures),
                 (
-                    ("translate.previous_unconfirmed", "↑"),
+                    ("translate.previous_unconfirmed", UP),
                     ("translate.next_unconfirmed", _("Next unconfirmed")),
                     ("translate.confirm_segment", _("Confirm")),
                     ("translate.show_third", _("Third column…")),

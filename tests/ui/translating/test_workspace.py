@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.app import create_window
@@ -407,6 +407,26 @@ def test_an_empty_headline_has_its_shape_as_any_place_that_waits(begun: Bench) -
     assert gutter is not None
     gutter.grab()
     assert {number for _box, number in gutter.shapes} == set(range(len(begun.stage.fresh().pairs)))
+
+
+def test_the_bar_says_how_far_the_version_is_however_narrow_it_is(begun: Bench) -> None:
+    write_all(begun)
+    begun.edit_source("18", "19")
+    begun.stage.fresh()
+    assert begun.view is not None
+    bar = begun.view.bar
+    progress = bar.findChild(QLabel, "translationProgress")
+    # Without what lies around it: a window keeps its least width.
+    bar.setParent(None)
+    bar.show()
+    for width in (1200, bar.minimumSizeHint().width() - 20):
+        bar.setFixedWidth(width)
+        bar.layout().activate()
+        assert progress.isVisible()
+        assert progress.width() >= progress.sizeHint().width()
+    names = [button.accessibleName() for button in bar.findChildren(QToolButton)]
+    assert "Previous unconfirmed" in names
+    bar.setParent(begun.view)
 
 
 def test_a_reason_is_asked_for_plainly_and_not_as_a_quotation(begun: Bench) -> None:
