@@ -63,7 +63,7 @@ def news_item(item: ExportItem) -> str:
     digest = hashlib.sha256(content.rstrip("\n").encode("utf-8")).hexdigest() if content else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        + item_start("newsItem", article_uri(item.article, item.outlet.domain), item.number, language)
+        + item_start("newsItem", article_uri(item.article, item.outlet.domain), number_of(item), language)
         + _rights(item)
         + f"<itemMeta>\n{_management(item, digest)}</itemMeta>\n"
         + f"<contentMeta>\n{_metadata(item)}</contentMeta>\n"
@@ -79,6 +79,11 @@ def item_start(name: str, guid: str, number: int, language: str) -> str:
         f'guid="{attribute(guid)}" version="{number}" xml:lang="{attribute(language)}" '
         f'dir="{direction(language)}">\n<catalogRef href="{CATALOG}"/>\n' + own_catalog()
     )
+
+
+def number_of(item: ExportItem) -> int:
+    """The version that receivers know the issue by: a withdrawal has a higher one, though no word changed."""
+    return item.publication.version or item.number
 
 
 def pub_status(item: ExportItem) -> str:

@@ -10,7 +10,7 @@ from editor_app.base.records import dataclass
 from editor_app.formats.identity import article_uri, original_of, story_uri
 from editor_app.formats.issuing import headline_of
 from editor_app.formats.moments import iso, moment
-from editor_app.formats.newsml_g2.item import embargo_of, item_start, provider, pub_status
+from editor_app.formats.newsml_g2.item import embargo_of, item_start, number_of, provider, pub_status
 from editor_app.formats.newsml_g2.markup import attribute, coded, element, named
 from editor_app.formats.newsml_g2.names import (
     ALTERNATIVES,
@@ -47,7 +47,7 @@ def member_of(item: ExportItem) -> Member:
         story_id=item.story,
         guid=article_uri(item.article, item.outlet.domain),
         story=story_uri(item.story, item.outlet.domain),
-        number=item.number,
+        number=number_of(item),
         language=item.content.language,
         headline=headline_of(item).text,
         status=pub_status(item),

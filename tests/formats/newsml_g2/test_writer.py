@@ -218,6 +218,18 @@ def test_corrections_and_updates_say_what_they_are(signal: Signal, code: str) ->
     assert links == ["tag:copydesk.local,2026:article/a0"]
 
 
+def test_an_issue_has_the_version_that_receivers_know_it_by() -> None:
+    issue = Publication(signal=Signal.KILL, version=9)
+    assert written(bridge.item(number=4, publication=issue)).get("version") == "9"
+    assert written(bridge.item(number=4)).get("version") == "4"
+    first, second = (
+        version(article, tag, "x", publication=Publication(version=4))
+        for article, tag in (("a1", "en"), ("a2", "az"))
+    )
+    package = etree.fromstring(gathered(first, second)[-1].files[0].data)
+    assert package.get("version") == "8"
+
+
 def test_the_outlet_chooses_the_headline_the_provider_and_the_domain() -> None:
     fields = {"language": "en", "headline_short": "Open", "headline_seo": "Bridge open"}
     outlet = Outlet("Riverton Wire", "Riverton House", "example.org", headline="headline_short")
