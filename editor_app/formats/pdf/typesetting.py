@@ -139,12 +139,14 @@ def _compiled(
     accessible: bool,
 ) -> bytes:
     # Imported here: start-up time.
-    from typst import Compiler
+    from typst import compile as set_page
 
     # Files by their names are not in the package's types, only in its description.
     files: Any = dict(source)
-    made = Compiler(font_paths=fonts).compile(
+    # The function forgets what it made of earlier pages; a compiler of one's own keeps all of it for good.
+    made: object = set_page(
         input=files,
+        font_paths=fonts,
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
         pdf_standards=["ua-1"] if accessible else [],
