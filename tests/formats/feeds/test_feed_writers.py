@@ -41,7 +41,7 @@ def test_a_feed_looks_as_it_always_did(name: str, writer: GatheringWriter, item:
     golden.check(name, writer.write(item).files[0].data)
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(content=bridge.contents())
 @BOTH
 def test_any_story_reads_back_as_it_is_but_for_the_losses(

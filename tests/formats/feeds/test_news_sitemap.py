@@ -46,14 +46,16 @@ def test_what_is_older_than_two_days_is_left_out_and_said() -> None:
     assert addresses(gathering.finish().files[0]) == []
 
 
-def test_a_thousand_addresses_fill_a_file() -> None:
+def test_a_full_file_is_given_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST == 1000
+    monkeypatch.setattr("editor_app.formats.feeds.news_sitemap.MOST", 20)
     gathering = NewsSitemapWriter().begin(sites.outlet(), sites.NOON)
-    files = sites.files_of(gathering, [sites.story(number) for number in range(MOST + 5)])
+    files = sites.files_of(gathering, [sites.story(number) for number in range(25)])
     assert [(file.path, len(addresses(file))) for file in files] == [
-        ("news-sitemap.xml", MOST),
+        ("news-sitemap.xml", 20),
         ("news-sitemap-2.xml", 5),
     ]
-    assert addresses(files[0])[0].endswith(f"story-{MOST - 1}/index.en.html")
+    assert addresses(files[0])[0].endswith("story-19/index.en.html")
 
 
 def test_withdrawn_stories_are_not_in_it() -> None:
