@@ -30,8 +30,8 @@ _DOCTYPE = re.compile(
     r"""<!DOCTYPE(?>[^\[<>"']|"[^"]*"|'[^']*')*+(?>\[(?>[^\]"'<]|"[^"]*"|'[^']*'|<!--.*?-->|<)*+\]\s*)?>""",
     re.DOTALL | re.IGNORECASE,
 )
-_SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,40};)?")
+_SECTION = "<![CDATA["
 _OWN_OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 
 
@@ -197,8 +197,17 @@ def _with_letters(text: str) -> tuple[str, str]:
 
     if "&" not in text:
         return text, ""
-    parts = _SECTION.split(text) if "<![CDATA[" in text else [text]
-    return "".join(p if p.startswith("<![CDATA[") else _AMPERSAND.sub(letter, p) for p in parts), first
+    return "".join(p if p.startswith(_SECTION) else _AMPERSAND.sub(letter, p) for p in _parts(text)), first
+
+
+def _parts(text: str) -> Iterator[str]:
+    """``text`` cut before and after each CDATA section, where ampersands are letters."""
+    place = 0
+    while (start := text.find(_SECTION, place)) >= 0 and (end := text.find("]]>", start)) >= 0:
+        yield text[place:start]
+        yield text[start : end + 3]
+        place = end + 3
+    yield text[place:]
 
 
 def _reference(reference: str) -> str:

@@ -63,6 +63,12 @@ def test_a_document_type_is_never_looked_at(before: str) -> None:
     assert text_of(f"{before}<a>&x;.</a>".encode()) == "&x;."
 
 
+@pytest.mark.parametrize("piece", ["<![CDATA[", "<!--", "<?", "&", "</a>", "<a ", "<!DOCTYPE [", "]]>", "'<"])
+def test_what_repeats_takes_time_by_its_length_only(piece: str) -> None:
+    with suppress(InputError):
+        parse_xml(b"<a>&x;" + piece.encode() * 60_000)
+
+
 def test_entities_that_grow_do_not() -> None:
     many = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     with suppress(InputError):

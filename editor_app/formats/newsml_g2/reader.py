@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError
@@ -35,6 +36,7 @@ _OTHER_ITEMS = frozenset({"packageItem", "conceptItem", "knowledgeItem", "planni
 _ROOTS = frozenset({"newsItem", "newsMessage", *_OTHER_ITEMS})
 _FRAGMENTS = frozenset({"contentSet", "contentMeta", "groupSet", "itemSet"})
 _MOST_DEFECTS = 50
+_MOST_ITEMS = 10_000
 _OUR_ROLES = frozenset({*HEADLINE_ROLES.values(), *DESCRIPTION_ROLES.values()})
 _SUMMARY_ROLES = (STYLED_SUMMARY, "drol:summary", "summary", "abstract", "lead", "standfirst", "")
 
@@ -98,7 +100,7 @@ def _items(root: Element) -> Iterator[Element]:
     if name in ("newsItem", "contentSet", "contentMeta"):
         yield root
     else:
-        yield from root.iter("{*}newsItem")
+        yield from islice(root.iter("{*}newsItem"), _MOST_ITEMS)
 
 
 def _generator(item: Element) -> str:
@@ -196,8 +198,7 @@ def _translation_of(meta: Meta) -> str:
 def _defects(item: Element) -> tuple[Defect, ...]:
     if local_name(item) != "newsItem":
         return (Defect(_("The file is a part of an item, and no whole one."), local_name(item)),)
-    found = dict.fromkeys(faults(item))
-    return tuple(found)[:_MOST_DEFECTS]
+    return tuple(dict.fromkeys(islice(faults(item), _MOST_DEFECTS)))
 
 
 def _refusal(root: Element, shown: str) -> str:

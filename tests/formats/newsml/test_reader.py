@@ -241,7 +241,7 @@ def test_what_has_no_text_is_refused_by_name(text: str) -> None:
 WHOLE = item().encode()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=3))
 def test_a_file_with_other_bytes_is_read_or_refused(place: int, other: bytes) -> None:
     with suppress(InputError):

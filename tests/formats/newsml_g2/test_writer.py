@@ -115,14 +115,14 @@ def test_any_story_is_valid(schema: etree.XMLSchema, content: ArticleContent) ->
     schema.assertValid(written(bridge.item(replace(content, headline=headline))))
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(bridge.contents())
 def test_any_story_reads_back_as_it_is(content: ArticleContent) -> None:
     content = replace(content, headline=RichText("Bridge"))
     assert read_back(bridge.item(content)) == bridge.as_read(content, carried)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(bridge.rich_texts(), bridge.rich_texts())
 def test_headlines_and_summaries_keep_their_marks(headline: RichText, summary: RichText) -> None:
     fields = {"language": "en"}
