@@ -14,7 +14,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
-from editor_app.formats.values import WITHDRAWING, Written
+from editor_app.formats.values import WITHDRAWING, ExportItem, Written
 from editor_app.services.blockers import Blocker, BlockerKind, StopRules, blockers
 from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
@@ -23,7 +23,7 @@ from editor_app.services.export_values import ExportOptions, ExportOutcome, Expo
 from editor_app.services.jobs import Progress
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
-from editor_app.services.outgoing import Loaded, Outgoing, revision_of
+from editor_app.services.outgoing import Issue, Loaded, Outgoing, Place, revision_of
 from editor_app.services.packages import Package, package, rehearsal
 from editor_app.services.packing import packed
 from editor_app.services.stopping import Stopping
@@ -132,6 +132,17 @@ class Exporting:
         The marked ``reading`` has signs in the text where something would come or go.
         """
         return self.preview_maker(article, reading)(format)
+
+    def items_of(
+        self, articles: Sequence[ArticleId], place: Place, issues: Mapping[ArticleId, Issue]
+    ) -> dict[ArticleId, ExportItem]:
+        """What writers would get of ``articles``; those that are not there are left out."""
+        outgoing = Outgoing(
+            self._store, self._desk, articles, None, place, naming=self._naming, issues=issues
+        )
+        return {
+            item.article: item for rows in outgoing.chunks() for item in outgoing.items(outgoing.load(rows))
+        }
 
     def preview_maker(self, article: ArticleId, reading: Reading = Reading.FINAL) -> Callable[[str], Written]:
         """Reads the article as it is now; the function given makes its ``preview`` in a format on any thread.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
+    from editor_app.services.publishing.preflight import Preflights
     from editor_app.services.publishing.profile_shelf import ProfileShelf
     from editor_app.services.publishing.publishing import Publishing
     from editor_app.services.recovery import Recovery
@@ -167,6 +168,14 @@ class OpenLibrary:
         from editor_app.services.publishing.publishing import Publishing
 
         return Publishing(self.store, self.desk, self.history, lambda: self.exporting, self._clock)
+
+    @cached_property
+    def preflights(self) -> Preflights:
+        """Looks at what is to be published before it is."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.preflight import Preflights
+
+        return Preflights(self.publishing, self.exporting, self.stopping, self.registry)
 
     @cached_property
     def review_copies(self) -> ReviewCopies:

@@ -78,6 +78,11 @@ class Publishing:
         """
         return self._planning.concerned(order)
 
+    def made_out(self, order: Order) -> Plan:
+        """The order made out, although something may forbid it. UserError when an article is not there."""
+        self._desk.refresh()
+        return self._planning.plan(order, self._clock())
+
     def refused(self, order: Order) -> dict[ArticleId, tuple[Refusal, ...]]:
         """What forbids ``order``, by article; empty when nothing does."""
         self._desk.refresh()
