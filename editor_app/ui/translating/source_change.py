@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from editor_app.base.i18n import N_, _
 from editor_app.language.bitext.changing import Change, FactChange
 from editor_app.services.translating.pairs import Staleness
-from editor_app.ui.directions import arrow
+from editor_app.ui.directions import arrow, isolated
 from editor_app.ui.review.wording import Piece, Tone
 from editor_app.ui.translating.match_wording import difference_pieces, spoken_difference
 from editor_app.ui.translating.pieces_label import PiecesLabel
@@ -110,9 +110,9 @@ def fact_pieces(facts: tuple[FactChange, ...]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for fact in facts:
         pieces += [Piece(" · ")] if pieces else []
-        pieces += [Piece(fact.before, Tone.DELETED)] if fact.before else []
+        pieces += [Piece(isolated(fact.before), Tone.DELETED)] if fact.before else []
         pieces += [Piece(f" {arrow()} ")] if fact.before and fact.after else []
-        pieces += [Piece(fact.after, Tone.INSERTED)] if fact.after else []
+        pieces += [Piece(isolated(fact.after), Tone.INSERTED)] if fact.after else []
     return tuple(pieces)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from editor_app.base.errors import LibraryError
 from editor_app.base.terms import ConceptKind, Term, TermStatus
 from editor_app.document.segments import Origin
+from editor_app.ui.directions import isolated
 from editor_app.ui.review.wording import Tone
 from editor_app.ui.translating.entry_list import Entry, EntryList
 from editor_app.ui.translating.matches_panel import MatchesPanel
@@ -262,7 +263,7 @@ def test_what_changed_in_the_source_stands_on_top_facts_first(shown: Shown) -> N
     shown.go_to("The new deck")
     assert shown.changed.isVisible()
     assert shown.changed.sentence == "Changed since the translation was confirmed:"
-    assert shown.changed.facts == "44 → 40"
+    assert shown.changed.facts == " → ".join(map(isolated, ("44", "40")))
     assert toned(shown.changed.words, Tone.DELETED) == ["44"]
     QTest.mouseClick(shown.changed.take_over, Qt.MouseButton.LeftButton)
     assert studio.text.startswith("Yeni örtük 40 ton")
