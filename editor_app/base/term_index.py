@@ -26,7 +26,7 @@ _OTHER = CODE
 
 def plain(text: str) -> str:
     """``text`` as it is compared while somebody types: no marks, ``e`` for ``ə``, one blank between words."""
-    return _BETWEEN.sub(" ", fold(text).replace("ə", "e")).strip(" ")
+    return _BETWEEN.sub(" ", fold(" ".join(text.split())).replace("ə", "e")).strip(" ")
 
 
 class _Names:

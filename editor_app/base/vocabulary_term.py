@@ -35,6 +35,6 @@ class Term:
         for tag in (language, base):
             if tag in self.names:
                 return self.names[tag]
-        kin = (name for tag, name in self.names.items() if base_language(tag) == base)
+        kin = (name for tag, name in self.names.items() if tag.startswith(f"{base}-"))
         found = next(kin, None) or self.names.get(FALLBACK)
         return found or next(iter(self.names.values()), self.code)

@@ -135,9 +135,9 @@ class WordLists:
             if data is None:
                 return None
             # Imported here: start-up time. Most desks never have lists of their own.
-            from editor_app.formats.vocabularies.reading import read_vocabulary
+            from editor_app.formats.vocabularies.reading import read_kept
 
-            return self._filled(replace(read_vocabulary(data, f"{name}.json").vocabulary, name=name))
+            return self._filled(replace(read_kept(data, f"{name}.json").vocabulary, name=name))
         except (InputError, LibraryError) as error:
             # Stories are edited without it; what is wrong is said where lists are managed.
             log.warning("word list %s is not read: %s", name, error)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editor_app.base.vocabularies import Term, Vocabulary, with_names_of
@@ -118,6 +118,7 @@ TERMS = st.lists(
 
 
 @given(TERMS, TEXTS, st.sampled_from(["en", "az", ""]))
+@example([], "-\n", "en")
 def test_whatever_is_typed_into_whatever_list_gives_each_term_once(
     terms: list[Term], typed: str, language: str
 ) -> None:

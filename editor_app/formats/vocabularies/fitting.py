@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.records import dataclass
@@ -106,12 +107,25 @@ def words(value: object, most: int) -> str:
         value = str(value)
     if not isinstance(value, str):
         return ""
+    if _is_plain(value) and len(value) <= most:
+        return value
     return " ".join(clean(value[: most * 2])[0].split())[:most].strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is surely nothing to mend: most of the ten thousand names of a list are so."""
+    is_even = text[:1] != " " and text[-1:] != " " and "  " not in text
+    return is_even and text.isprintable() and "\ufffc" not in text
 
 
 def is_tag(text: object) -> bool:
     """Whether ``text`` looks like a BCP 47 tag."""
-    return isinstance(text, str) and _TAG.fullmatch(text) is not None
+    return isinstance(text, str) and _looks_like_tag(text)
+
+
+@lru_cache(maxsize=256)
+def _looks_like_tag(text: str) -> bool:
+    return _TAG.fullmatch(text) is not None
 
 
 def _names(names: Mapping[str, object]) -> dict[str, str]:

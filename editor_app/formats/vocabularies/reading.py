@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -39,6 +40,19 @@ def read_vocabulary(data: bytes, path: str) -> ReadVocabulary:
             _("A word list is JSON, or a table with a column “code” and one for each language."),
         )
     return read
+
+
+def read_kept(data: bytes, path: str) -> ReadVocabulary:
+    """The vocabulary that a library keeps as ``write_json`` wrote it; anything else as ``read_vocabulary``.
+
+    What was written here needs no search for its encoding, nor for how deep it nests.
+    """
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return read_vocabulary(data, path)
+    read = _of_json(value) if isinstance(value, dict) and "conceptSet" not in value else None
+    return read if read is not None and read.vocabulary.terms else read_vocabulary(data, path)
 
 
 def _of_json(data: object) -> ReadVocabulary:

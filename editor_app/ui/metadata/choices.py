@@ -16,7 +16,7 @@ from editor_app.ui.widgets.chips import Flaw
 from editor_app.ui.widgets.type_ahead import Choice
 
 MakeLanguage = Callable[[], str]
-MOST_OFFERED = 60
+MOST_OFFERED = 30
 """Terms in a list under a field: who has to look further types another letter, or browses."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")

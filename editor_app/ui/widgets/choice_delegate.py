@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.choice_roles import BELOW_ROLE, NAME_ROLE, STRUCK_ROLE
 
 _SIDE, _ABOVE = 12, 5
+_WIDTH = 340
+"""Room for a name and most ways to it; what is longer is shortened."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ChoiceDelegate(QStyledItemDelegate):
     """The name is struck through where the choice is out of use; no line is wider than the list."""
 
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        # The same for all: to measure every row would be felt with every key.
+        height = QFontMetrics(interface_font()).height() + QFontMetrics(interface_font(Role.HINT)).height()
+        self._size = QSize(_WIDTH, height + 2 * _ABOVE)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        name, below = QFontMetrics(option.font), QFontMetrics(interface_font(Role.HINT))
-        widths = (
-            name.horizontalAdvance(str(index.data(NAME_ROLE))),
-            below.horizontalAdvance(str(index.data(BELOW_ROLE) or "")),
-        )
-        return QSize(max(widths) + 2 * _SIDE, name.height() + below.height() + 2 * _ABOVE)
+        return self._size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)

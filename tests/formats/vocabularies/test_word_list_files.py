@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from editor_app.base.errors import InputError
 from editor_app.base.vocabularies import About, Term, Vocabulary
 from editor_app.formats.vocabularies.fitting import LONGEST_NAME, MOST_TERMS
-from editor_app.formats.vocabularies.reading import MAX_BYTES, read_vocabulary
+from editor_app.formats.vocabularies.reading import MAX_BYTES, read_kept, read_vocabulary
 from editor_app.formats.vocabularies.tables import write_table
 from editor_app.formats.vocabularies.writing import write_json
 
@@ -123,6 +123,8 @@ def test_whatever_json_says_is_a_list_or_refused(value: object) -> None:
     except InputError:
         return
     assert read_vocabulary(write_json(read.vocabulary), "x.json").vocabulary.terms == read.vocabulary.terms
+    assert read_kept(json.dumps(value).encode(), "x.json") == read
+    assert read_kept(write_json(read.vocabulary), "x.json").vocabulary.terms == read.vocabulary.terms
 
 
 @given(st.binary(max_size=60) | st.text("code,en;az\n\"'=-\ufeff\0", max_size=40).map(str.encode))
