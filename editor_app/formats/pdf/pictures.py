@@ -46,10 +46,11 @@ class Shown:
 
 
 class Pictures:
-    """The pictures of one page, each file once; ``unshown`` are the names of those that it cannot show."""
+    """The pictures of one page, each file once, but for those whose file there is ``damaged``."""
 
-    def __init__(self, item: ExportItem) -> None:
+    def __init__(self, item: ExportItem, damaged: tuple[str, ...] = ()) -> None:
         self._item = item
+        self._damaged = damaged
         self._found: dict[str, Shown | None] = {}
         self.files: dict[str, bytes] = {}
 
@@ -78,6 +79,8 @@ class Pictures:
         turned = how_turned(bare)
         width, height = (kind.height, kind.width) if turned > 4 else (kind.width, kind.height)
         name = f"{media}.svg"
+        if name in self._damaged:
+            return None
         self.files[name] = _framed(bare, kind, turned, (width, height))
         scale = min(_PIXEL, MEASURE / width, _HIGHEST / height)
         return Shown(name, max(round(width * scale, 2), 0.2), max(round(height * scale, 2), 0.2))

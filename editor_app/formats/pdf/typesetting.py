@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,10 +35,11 @@ _PROBE = b"""#let story = json(bytes(sys.inputs.data))
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A PDF and the letters of its text that no font had."""
+    """A PDF, the letters of its text that no font had, and the names of pictures that do not show in it."""
 
     data: bytes
     missing: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
 
 
 class Typesetter:
@@ -46,9 +48,21 @@ class Typesetter:
     def page(self, data: Mapping[str, object], pictures: Mapping[str, bytes], moment: datetime) -> Page:
         """The page of ``data`` as the template wants it, dated ``moment``. The same gives the same bytes.
 
-        ``pictures`` are SVG by the names that ``data`` has for them. UserError when it cannot be set.
+        ``pictures`` are SVG by the names that ``data`` has for them; a damaged one leaves its place empty.
+        UserError when the page cannot be set.
         """
-        source = {_MAIN: self._template, **pictures}
+        try:
+            page = self._page({_MAIN: self._template, **pictures}, data, moment)
+        except UserError:
+            if not (damaged := self._damaged(pictures)):
+                raise
+            # One that cannot be decoded at all stops the whole page.
+            return Page(b"", unshown=damaged)
+        if _pictures_in(page.data) < len(pictures):
+            return replace(page, unshown=self._damaged(pictures))
+        return page
+
+    def _page(self, source: Mapping[str, bytes], data: Mapping[str, object], moment: datetime) -> Page:
         made = self._set(source, data, moment, self._fonts)
         if isinstance(made, bytes):
             return Page(made)
@@ -88,6 +102,20 @@ class Typesetter:
                 error.message,
             ) from error
 
+    def _damaged(self, pictures: Mapping[str, bytes]) -> tuple[str, ...]:
+        return tuple(name for name, picture in pictures.items() if not self._shows(picture))
+
+    def _shows(self, picture: bytes) -> bool:
+        # Imported here: start-up time.
+        import typst
+
+        source = {_MAIN: b'#image("picture.svg")', "picture.svg": picture}
+        try:
+            made = _compiled(source, {}, datetime.min, self._fonts, accessible=False)
+        except typst.TypstError:
+            return False
+        return _pictures_in(made) > 0
+
     def _missing(self, data: Mapping[str, object]) -> Iterator[str]:
         """The letters of ``data`` that no font has, at most some hundred."""
         letters = sorted(letter for letter in set(_text_of(data)) if ord(letter) > 0x2FF)
@@ -114,6 +142,11 @@ class Typesetter:
     @cached_property
     def _all_fonts(self) -> Fonts:
         return _fonts(with_system=True)
+
+
+def _pictures_in(page: bytes) -> int:
+    """How many pictures a PDF holds; what makes one transparent is none of them."""
+    return page.count(b"/Subtype/Image") - page.count(b"/SMask ")
 
 
 def _fonts(*, with_system: bool) -> Fonts:

@@ -31,14 +31,19 @@ class PdfWriter:
         item = for_readers(item)
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)
-        pictures = Pictures(item)
-        data = page_data(item, pictures.shown)
-        page = self._typesetter.page(data, pictures.files, item.updated)
+        page, pictures = self._page(item)
+        if page.unshown:
+            page, pictures = self._page(item, page.unshown)
         return Written(
             (OutputFile(file_path(item, ".pdf"), page.data),),
             warnings=tuple(_warnings(page, pictures)),
             losses=losses(item, self.name, prepared),
         )
+
+    def _page(self, item: ExportItem, damaged: tuple[str, ...] = ()) -> tuple[Page, Pictures]:
+        pictures = Pictures(item, damaged)
+        data = page_data(item, pictures.shown)
+        return self._typesetter.page(data, pictures.files, item.updated), pictures
 
     @cached_property
     def _typesetter(self) -> Typesetter:

@@ -253,13 +253,35 @@ def _turns(holder: pypdf.generic.DictionaryObject) -> Iterator[tuple[float, floa
             yield from _turns(group.get_object())
 
 
-@pytest.mark.parametrize("data", [b"no picture", bridge.png(9000, 7000), b""])
+DAMAGED = {
+    "no picture": b"no picture",
+    "huge": bridge.png(9000, 7000),
+    "nothing": b"",
+    "a JPEG without an end": jpeg(1)[:400],
+    "a PNG without an end": bridge.png(40, 30)[:60],
+    "a GIF without an end": b"GIF89a\x28\x00\x1e\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff\x2c\x00\x00",
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
 def test_a_picture_that_cannot_be_shown_is_described_and_named(data: bytes) -> None:
     item = photographed(data)
     assert written(item).warnings == (
         "1 picture is damaged or too large for a page; its description stands there.",
     )
     assert "Arches At dawn Museum" in text_of(item)
+
+
+def test_a_damaged_picture_does_not_take_others_along() -> None:
+    whole, damaged = (
+        MediaFile(MediaId(name * 64), ".jpg", "image/jpeg", lambda data=data: data)  # type: ignore[misc]
+        for name, data in (("e", jpeg(1)), ("f", jpeg(1)[:400]))
+    )
+    blocks = [image_block(Image(file.id, alt=f"Picture {file.id[0]}")) for file in (whole, damaged)]
+    item = replace(article(*blocks), media={file.id: file for file in (whole, damaged)})
+    assert len(opened(item).pages[0].images) == 1
+    assert "Picture f" in text_of(item)
+    assert "Picture e" not in text_of(item)
 
 
 def test_a_picture_that_is_only_an_address_becomes_a_link() -> None:
