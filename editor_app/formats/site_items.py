@@ -129,7 +129,7 @@ def emptied(item: ExportItem) -> ExportItem:
 
 def xml_text(text: str) -> str:
     """``text`` as the content of an XML element."""
-    return escape(_NO_XML.sub("", text), quote=False)
+    return escape(text if text.isprintable() else _NO_XML.sub("", text), quote=False)
 
 
 def xml_value(text: str) -> str:
@@ -139,4 +139,7 @@ def xml_value(text: str) -> str:
 
 def cdata(text: str) -> str:
     """``text`` as character data that needs no escaping, parted where it would end."""
-    return "<![CDATA[" + _NO_XML.sub("", text).replace("]]>", "]]]]><![CDATA[>") + "]]>"
+    clean_text = text if text.isprintable() else _NO_XML.sub("", text)
+    if "]]>" in clean_text:
+        clean_text = clean_text.replace("]]>", "]]]]><![CDATA[>")
+    return f"<![CDATA[{clean_text}]]>"

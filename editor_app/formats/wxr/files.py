@@ -10,7 +10,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.formats.site_items import cdata, xml_text
 from editor_app.formats.urls import ascii_uri
 from editor_app.formats.values import ExportItem, Outlet
-from editor_app.formats.wxr.checking import OPENING, check_file
+from editor_app.formats.wxr.checking import OPENING, check_head
 from editor_app.formats.wxr.markup import Term, header_term, serialized
 from editor_app.formats.wxr.posts import Post, login_of
 
@@ -50,10 +50,9 @@ class WxrFile:
 
     def data(self) -> bytes:
         """The whole file, checked."""
-        lines = [f"{OPENING}<channel>", *self._head(), *self._items, "</channel>\n</rss>\n"]
-        data = "\n".join(lines).encode()
-        check_file(data)
-        return data
+        head = "\n".join(self._head())
+        check_head(head)
+        return "\n".join([f"{OPENING}<channel>", head, *self._items, "</channel>\n</rss>\n"]).encode()
 
     def _head(self) -> Iterator[str]:
         site = xml_text(self._site.rstrip("/") or _NOWHERE)
