@@ -18,10 +18,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class TranslatorsKeys(QObject):
     """Ctrl with a digit inserts a match (``match_wanted``), Ctrl+Enter without a selection confirms
-    (``action_wanted``); the first letter of a sentence behind another gets its space."""
+    (``action_wanted``); the first letter of a sentence behind another gets its space. What is typed at a
+    picture, table or card whose words are to be translated is meant for these (``words_begun``)."""
 
     match_wanted = Signal(int)
     action_wanted = Signal(str)
+    words_begun = Signal(str)
 
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +40,9 @@ class TranslatorsKeys(QObject):
         """Take what is meant for the translation."""
         if isinstance(event, QKeyEvent) and isinstance(watched, ArticleTextEdit):
             if event.type() == QEvent.Type.KeyPress and typed_text(event).strip():
+                if self._is_at_object(watched):
+                    self.words_begun.emit(typed_text(event))
+                    return True
                 self._part_from_last(watched)
             act = self._act_of(watched, event)
             if act is not None and event.type() == QEvent.Type.ShortcutOverride:
@@ -57,6 +62,14 @@ class TranslatorsKeys(QObject):
         if event.key() in _ENTER and not edit.textCursor().hasSelection():
             return partial(self.action_wanted.emit, "translate.confirm_segment")
         return None
+
+    def _is_at_object(self, edit: ArticleTextEdit) -> bool:
+        pair = self._stage.pair
+        if pair is None or edit.isReadOnly() or not self._stage.is_fresh:
+            return False
+        is_beside = any(one.address.slot for one in (*pair.sources, *pair.targets))
+        place = self._stage.place_of(pair) if is_beside else None
+        return place is not None and edit.field is place.field and edit.selection.start == place.start
 
     def _part_from_last(self, edit: ArticleTextEdit) -> None:
         pair, place = self._stage.pair, edit.selection

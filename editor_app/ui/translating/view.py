@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
@@ -93,6 +93,7 @@ class TranslationView(QWidget):
         self._keys_of_version = TranslatorsKeys(stage, self)
         self._keys_of_version.match_wanted.connect(self.match_wanted)
         self._keys_of_version.action_wanted.connect(self.action_wanted)
+        self._keys_of_version.words_begun.connect(self._write_beside)
         stage.read.connect(self._take)
         stage.moved.connect(self._move)
         self.show_languages()
@@ -298,7 +299,26 @@ class TranslationView(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.stage.bitext:
             QTimer.singleShot(0, self, self.renew)
 
-    # Clicks and drags
+    # Keys, clicks and drags
+
+    def _write_beside(self, begun: str) -> None:
+        """Ask for the words of a picture, table or card; their texts have no place in the flow."""
+        # Imported here: start-up time.
+        from editor_app.ui.review.composer import Composer
+
+        pair = self.stage.pair
+        if pair is None:
+            return
+        said = [" ".join(one.text for one in side) for side in (pair.sources, pair.targets)]
+        dialog = Composer(
+            self.window(),
+            _("Insert a translation"),
+            lambda text, _blocks: self.stage.insert(" ".join(text.split())),
+            question=said[0],
+            text=f"{said[1]} {begun}".strip(),
+        )
+        dialog.edit.moveCursor(QTextCursor.MoveOperation.End)
+        dialog.open()
 
     def _follow_source(self) -> None:
         """The version goes where somebody is in its source."""

@@ -17,7 +17,7 @@ from editor_app.base import preferences
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.model import ArticleContent, Block, RichText, Table, TextField, table_block
 from editor_app.document.segments import SegmentState
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
@@ -427,6 +427,27 @@ def test_the_bar_says_how_far_the_version_is_however_narrow_it_is(begun: Bench) 
     names = [button.accessibleName() for button in bar.findChildren(QToolButton)]
     assert "Previous unconfirmed" in names
     bar.setParent(begun.view)
+
+
+def test_what_is_typed_at_a_table_is_meant_for_its_words(bench: Bench, qtbot: QtBot) -> None:
+    desk = bench.workspace.services.desk
+    cells = ((RichText("Crop"), RichText("Tonnes")), (RichText("Wheat"), RichText("61")))
+    body = (Block(text="The harvest was good."), table_block(Table(cells, header=True)))
+    source = desk.new_article(ArticleContent(RichText("Harvest"), RichText(""), body, {"language": "en"}))
+    version = bench.workspace.services.translating.versions.begin(source, "az")
+    bench.window.tabs.open(version)
+    bench.run("translate.toggle_workspace")
+    pair = next(one for one in bench.stage.fresh().pairs if one.sources[0].text == "Wheat")
+    bench.stage.go_to(pair)
+    before = bench.stage.work.article.document.text(BODY)
+    bench.type("B")
+    box = bench.window.findChild(QWidget, "noteComposer")
+    assert box.edit.toPlainText() == "B"
+    box.edit.insertPlainText("uğda")
+    QTest.keyClick(box.edit, Qt.Key.Key_Return, CONTROL)
+    kept = next(one for one in bench.stage.fresh().pairs if one.sources and one.sources[0].text == "Wheat")
+    assert [one.text for one in kept.targets] == ["Buğda"]
+    assert bench.stage.work.article.document.text(BODY) == before
 
 
 def test_a_reason_is_asked_for_plainly_and_not_as_a_quotation(begun: Bench) -> None:
