@@ -42,7 +42,7 @@ class SmsWriter:
         return Written(
             (OutputFile(file_path(item, ".sms.txt"), data),),
             warnings=_warnings(item, text),
-            losses=losses(item, self.name, prepared),
+            losses=(*_left_out(item), *losses(item, self.name, prepared)),
         )
 
 
@@ -61,6 +61,10 @@ def _message(item: ExportItem) -> str:
     both = f"{_ended(headline)} {summary}" if headline and summary else headline or summary
     # One message is worth more than two sentences.
     return both if len(both) <= _limit(item) and size_of(both).messages == 1 else headline or summary
+
+
+def _left_out(item: ExportItem) -> tuple[str, ...]:
+    return (_("the text of the story"),) if item.content.body else ()
 
 
 def _ended(text: str) -> str:

@@ -39,6 +39,11 @@ def test_nothing_is_cut_in_silence() -> None:
     )
 
 
+def test_the_text_of_the_story_is_named_as_lost() -> None:
+    assert SmsWriter().write(bridge.item()).losses[0] == "the text of the story"
+    assert SmsWriter().write(item()).losses == ()
+
+
 def test_letters_beyond_the_alphabet_of_phones_need_more_messages() -> None:
     written = SmsWriter().write(item(sms="ə" * 71))
     assert written.warnings == ("The text message is sent as 2 messages: 71/70 of one.",)
