@@ -55,6 +55,7 @@ class TermsForm(QWidget):
             definition=self.definition.text().strip(),
             note=self.note.text().strip(),
             source=self.origin.text().strip(),
+            image=self.image.text().strip(),
         )
 
     @property
@@ -145,6 +146,7 @@ class TermsForm(QWidget):
             (self.definition, concept.definition),
             (self.note, concept.note),
             (self.origin, concept.source),
+            (self.image, concept.image),
         )
 
     def _build(self) -> None:
@@ -155,12 +157,16 @@ class TermsForm(QWidget):
         self.kind.activated.connect(self._tell)
         self.domain, self.definition = self._line(_("Domain")), self._line(_("Definition"))
         self.note, self.origin = self._line(_("Note")), self._line(_("Source"))
+        self.image = self._line(_("Picture"))
         self.more, self.propose = link(_("Another term"), self), link(_("Propose spellings…"), self)
         self.propose.setToolTip(_("For names, in the languages that have none yet"))
         self.more.clicked.connect(lambda: self.add_term())
         self.propose.clicked.connect(self._offer)
         above, below, links = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for layout, parts in ((above, (self.kind, self.domain)), (below, (self.note, self.origin))):
+        for layout, parts in (
+            (above, (self.kind, self.domain)),
+            (below, (self.note, self.origin, self.image)),
+        ):
             layout.setSpacing(6)
             for part in parts:
                 layout.addWidget(part)

@@ -229,3 +229,18 @@ def test_a_new_term_begins_with_what_is_selected_and_enter_keeps_it(studio: Stud
         ("mütəxəssislər", "az"),
     ]
     assert not dialog.isVisible()
+
+
+def test_the_picture_of_a_concept_is_shown_and_changed(keeper: Keeper) -> None:
+    (deck,) = keeper.terms.find(ConceptQuery("deck"))
+    keeper.look_for("deck")
+    form = keeper.dialog.form
+    assert form.image.accessibleName() == "Picture"
+    type_text(form.image, "https://example.org/deck.png")
+    QTest.keyClick(form.image, Qt.Key.Key_Return)
+    (deck,) = keeper.terms.find(ConceptQuery("deck"))
+    assert deck.image == "https://example.org/deck.png"
+    keeper.look_for("Nərgiz")
+    assert form.image.text() == ""
+    keeper.look_for("deck")
+    assert form.image.text() == deck.image
