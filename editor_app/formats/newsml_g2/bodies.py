@@ -79,7 +79,7 @@ def _in_xml(rendition: Element) -> Iterator[Rendition]:
     for inner in rendition:
         kind, element = text_in(inner)
         if element is not None:
-            yield Rendition(kind, element, "", letters_of(text_of(element)))
+            yield Rendition(kind, element, "", _letters_of_body(kind, element))
     if not len(rendition) and (text := (rendition.text or "").strip()):
         # Some senders put the markup as text where it should stand as elements.
         yield Rendition("html" if "</" in text else "text", None, text, letters_of(text))
@@ -104,6 +104,12 @@ def text_in(inner: Element) -> tuple[str, Element | None]:
             return text_in(element)
     has_text = any(local_name(element) in ("p", "paragraph", "para") for element in inner.iter("*"))
     return "xml", inner if has_text else None
+
+
+def _letters_of_body(kind: str, element: Element) -> int:
+    """The letters of the text itself: NITF has headline and summary in front of it."""
+    parts = [one for one in element.iter("*") if local_name(one) == "body.content"] if kind == "nitf" else []
+    return sum(letters_of(text_of(part)) for part in parts) if parts else letters_of(text_of(element))
 
 
 def _in_data(rendition: Element) -> Iterator[Rendition]:

@@ -128,6 +128,12 @@ def test_of_renditions_with_the_same_text_xhtml_is_taken() -> None:
     assert lines(article) == ["One bold.", "Two\u2028lines."]
 
 
+def test_the_headline_within_nitf_is_no_part_of_its_text() -> None:
+    same = f'<html xmlns="{XHTML}"><body><p>One <b>two</b> three.</p><p>Four.</p><p>Five.</p></body></html>'
+    article = read(item(f"{NITF_BODY}</inlineXML><inlineXML>{same}"))
+    assert [mark.type for block in article.content.body for mark in block.marks] == ["bold"]
+
+
 def test_prefixes_and_empty_elements_do_no_harm() -> None:
     body = (
         f'<x:html xmlns:x="{XHTML}"><x:body><x:p/><x:p>One <x:i>two</x:i></x:p><x:br/>'
