@@ -55,6 +55,7 @@ _KEPT = {
     "span": ("style",),
     "ol": ("start",),
 }
+_PARAGRAPHS = frozenset({"p", "hl2"})
 _VOID = frozenset({"hr", "br", "img"})
 GATHERS_NAMES = frozenset({"person", "location", "postaddr", "addressee", "delivery.point", "copyrite"})
 """Elements whose parts are words of their own, though nothing may stand between them."""
@@ -67,6 +68,39 @@ def nitf_html(element: Element) -> str:
     parts: list[str] = []
     _content(element, parts, 0)
     return "".join(parts)
+
+
+def nitf_pieces(element: Element) -> list[str]:
+    """What ``nitf_html`` gives in pieces that can be read one by one: paragraphs apart from the rest.
+
+    Most texts are paragraphs but for a picture, and paragraphs alone are read in a third of the time.
+    """
+    pieces: list[str] = []
+    was_simple = False
+    for child in _flattened(element):
+        parts: list[str] = []
+        _element(child, parts, 1)
+        markup = "".join(parts)
+        if " lang=" in markup or (child.tail and not child.tail.isspace()):
+            # What is said of languages, and loose text, is only understood with what is around it.
+            return [nitf_html(element)]
+        is_simple = local_name(child) in _PARAGRAPHS
+        if pieces and is_simple and was_simple:
+            pieces[-1] += markup
+        else:
+            pieces.append(markup)
+        was_simple = is_simple
+    return pieces if not _has_bare_text(element) else [nitf_html(element)]
+
+
+def _flattened(element: Element) -> Iterator[Element]:
+    """The children, and those of blocks in place of the blocks that are nothing but a frame."""
+    for child in element:
+        is_frame = local_name(child) == "block" and child.get("class") != CARD and not _has_bare_text(child)
+        if is_frame and not child.attrib and not (child.tail and child.tail.strip()):
+            yield from child
+        else:
+            yield child
 
 
 def _content(element: Element, parts: list[str], depth: int) -> None:

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from editor_app.document.model import ArticleContent, RichText
+from editor_app.formats.html.fragment import read_fragment
 from editor_app.formats.nitf_body import body_nitf, rich_nitf
+from editor_app.formats.nitf_markup import nitf_html, nitf_pieces
 from editor_app.formats.pictures import going_out
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem
@@ -46,3 +48,12 @@ def test_any_story_is_valid_and_says_all_its_words(schema: etree.XMLSchema, cont
     assert all(
         part in shown for block in item.content.body for part in block.text.strip("\ufffc").split("\u2028")
     )
+
+
+@settings(max_examples=25)
+@given(content=bridge.contents())
+def test_a_body_says_the_same_in_pieces_as_whole(content: ArticleContent) -> None:
+    item = prepared(replace(content, headline=RichText("Bridge")))
+    body = next(element for element in document(item).iter() if str(element.tag).endswith("body.content"))
+    pieces = tuple(block for piece in nitf_pieces(body) for block in read_fragment(piece))
+    assert pieces == read_fragment(nitf_html(body))

@@ -17,7 +17,7 @@ from editor_app.formats.nitf import names
 from editor_app.formats.nitf.defects import defects_of
 from editor_app.formats.nitf.fields import fields_of, status_of
 from editor_app.formats.nitf.lookup import Parts, line_of
-from editor_app.formats.nitf_markup import nitf_html
+from editor_app.formats.nitf_markup import nitf_html, nitf_pieces
 from editor_app.formats.sniffing import head_of
 from editor_app.formats.values import Defect, Dropped, ReadArticle, Source
 from editor_app.formats.xml_parsing import local_name, parse_xml
@@ -143,10 +143,21 @@ def _line(markups: Iterator[str] | list[str], own: bool) -> RichText:
 
 
 def _body(parts: Parts, source: Source, own: bool) -> Fragment:
-    markup = "\n".join(map(nitf_html, (*parts.contents, *parts.ends)))
+    elements = (*parts.contents, *parts.ends)
     if own:
-        return blocks_of(markup, source.companion)
-    return parse_fragment(markup, language=source.language, companion=source.companion)
+        return blocks_of("\n".join(map(nitf_html, elements)), source.companion)
+    found = [
+        parse_fragment(piece, language=source.language, companion=source.companion)
+        for element in elements
+        for piece in nitf_pieces(element)
+    ]
+    media = {one.source: one for fragment in found for one in fragment.media}
+    return Fragment(
+        tuple(block for fragment in found for block in fragment.blocks),
+        tuple(media.values()),
+        tuple(dropped for fragment in found for dropped in fragment.dropped),
+        tuple(repair for fragment in found for repair in fragment.repairs),
+    )
 
 
 def _warnings(status: str) -> Iterator[str]:
