@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
+    from editor_app.services.publishing.composing import Composing
     from editor_app.services.publishing.preflight import Preflights
     from editor_app.services.publishing.profile_shelf import ProfileShelf
     from editor_app.services.publishing.publishing import Publishing
@@ -176,6 +177,14 @@ class OpenLibrary:
         from editor_app.services.publishing.preflight import Preflights
 
         return Preflights(self.publishing, self.exporting, self.stopping, self.registry)
+
+    @cached_property
+    def composing(self) -> Composing:
+        """Drafts corrections and withdrawals of what readers have."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.composing import Composing
+
+        return Composing(self.store, self.desk, self.history, lambda: self.corrections)
 
     @cached_property
     def review_copies(self) -> ReviewCopies:

@@ -64,8 +64,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FormatLook:
-    """What one format would make of an article: what it loses, why it cannot be written (``problem``), and what
-    would be read otherwise than it was written, None where nobody can tell. ``files`` are paths and sizes."""
+    """What one format would make of an article: its ``files`` by path and size, what it loses, why it cannot
+    be written (``problem``), and what would be read otherwise than it was written, None where nobody can
+    tell."""
 
     format: str
     label: str

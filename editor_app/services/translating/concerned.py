@@ -47,7 +47,7 @@ class Concerned:
     untranslated: tuple[str, ...] = ()
 
 
-_GONE_OUT = (State.APPROVED, State.READY, State.SCHEDULED, State.PUBLISHED)
+_GONE_OUT = (State.APPROVED, State.READY, State.SCHEDULED, State.PUBLISHED, State.CORRECTED)
 """States of versions that were whole once: a sentence without a translation is new in their source."""
 
 
