@@ -1,4 +1,4 @@
-"""One term of a concept to be written and changed: its text, language, standing, place and learnt forms."""
+"""One term of a concept: its text, language, part of speech, standing, place and learnt forms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editor_app.base.terms import Term, TermStatus, TermUse
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.directions import LeadingSide
 from editor_app.ui.icons import icon
-from editor_app.ui.translating.terms_wording import STATUSES, USES
+from editor_app.ui.translating.terms_wording import PARTS, STATUSES, USES, part_text
 from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.spoken import name_field
 
@@ -34,6 +34,8 @@ class TermRow(QWidget):
         self.language = self._choices(
             _("Language"), ((tag, language_name(tag)) for tag in dict.fromkeys((*languages, term.language)))
         )
+        parts = dict.fromkeys((*PARTS, term.part_of_speech))
+        self.part = self._choices(_("Part of speech"), ((one, part_text(one)) for one in parts))
         self.status = self._choices(_("Standing"), ((one, _(words)) for one, words in STATUSES.items()))
         self.use = self._choices(_("Where"), ((one, _(words)) for one, words in USES.items()))
         self.remove = QToolButton(self)
@@ -46,7 +48,7 @@ class TermRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.text, 3)
-        for part in (self.language, self.status, self.use):
+        for part in (self.language, self.part, self.status, self.use):
             row.addWidget(part)
         row.addWidget(self.forms, 2)
         row.addWidget(self.remove)
@@ -60,6 +62,7 @@ class TermRow(QWidget):
             self._term,
             text=self.text.text(),
             language=str(self.language.currentData()),
+            part_of_speech=str(self.part.currentData()),
             status=TermStatus(self.status.currentData()),
             use=TermUse(self.use.currentData()),
             forms=forms,
@@ -68,7 +71,12 @@ class TermRow(QWidget):
     def _show(self, term: Term) -> None:
         self.text.setText(term.text)
         self.forms.setText(", ".join(term.forms))
-        for box, value in ((self.language, term.language), (self.status, term.status), (self.use, term.use)):
+        for box, value in (
+            (self.language, term.language),
+            (self.part, term.part_of_speech),
+            (self.status, term.status),
+            (self.use, term.use),
+        ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(value))
 

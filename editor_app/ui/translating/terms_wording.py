@@ -17,6 +17,15 @@ KINDS: Mapping[ConceptKind, str] = {
     ConceptKind.ORGANISATION: N_("Organisation"),
     ConceptKind.NAME: N_("Other name"),
 }
+PARTS: Mapping[str, str] = {
+    "": "–",
+    "noun": N_("noun"),
+    "verb": N_("verb"),
+    "adjective": N_("adjective"),
+    "adverb": N_("adverb"),
+    "properNoun": N_("proper name"),
+    "other": N_("another part of speech"),
+}
 STATUSES: Mapping[TermStatus, str] = {
     TermStatus.PREFERRED: N_("preferred"),
     TermStatus.ADMITTED: N_("admitted"),
@@ -32,6 +41,11 @@ PROPOSED: Mapping[ProposedBy, str] = {
     ProposedBy.PARTS: N_("with the desk’s parts"),
     ProposedBy.RULE: N_("by rule"),
 }
+
+
+def part_text(part: str) -> str:
+    """A part of speech in words; one that another tool has named as it stands there."""
+    return _(PARTS[part]) if PARTS.get(part, "–") != "–" else part or PARTS[""]
 
 
 def heading(concept: Concept) -> str:

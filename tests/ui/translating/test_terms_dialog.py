@@ -244,3 +244,15 @@ def test_the_picture_of_a_concept_is_shown_and_changed(keeper: Keeper) -> None:
     assert form.image.text() == ""
     keeper.look_for("deck")
     assert form.image.text() == deck.image
+
+
+def test_the_part_of_speech_of_a_term_is_chosen(keeper: Keeper) -> None:
+    keeper.terms.add([Term("carry", "en", part_of_speech="phrasal")])
+    keeper.look_for("carry")
+    row = keeper.dialog.form.rows[0]
+    assert row.part.currentText() == "phrasal"
+    QTest.keyClicks(row.part, "verb")
+    row.part.activated.emit(row.part.currentIndex())
+    keeper.press("Keep")
+    (term,) = keeper.kept("carry")
+    assert term.part_of_speech == "verb"
