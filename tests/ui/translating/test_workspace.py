@@ -16,6 +16,7 @@ from editor_app.app import create_window
 from editor_app.base import preferences
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection, cursor_at
+from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, Table, TextField, table_block
 from editor_app.document.segments import SegmentState
@@ -23,6 +24,7 @@ from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.services.translating.pairs import Staleness
 from editor_app.ui.main_window import MainWindow
+from editor_app.ui.translating.hints import HINT_HEIGHT
 from editor_app.ui.translating.sides import Side
 from editor_app.ui.translating.stage import Stage
 from editor_app.ui.translating.view import TranslationView
@@ -95,6 +97,7 @@ class Bench:
         article.run("Edit", type_text, Selection(BODY, start, start + len(old)), new)
 
 
+HARVEST = Table(((RichText("Crop"), RichText("Tonnes")), (RichText("Wheat"), RichText("61"))), header=True)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -429,16 +432,38 @@ def test_the_bar_says_how_far_the_version_is_however_narrow_it_is(begun: Bench) 
     bar.setParent(begun.view)
 
 
-def test_what_is_typed_at_a_table_is_meant_for_its_words(bench: Bench, qtbot: QtBot) -> None:
+def at_a_table(bench: Bench) -> None:
     desk = bench.workspace.services.desk
-    cells = ((RichText("Crop"), RichText("Tonnes")), (RichText("Wheat"), RichText("61")))
-    body = (Block(text="The harvest was good."), table_block(Table(cells, header=True)))
+    body = (Block(text="The harvest was good."), table_block(HARVEST))
     source = desk.new_article(ArticleContent(RichText("Harvest"), RichText(""), body, {"language": "en"}))
     version = bench.workspace.services.translating.versions.begin(source, "az")
     bench.window.tabs.open(version)
     bench.run("translate.toggle_workspace")
     pair = next(one for one in bench.stage.fresh().pairs if one.sources[0].text == "Wheat")
     bench.stage.go_to(pair)
+
+
+def test_rows_say_what_changed_in_the_words_of_a_table(bench: Bench) -> None:
+    at_a_table(bench)
+    assert bench.stage.insert("Buğda")
+    bench.stage.go_to(next(one for one in bench.stage.fresh().pairs if one.targets))
+    assert bench.stage.confirm()
+    source = bench.stage.work.source
+    place = source.document.text(BODY).index("\ufffc")
+    cells = (HARVEST.rows[0], (RichText("Barley"), RichText("61")))
+    source.run("Edit", replace_object, Selection(BODY, place, place + 1), Table(cells, header=True))
+    bench.stage.fresh()
+    (said,) = hints(bench, 0)
+    assert "Wheat\u2069 → \u2068Barley" in said
+    assert bench.view is not None
+    # There is room for the line below the table.
+    (row,) = bench.view.parts[0].side.hints
+    assert bench.view.parts[0].side.starts[row] is not None
+    assert bench.view.parts[0].side.feet[row] > HINT_HEIGHT
+
+
+def test_what_is_typed_at_a_table_is_meant_for_its_words(bench: Bench, qtbot: QtBot) -> None:
+    at_a_table(bench)
     before = bench.stage.work.article.document.text(BODY)
     bench.type("B")
     box = bench.window.findChild(QWidget, "noteComposer")
