@@ -51,10 +51,10 @@ def article_of(parts: Parts, channel: Channel, source: Source) -> ReadArticle | 
     identity, link = _identity(parts, channel, defects), _link(parts)
     own = is_own(identity)
     headline = headline_of(parts, is_rss=channel.is_rss, is_own=own)
-    body = body_text(parts, defects)
+    body = body_text(parts, defects, is_own=own)
     # What we wrote is a summary where it stands in that element, with or without a text.
     body = body if not own or body.name.startswith("content") else replace(body, value="", name="")
-    summary = summary_text(parts, body, defects)
+    summary = summary_text(parts, body, defects, is_own=own)
     fragment = body_of(body, source, link=link, is_own=own)
     if not headline and not fragment.blocks and not summary.value:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import _
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_TAG = re.compile(r"</?[A-Za-z]")
+_TWICE = re.compile(
+    r"&lt;/(?:p|div|a|ul|ol|h[1-6]|strong|em|b|i|figure|blockquote)&gt;|&lt;(?:br|img)\b", re.IGNORECASE
+)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _BODIES = ("content:encoded", "content", "xhtml:body", "body", "fullitem", "description", "summary")
@@ -34,23 +39,23 @@ class Text:
     base: str = ""
 
 
-def body_text(parts: Parts, defects: list[Defect]) -> Text:
+def body_text(parts: Parts, defects: list[Defect], *, is_own: bool) -> Text:
     """The longest form of the entry's text; what is wrong with it goes to ``defects``."""
     for name in _BODIES:
         for element in parts.all(name):
-            text = _text(name, element, defects)
+            text = _text(name, element, defects, is_own=is_own)
             if text.value.strip():
                 return text
     return Text()
 
 
-def summary_text(parts: Parts, body: Text, defects: list[Defect]) -> Text:
+def summary_text(parts: Parts, body: Text, defects: list[Defect], *, is_own: bool) -> Text:
     """The summary, empty when it is the entry's only text."""
     for name in _SUMMARIES:
         if name == body.name:
             continue
         for element in parts.all(name):
-            text = _text(name, element, defects)
+            text = _text(name, element, defects, is_own=is_own)
             if text.value.strip() and text.value.strip() != body.value.strip():
                 return text
     return Text()
@@ -111,15 +116,17 @@ def without_headline(
     return blocks[1:], (Dropped(first.text, _("repeats the headline")),)
 
 
-def _text(name: str, one: Element, defects: list[Defect]) -> Text:
+def _text(name: str, one: Element, defects: list[Defect], *, is_own: bool) -> Text:
     base = base_of(one)
     if len(one):
         is_xhtml = one.get("type") == "xhtml" or name == "xhtml:body"
         if name in ("content:encoded", "description") or not is_xhtml:
             defects.append(Defect(_("Markup stands unescaped where text is expected."), name))
         return Text(markup_of(one), True, name, base)
-    value = one.text or ""
     kind = one.get("type", "")
+    value = one.text or ""
+    if not is_own and not kind.startswith("text"):
+        value = _escaped_once(value, name, defects)
     if name in ("content", "summary", "tagline") and kind in ("", "text", "text/plain"):
         if one.get("mode") == "escaped" or not _MARKUP.search(value):
             return Text(value, one.get("mode") == "escaped", name, base)
@@ -130,6 +137,14 @@ def _text(name: str, one: Element, defects: list[Defect]) -> Text:
     if _MARKUP.search(value) is None and _PARAGRAPH.search(value.strip()):
         return Text(value, False, name, base)
     return Text(value, True, name, base)
+
+
+def _escaped_once(value: str, name: str, defects: list[Defect]) -> str:
+    """``value`` with its tags, where its sender escaped them twice."""
+    if "&lt;" not in value or _TWICE.search(value) is None or _TAG.search(value) is not None:
+        return value
+    defects.append(Defect(_("The markup was escaped twice."), name))
+    return unescape(value)
 
 
 def _spaced(text: str) -> str:

@@ -210,6 +210,31 @@ def test_markup_that_stands_where_text_should_is_kept_whole() -> None:
     assert "unescaped" in said(article)
 
 
+def test_markup_that_was_escaped_twice_is_markup() -> None:
+    item = "<item><title>Rain</title><guid>1</guid><description>&amp;lt;p&amp;gt;It &amp;lt;b&amp;gt;rains&amp;lt;/b&amp;gt;.&amp;lt;/p&amp;gt;</description></item>"
+    article = only(rss(item))
+    (block,) = article.content.body
+    assert (block.text, len(block.marks)) == ("It rains.", 1)
+    assert "twice" in said(article)
+
+
+def test_tags_that_a_text_speaks_of_stay_its_words() -> None:
+    item = "<item><title>Tags</title><guid>1</guid><content:encoded><![CDATA[<p>Write &lt;b&gt;bold&lt;/b&gt;.</p>]]></content:encoded></item>"
+    article = only(rss(item))
+    assert article.content.body[0].text == "Write <b>bold</b>."
+    assert article.defects == ()
+
+
+def test_addresses_start_where_the_feed_says() -> None:
+    entry = (
+        ENTRY
+        % '<content type="html" xml:base="https://example.org/deep/">&lt;p&gt;&lt;a href="x"&gt;Bir&lt;/a&gt;&lt;/p&gt;</content>'
+    )
+    article = only(atom(entry))
+    marks = [mark.value for block in article.content.body for mark in block.marks]
+    assert marks == ["https://example.org/deep/x"]
+
+
 def test_html_that_calls_itself_text_is_read_as_what_it_is() -> None:
     article = only(atom(ENTRY % "<content>&lt;p&gt;Bir.&lt;/p&gt;</content>"))
     assert [block.text for block in article.content.body if block.text == "Bir."] == ["Bir."]

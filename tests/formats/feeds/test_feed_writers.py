@@ -198,7 +198,9 @@ def test_what_looks_escaped_and_what_stands_twice_comes_back_as_it_was(writer: G
         "copyright": "&copy; Desk",
         "keywords": ("a", "a", "&lt;"),
     }
-    content = ArticleContent(RichText("&amp; or &"), body=(Block(text="Text"),), fields=fields)
+    content = ArticleContent(
+        RichText("&amp; or &"), RichText("Tags: </p> and <br>"), body=(Block(text="Text"),), fields=fields
+    )
     reader = {"rss": RssReader, "atom": AtomReader}[writer.name]()
     (article,) = reader.read(bridge.source_of(writer.write(sites.shown(content=content))))
     assert article.content == content
