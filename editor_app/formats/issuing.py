@@ -8,6 +8,8 @@ from editor_app.document.model import ArticleContent, RichText
 from editor_app.formats.moments import calendar_date, moment
 from editor_app.formats.values import WITHDRAWING, ExportItem
 
+_NOTES_PARTED = "\n\n* * *\n\n"
+
 
 def is_withdrawn(item: ExportItem) -> bool:
     """Whether receivers must not use the article any more."""
@@ -25,7 +27,12 @@ def note_to_receivers(item: ExportItem) -> str:
     """The editor's note of this issue, then that of the article, for agency formats alone."""
     standing = item.content.fields.get("editors_note", "")
     notes = (item.publication.note.strip(), str(standing))
-    return "\n\n".join(dict.fromkeys(filter(None, notes)))
+    return _NOTES_PARTED.join(dict.fromkeys(filter(None, notes)))
+
+
+def standing_note(text: str) -> str:
+    """The article's own note in what ``note_to_receivers`` gave, without that of the issue."""
+    return text.rpartition(_NOTES_PARTED)[2]
 
 
 def left_out(content: ArticleContent) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 import pytest
 
 from editor_app.document.model import ArticleContent, RichText
-from editor_app.formats.issuing import headline_of, is_withdrawn, note_to_receivers
+from editor_app.formats.issuing import headline_of, is_withdrawn, note_to_receivers, standing_note
 from editor_app.formats.values import Outlet, Publication, Signal
 from helpers import bridge
 
@@ -33,6 +33,6 @@ def test_an_outlet_has_the_headline_that_it_wants_where_there_is_one(wanted: str
 
 def test_receivers_read_the_note_of_the_issue_before_that_of_the_article() -> None:
     publication = Publication(note="This is a corrected repeat.")
-    assert note_to_receivers(bridge.item(publication=publication)) == (
-        "This is a corrected repeat.\n\nCheck the cost again"
-    )
+    told = note_to_receivers(bridge.item(publication=publication))
+    assert told == "This is a corrected repeat.\n\n* * *\n\nCheck the cost again"
+    assert standing_note(told) == "Check the cost again"

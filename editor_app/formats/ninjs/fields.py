@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.issuing import standing_note
 from editor_app.formats.labels import MEDIA_TOPICS
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import iso, moment
@@ -22,7 +23,7 @@ def fields_of(item: Item, *, is_own: bool) -> dict[str, FieldValue]:
     """The fields that ``item`` has a value for; ``is_own`` when Copydesk wrote it."""
     created = _DATE.match(item.text("contentcreated"))
     values: dict[str, FieldValue] = {
-        **_variants(item),
+        **_variants(item, is_own=is_own),
         "slugline": item.text("slugline"),
         "section": _section(item, is_own=is_own),
         "byline": item.text("by", "byline"),
@@ -38,7 +39,7 @@ def fields_of(item: Item, *, is_own: bool) -> dict[str, FieldValue]:
         "credit": _source(item, "credit"),
         "usage_terms": item.text("usageterms"),
         "copyright": item.text("copyrightnotice", "copyrightholder"),
-        "editors_note": item.text("ednote"),
+        "editors_note": _note(item, is_own=is_own),
         "embargo": _moment(item.text("embargoeduntil", "embargoed", "embargo")),
         "expires": _moment(item.text("expires", "expiry")),
         "not_for_publication": status_of(item) == "withheld",
@@ -53,17 +54,23 @@ def status_of(item: Item) -> str:
     return status if status in ("usable", "withheld", "canceled") else ""
 
 
-def _variants(item: Item) -> dict[str, FieldValue]:
+def _variants(item: Item, *, is_own: bool) -> dict[str, FieldValue]:
     """Headlines for other places, and what stands among the descriptions because nothing else has room."""
     found: dict[str, FieldValue] = {}
     for roles, (plural, singular) in (
         (HEADLINE_ROLES, ("headlines", "headline")),
         (DESCRIPTION_ROLES, ("descriptions", "description")),
     ):
-        for one in candidates(item, plural, singular):
+        for one in candidates(item, plural, singular, is_own=is_own):
             if (name := roles.get(one.role)) and name not in found:
                 found[name] = one.value.strip() if not one.is_markup else (line_of(one).text)
     return found
+
+
+def _note(item: Item, *, is_own: bool) -> str:
+    """The note to those who receive the item; of our own the article's, but for a withdrawal."""
+    note = item.text("ednote")
+    return standing_note(note) if is_own and status_of(item) != "canceled" else note
 
 
 def _language(said: str, *, is_own: bool) -> str:

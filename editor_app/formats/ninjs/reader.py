@@ -76,7 +76,9 @@ class NinjsReader:
         identity = item.text("uri", "guid")
         is_own = is_own_uri(identity)
         headline, seconds = _headlines(item, is_own=is_own)
-        fragment = body_of(best_body(candidates(item, "bodies", "body")), source, is_own=is_own)
+        fragment = body_of(
+            best_body(candidates(item, "bodies", "body", is_own=is_own)), source, is_own=is_own
+        )
         if not headline and not fragment.blocks:
             return None
         body, dropped = (fragment.blocks, ()) if is_own else _without_headline(fragment, headline)
@@ -116,7 +118,7 @@ def _items(value: object) -> Iterator[Item]:
 
 def _headlines(item: Item, *, is_own: bool) -> tuple[RichText, list[str]]:
     """The headline, and the texts of those below it."""
-    found = candidates(item, "headlines", "headline")
+    found = candidates(item, "headlines", "headline", is_own=is_own)
     others = [one for one in found if base_role(one) in HEADLINE_ROLES]
     seconds = [one for one in found if base_role(one) in _SECOND_ROLES]
     main = [one for one in found if one not in others and one not in seconds]
@@ -127,7 +129,7 @@ def _headlines(item: Item, *, is_own: bool) -> tuple[RichText, list[str]]:
 
 
 def _summary(item: Item, *, is_own: bool) -> RichText:
-    described = candidates(item, "descriptions", "description")
+    described = candidates(item, "descriptions", "description", is_own=is_own)
     found = best([one for one in described if base_role(one) not in DESCRIPTION_ROLES], _SUMMARY_ROLES)
     return line_of(found or best(candidates(item, "abstracts", "abstract"), _SUMMARY_ROLES), is_own=is_own)
 

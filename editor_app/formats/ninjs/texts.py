@@ -44,8 +44,11 @@ class Candidate:
         return "html" in self.role or "nitf" in self.role or _MARKUP.search(self.value) is not None
 
 
-def candidates(item: Item, plural: str, singular: str) -> list[Candidate]:
-    """All texts of one sort: ``headlines`` with roles (2.x, 3.x), ``headline`` and ``headline_x`` (1.x)."""
+def candidates(item: Item, plural: str, singular: str, *, is_own: bool = False) -> list[Candidate]:
+    """All texts of one sort: ``headlines`` with roles (2.x, 3.x), ``headline`` and ``headline_x`` (1.x).
+
+    What 1.x leaves unsaid is guessed from the text, but for files that Copydesk wrote (``is_own``).
+    """
     found = [
         Candidate(
             part.text("role").lower(), part.text("contenttype").lower().split(";")[0], part.text("value")
@@ -53,8 +56,10 @@ def candidates(item: Item, plural: str, singular: str) -> list[Candidate]:
         for part in item.objects(plural)
     ]
     if plain := item.text(singular):
-        found.append(Candidate("", "", plain))
-    found += [Candidate(role, "", text) for role, text in item.with_prefix(f"{singular}_")]
+        found.append(Candidate("", "text/plain" if is_own else "", plain))
+    for role, text in item.with_prefix(f"{singular}_"):
+        kind = "text/html" if "html" in role else "text/plain"
+        found.append(Candidate(role, kind if is_own else "", text))
     return [candidate for candidate in found if candidate.value]
 
 

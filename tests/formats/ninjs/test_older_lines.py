@@ -133,3 +133,16 @@ def test_an_update_names_the_article_that_it_leads_anew() -> None:
 def test_an_outlet_has_the_headline_that_it_wants() -> None:
     item = bridge.item(FULL, outlet=Outlet(headline="headline_short"))
     assert written(NinjsWriter(), item)["headlines"][0]["value"] == "Bridge open"
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_text_that_looks_like_markup_stays_a_text(kind) -> None:
+    fields = {"language": "en", "headline_seo": "<b>Bridge</b> &amp; river"}
+    content = ArticleContent(RichText("Bridge &amp; <i>river</i>"), RichText("Two &lt; three"), (), fields)
+    assert read_back(kind(), bridge.item(content)).content == content
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_the_note_of_an_issue_is_no_note_of_the_article(kind) -> None:
+    item = bridge.item(publication=Publication(signal=Signal.CORRECTION, note="Mends the cost."))
+    assert read_back(kind(), item).content == bridge.as_read(bridge.BRIDGE, carried)
