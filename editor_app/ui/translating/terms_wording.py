@@ -24,7 +24,7 @@ PARTS: Mapping[str, str] = {
     "adjective": N_("adjective"),
     "adverb": N_("adverb"),
     "properNoun": N_("proper name"),
-    "other": N_("another part of speech"),
+    "other": N_("other"),
 }
 STATUSES: Mapping[TermStatus, str] = {
     TermStatus.PREFERRED: N_("preferred"),
