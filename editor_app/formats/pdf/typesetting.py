@@ -24,7 +24,8 @@ _MAIN = "main.typ"
 
 _TEMPLATE = "article.typ"
 _FONTS = ("font_source_serif_pro", "font_source_sans_pro", "fontpkg_amiri")
-_NO_LETTERS = re.compile(r"the text `(\".*\")` could not be displayed", re.DOTALL)
+_NO_LETTERS = re.compile(r"the text `\"(.*)\"` could not be displayed", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))", re.DOTALL)
 _MOST_PROBES = 400
 _PROBE = b"""#let story = json(bytes(sys.inputs.data))
 #set document(title: "probe")
@@ -125,7 +126,7 @@ class Typesetter:
             refused = None if isinstance(found, bytes) else _NO_LETTERS.search(found)
             if refused is None:
                 return
-            named = set(str(json.loads(refused.group(1)))) & set(letters)
+            named = set(_unescaped(refused.group(1))) & set(letters)
             if not named:
                 return
             yield from sorted(named)
@@ -187,6 +188,11 @@ def _compiled(
     )
     assert isinstance(made, bytes)
     return made
+
+
+def _unescaped(text: str) -> str:
+    """``text`` as it was before the program quoted it, for the letters that matter here."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
 def _text_of(value: object) -> Iterator[str]:

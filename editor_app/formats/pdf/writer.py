@@ -61,6 +61,12 @@ def _warnings(page: Page, pictures: Pictures) -> list[str]:
             ).format(count=count)
         )
     if page.missing:
-        letters = " ".join(page.missing[:_SHOWN_LETTERS]) + (" …" if page.missing[_SHOWN_LETTERS:] else "")
+        letters = " ".join(map(_shown, page.missing[:_SHOWN_LETTERS])) + (
+            " …" if page.missing[_SHOWN_LETTERS:] else ""
+        )
         found.append(_("No font has these letters of the page: {letters}").format(letters=letters))
     return found
+
+
+def _shown(letter: str) -> str:
+    return letter if letter.isprintable() else f"U+{ord(letter):04X}"
