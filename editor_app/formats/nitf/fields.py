@@ -136,8 +136,10 @@ def _copyright(parts: Parts) -> str:
 
 
 def _notes(parts: Parts, *, is_own: bool) -> Iterator[str]:
+    # Of our own files the note of the issue is known; a withdrawal says no more than that.
+    is_known = is_own and status_of(parts) != "canceled"
     for message in parts.all("ed-msg"):
-        if not (is_own and message.get("msg-type") == names.ISSUE_NOTE):
+        if not (is_known and message.get("msg-type") == names.ISSUE_NOTE):
             yield attribute_of(message, "info")
     for note in parts.all("note"):
         yield line_of(note)

@@ -91,6 +91,7 @@ def test_a_withdrawal_is_read_as_such() -> None:
     assert (article.status, article.content.body) == ("canceled", ())
     assert article.identity == "tag:news.example.org,2026:article/a1"
     assert article.warnings == ("The sender has withdrawn this item.",)
+    assert str(article.content.fields["editors_note"]).startswith("Do not use.")
 
 
 def test_the_note_of_an_issue_is_no_note_of_the_article() -> None:
