@@ -16,6 +16,7 @@ from editor_app.base.settings import Settings
 from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
 from editor_app.services.people import Person
+from editor_app.services.publishing.parts import PublishingParts
 from editor_app.services.searching import Searching
 from editor_app.storage.layout import Layout
 from editor_app.storage.library import LibraryStore
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
-    from editor_app.services.publishing.composing import Composing
-    from editor_app.services.publishing.preflight import Preflights
-    from editor_app.services.publishing.profile_shelf import ProfileShelf
-    from editor_app.services.publishing.publishing import Publishing
     from editor_app.services.recovery import Recovery
     from editor_app.services.reports import ReaderReports
     from editor_app.services.review_copies import ReviewCopies
@@ -55,7 +52,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class OpenLibrary:
+class OpenLibrary(PublishingParts):
     """One open library and its services; ``close`` it once, last.
 
     Services that a window does not need at once are made, and their modules loaded, when
@@ -152,39 +149,6 @@ class OpenLibrary:
             self.stopping,
             returning=lambda: self.returning,
         )
-
-    @cached_property
-    def profiles(self) -> ProfileShelf:
-        """What the desk says of the places that stories go to."""
-        # Imported here: start-up time.
-        from editor_app.services.publishing.profile_shelf import ProfileShelf
-
-        own = Layout(self.store.folder).profiles
-        return ProfileShelf(own, resources_folder() / "profiles", self.registry.writable)
-
-    @cached_property
-    def publishing(self) -> Publishing:
-        """Publishes, corrects and withdraws stories, and keeps the ledger of it."""
-        # Imported here: start-up time.
-        from editor_app.services.publishing.publishing import Publishing
-
-        return Publishing(self.store, self.desk, self.history, lambda: self.exporting, self._clock)
-
-    @cached_property
-    def preflights(self) -> Preflights:
-        """Looks at what is to be published before it is."""
-        # Imported here: start-up time.
-        from editor_app.services.publishing.preflight import Preflights
-
-        return Preflights(self.publishing, self.exporting, self.stopping, self.registry)
-
-    @cached_property
-    def composing(self) -> Composing:
-        """Drafts corrections and withdrawals of what readers have."""
-        # Imported here: start-up time.
-        from editor_app.services.publishing.composing import Composing
-
-        return Composing(self.store, self.desk, self.history, lambda: self.corrections)
 
     @cached_property
     def review_copies(self) -> ReviewCopies:

@@ -42,7 +42,7 @@ def add_samples(
 def fill_with_samples(library: OpenLibrary, progress: Progress | None = None) -> list[Outcome]:
     """The same, with texts that know which other of their story they translate. Any thread."""
     # Imported here: start-up time.
-    from editor_app.services.translating.sample_versions import SampleVersions
+    from editor_app.services.sample_versions import SampleVersions
 
     progress = progress or Progress()
     outcomes = add_samples(library.importing, progress)

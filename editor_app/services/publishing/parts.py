@@ -1,0 +1,91 @@
+"""What an open library has for publishing; each part is made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from editor_app.base.clock import Clock
+from editor_app.base.paths import resources_folder
+from editor_app.services.desk import Desk
+from editor_app.storage.layout import Layout
+from editor_app.storage.library import LibraryStore
+
+if TYPE_CHECKING:
+    from editor_app.formats.registry import Registry
+    from editor_app.services.exporting import Exporting
+    from editor_app.services.history import ArticleHistory
+    from editor_app.services.publishing.composing import Composing
+    from editor_app.services.publishing.preflight import Preflights
+    from editor_app.services.publishing.profile_shelf import ProfileShelf
+    from editor_app.services.publishing.publishing import Publishing
+    from editor_app.services.stopping import Stopping
+    from editor_app.services.translating.concerned import Corrections
+
+
+class PublishingParts:
+    """The services of a library by which stories reach their readers."""
+
+    store: LibraryStore
+    desk: Desk
+    _clock: Clock
+
+    if TYPE_CHECKING:
+
+        @cached_property
+        def registry(self) -> Registry:
+            """The formats that can be read and written."""
+            ...
+
+        @cached_property
+        def exporting(self) -> Exporting:
+            """Sends stories out."""
+            ...
+
+        @cached_property
+        def history(self) -> ArticleHistory:
+            """Looks into the past of articles."""
+            ...
+
+        @cached_property
+        def stopping(self) -> Stopping:
+            """Finds what stops a story."""
+            ...
+
+        @cached_property
+        def corrections(self) -> Corrections:
+            """Says what a correction asks of versions."""
+            ...
+
+    @cached_property
+    def profiles(self) -> ProfileShelf:
+        """What the desk says of the places that stories go to."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.profile_shelf import ProfileShelf
+
+        own = Layout(self.store.folder).profiles
+        return ProfileShelf(own, resources_folder() / "profiles", self.registry.writable)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Publishes, corrects and withdraws stories, and keeps the ledger of it."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.publishing import Publishing
+
+        return Publishing(self.store, self.desk, self.history, lambda: self.exporting, self._clock)
+
+    @cached_property
+    def preflights(self) -> Preflights:
+        """Looks at what is to be published before it is."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.preflight import Preflights
+
+        return Preflights(self.publishing, self.exporting, self.stopping, self.registry)
+
+    @cached_property
+    def composing(self) -> Composing:
+        """Drafts corrections and withdrawals of what readers have."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.composing import Composing
+
+        return Composing(self.store, self.desk, self.history, lambda: self.corrections)
