@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING, cast
 
@@ -72,7 +73,13 @@ def parse_xml(data: bytes, name: str = "") -> XmlTree:
 def local_name(element: Element) -> str:
     """The name of ``element`` without its namespace; empty for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=2048)
+def _without_namespace(tag: str) -> str:
+    """Files have few names, and each of them hundreds of times."""
+    return tag.rpartition("}")[2]
 
 
 def namespace_of(element: Element) -> str:

@@ -13,6 +13,7 @@ from editor_app.document.model import ArticleContent, Block
 from editor_app.formats.encoding import decode
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
+from editor_app.formats.newsml_g2.names import XHTML
 from editor_app.formats.newsml_g2.xhtml import inner_html
 from editor_app.formats.nitf.reader import read_document
 from editor_app.formats.values import Dropped, FoundMedia, ReadArticle, Source
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _NEARLY = 0.95
 """A rendition with less of the longest one's letters than this lacks something of the text."""
 
+_SPACES = " \n\t\r\u00a0"
 _PREFERRED = ("xhtml", "nitf", "html", "xml", "text")
 
 
@@ -49,11 +51,18 @@ class Body:
 
 def body_of(item: Element, source: Source, *, is_own: bool) -> Body:
     """The body of a newsItem; without blocks when it has no text."""
-    found = list(renditions(item))
-    if is_own and found and found[0].element is not None:
-        return _as_body(blocks_of(inner_html(found[0].element), source.companion))
-    chosen = best(found)
+    if is_own and (first := _own_rendition(item)) is not None:
+        return _as_body(blocks_of(inner_html(first), source.companion))
+    chosen = best(list(renditions(item)))
     return read_rendition(chosen, source) if chosen is not None else Body()
+
+
+def _own_rendition(item: Element) -> Element | None:
+    """The body of the XHTML that stands first in our own items."""
+    for content in children_named(item, "contentSet"):
+        for page in content.iterfind(f"{{*}}inlineXML/{{{XHTML}}}html"):
+            return next(children_named(page, "body"), None)
+    return None
 
 
 def best(found: list[Rendition]) -> Rendition | None:
@@ -133,7 +142,7 @@ def _decoded(text: str) -> str:
 
 def letters_of(text: str) -> int:
     """How many letters and signs ``text`` has without its white space."""
-    return sum(map(len, text.split()))
+    return len(text) - sum(map(text.count, _SPACES))
 
 
 def read_rendition(rendition: Rendition, source: Source) -> Body:
