@@ -101,7 +101,8 @@ class LateTranslating:
         if self._matrix is None:
             self._matrix = MatrixView(self._opened.standings, self._opened.desk, self._jobs)
             self._matrix.open_wanted.connect(self._open)
-            self._matrix.failed.connect(self().refused)
+            # A window that opens at the table is not whole yet.
+            self._matrix.failed.connect(lambda error: self().refused.emit(error))
         return self._matrix
 
     def release(self) -> None:

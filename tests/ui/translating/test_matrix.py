@@ -177,3 +177,18 @@ def test_the_story_that_is_chosen_stays_so_in_another_order(matrix: MatrixView) 
         box.setCurrentIndex(box.findData(sort))
         matrix.refresh()
         assert matrix.table.currentIndex().row() == _row(matrix, "Yarmarka")
+
+
+def test_a_window_that_was_closed_at_the_table_opens_at_it(
+    matrix: MatrixView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = matrix.window()
+    window.close()
+    again = create_window(tmp_path / "library")
+    assert isinstance(again, MainWindow)
+    qtbot.addWidget(again)
+    again.show()
+    view = again.center.currentWidget()
+    assert isinstance(view, MatrixView)
+    qtbot.waitUntil(lambda: bool(texts(view)))
+    again.close()
