@@ -56,6 +56,9 @@ _KEPT = {
     "ol": ("start",),
 }
 _PARAGRAPHS = frozenset({"p", "hl2"})
+_MOST_PIECES = 6
+"""Beyond this reading them one by one costs more than it saves."""
+
 _VOID = frozenset({"hr", "br", "img"})
 GATHERS_NAMES = frozenset({"person", "location", "postaddr", "addressee", "delivery.point", "copyrite"})
 """Elements whose parts are words of their own, though nothing may stand between them."""
@@ -90,6 +93,8 @@ def nitf_pieces(element: Element) -> list[str]:
         else:
             pieces.append(markup)
         was_simple = is_simple
+    if len(pieces) > _MOST_PIECES:
+        pieces = ["".join(pieces)]
     return pieces if not _has_bare_text(element) else [nitf_html(element)]
 
 
