@@ -66,6 +66,10 @@ MARKS: Mapping[str, Expand] = {
 """Every mark that an article may carry, with its expand rule."""
 
 
+MADE = frozenset({"rewrite_of"})
+"""Fields that acts set; nobody types in them."""
+
+
 class Kind(StrEnum):
     """What a field holds. Dates are ``YYYY-MM-DD``; moments ISO 8601 with an offset."""
 
