@@ -6,7 +6,7 @@ the source stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from editor_app.base.i18n import _
 from editor_app.language.bitext.changing import Change
 from editor_app.services.open_article import OpenArticle
-from editor_app.services.translating.bitext import Bitext
+from editor_app.services.translating.bitext import BitextRow
 from editor_app.ui.articles.tabs import END_ISOLATE, ISOLATE
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.editor.view import EditorView
@@ -221,27 +221,12 @@ class TranslationView(QWidget):
             for number, pair in enumerate(pairs)
             if pair.stale is not None
         }
-        self._set_feet(bitext)
+        _set_feet(self.parts, rows, self._changes, self._keys)
         self.bar.show_bitext(bitext)
         self._move()
-        if self.isVisible():
-            self.level()
-        else:
-            # The columns have no widths yet.
-            self._late.start()
-
-    def _set_feet(self, bitext: Bitext) -> None:
-        for part in self.parts:
-            side = part.side
-            if part.gutter is not None:
-                side.hints = hints_of(
-                    bitext.rows, self._changes, self._keys, side.starts, is_source=side.is_source
-                )
-            side.feet = {
-                number: _GAP + HINT_HEIGHT * len(side.hints.get(number, ()))
-                for number in range(len(bitext.rows))
-                if any(one.side.starts[number] is not None for one in self.parts)
-            }
+        # Before they are shown the columns have no widths.
+        act: Callable[[], None] = self.level if self.isVisible() else self._late.start
+        act()
 
     def _move(self) -> None:
         bitext = self.stage.bitext
@@ -349,6 +334,24 @@ class TranslationView(QWidget):
         found = _row_under(self.parts[1 if part.side.is_source else 0], place)
         if found >= 0:
             self.paired.emit(*((row, found) if part.side.is_source else (found, row)))
+
+
+def _set_feet(
+    parts: Sequence[Part],
+    rows: Sequence[BitextRow],
+    changes: Mapping[int, Change | None],
+    keys: tuple[str, str],
+) -> None:
+    """Keep room below rows for what is said there."""
+    for part in parts:
+        side = part.side
+        if part.gutter is not None:
+            side.hints = hints_of(rows, changes, keys, side.starts, is_source=side.is_source)
+        side.feet = {
+            number: _GAP + HINT_HEIGHT * len(side.hints.get(number, ()))
+            for number in range(len(rows))
+            if any(one.side.starts[number] is not None for one in parts)
+        }
 
 
 def _row_under(part: Part, place: QPoint) -> int:
