@@ -82,6 +82,8 @@ class Workspace(QObject):
         window.folding.changed.connect(window.panes.spread)
         self._remembering.restore()
         self._show_middle()
+        if not window.tabs.count():
+            self._show_table_again()
         self._focus_first()
 
     def _connect(self, jobs: BackgroundJobs) -> None:
