@@ -25,6 +25,11 @@ TIMED_OUT = 1
 """Exit code of a process whose question took too long."""
 
 
+_ROOM = 1024 * 1024
+"""Bytes of answers that come one after the other which may wait: whoever reads them in small parts has to
+wait for the interpreter as often."""
+
+
 class Ended(Exception):
     """The process ended instead of answering. ``has_timed_out`` tells whether it took too long."""
 
@@ -123,7 +128,7 @@ class Stream:
 
     def __init__(self, module: str, flag: str, **question: Any) -> None:
         """Start ``module`` and ask it; ``flag`` as of ``Process``. Ended when it cannot start."""
-        self._process = _started(command(module, flag))
+        self._process = _started(command(module, flag), _ROOM)
         assert self._process.stdin is not None, "it was asked for"
         try:
             self._process.stdin.write(json.dumps(question).encode() + b"\n")
@@ -149,8 +154,9 @@ class Stream:
                     pipe.close()
 
 
-def _started(words: list[str]) -> subprocess.Popen[bytes]:
-    """A running process, with pipes in and out. Ended when there is none."""
+def _started(words: list[str], room: int = -1) -> subprocess.Popen[bytes]:
+    """A running process, with pipes in and out that take ``room`` bytes (-1: as is usual). Ended when there
+    is none."""
     # Imported here: start-up time.
     import subprocess
 
@@ -159,6 +165,8 @@ def _started(words: list[str]) -> subprocess.Popen[bytes]:
             words,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            bufsize=room,
+            pipesize=room,
             stderr=subprocess.DEVNULL,
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
