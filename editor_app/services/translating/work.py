@@ -27,10 +27,11 @@ from editor_app.services.translating.remembered import Remembered
 from editor_app.services.translating.rich_parts import Lines, lines_in, said_in, with_codes_of
 from editor_app.services.translating.row_work import RowWork
 from editor_app.services.translating.sentences import Sentence, sentences_of
-from editor_app.services.translating.units import Unit, units_of
+from editor_app.services.translating.units import units_of
 from editor_app.services.translating.writing import (
-    add_paragraph,
+    add_behind,
     keep,
+    put_between,
     remove_paragraph,
     unit_at,
     write,
@@ -83,7 +84,7 @@ class Work(RowWork):
 
     def look_up(self, bitext: Bitext, pair: Pair) -> LookUp:
         """What the memory is asked for the source of ``pair``."""
-        previous, following = self._around(bitext, pair)
+        previous, following = _around(bitext, pair)
         return LookUp(
             _said(bitext, pair, self._lines())[0],
             self.source.language,
@@ -211,16 +212,16 @@ class Work(RowWork):
                 start = self._write(label, pair, text)
                 unit = unit_at(self.article, pair.targets[0].address)
             elif row.row.targets:
-                unit, start = self._put(label, row, pair, text)
+                unit, start = put_between(self.article, label, row, pair, text)
             else:
-                unit, start = self._add(bitext, row, text), 0
+                unit, start = add_behind(self.article, bitext, row, text), 0
             if marks and not unit.address.slot:
                 write_marked(self.article, label, unit, start, RichText(text, tuple(marks)))
             keep(self.article, label, unit, start, start + len(text), _sources(pair), progress)
 
     def make_room(self, bitext: Bitext, row: BitextRow) -> None:
         """An empty paragraph for the translation of a row that has none. CommandRefused where none can be."""
-        self._add(bitext, row, "")
+        add_behind(self.article, bitext, row, "")
 
     # Inside
 
@@ -232,7 +233,7 @@ class Work(RowWork):
         state: SegmentState,
         lines: tuple[Lines, Lines] | None = None,
     ) -> None:
-        previous, following = self._around(bitext, pair)
+        previous, following = _around(bitext, pair)
         memory = self._memory()
         newest = memory.newest
         number = memory.confirm(
@@ -313,40 +314,6 @@ class Work(RowWork):
         languages = self.source.language, self.article.language
         return following(then, _text(pair.sources), _text(pair.targets), *languages)
 
-    def _put(self, label: str, row: BitextRow, pair: Pair, text: str) -> tuple[Unit, int]:
-        """Write between the neighbours of ``pair`` in its row; gives the text and where it begins there."""
-        place = row.pairs.index(pair)
-        before = next((one.targets[-1] for one in reversed(row.pairs[:place]) if one.targets), None)
-        behind = next((one.targets[0] for one in row.pairs[place + 1 :] if one.targets), None)
-        if before is not None:
-            unit = unit_at(self.article, before.address)
-            at = before.end - unit.start
-            write(self.article, label, unit, at, at, f" {text}")
-            return unit_at(self.article, unit.address), at + 1
-        if behind is not None:
-            unit = unit_at(self.article, behind.address)
-            at = behind.start - unit.start
-            write(self.article, label, unit, at, at, f"{text} ")
-            return unit_at(self.article, unit.address), at
-        unit = unit_at(self.article, row.row.targets[0].address)
-        write(self.article, label, unit, 0, len(unit.text), text)
-        return unit_at(self.article, unit.address), 0
-
-    def _add(self, bitext: Bitext, row: BitextRow, text: str) -> Unit:
-        """A new paragraph behind those of the rows before."""
-        if any(unit.address.slot for unit in row.row.sources):
-            raise CommandRefused(
-                _("The version has no such picture, table or card."), _("Insert it there first.")
-            )
-        behind = None
-        for other in bitext.rows:
-            if other is row:
-                break
-            own = [unit.address for unit in other.row.targets if unit.address.block]
-            behind = own[-1] if own else behind
-        sources = [unit.address for unit in row.row.sources]
-        return add_paragraph(self.article, _("Insert a translation"), behind, sources, text)
-
     def _lines(self) -> tuple[Lines, Lines]:
         """The texts of the source and of the version as they are now."""
         return lines_in(self.source.content()), lines_in(self.article.content())
@@ -357,16 +324,17 @@ class Work(RowWork):
         said = [one for unit in units_of(source) for one in sentences_of(unit, source.language)]
         return beside_of(said, [said.index(one) for one in pair.sources])
 
-    def _around(self, bitext: Bitext, pair: Pair) -> tuple[str, str]:
-        """The source's sentences before and behind those of ``pair``."""
-        told = [sentence for one in bitext.pairs for sentence in one.sources]
-        if not pair.sources:
-            return "", ""
-        first, last = told.index(pair.sources[0]), told.index(pair.sources[-1])
-        return (
-            told[first - 1].text if first else "",
-            told[last + 1].text if last + 1 < len(told) else "",
-        )
+
+def _around(bitext: Bitext, pair: Pair) -> tuple[str, str]:
+    """The source's sentences before and behind those of ``pair``."""
+    told = [sentence for one in bitext.pairs for sentence in one.sources]
+    if not pair.sources:
+        return "", ""
+    first, last = told.index(pair.sources[0]), told.index(pair.sources[-1])
+    return (
+        told[first - 1].text if first else "",
+        told[last + 1].text if last + 1 < len(told) else "",
+    )
 
 
 def _text(sentences: Sequence[Sentence]) -> str:

@@ -15,6 +15,8 @@ from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import Block, BlockData, RichText, TextField
 from editor_app.document.segments import Address, Progress, SourceText
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.translating.bitext import Bitext, BitextRow
+from editor_app.services.translating.pairs import Pair
 from editor_app.services.translating.units import Unit, places_of, with_text
 
 
@@ -92,6 +94,42 @@ def add_paragraph(
         raise CommandRefused(_("There is no room for a paragraph here."))
     article.run(label, pair_paragraph, made.address, sources)
     return made
+
+
+def put_between(article: OpenArticle, label: str, row: BitextRow, pair: Pair, text: str) -> tuple[Unit, int]:
+    """Write between the neighbours of ``pair`` in its row; gives the text and where it begins there."""
+    place = row.pairs.index(pair)
+    before = next((one.targets[-1] for one in reversed(row.pairs[:place]) if one.targets), None)
+    behind = next((one.targets[0] for one in row.pairs[place + 1 :] if one.targets), None)
+    if before is not None:
+        unit = unit_at(article, before.address)
+        at = before.end - unit.start
+        write(article, label, unit, at, at, f" {text}")
+        return unit_at(article, unit.address), at + 1
+    if behind is not None:
+        unit = unit_at(article, behind.address)
+        at = behind.start - unit.start
+        write(article, label, unit, at, at, f"{text} ")
+        return unit_at(article, unit.address), at
+    unit = unit_at(article, row.row.targets[0].address)
+    write(article, label, unit, 0, len(unit.text), text)
+    return unit_at(article, unit.address), 0
+
+
+def add_behind(article: OpenArticle, bitext: Bitext, row: BitextRow, text: str) -> Unit:
+    """A new paragraph for ``row``, behind those of the rows before. CommandRefused where none can be."""
+    if any(unit.address.slot for unit in row.row.sources):
+        raise CommandRefused(
+            _("The version has no such picture, table or card."), _("Insert it there first.")
+        )
+    behind = None
+    for other in bitext.rows:
+        if other is row:
+            break
+        own = [unit.address for unit in other.row.targets if unit.address.block]
+        behind = own[-1] if own else behind
+    sources = [unit.address for unit in row.row.sources]
+    return add_paragraph(article, _("Insert a translation"), behind, sources, text)
 
 
 def remove_paragraph(article: OpenArticle, label: str, unit: Unit) -> None:
