@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
 from editor_app.formats.names import story_folder
 from editor_app.formats.registry import Registry
-from editor_app.formats.values import ExportItem, Gathering, OutputFile, Written
+from editor_app.formats.values import ExportItem, Gathering, OutputFile, Version, Written
 from editor_app.services.blockers import NO_RULES, Blocker, StopRules, blockers, cautions
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.packages import StagedFile
@@ -64,6 +65,7 @@ class Round:
             if registry.gathers(name)
         ]
         self._said: dict[tuple[str, ArticleId], _Said] = {}
+        self._going: dict[StoryId, tuple[Version, ...]] = {}
         self.folders: set[str] = set()
         """The folders of the stories that were written."""
 
@@ -75,6 +77,7 @@ class Round:
         except UserError as error:
             return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
         self.folders.add(story_folder(item))
+        self._going[item.story] = item.versions
         forced = self._options.is_forced
         overridden = [blocker.message for blocker in blockers(item.content)] if forced else []
         too_long = [blocker.message for blocker in self._options.demands.over(item.content)]
@@ -86,6 +89,22 @@ class Round:
             *own,
             *(out for name, result in gathered for out in self._shared(name, result.files, item.article)),
         ]
+
+    def write_beside(self, item: ExportItem, formats: Collection[str]) -> None:
+        """An article that only stands in what goes out; where it cannot be written, it is left out."""
+        known = {version.article for version in item.versions}
+        versions = (*item.versions, *(v for v in self._going.get(item.story, ()) if v.article not in known))
+        item = replace(item, versions=tuple(sorted(versions, key=lambda one: (one.language, one.article))))
+        for writer in self._writers:
+            if writer.name in formats:
+                with contextlib.suppress(UserError):
+                    for file in writer.write(item).files:
+                        self._receiver.add(file.path, file.data)
+        for name, gathering in self._gatherings:
+            if name in formats:
+                with contextlib.suppress(UserError):
+                    for file in gathering.add(item).files:
+                        self._receiver.add(file.path, file.data)
 
     def finish(self) -> list[ExportOutcome]:
         """What is left of the formats whose files hold several articles."""

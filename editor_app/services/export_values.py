@@ -7,6 +7,7 @@ from dataclasses import field
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
+from editor_app.document.model import ArticleContent
 from editor_app.document.readings import Reading
 from editor_app.services.blockers import Blocker
 from editor_app.services.demands import NO_DEMANDS, Demands
@@ -45,6 +46,19 @@ ExportOutcome = ExportResult | ExportRefusal
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """An article that does not go out itself but stands in what does: in a feed, or at the end of a link.
+
+    It is written in ``formats`` alone; ``content`` is the article as readers have it, None where that is what
+    it says now.
+    """
+
+    article: ArticleId
+    formats: frozenset[str]
+    content: ArticleContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExportOptions:
     """What to write: formats by name, whether blockers are overridden, and the place that it goes to.
 
@@ -67,3 +81,4 @@ class ExportOptions:
     demands: Demands = NO_DEMANDS
     packing: str = "folder"
     proves: bool = False
+    beside: tuple[Beside, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -202,6 +202,8 @@ class Exporting:
                     progress.report(done, len(outgoing), item.content.headline.text)
                     outcomes += writing.write(item)
                     done += 1
+            for item, formats in self._beside(options, target, progress):
+                writing.write_beside(item, formats)
             outcomes += writing.finish()
             if isinstance(made, Package):
                 outcomes = packed(made, writing.folders, options.packing, outcomes, target)
@@ -211,6 +213,24 @@ class Exporting:
             progress.hand_over(lambda: self._log(outcomes, revisions, versions, options.reading))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
+
+    def _beside(
+        self, options: ExportOptions, folder: Path, progress: Progress
+    ) -> Iterator[tuple[ExportItem, frozenset[str]]]:
+        """What stands beside what goes out, as readers have it, with the formats that it stands in."""
+        if not options.beside:
+            return
+        beside = {one.article: one for one in options.beside}
+
+        def read() -> list[ExportItem]:
+            outgoing = Outgoing(
+                self._store, self._desk, list(beside), folder, options.place, naming=self._naming
+            )
+            return [item for rows in outgoing.chunks() for item in outgoing.items(outgoing.load(rows))]
+
+        for item in progress.hand_over(read):
+            one = beside[item.article]
+            yield (replace(item, content=one.content) if one.content is not None else item), one.formats
 
     def _load(
         self, outgoing: Outgoing, rows: Sequence[ArticleRow], versions: dict[ArticleId, bytes]

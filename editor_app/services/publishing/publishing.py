@@ -11,7 +11,7 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.values import Publication
 from editor_app.services.desk import Desk
-from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportResult
+from editor_app.services.export_values import Beside, ExportOptions, ExportOutcome, ExportResult
 from editor_app.services.exporting import Exporting
 from editor_app.services.history import ArticleHistory
 from editor_app.services.jobs import Progress
@@ -35,6 +35,7 @@ from editor_app.services.publishing.orders import (
     place_of,
 )
 from editor_app.services.publishing.planning import Plan, Planning
+from editor_app.services.publishing.standing_beside import StandingBeside
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
@@ -58,6 +59,7 @@ class Publishing:
         self._exporting = exporting
         self._clock = clock
         self.leads = Leads(store, desk)
+        self._beside = StandingBeside(store, history)
         self._planning = Planning(store, desk, self.leads)
 
     def acts(self, article: ArticleId) -> tuple[Act, ...]:
@@ -99,10 +101,11 @@ class Publishing:
         outcomes: tuple[ExportOutcome, ...] = ()
         folder: Path | None = None
         if order.act in WRITING:
-            folder = folder_of(order.profile, order.folder)
+            place = folder = folder_of(order.profile, order.folder)
+            beside = progress.hand_over(lambda: self._beside.of(plan.rows, order.profile, place))
             outcomes = tuple(
                 self._exporting().export(
-                    [row.article for row in plan.rows], self._options(order, plan), folder, progress
+                    [row.article for row in plan.rows], self._options(order, plan, beside), folder, progress
                 )
             )
         if order.is_rehearsal:
@@ -154,7 +157,7 @@ class Publishing:
             finally:
                 self._desk.close(row.article)
 
-    def _options(self, order: Order, plan: Plan) -> ExportOptions:
+    def _options(self, order: Order, plan: Plan, beside: tuple[Beside, ...]) -> ExportOptions:
         way = WAYS[order.act]
         return ExportOptions(
             order.profile.formats,
@@ -165,6 +168,7 @@ class Publishing:
             is_rehearsal=order.is_rehearsal,
             demands=demands_of(order.profile),
             packing=order.profile.packing,
+            beside=beside,
         )
 
     def _record(

@@ -311,3 +311,40 @@ def test_only_what_has_changed_is_written_again(library: OpenLibrary, out: Path,
     assert changed([one, other], ("ninjs",), out) == [one]
     assert changed([one, other], ("ninjs",), out / "elsewhere") == [one, other]
     assert changed([one, other], ("ninjs", "nitf"), out) == [one, other]
+
+
+FEED = replace(WIRE, name="site", formats=("html", "rss"), address="https://news.example")
+
+
+def test_a_feed_holds_what_went_out_before_as_readers_have_it(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    first, second = add(library), add(library)
+    do(library, Act.PUBLISH, first, out=out, profile=FEED)
+    clock.move(minutes=5)
+    edit(library, first, "Unsent ")
+    clock.move(minutes=5)
+    do(library, Act.PUBLISH, second, out=out, profile=FEED)
+    feed = (out / "rss" / "all.xml").read_text(encoding="utf-8")
+    assert feed.count("<item>") == 2
+    assert "Unsent" not in feed
+    clock.move(minutes=5)
+    do(library, Act.KILL, second, out=out, profile=FEED)
+    feed = (out / "rss" / "all.xml").read_text(encoding="utf-8")
+    assert feed.count("<item>") == 1
+
+
+def test_a_page_that_is_out_links_to_a_language_that_follows(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    first = add(library)
+    second = add(library, State.READY, library.library.row(first).story, language="az")
+    do(library, Act.PUBLISH, first, out=out, profile=FEED)
+    (page,) = out.rglob("index.en.html")
+    assert 'hreflang="az"' not in page.read_text(encoding="utf-8")
+    clock.move(minutes=5)
+    do(library, Act.PUBLISH, second, out=out, profile=FEED)
+    assert 'hreflang="az"' in page.read_text(encoding="utf-8")
+    (other,) = out.rglob("index.az.html")
+    assert 'hreflang="en"' in other.read_text(encoding="utf-8")
+    assert [entry.article for entry in library.store.ledger.page()] == [second, first]
