@@ -105,6 +105,6 @@ def test_the_samples_know_what_they_translate_and_one_has_to_follow(tmp_path: Pa
         (version,) = library.corrections.of(behind.article)
         assert version.language == "en"
         (needed,) = version.needed
-        assert [(fact.before, fact.after) for fact in needed.change.facts] == [("250 min", "260 min")]
+        assert [(fact.before, fact.after) for fact in needed.change.facts] == [("3,9", "4,1")]
         texts = [block.text for block in library.desk.content(behind.article).body]
-        assert any("260 min" in text for text in texts)
+        assert any("hektardan 4,1 ton" in text for text in texts)
