@@ -15,11 +15,9 @@ from editor_app.base.i18n import N_, _
 from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue
 from editor_app.formats.values import Publication, Signal
+from editor_app.services.possible import OUT, SOURCES
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
-
-OUT = frozenset({State.PUBLISHED, State.CORRECTED})
-"""States of what readers have and may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +36,31 @@ class ActWay:
     whole: bool = False
 
 
-_FINISHED = frozenset({State.APPROVED, State.READY})
-_SENT = OUT | {State.SCHEDULED}
-
 WAYS: Mapping[Act, ActWay] = {
-    Act.PUBLISH: ActWay(
-        _FINISHED | {State.SCHEDULED, State.UNPUBLISHED}, State.PUBLISHED, N_("Publish"), N_("Published")
-    ),
-    Act.SCHEDULE: ActWay(_FINISHED, State.SCHEDULED, N_("Schedule"), N_("Scheduled")),
+    Act.PUBLISH: ActWay(SOURCES["publish"], State.PUBLISHED, N_("Publish"), N_("Published")),
+    Act.SCHEDULE: ActWay(SOURCES["schedule"], State.SCHEDULED, N_("Schedule"), N_("Scheduled")),
     Act.DESCHEDULE: ActWay(
-        frozenset({State.SCHEDULED}), State.READY, N_("Take off the schedule"), N_("Taken off the schedule")
+        SOURCES["deschedule"], State.READY, N_("Take off the schedule"), N_("Taken off the schedule")
     ),
-    Act.CORRECT: ActWay(OUT, State.CORRECTED, N_("Correct"), N_("Corrected"), Signal.CORRECTION),
-    Act.SEND: ActWay(OUT, None, N_("Send again"), N_("Sent again")),
-    Act.KILL: ActWay(_SENT, State.WITHDRAWN, N_("Kill"), N_("Killed"), Signal.KILL, whole=True),
+    Act.CORRECT: ActWay(
+        SOURCES["correct"], State.CORRECTED, N_("Correct"), N_("Corrected"), Signal.CORRECTION
+    ),
+    Act.SEND: ActWay(SOURCES["send"], None, N_("Send again"), N_("Sent again")),
+    Act.KILL: ActWay(SOURCES["kill"], State.WITHDRAWN, N_("Kill"), N_("Killed"), Signal.KILL, whole=True),
     Act.TAKEDOWN: ActWay(
-        _SENT, State.WITHDRAWN, N_("Take down"), N_("Taken down"), Signal.TAKEDOWN, whole=True
+        SOURCES["takedown"], State.WITHDRAWN, N_("Take down"), N_("Taken down"), Signal.TAKEDOWN, whole=True
     ),
-    Act.UNPUBLISH: ActWay(_SENT, State.UNPUBLISHED, N_("Unpublish"), N_("Unpublished"), whole=True),
+    Act.UNPUBLISH: ActWay(
+        SOURCES["unpublish"], State.UNPUBLISHED, N_("Unpublish"), N_("Unpublished"), whole=True
+    ),
 }
 """What can be done; ``deliver`` stands in the ledger alone."""
 
 WRITING = frozenset({Act.PUBLISH, Act.CORRECT, Act.SEND, Act.KILL, Act.TAKEDOWN})
 """Acts that write a package. A story is unpublished silently: no notice goes out."""
+
+SIGNED = frozenset({Act.PUBLISH, Act.CORRECT})
+"""Acts that whoever does them signs for, in the chain of those who had a hand in the text."""
 
 WITHDRAWALS = frozenset({Act.KILL, Act.TAKEDOWN, Act.UNPUBLISH})
 
@@ -166,3 +166,9 @@ def has_lapsed(fields: Mapping[str, FieldValue], now: datetime) -> bool:
     """Whether an embargo is set that has passed: a correction clears it."""
     embargo = moment_of(fields.get("embargo"))
     return embargo is not None and embargo <= now
+
+
+def signed_off(chain: str, initials: str) -> str:
+    """The sign-off ``chain`` (``abc/def``) with ``initials`` at its end, once."""
+    signs = [sign.strip() for sign in chain.split("/")]
+    return "/".join([*(sign for sign in signs if sign and sign != initials), *filter(None, [initials])])

@@ -11,7 +11,8 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.document.model import FieldValue
 from editor_app.services.desk import Desk
-from editor_app.services.lifecycle import OUT, moment_of
+from editor_app.services.lifecycle import moment_of
+from editor_app.services.possible import OUT
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import State
 

@@ -12,9 +12,10 @@ from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue
 from editor_app.formats.values import Publication
 from editor_app.services.desk import Desk
-from editor_app.services.lifecycle import ALONE, OUT, WAYS, Chain, Refusal, moment_of, refusals
+from editor_app.services.lifecycle import ALONE, WAYS, Chain, Refusal, moment_of, refusals
 from editor_app.services.lives import last_issue, life_of, next_issue
 from editor_app.services.outgoing import Issue, number_of, revision_of
+from editor_app.services.possible import OUT
 from editor_app.services.publishing.leads import Leads
 from editor_app.services.publishing.orders import Order
 from editor_app.storage.ledger import Act

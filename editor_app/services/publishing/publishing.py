@@ -14,8 +14,10 @@ from editor_app.services.desk import Desk
 from editor_app.services.export_values import Beside, ExportOptions, ExportOutcome, ExportResult
 from editor_app.services.exporting import Exporting
 from editor_app.services.history import ArticleHistory
+from editor_app.services.holding import why_held
 from editor_app.services.jobs import Progress
 from editor_app.services.lifecycle import (
+    SIGNED,
     WAYS,
     WITHDRAWALS,
     WRITING,
@@ -23,6 +25,7 @@ from editor_app.services.lifecycle import (
     acts_from,
     has_lapsed,
     moment_of,
+    signed_off,
 )
 from editor_app.services.outgoing import revision_of
 from editor_app.services.publishing.leads import Leads
@@ -144,18 +147,26 @@ class Publishing:
         return plan
 
     def _make_ready(self, act: Act, row: ArticleRow, now: datetime) -> None:
-        """What the fields must say before it goes out: an embargo that has passed is none any more."""
+        """What the fields must say before it goes out: an embargo that has passed is none any more, and
+        whoever sends it out signs it."""
         fields = self._desk.content(row.article).fields
         gone = [name for name in ("embargo", "publish_at") if fields.get(name)] if act in WITHDRAWALS else []
         if act is Act.CORRECT and has_lapsed(fields, now):
             gone = ["embargo"]
-        if gone:
-            opened = self._desk.open(row.article)
-            try:
-                opened.hold("")
+        chain = str(fields.get("signoff") or "")
+        signed = signed_off(chain, self._desk.person.initials) if act in SIGNED else chain
+        if not gone and signed == chain:
+            return
+        opened = self._desk.open(row.article)
+        try:
+            opened.hold("")
+            if gone:
                 opened.set_story_fields(_("Clear what has passed"), dict.fromkeys(gone))
-            finally:
-                self._desk.close(row.article)
+            if signed != chain:
+                opened.set_field("signoff", signed)
+        finally:
+            opened.hold(why_held(row.state))
+            self._desk.close(row.article)
 
     def _options(self, order: Order, plan: Plan, beside: tuple[Beside, ...]) -> ExportOptions:
         way = WAYS[order.act]

@@ -16,6 +16,7 @@ from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
 from editor_app.services.exporting import NotWhole
+from editor_app.services.lifecycle import signed_off
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.orders import Order, OrderRefused
 from editor_app.services.publishing.profiles import Profile
@@ -174,7 +175,7 @@ def test_what_was_withdrawn_is_never_published_again(library: OpenLibrary, out: 
     article = add(library)
     do(library, Act.PUBLISH, article, out=out)
     do(library, Act.TAKEDOWN, article, out=out)
-    for act in (Act.PUBLISH, Act.CORRECT, Act.SEND):
+    for act in (Act.PUBLISH, Act.CORRECT, Act.UNPUBLISH):
         with pytest.raises(OrderRefused):
             do(library, act, article, out=out)
     assert library.publishing.acts(article) == ()
@@ -348,3 +349,42 @@ def test_a_page_that_is_out_links_to_a_language_that_follows(
     (other,) = out.rglob("index.az.html")
     assert 'hreflang="en"' in other.read_text(encoding="utf-8")
     assert [entry.article for entry in library.store.ledger.page()] == [second, first]
+
+
+def test_whoever_sends_a_story_out_signs_it_once(library: OpenLibrary, out: Path) -> None:
+    article = add(library, signoff="zk/am")
+    do(library, Act.PUBLISH, article, out=out)
+    assert library.desk.content(article).fields["signoff"] == "zk/am/AW"
+    edit(library, article, "New: ")
+    do(library, Act.CORRECT, article, out=out)
+    assert library.desk.content(article).fields["signoff"] == "zk/am/AW"
+
+
+def test_a_sign_that_is_in_the_chain_moves_to_its_end() -> None:
+    assert signed_off("AW/zk", "AW") == "zk/AW"
+    assert signed_off("", "AW") == "AW"
+    assert signed_off("zk", "") == "zk"
+
+
+def test_the_notice_of_a_withdrawal_is_sent_to_a_second_place(
+    library: OpenLibrary, out: Path, tmp_path: Path
+) -> None:
+    article = add(library)
+    do(library, Act.PUBLISH, article, out=out)
+    do(library, Act.KILL, article, out=out, notes={"": "Please kill."})
+    do(library, Act.SEND, article, out=tmp_path / "second")
+    sent = ninjs(tmp_path / "second")
+    assert (sent["pubStatus"], sent["edNote"]) == ("canceled", "Please kill.")
+    assert state(library, article) is State.WITHDRAWN
+
+
+def test_an_article_stays_held_when_its_publication_is_refused(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    article = add(library, publish_at="2026-03-05T13:00:00+00:00", not_for_publication=True)
+    do(library, Act.SCHEDULE, article, out=out)
+    held = library.desk.open(article)
+    clock.move(hours=2)
+    assert do(library, Act.PUBLISH, article, out=out).entries == ()
+    assert held.is_read_only
+    library.desk.close(article)
