@@ -10,6 +10,7 @@ from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, Block, Image
 from editor_app.formats.names import media_address, story_folder
 from editor_app.formats.picture_metadata import without_metadata
+from editor_app.formats.renditions import PictureSize, sizes_of
 from editor_app.formats.values import ExportItem, MediaFile, OutputFile
 
 
@@ -34,13 +35,27 @@ def media_files(item: ExportItem, blocks: Iterable[Block]) -> tuple[OutputFile, 
     tell of their makers.
 
     ``outlet.options["pictures"]["keep_metadata"]`` leaves them as they are. UserError when a file cannot
-    be read.
+    be read. The sizes that the outlet wants of each lie beside it.
     """
-    found: dict[str, MediaFile] = {}
+    found: dict[str, bytes] = {}
+    folder = story_folder(item)
     for image in images(blocks):
-        if (file := file_of(item, image)) is not None:
-            found[f"{story_folder(item)}/{media_address(image.media, file)}"] = file
-    return tuple(OutputFile(path, picture_bytes(item, file)) for path, file in sorted(found.items()))
+        if (file := file_of(item, image)) is None:
+            continue
+        path = f"{folder}/{media_address(image.media, file)}"
+        if path not in found:
+            found[path] = picture_bytes(item, file)
+            sizes = sizes_of(item, image, file, found[path])
+            found |= {f"{folder}/{size.address}": size.data for size in sizes}
+    return tuple(OutputFile(path, data) for path, data in sorted(found.items()))
+
+
+def picture_sizes(item: ExportItem, image: Image) -> tuple[PictureSize, ...]:
+    """The smaller sizes of ``image`` that lie beside it. UserError when it cannot be read."""
+    file = file_of(item, image)
+    if file is None or "renditions" not in item.outlet.options.get("pictures", {}):
+        return ()
+    return sizes_of(item, image, file, picture_bytes(item, file))
 
 
 def picture_bytes(item: ExportItem, file: MediaFile) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from editor_app.base.text import comma, first_strong_is_right_to_left, is_right_to_left
-from editor_app.document.model import LINE_BREAK, ArticleContent, FieldValue
+from editor_app.document.model import LINE_BREAK, ArticleContent, FieldValue, Image
 from editor_app.formats.html.news_article import news_article, script_safe
 from editor_app.formats.html.rendering import Address, body_html, rich_html
 from editor_app.formats.html.sharing import robots, sharing_elements
@@ -16,6 +16,7 @@ from editor_app.formats.labels import label_of
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.moments import calendar_date, date_in_words, published
 from editor_app.formats.names import file_name, story_folder
+from editor_app.formats.pictures import picture_sizes
 from editor_app.formats.reader_words import reader_word
 from editor_app.formats.values import ExportItem
 
@@ -60,15 +61,24 @@ def page_address(item: ExportItem, language: str | None = None) -> str:
     return f"{item.base_url.rstrip('/')}/{story_folder(item)}/{name}"
 
 
+def _smaller(item: ExportItem, image: Image, address: str) -> str:
+    """What ``srcset`` says of the sizes of a picture that lie beside it."""
+    sizes = picture_sizes(item, image) if address else ()
+    if not sizes or image.width <= 0:
+        return ""
+    return ", ".join([*(f"{size.address} {size.width}w" for size in sizes), f"{address} {image.width}w"])
+
+
 def page_html(item: ExportItem, address: Address) -> str:
     """The whole page of ``item``, whose content is prepared."""
     content = item.content
+    body = body_html(content.body, address, lambda image: _smaller(item, image, address(image)))
     language = content.language
     lang = f' lang="{escape(language)}"' if language else ""
     return (
         f'<!DOCTYPE html>\n<html{lang} dir="{_direction(content)}">\n<head>\n{_head(item)}\n</head>\n'
         f"<body>\n<main>\n<article>\n{_header(item)}\n"
-        f'<div class="text">\n{body_html(content.body, address)}\n</div>\n'
+        f'<div class="text">\n{body}\n</div>\n'
         "</article>\n</main>\n</body>\n</html>\n"
     )
 

@@ -23,6 +23,11 @@ from editor_app.formats.spans import Node, nested
 Address = Callable[[Image], str]
 """Gives the relative address under which a picture lies, empty when it has no file."""
 
+
+def _nothing(_image: Image) -> str:
+    return ""
+
+
 _TAGS = {
     MarkType.BOLD: "strong",
     MarkType.ITALIC: "em",
@@ -63,9 +68,12 @@ def _node(node: Node) -> str:
     return f"<{tag}>{inner}</{tag}>"
 
 
-def body_html(blocks: Sequence[Block], address: Address) -> str:
+def body_html(blocks: Sequence[Block], address: Address, smaller: Address = _nothing) -> str:
     """``blocks`` as HTML, one line for each paragraph; neighbouring quotes and list items share
-    one element."""
+    one element.
+
+    ``smaller`` gives what ``srcset`` says of other sizes of a picture, empty when there are none.
+    """
     lines: list[str] = []
     for kind, group in groupby(blocks, key=_group):
         match kind:
@@ -78,7 +86,7 @@ def body_html(blocks: Sequence[Block], address: Address) -> str:
             case BlockType.LIST_ITEM:
                 lines += list_lines(group, rich_html)
             case _:
-                lines += (_single(block, address) for block in group)
+                lines += (_single(block, address, smaller) for block in group)
     return "\n".join(lines)
 
 
@@ -86,10 +94,10 @@ def _group(block: Block) -> BlockType:
     return block.type
 
 
-def _single(block: Block, address: Address) -> str:
+def _single(block: Block, address: Address, smaller: Address) -> str:
     match block.data:
         case Image() as image:
-            return _figure(image, address(image))
+            return _figure(image, address(image), smaller(image))
         case Table() as table:
             return _table(table)
         case Embed() as embed:
@@ -105,21 +113,22 @@ def _single(block: Block, address: Address) -> str:
     return f"<p>{inner}</p>"
 
 
-def _figure(image: Image, address: str) -> str:
+def _figure(image: Image, address: str, smaller: str) -> str:
     caption = rich_html(image.caption)
     if image.credit:
         caption += f' <small class="credit">{escape(image.credit, quote=False)}</small>'
     caption = f"\n<figcaption>{caption.strip()}</figcaption>" if caption else ""
-    return f"<figure>\n{_picture(image, address)}{caption}\n</figure>"
+    return f"<figure>\n{_picture(image, address, smaller)}{caption}\n</figure>"
 
 
-def _picture(image: Image, address: str) -> str:
+def _picture(image: Image, address: str, smaller: str) -> str:
     if not address:
         # A page names no address of another server that a browser would load by itself.
         shown = escape(image.alt or image.source, quote=False)
         return f'<a class="remote-picture" href="{escape(image.source)}">{shown}</a>'
     size = f' width="{image.width}" height="{image.height}"' if image.width > 0 and image.height > 0 else ""
-    return f'<img src="{escape(address)}" alt="{escape(image.alt)}"{size}>'
+    sizes = f' srcset="{escape(smaller)}" sizes="(min-width: 42rem) 40rem, 100vw"' if smaller else ""
+    return f'<img src="{escape(address)}"{sizes} alt="{escape(image.alt)}"{size}>'
 
 
 def _table(table: Table) -> str:

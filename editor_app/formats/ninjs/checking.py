@@ -33,6 +33,7 @@ _RENDITION = {
     "title": "text",
     "contentType": "text",
     "width": "number",
+    "sizeInBytes": "number",
     "height": "number",
 }
 _ITEM: Mapping[str, str | Mapping[str, str]] = {

@@ -20,7 +20,7 @@ from editor_app.formats.issuing import headline_of, is_withdrawn, note_to_receiv
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment
 from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, EVOLVED_FROM, HEADLINE_ROLES
-from editor_app.formats.pictures import address_of, file_of, images
+from editor_app.formats.pictures import address_of, file_of, images, picture_sizes
 from editor_app.formats.plain_text.body import body_lines
 from editor_app.formats.urls import ascii_uri
 from editor_app.formats.values import ExportItem
@@ -172,7 +172,7 @@ def _pictures(item: ExportItem) -> Iterator[dict[str, object]]:
             "descriptions": [
                 {"role": role, "contentType": "text/plain", "value": text} for role, text in texts if text
             ],
-            "renditions": [_rendition(item, image)],
+            "renditions": [_rendition(item, image), *_smaller(item, image)],
         }
         yield {name: part for name, part in value.items() if part not in ("", [])}
 
@@ -191,6 +191,23 @@ def _rendition(item: ExportItem, image: Image) -> dict[str, object]:
         "height": image.height,
     }
     return {name: part for name, part in value.items() if part not in ("", 0)}
+
+
+def _smaller(item: ExportItem, image: Image) -> Iterator[dict[str, object]]:
+    """The other sizes of a picture that lie beside it."""
+    file = file_of(item, image)
+    page = page_address(item)
+    for size in picture_sizes(item, image):
+        value: dict[str, object] = {
+            "name": size.name,
+            "href": ascii_uri(f"{page.rpartition('/')[0]}/{size.address}") if page else "",
+            "title": size.address,
+            "contentType": file.mime if file else "",
+            "width": size.width,
+            "height": size.height,
+            "sizeInBytes": len(size.data),
+        }
+        yield {name: part for name, part in value.items() if part not in ("", 0)}
 
 
 def _list(value: FieldValue | None) -> tuple[str, ...]:
