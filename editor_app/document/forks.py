@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from loro import ID, Frontiers
+from loro import ID, Frontiers, LoroDoc
 
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
@@ -94,3 +94,14 @@ def _returned(name: str, record: Mapping[str, object]) -> Returned:
         int(peer) if peer.isdecimal() else 0,
         tuple(str(part) for part in own) if isinstance(own, list) else (),
     )
+
+
+def version_of_snapshot(snapshot: bytes) -> bytes:
+    """The version that the snapshot of a new document holds; empty when it was edited by several."""
+    with core.translated(_("The stored text of this article is damaged.")):
+        ends = LoroDoc.decode_import_blob_meta(snapshot, check_checksum=False).partial_end_vv.to_spans()
+    made = {peer: end for peer, (_start, end) in ends.inner().items() if peer != core.GENESIS_PEER}
+    if len(made) != 1:
+        return b""
+    ((peer, end),) = made.items()
+    return Frontiers.from_id(ID(peer, end - 1)).encode()

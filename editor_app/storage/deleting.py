@@ -33,6 +33,8 @@ class Deleting:
         self._database.write("DELETE FROM articles WHERE article = ?", (article,))
         for table in _OF_ARTICLE:
             self._database.write(f"DELETE FROM {table} WHERE article = ?", (article,))
+        # That it came in stays known, so that its file does not come in again.
+        self._database.write("UPDATE arrivals SET article = '' WHERE article = ?", (article,))
         # What translates it translates nothing from now on: found out when versions are looked at.
         self._database.write("UPDATE language_versions SET is_due = 1 WHERE source = ?", (article,))
         self._delete_document(article)

@@ -16,6 +16,7 @@ from editor_app.storage.media import MediaStore
 from editor_app.storage.search import SearchIndex
 
 if TYPE_CHECKING:
+    from editor_app.storage.arrivals import ArrivalsLog
     from editor_app.storage.choices import ArticleChoices
     from editor_app.storage.concepts import Concepts
     from editor_app.storage.dictionary_words import ArchiveWords, DictionaryWords
@@ -59,6 +60,14 @@ class LibraryParts:
         from editor_app.storage.originals import Originals
 
         return Originals(self._database)
+
+    @cached_property
+    def arrivals(self) -> ArrivalsLog:
+        """What came in, and what became of it."""
+        # Imported here: start-up time.
+        from editor_app.storage.arrivals import ArrivalsLog
+
+        return ArrivalsLog(self._database)
 
     @cached_property
     def exports(self) -> Exports:

@@ -1,4 +1,4 @@
-"""The tables of what left the house, as far as they are; the rest are in ``tables``."""
+"""The tables of what left the house, and of what came from others; the rest are in ``tables``."""
 
 from __future__ import annotations
 
@@ -43,3 +43,30 @@ DELIVERIES = Table(
 )
 """What waits to be brought somewhere, and what was brought. ``files`` are those of the package as JSON: path,
 sum and size; their bytes lie in the outbox of the library until they are there."""
+
+ARRIVALS = Table(
+    "arrivals",
+    METADATA,
+    number(),
+    text("article"),
+    text("identity"),
+    text("version"),
+    text("translates"),
+    text("family"),
+    text("kind"),
+    text("sum"),
+    text("path"),
+    whole("at"),
+    text("moment"),
+    text("held"),
+    text("fields"),
+    Index("arrivals_of_article", "article", "number"),
+    Index("arrivals_named", "identity", "number"),
+    Index("arrivals_translating", "translates"),
+    Index("arrivals_of_family", "family"),
+    Index("arrivals_by_sum", "sum"),
+)
+"""Every item that came in, and what became of it: ``identity`` and ``version`` are the sender's, ``translates``
+the identity of its source, ``family`` what all its language versions carry; ``sum`` is the SHA-256 of the file.
+``moment`` is the version of the document that holds what the sender said and nothing else, ``held`` the one
+that the desk had before it came, ``fields`` the sender's metadata as JSON."""

@@ -26,6 +26,7 @@ TABLES = (
     "documents", "snapshots", "journal", "journal_damaged", "revisions", "media", "originals", "exports",
     "articles", "search_texts", "words", "waivers", "house_rules", "reports", "proofs", "review_events",
     "seen", "article_choices", "concepts", "terms", "ledger", "deliveries",
+    "arrivals",
 )  # fmt: skip
 """What is carried over; counters, completion and the full-text index are made again."""
 

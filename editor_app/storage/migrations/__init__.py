@@ -62,12 +62,20 @@ def _publishing(connection: sqlite3.Connection) -> None:
     apply(connection)
 
 
+def _arrivals(connection: sqlite3.Connection) -> None:
+    # Imported here: start-up time; an up-to-date library never asks for it.
+    from editor_app.storage.migrations.m0007_arrivals import apply
+
+    apply(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "proofreading", _proofreading),
     Migration(3, "terms", _terms),
     Migration(4, "language versions", _language_versions),
     Migration(5, "same originals", _same_originals),
     Migration(6, "publishing", _publishing),
+    Migration(7, "arrivals", _arrivals),
 )
 """All steps in the order of their numbers, from ``FIRST + 1`` without a gap."""
 
