@@ -10,7 +10,7 @@ from editor_app.formats.ghost.limits import LIMITS
 from editor_app.formats.ghost.writer import MOST, GhostWriter
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.values import ExportItem, Outlet, OutputFile, Publication, Signal, Version
-from helpers import bridge, golden, sites
+from helpers import bridge, golden, schemas, sites
 
 ONLY_IN_FILES = {"id", "type", "comment_id", "created_at", "post_id", "roles", "sort_order"}
 
@@ -34,14 +34,13 @@ def with_fields(**fields: object) -> ExportItem:
 
 @pytest.fixture(scope="module")
 def validators(shared_data: Path):
-    from jsonschema import Draft7Validator
-
+    draft = schemas.jsonschema().Draft7Validator
     folder = shared_data / "formats" / "ghost"
     made = {}
     for name, definition in (("posts", "post"), ("tags", "tag")):
         schema = json.loads((folder / f"{name}.json").read_text())
         whole = {**schema, "$ref": f"#/definitions/{definition}"}
-        made[name] = Draft7Validator(whole, format_checker=Draft7Validator.FORMAT_CHECKER)
+        made[name] = draft(whole, format_checker=draft.FORMAT_CHECKER)
     return made
 
 

@@ -46,7 +46,7 @@ def pages(draw: st.DrawFn) -> str:
     return f"<html><body><div><{name}><h1>Bridge</h1>{inner}</{name}></div>{rest}</body></html>"
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(html=pages())
 def test_leaving_out_what_stands_beside_changes_no_article(html: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import html
 from markdown_it import MarkdownIt
 
@@ -69,6 +69,7 @@ def test_the_bridge_looks_the_same_to_commonmark_and_python_markdown(item: Expor
     assert shape(by_commonmark(body(item))) == shape(by_python_markdown(body(item)))
 
 
+@settings(max_examples=30)
 @given(bridge.contents())
 def test_any_story_looks_the_same_to_commonmark_and_python_markdown(content: ArticleContent) -> None:
     text = body(bridge.item(content))

@@ -75,7 +75,7 @@ def test_a_page_looks_as_it_always_did(writer: SiteWriter) -> None:
 
 
 @pytest.mark.parametrize("writer", WRITERS[1:], ids=lambda writer: writer.name)
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(content=bridge.contents())
 def test_any_story_reads_back_as_it_is(writer: SiteWriter, content: ArticleContent) -> None:
     expected = bridge.as_read(content, lambda name: name in CARRIED[writer.name].fields)

@@ -279,7 +279,7 @@ def test_letters_that_no_text_may_have_are_cleaned() -> None:
 OWN = NewsmlG2Writer().write(bridge.item()).files[0].data
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(st.integers(0, len(OWN) - 1), st.binary(min_size=1, max_size=3))
 def test_a_file_with_other_bytes_is_read_or_refused(place: int, other: bytes) -> None:
     with suppress(InputError):

@@ -108,14 +108,14 @@ def test_the_bridge_is_valid(schema: etree.XMLSchema) -> None:
     schema.assertValid(written(bridge.bridge_in_arabic()))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(content=bridge.contents())
 def test_any_story_is_valid(schema: etree.XMLSchema, content: ArticleContent) -> None:
     headline = replace(content.headline, text=content.headline.text + "x")
     schema.assertValid(written(bridge.item(replace(content, headline=headline))))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(bridge.contents())
 def test_any_story_reads_back_as_it_is(content: ArticleContent) -> None:
     content = replace(content, headline=RichText("Bridge"))

@@ -11,7 +11,7 @@ from editor_app.formats.losses import CARRIED
 from editor_app.formats.ninjs.reader import NinjsReader
 from editor_app.formats.ninjs.writer import FlatNinjsWriter, LowerCaseNinjsWriter, NinjsWriter
 from editor_app.formats.values import ExportItem, Outlet, Publication, ReadArticle, Signal, Writer
-from helpers import bridge, golden
+from helpers import bridge, golden, schemas
 
 WRITERS = (NinjsWriter, LowerCaseNinjsWriter, FlatNinjsWriter)
 SCHEMAS = {"ninjs": "3.2", "ninjs-2": "2.2", "ninjs-1": "1.6"}
@@ -44,8 +44,9 @@ def carried(name: str) -> bool:
 
 @pytest.fixture(scope="module")
 def validators(shared_data: Path) -> dict:
-    from jsonschema import Draft202012Validator, validators
     from referencing import Registry, Resource
+
+    library = schemas.jsonschema()
 
     folder = shared_data / "formats" / "ninjs" / "schemas"
     geo = json.loads((folder / "GeoJSON-schema.json").read_text())
@@ -54,7 +55,7 @@ def validators(shared_data: Path) -> dict:
     made = {}
     for name, version in SCHEMAS.items():
         schema = json.loads((folder / f"ninjs-schema_{version}.json").read_text())
-        kind = validators.validator_for(schema, Draft202012Validator)
+        kind = library.validators.validator_for(schema, library.Draft202012Validator)
         made[name] = kind(schema, registry=registry, format_checker=kind.FORMAT_CHECKER)
     return made
 

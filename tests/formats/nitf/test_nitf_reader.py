@@ -73,7 +73,7 @@ def test_the_bridge_reads_back_as_it_is_but_for_the_losses() -> None:
     assert article.defects == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(bridge.contents())
 def test_any_story_reads_back_as_it_is_but_for_the_losses(content: ArticleContent) -> None:
     content = replace(content, headline=RichText("Bridge"))

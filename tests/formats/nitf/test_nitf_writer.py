@@ -51,7 +51,7 @@ def test_every_issue_of_the_bridge_is_valid(schema: etree.XMLSchema, signal: Sig
     schema.assertValid(written(bridge.item(publication=publication, outlet=outlet, number=3)))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(content=bridge.contents())
 def test_any_story_is_valid(schema: etree.XMLSchema, content: ArticleContent) -> None:
     content = replace(content, headline=RichText("Bridge"))
