@@ -25,6 +25,7 @@ from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
 from editor_app.ui.passing.control import PassingControl
+from editor_app.ui.publishing.pages import Around, PublishPages
 from editor_app.ui.translating.late import LateTranslating
 from editor_app.ui.widgets.article_panel import ArticlePanel
 
@@ -71,6 +72,16 @@ class Later:
             ),
         )
         self.translating = LateTranslating(opened, settings, jobs, pictures)
+        self.publish_pages = PublishPages(
+            opened,
+            settings,
+            jobs,
+            Around(
+                lambda: self.window,
+                lambda article: self.window.tabs.open(article),
+                lambda blocker: self.passing.go_to(blocker),
+            ),
+        )
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
@@ -88,7 +99,7 @@ class Later:
             PanelPage("passingPanel", _("Passing"), self._passing),
             PanelPage("languagesPanel", _("Languages"), self._languages),
             PanelPage("matchesPanel", _("Matches"), self._matches, is_guest=True),
-            PanelPage("exportPanel", _("Export"), self._export),
+            *self.publish_pages.pages(),
         )
 
     def add_samples(self, progress: Progress) -> int:
@@ -275,14 +286,6 @@ class Later:
         panel.translate_wanted.connect(
             lambda _article: translating.action_wanted.emit("translate.toggle_workspace")
         )
-        return panel
-
-    def _export(self) -> ArticlePanel:
-        # Imported here: start-up time.
-        from editor_app.ui.exporting.panel import ExportPanel
-
-        panel = ExportPanel(self._opened.exporting, self._jobs, self._settings)
-        panel.blocker_wanted.connect(self.passing.go_to)
         return panel
 
     def _go_to_field(self, name: str) -> None:

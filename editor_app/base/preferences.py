@@ -193,6 +193,13 @@ PERSON_ID = Setting("person.id", "")
 
 EXPORT_FOLDER = Setting("files.export_folder", "", N_("Export folder"), N_("Where packages are written."))
 EXPORT_FORMATS: Setting[tuple[str, ...]] = Setting("files.export_formats", ("html",))
+PUBLISH_PROFILE = Setting("files.publish_profile", "")
+"""The profile that the desk published by last; empty while formats are chosen freely."""
+
+NO_FOLDERS: Mapping[str, tuple[str, ...]] = {}
+PUBLISH_FOLDERS: Setting[Mapping[str, tuple[str, ...]]] = Setting("files.publish_folders", NO_FOLDERS)
+"""Where packages go, by the names of profiles: one folder each."""
+
 BACKUP_HOURS = Setting(
     "files.backup_hours",
     24,
@@ -257,6 +264,8 @@ ALL: tuple[Setting[Any], ...] = (
     MACHINE_SECONDS,
     EXPORT_FOLDER,
     EXPORT_FORMATS,
+    PUBLISH_PROFILE,
+    PUBLISH_FOLDERS,
     BACKUP_HOURS,
     BACKUPS_KEPT,
     IMPORT_FOLDER,

@@ -91,6 +91,8 @@ def _summary(written: Sequence[ExportResult], refused: Sequence[ExportRefusal]) 
         return _("Stopped. Nothing was written.")
     articles = len({result.article for result in written})
     parts = []
+    if any(result.change for result in written):
+        return _rehearsed(written)
     if written:
         files = ngettext("{n} file", "{n} files", len(written)).format(n=len(written))
         stories = ngettext("{n} article", "{n} articles", articles).format(n=articles)
@@ -99,6 +101,19 @@ def _summary(written: Sequence[ExportResult], refused: Sequence[ExportRefusal]) 
         words = ngettext("{n} article was not written", "{n} articles were not written", len(refused))
         parts.append("▲ " + words.format(n=len(refused)))
     return "\n".join(parts)
+
+
+def _rehearsed(written: Sequence[ExportResult]) -> str:
+    changes = [result.change for result in written]
+    return _("Nothing was written. New: {new}, changed: {changed}, the same: {same}").format(
+        new=changes.count("new"), changed=changes.count("changed"), same=changes.count("same")
+    )
+
+
+def change_text(change: str) -> str:
+    """What a rehearsal says of a file: ``new``, ``changed`` or ``same``; empty for none."""
+    words = {"new": _("new"), "changed": _("changed"), "same": _("the same")}
+    return words.get(change, "")
 
 
 def losses_text(losses: Sequence[str]) -> list[str]:
@@ -110,6 +125,7 @@ def _line(result: ExportResult, folder: Path) -> QListWidgetItem:
     path = Path(result.path)
     shown = path.relative_to(folder.absolute()) if path.is_relative_to(folder.absolute()) else path
     notes = [*(f"◆ {warning}" for warning in result.warnings), *losses_text(result.losses)]
-    item = QListWidgetItem("\n".join([f"● {shown}", *notes]))
+    name = " · ".join(filter(None, (str(shown), change_text(result.change))))
+    item = QListWidgetItem("\n".join([f"● {name}", *notes]))
     item.setToolTip(f"{result.path}\nSHA-256 {result.sha256}")
     return item

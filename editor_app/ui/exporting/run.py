@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
-from editor_app.services.export_values import ExportOptions, ExportOutcome
+from editor_app.services.export_values import ExportOptions
 from editor_app.services.exporting import Exporting
-from editor_app.services.jobs import Jobs, Report
+from editor_app.services.jobs import Jobs, Progress, Report
 
 
 class ExportRun(QObject):
@@ -39,9 +39,13 @@ class ExportRun(QObject):
 
     def start(self, articles: Sequence[ArticleId], options: ExportOptions, folder: Path) -> None:
         """Write ``articles`` to ``folder``."""
+        self.run(_("Export"), lambda progress: self._exporting.export(articles, options, folder, progress))
+
+    def run(self, label: str, work: Callable[[Progress], object]) -> None:
+        """Do other ``work`` that writes; ``ended`` carries what it gives."""
         job = self._jobs.run(
-            _("Export"),
-            lambda progress: self._exporting.export(articles, options, folder, progress),
+            label,
+            work,
             progressed=self._progressed,
             done=self._done,
             failed=self._failed,
@@ -57,7 +61,7 @@ class ExportRun(QObject):
         if self.is_running:
             self.progressed.emit(report)
 
-    def _done(self, outcomes: list[ExportOutcome]) -> None:
+    def _done(self, outcomes: object) -> None:
         self._stop = None
         self.ended.emit(outcomes)
 

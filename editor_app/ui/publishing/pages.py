@@ -1,0 +1,58 @@
+"""The panels of a window that publish and preview, made when they are first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
+from editor_app.base.records import dataclass
+from editor_app.base.settings import Settings
+from editor_app.services.blockers import Blocker
+from editor_app.services.jobs import Jobs
+from editor_app.services.opening import OpenLibrary
+from editor_app.ui.panels import PanelPage
+from editor_app.ui.widgets.article_panel import ArticlePanel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor_app.ui.publishing.panel import PublishPanel
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What publishing needs of its window: itself, a way to bring an article to the front, and one to the
+    place of a blocker in it."""
+
+    window: Callable[[], QWidget]
+    open_article: Callable[[ArticleId], object]
+    go_to: Callable[[Blocker], object]
+
+
+class PublishPages:
+    """Makes the panels. The imports inside are of parts that a start does not show."""
+
+    def __init__(self, opened: OpenLibrary, settings: Settings, jobs: Jobs, around: Around) -> None:
+        self._opened = opened
+        self._settings = settings
+        self._jobs = jobs
+        self._around = around
+        self._panel: PublishPanel | None = None
+
+    def pages(self) -> tuple[PanelPage, ...]:
+        """The panels in the order of their tabs."""
+        return (PanelPage("exportPanel", _("Publish"), self._publish),)
+
+    def _publish(self) -> ArticlePanel:
+        # Imported here: start-up time.
+        from editor_app.ui.publishing.panel import PublishPanel
+
+        self._panel = panel = PublishPanel(self._opened, self._jobs, self._settings)
+        panel.remark_wanted.connect(self._go_to)
+        return panel
+
+    def _go_to(self, article: str, blocker: Blocker) -> None:
+        self._around.open_article(ArticleId(article))
+        self._around.go_to(blocker)
