@@ -92,7 +92,7 @@ def _import(context: Context, memory: Memory) -> int:
         rows.append(_imported(context, memory, Path(name)))
     if context.output.is_json:
         context.output.json(rows)
-    return 1 if any("error" in row for row in rows) else 0
+    return 1 if any("error" in row or row["damaged"] for row in rows) else 0
 
 
 def _imported(context: Context, memory: Memory, path: Path) -> dict[str, object]:

@@ -111,7 +111,7 @@ def _import(context: Context, terms: Terms) -> int:
     rows = [_imported(context, terms, Path(name)) for name in context.options.what]
     if context.output.is_json:
         context.output.json(rows)
-    return 1 if any("error" in row for row in rows) else 0
+    return 1 if any("error" in row or row["damaged"] for row in rows) else 0
 
 
 def _imported(context: Context, terms: Terms, path: Path) -> dict[str, object]:

@@ -29,7 +29,7 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
-_LABELS = {
+LABELS = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
     "latin1": "cp1252",
@@ -239,7 +239,7 @@ def _declared(data: bytes) -> str:
         return ""
     label = (found.group(1) or found.group(2)).decode("ascii", "replace").lower()
     try:
-        codec = codecs.lookup(_LABELS.get(label, label)).name
+        codec = codecs.lookup(LABELS.get(label, label)).name
     except LookupError:
         return ""
     return codec if codec in _KNOWN else ""

@@ -32,16 +32,19 @@ _MOST_NAMED = 50
 
 @dataclass(slots=True)
 class Imported:
-    """What an import did: units read and new ones among them, what was left out, the first of it by line."""
+    """What an import did: units read and new ones among them, what was left out, the first of it by line, and
+    in words what is said of the whole file."""
 
     units: int = 0
     added: int = 0
     damaged: int = 0
     damage: list[Damage] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
 
     def warnings(self) -> list[str]:
-        """What was left out, in words: the line, the unit, the reason."""
-        said = [
+        """What is said of the file, and what was left out, in words: the line, the unit, the reason."""
+        said = [*self.notes]
+        said += [
             _("line {line}, unit {unit}: {reason}").format(line=one.line, unit=one.unit, reason=one.reason)
             for one in self.damage
         ]
@@ -149,6 +152,7 @@ def _write(
             outcome.units += part.read
             outcome.damaged += len(part.damage)
             outcome.damage += part.damage[: _MOST_NAMED - len(outcome.damage)]
+            outcome.notes += tuple(part.notes)
             units += part.units
             progress.check()
             if len(units) >= most or part.is_last:

@@ -42,13 +42,15 @@ class Asked(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Units ready to be written, what was damaged among them, how many the file had, and the bytes done."""
+    """Units ready to be written, what was damaged among them, how many the file had, and the bytes done; the
+    last part has what is said of the whole file."""
 
     units: list[ReadyUnit]
     damage: list[Damage]
     read: int
     at: int
     is_last: bool = False
+    notes: Sequence[str] = ()
 
 
 def parts_of_file(asked: Asked) -> Generator[Part, None, None]:
@@ -87,7 +89,7 @@ def _parts(reader: TmxReader | TableReader, asked: Asked) -> Iterator[Part]:
         if len(units) >= asked.most or len(damage) >= asked.most:
             yield Part(ready(new_units(units)), damage, count, reader.read)
             units, damage, count = [], [], 0
-    yield Part(ready(new_units(units)), damage, count, reader.read, is_last=True)
+    yield Part(ready(new_units(units)), damage, count, reader.read, is_last=True, notes=reader.notes)
 
 
 def _incoming(unit: TmxUnit, languages: tuple[str, str]) -> list[NewUnit]:

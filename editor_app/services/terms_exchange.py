@@ -32,7 +32,7 @@ _TABLES = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": "\t"}
 @dataclass(slots=True)
 class ImportedTerms:
     """What an import did: concepts read, new ones and changed ones among them, what was left out, the first
-    of it by line, and in words what a concept here has no place for."""
+    of it by line, in words what a concept here has no place for, and what is said of the whole file."""
 
     concepts: int = 0
     added: int = 0
@@ -40,10 +40,12 @@ class ImportedTerms:
     damaged: int = 0
     damage: list[Damage] = field(default_factory=list)
     losses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def warnings(self) -> list[str]:
-        """What was left out, in words: the line, the concept, the reason."""
-        said = [
+        """What is said of the file, and what was left out, in words: the line, the concept, the reason."""
+        said = [*self.notes]
+        said += [
             _("line {line}, concept {concept}: {reason}").format(
                 line=one.line, concept=one.unit, reason=one.reason
             )
@@ -145,7 +147,7 @@ def _import(
             progress.hand_over(partial(merging.write, terms, outcome))
             progress.report(min(reader.read, size), size, path.name)
     progress.hand_over(partial(merging.write, terms, outcome))
-    outcome.losses = tuple(reader.dropped)
+    outcome.losses, outcome.notes = tuple(reader.dropped), reader.notes
 
 
 def _note(outcome: ImportedTerms, damage: Damage) -> None:

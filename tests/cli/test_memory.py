@@ -18,7 +18,8 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 def with_tmx(copydesk: CommandLine, folder: Path) -> None:
     (folder / "in.tmx").write_text(TMX, encoding="utf-8")
     answer = copydesk("memory", "import", folder / "in.tmx", "--json")
-    assert answer.code == 0, answer.err
+    # A unit was named that failed; the others are there.
+    assert answer.code == 1, answer.err
     (row,) = answer.json
     assert (row["units"], row["added"], row["damaged"]) == (2, 2, 1)
     assert "line 4, unit 2" in answer.err
@@ -63,6 +64,19 @@ def test_a_file_that_fails_is_named_and_the_others_are_done(copydesk: CommandLin
     bad, good = answer.json
     assert "bad.tmx" in bad["error"]
     assert good["added"] == 1
+
+
+def test_a_file_that_breaks_off_or_lies_of_its_encoding_is_named(
+    copydesk: CommandLine, tmp_path: Path
+) -> None:
+    whole = TMX.replace('<tu><tuv xml:lang="en"><seg>broken & lost</seg></tuv></tu>\n', "")
+    (tmp_path / "cut.tmx").write_text(whole[: whole.index("</body>")], encoding="utf-8")
+    answer = copydesk("memory", "import", tmp_path / "cut.tmx")
+    assert (answer.code, "breaks off" in answer.err) == (1, True)
+    (tmp_path / "lying.tmx").write_text(whole.replace("UTF-8", "ISO-8859-1"), encoding="utf-8")
+    answer = copydesk("memory", "import", tmp_path / "lying.tmx", "--json")
+    assert answer.code == 0
+    assert "says that it is in ISO-8859-1, but it is in utf-8" in answer.json[0]["warnings"][0]
 
 
 def test_wrong_usage_is_said(copydesk: CommandLine) -> None:

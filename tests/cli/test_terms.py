@@ -114,3 +114,19 @@ def test_wrong_usage_is_said(copydesk: CommandLine) -> None:
     wrong = copydesk("terms", "add", "bridge")
     assert wrong.code == 2
     assert "az=körpü" in wrong.err
+
+
+def test_a_file_of_which_a_part_fails_is_done_for_the_rest_and_says_so(
+    copydesk: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "whole.csv").write_text(CSV, encoding="utf-8")
+    copydesk("terms", "import", tmp_path / "whole.csv")
+    copydesk("terms", "export", tmp_path / "out.tbx")
+    text = (tmp_path / "out.tbx").read_text(encoding="utf-8").replace("UTF-8", "windows-1251", 1)
+    (tmp_path / "cut.tbx").write_text(text[: text.rindex("</conceptEntry>")], encoding="utf-8")
+    other = CommandLine(tmp_path / "other" / "library")
+    answer = other("terms", "import", tmp_path / "cut.tbx", "--json")
+    (row,) = answer.json
+    assert (answer.code, row["concepts"], row["added"]) == (1, 1, 1)
+    assert "says that it is in windows-1251" in answer.err
+    assert "it does not end" in answer.err

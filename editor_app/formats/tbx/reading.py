@@ -28,7 +28,7 @@ class TbxReader:
     """The concepts of one TBX file, in their order; damaged parts come as ``Damage`` in their place.
 
     ``read`` is how many bytes of the file are done; ``dropped`` counts what a concept here does not have,
-    by the names of TBX. InputError, naming ``name``, when the stream is no TBX.
+    by the names of TBX; ``notes`` is what is said of the whole file. InputError, naming ``name``, when the stream is no TBX.
     """
 
     def __init__(self, stream: Readable, name: str) -> None:
@@ -36,7 +36,9 @@ class TbxReader:
         from lxml import etree
 
         self._name = name
-        self._splitter = Splitter(self._checked(open_text(stream, name).pieces))
+        text = open_text(stream, name)
+        self.notes = text.notes
+        self._splitter = Splitter(self._checked(text.pieces))
         self._error = etree.XMLSyntaxError
         self._parse = etree.fromstring
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -62,6 +62,7 @@ class TermTableReader:
 
     def __init__(self, stream: Readable, name: str, source: str = "", target: str = "") -> None:
         self._text = open_text(stream, name)
+        self.notes = self._text.notes
         self._name = name
         self._given = (language_tag(source), language_tag(target))
         self.read = 0

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
+from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.formats.encoding import decode
+from editor_app.formats.encoding import LABELS, decode
 
 UNREADABLE = re.compile("[\udc80-\udcff]")
 """Bytes that were no letters of the encoding."""
@@ -27,10 +28,12 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The pieces of a text, each with how many bytes were read until its end, and its encoding."""
+    """The pieces of a text, each with how many bytes were read until its end, and its encoding; ``notes`` says
+    in words where the file says that it is in another."""
 
     pieces: Iterator[tuple[str, int]]
     encoding: str
+    notes: tuple[str, ...] = ()
 
 
 def open_text(stream: Readable, name: str) -> Text:
@@ -40,7 +43,7 @@ def open_text(stream: Readable, name: str) -> Text:
     """
     head = _read(stream, _SAMPLE)
     encoding = _encoding(head, name)
-    return Text(_pieces(stream, head, encoding), encoding)
+    return Text(_pieces(stream, head, encoding), encoding, tuple(_contradiction(head, encoding)))
 
 
 def _encoding(head: bytes, name: str) -> str:
@@ -50,6 +53,31 @@ def _encoding(head: bytes, name: str) -> str:
         # Letters may come later; a mark or a double byte would have shown already.
         return _single_byte(declared.group(1).decode("ascii")) if declared else "utf-8"
     return found
+
+
+def _contradiction(head: bytes, encoding: str) -> Iterator[str]:
+    """What the file says of its encoding, where that is not so."""
+    start = head[:2000].replace(b"\0", b"") if encoding.startswith(("utf-16", "utf-32")) else head[:1000]
+    declared = _DECLARED.search(start)
+    if declared is None:
+        return
+    label = declared.group(1).decode("ascii")
+    if _family(label) != _family(encoding) and not (encoding == "utf-8" and head.isascii()):
+        yield _("The file says that it is in {declared}, but it is in {found}: it was read as that.").format(
+            declared=label, found=encoding
+        )
+
+
+def _family(label: str) -> str:
+    """The name of an encoding; what browsers read as one, and what differs in the order of bytes, is one."""
+    name = label.lower().replace("_", "-")
+    for wide in ("utf-16", "utf-32"):
+        if name.startswith(wide):
+            return wide
+    try:
+        return codecs.lookup(LABELS.get(name, name)).name.removesuffix("-sig")
+    except LookupError:
+        return name
 
 
 def _single_byte(label: str) -> str:

@@ -35,7 +35,8 @@ ANY_SOURCE = "*all*"
 class TmxReader:
     """The units of one TMX file, in their order; damaged parts come as ``Damage`` in their place.
 
-    ``read`` is how many bytes of the file are done, ``encoding`` what they are in.
+    ``read`` is how many bytes of the file are done, ``encoding`` what they are in, ``notes`` what is said
+    of the whole file.
     InputError, naming ``name``, when the stream is no TMX.
     """
 
@@ -51,6 +52,7 @@ class TmxReader:
         self._source = ""
         self._count = 0
         self.encoding = self._text.encoding
+        self.notes = self._text.notes
         self.read = 0
 
     def units(self) -> Iterator[TmxUnit | Damage]:

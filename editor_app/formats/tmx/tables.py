@@ -31,6 +31,7 @@ class TableReader:
         self._name = name
         self._languages = (language_tag(source), language_tag(target))
         self.encoding = self._text.encoding
+        self.notes = self._text.notes
         self.read = 0
 
     def units(self) -> Iterator[TmxUnit | Damage]:

@@ -43,6 +43,7 @@ def test_every_file_of_the_compliance_kit_is_read_whole(shared_data: Path) -> No
     for path in sorted((shared_data / "translation" / "tmx-compliance-kit").glob("*.tmx")):
         units, damage = read(path.read_bytes())
         assert damage == [], path.name
+        assert TmxReader(io.BytesIO(path.read_bytes()), path.name).notes == (), path.name
         found[path.stem] = units
     assert len(found) == 23
     assert sum(len(units) for units in found.values()) == 76
@@ -75,9 +76,13 @@ def test_every_file_of_the_compliance_kit_is_read_whole(shared_data: Path) -> No
 )  # fmt: skip
 def test_an_encoding_is_recognised_also_when_the_declaration_lies(declared: str, real: str) -> None:
     many = "".join(RAIN.replace("Дождь", f"Дождь шёл весь день над урожаем {n}") for n in range(20))
-    units, damage = read(HEAD.format(declared) + many + TAIL, real)
+    text = HEAD.format(declared) + many + TAIL
+    units, damage = read(text, real)
     assert [unit.variants[1].text for unit in units][:1] == ["Дождь шёл весь день над урожаем 0"]
     assert (len(units), damage) == (20, [])
+    notes = TmxReader(io.BytesIO(text.encode(real)), "memory.tmx").notes
+    is_right = real.startswith(declared.lower()) or declared.replace("windows-", "cp") == real
+    assert [declared in note for note in notes] == ([] if is_right else [True])
 
 
 def test_letters_outside_ascii_may_come_late() -> None:
