@@ -210,7 +210,7 @@ class Outgoing:
         assert row.created is not None
         versions = [*going, *entry.elsewhere]
         state, publication = self._issue(row)
-        content = _without(entry.content, self._place.left_out)
+        content = without(entry.content, self._place.left_out)
         return ExportItem(
             article=row.article,
             story=row.story,
@@ -325,7 +325,7 @@ def files_of(store: LibraryStore, names: Iterable[MediaId]) -> dict[MediaId, Med
     return found
 
 
-def _without(content: ArticleContent, names: Sequence[str]) -> ArticleContent:
+def without(content: ArticleContent, names: Sequence[str]) -> ArticleContent:
     """``content`` without the fields ``names``, and without its summary where that is one of them."""
     if not names:
         return content

@@ -44,6 +44,29 @@ def differences(
     """
     if not can_prove(format, registry) or is_withdrawn(item) or not written.files:
         return None
+    try:
+        read = _read(format, written, registry)
+    except UserError as error:
+        return (_("It cannot be read again: {reason}").format(reason=error),)
+    if len(read) != 1:
+        return (_("It reads as {n} articles.").format(n=len(read)),)
+    meant = publishable(item.content).content
+    found = _differences(meant, headline_of(item), read[0], CARRIED[format])
+    return tuple(text for text, _n in zip(found, range(_MOST), strict=False))
+
+
+def read_back(format: str, written: Written, registry: Registry) -> ArticleContent | None:
+    """What a receiver reads in ``written``; None where nothing here can read it, or it is no one article."""
+    if _READ_BY.get(format, format) not in registry.readable or not written.files:
+        return None
+    try:
+        read = _read(format, written, registry)
+    except UserError:
+        return None
+    return read[0] if len(read) == 1 else None
+
+
+def _read(format: str, written: Written, registry: Registry) -> list[ArticleContent]:
     main, *others = written.files
     folder = main.path.rpartition("/")[0]
     beside = {file.path.removeprefix(f"{folder}/"): file.data for file in others}
@@ -53,15 +76,7 @@ def differences(
         # Sites address pictures from their root, which whoever reads one file cannot know.
         data = data.replace(f"/{file.path}".encode(), file.path.encode())
     source = Source(data, main.path.rpartition("/")[2], companion=beside.get)
-    try:
-        read = registry.reader(_READ_BY.get(format, format)).read(source)
-    except UserError as error:
-        return (_("It cannot be read again: {reason}").format(reason=error),)
-    if len(read) != 1:
-        return (_("It reads as {n} articles.").format(n=len(read)),)
-    meant = publishable(item.content).content
-    found = _differences(meant, headline_of(item), read[0].content, CARRIED[format])
-    return tuple(text for text, _n in zip(found, range(_MOST), strict=False))
+    return [one.content for one in registry.reader(_READ_BY.get(format, format)).read(source)]
 
 
 def _differences(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor_app.services.history import ArticleHistory
     from editor_app.services.publishing.composing import Composing
     from editor_app.services.publishing.preflight import Preflights
+    from editor_app.services.publishing.previewing import Previews
     from editor_app.services.publishing.profile_shelf import ProfileShelf
     from editor_app.services.publishing.publishing import Publishing
     from editor_app.services.stopping import Stopping
@@ -81,6 +82,14 @@ class PublishingParts:
         from editor_app.services.publishing.preflight import Preflights
 
         return Preflights(self.publishing, self.exporting, self.stopping, self.registry)
+
+    @cached_property
+    def previews(self) -> Previews:
+        """Shows what places would get of an article, as it is written."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.previewing import Previews
+
+        return Previews(self.publishing, self.exporting, self.registry)
 
     @cached_property
     def composing(self) -> Composing:
