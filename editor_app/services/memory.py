@@ -16,7 +16,7 @@ from editor_app.services.memory_matches import LookUp, Match, NamedMemory, best_
 from editor_app.services.memory_units import neighbour_key, new_unit, source_of
 from editor_app.storage.memory.file import MemoryFile
 from editor_app.storage.memory.terms import side_of
-from editor_app.storage.memory.units import MemoryFigures, Unit
+from editor_app.storage.memory.units import MemoryFigures, Standing, Unit, Written
 
 LEAST, MOST = 50, 10
 """The percent from which matches are found, and how many, when nothing else is said."""
@@ -112,8 +112,8 @@ class Memory:
         found = [match for memory in self.memories for match in find(memory, wanted, least, most, pause)]
         return best_first(found)[:most]
 
-    def confirm(self, confirmed: Confirmed) -> int:
-        """Write a confirmed translation to the own memory; gives its number.
+    def confirm(self, confirmed: Confirmed) -> Written:
+        """Write a confirmed translation to the own memory.
 
         What the same source in the same context had before is superseded, not deleted.
         """
@@ -133,29 +133,32 @@ class Memory:
             )
         )
 
-    @property
-    def newest(self) -> int:
-        """The number of the unit that came last into the own memory, 0 for none."""
-        return self.own.writing.newest
+    def take_back(self, written: Written) -> Standing | None:
+        """Let what was written be undone: the unit is superseded, and what it had superseded is there again;
+        one that was there already stands for what it did before. Gives what it stood for till now."""
+        now = self.own.writing.standing(written.number)
+        if written.before is None:
+            self.own.writing.take_back(written.number)
+        else:
+            self.own.writing.stand(written.number, written.before)
+        return now
 
-    def take_back(self, number: int) -> None:
-        """Let a unit of the own memory be superseded whose confirmation was undone; what it had superseded
-        is there again."""
-        self.own.writing.take_back(number)
-
-    def give_again(self, number: int) -> None:
-        """The confirmation of a unit that was taken back was done again."""
-        self.own.writing.give_again(number)
+    def give_again(self, written: Written, standing: Standing | None) -> None:
+        """What was taken back was done again: the unit is what it was with it, as ``take_back`` gave it."""
+        if written.before is None:
+            self.own.writing.give_again(written.number)
+        elif standing is not None:
+            self.own.writing.stand(written.number, standing)
 
     def offer(
         self, source: SegmentText, target: SegmentText, source_language: str, target_language: str
-    ) -> bool:
+    ) -> Written | None:
         """Keep a match that another tool found as an unconfirmed unit, unless the own memory or one beside it
-        knows the source already; whether it was kept."""
+        knows the source already; None where it was not kept."""
         wanted = LookUp(source, source_language, target_language)
         if not source.text.strip() or not target.text.strip() or self.look_up(wanted, least=95, most=1):
-            return False
-        self.own.writing.put(
+            return None
+        return self.own.writing.put(
             new_unit(
                 source,
                 target,
@@ -166,7 +169,6 @@ class Memory:
                 at=to_text(self._clock()),
             )
         )
-        return True
 
     def correct(self, unit: Unit, target: SegmentText) -> int:
         """Give a unit of the own memory another translation; the old one is kept as superseded."""

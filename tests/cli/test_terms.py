@@ -124,7 +124,7 @@ def test_a_file_of_which_a_part_fails_is_done_for_the_rest_and_says_so(
     copydesk("terms", "export", tmp_path / "out.tbx")
     text = (tmp_path / "out.tbx").read_text(encoding="utf-8").replace("UTF-8", "windows-1251", 1)
     (tmp_path / "cut.tbx").write_text(text[: text.rindex("</conceptEntry>")], encoding="utf-8")
-    other = CommandLine(tmp_path / "other" / "library")
+    other = CommandLine(tmp_path / "other")
     answer = other("terms", "import", tmp_path / "cut.tbx", "--json")
     (row,) = answer.json
     assert (answer.code, row["concepts"], row["added"]) == (1, 1, 1)

@@ -28,7 +28,8 @@ class TbxReader:
     """The concepts of one TBX file, in their order; damaged parts come as ``Damage`` in their place.
 
     ``read`` is how many bytes of the file are done; ``dropped`` counts what a concept here does not have,
-    by the names of TBX; ``notes`` is what is said of the whole file. InputError, naming ``name``, when the stream is no TBX.
+    by the names of TBX; ``notes`` is what is said of the whole file. InputError, naming ``name``, when the
+    stream is no TBX.
     """
 
     def __init__(self, stream: Readable, name: str) -> None:

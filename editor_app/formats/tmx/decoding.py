@@ -28,8 +28,8 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The pieces of a text, each with how many bytes were read until its end, and its encoding; ``notes`` says
-    in words where the file says that it is in another."""
+    """The pieces of a text, each with how many bytes were read until its end, and its encoding; ``notes``
+    says in words where the file says that it is in another."""
 
     pieces: Iterator[tuple[str, int]]
     encoding: str

@@ -21,9 +21,11 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.translating.edits_back import EditsBack, Unplaced
 from editor_app.services.translating.placing_back import PlacingBack
 from editor_app.services.translating.planning_back import Step, plan
+from editor_app.services.translating.remembered import Remembered
 from editor_app.services.translating.rich_parts import as_segment
 from editor_app.services.translating.sending import Sent
 from editor_app.services.translating.where_now import Since, Texts
+from editor_app.storage.memory.units import Written
 
 _MACHINES = frozenset({"mt", "am"})
 """Kinds of matches that no person has ever confirmed."""
@@ -144,18 +146,26 @@ class BringingBack:
     ) -> int:
         """Write what was confirmed to the memory, and what the other tool found; how many of the latter."""
         languages = self._source.language, self._version.language
+        written: list[Written] = []
+        count = 0
         try:
             for confirmed in _confirmed(sent, kept, languages, str(self._version.story)):
-                self._memory().confirm(confirmed)
-            return sum(
-                self._memory().offer(match.source, match.target, *languages)
-                for match in matches
-                if match.kind not in _MACHINES
-            )
+                written.append(self._memory().confirm(confirmed))
+            for match in matches:
+                offered = (
+                    self._memory().offer(match.source, match.target, *languages)
+                    if match.kind not in _MACHINES
+                    else None
+                )
+                if offered is not None:
+                    written.append(offered)
+                    count += 1
         except LibraryError as error:
             # The version has it all; the memory is a help.
             log.warning("not remembered: %s", error)
-            return 0
+        if written:
+            Remembered(self._version, self._memory).note(*written)
+        return count
 
 
 def shown(one: Unplaced) -> str:

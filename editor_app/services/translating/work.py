@@ -37,6 +37,7 @@ from editor_app.services.translating.writing import (
     write,
     write_marked,
 )
+from editor_app.storage.memory.units import Written
 
 
 class Work(RowWork):
@@ -118,7 +119,7 @@ class Work(RowWork):
         with self.step():
             self.say_moved(label, bitext.moved, (pair,))
             self._keep(label, pair, self._progress(state, origin, score))
-        self._remember(bitext, pair, origin, state)
+        self._remembered.note(self._remember(bitext, pair, origin, state))
 
     def keep_aligned(self, bitext: Bitext) -> int:
         """Remember every pair that stands beside each other and nobody has kept, as aligned; gives how many.
@@ -232,11 +233,9 @@ class Work(RowWork):
         origin: Origin,
         state: SegmentState,
         lines: tuple[Lines, Lines] | None = None,
-    ) -> None:
+    ) -> Written:
         previous, following = _around(bitext, pair)
-        memory = self._memory()
-        newest = memory.newest
-        number = memory.confirm(
+        return self._memory().confirm(
             Confirmed(
                 *_said(bitext, pair, lines or self._lines()),
                 self.source.language,
@@ -248,8 +247,6 @@ class Work(RowWork):
                 state,
             )
         )
-        if number > newest and origin is not Origin.ALIGNED:
-            self._remembered.note(number)
 
     def _progress(
         self,

@@ -41,6 +41,23 @@ class NewUnit(NamedTuple):
     is_superseded: bool = False
 
 
+class Standing(NamedTuple):
+    """What confirming a unit again changes of it."""
+
+    state: int
+    origin: str
+    author: str
+    at: str
+    story: str
+
+
+class Written(NamedTuple):
+    """The number of a unit that was kept; ``before`` is what it stood for, where it was there already."""
+
+    number: int
+    before: Standing | None = None
+
+
 class ReadyUnit(NamedTuple):
     """A unit with all that is worked out of its texts, so that a memory has only to write it.
 

@@ -12,7 +12,15 @@ from editor_app.storage.database import Database
 from editor_app.storage.memory.preparing import ready
 from editor_app.storage.memory.reading import MemoryReading
 from editor_app.storage.memory.terms import MOST_SIDES, marked, side_of, terms
-from editor_app.storage.memory.units import REPLACED_UNKNOWN, NewUnit, ReadyUnit, Unit, key_of
+from editor_app.storage.memory.units import (
+    REPLACED_UNKNOWN,
+    NewUnit,
+    ReadyUnit,
+    Standing,
+    Unit,
+    Written,
+    key_of,
+)
 
 Normal = Callable[[str, str], str]
 """Gives the normal form of a text in a language."""
@@ -48,8 +56,8 @@ class MemoryWriting:
         self._pairs: dict[tuple[str, str], int] = {}
         database.rolled_back.append(self._pairs.clear)
 
-    def put(self, unit: NewUnit) -> int:
-        """Keep ``unit``; gives its number. What had the same source in the same context is superseded.
+    def put(self, unit: NewUnit) -> Written:
+        """Keep ``unit``. What had the same source in the same context is superseded.
 
         When that has the same translation too, it is the unit: state and origin are brought up to date.
         """
@@ -62,11 +70,26 @@ class MemoryWriting:
             )
             for number, target, codes, state in alike:
                 if (target, codes) == (unit.target, unit.codes):
+                    before = self.standing(number)
                     self._confirm_again(number, unit, state)
-                    return int(number)
+                    return Written(int(number), before)
             added = self._add(unit, pair)
             self._supersede([row[0] for row in alike], added)
-        return added
+        return Written(added)
+
+    def standing(self, number: int) -> Standing | None:
+        """What the unit ``number`` stands for; None when it is gone."""
+        rows = self._database.rows(
+            "SELECT state, origin, author, at, story FROM units WHERE id = ?", (number,)
+        )
+        return Standing(*rows[0]) if rows else None
+
+    def stand(self, number: int, standing: Standing) -> None:
+        """Let the unit ``number`` stand for what it once did."""
+        self._database.write(
+            "UPDATE units SET state = ?, origin = ?, author = ?, at = ?, story = ? WHERE id = ?",
+            (*standing, number),
+        )
 
     def replace(self, old: Unit, unit: NewUnit) -> int:
         """Keep ``unit`` in the place of ``old``, which is superseded; gives the new number."""
@@ -81,11 +104,6 @@ class MemoryWriting:
             "UPDATE units SET superseded_by = ? WHERE id = ? AND superseded_by = 0",
             (REPLACED_UNKNOWN, number),
         )
-
-    @property
-    def newest(self) -> int:
-        """The number of the unit that came last, 0 for none."""
-        return int(self._database.value("SELECT max(id) FROM units") or 0)
 
     def take_back(self, number: int) -> None:
         """Let the unit ``number`` be superseded, and what it had superseded no longer."""

@@ -14,6 +14,7 @@ from editor_app.services.memory_keeping import MemoryKeeping
 from editor_app.services.memory_units import target_of
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.translating.work import Work
+from helpers.translators import translated
 
 SOURCE = ArticleContent(
     RichText("Körpü"), body=(Block(text="Körpünün 18 tağı var."),), fields={"language": "az"}
@@ -84,6 +85,46 @@ def test_what_the_memory_knew_before_stays(opened: OpenLibrary, work: Work) -> N
     _confirm(work)
     work.article.undo()
     assert _units(opened) == {"The bridge has 18 arches.": True}
+
+
+def test_what_stood_there_as_aligned_is_aligned_again_after_undo(opened: OpenLibrary, work: Work) -> None:
+    source = opened.desk.new_article(SOURCE)
+    made = opened.desk.new_article(
+        ArticleContent(
+            RichText("A bridge"), body=(Block(text="It has 18 arches."),), fields={"language": "en"}
+        )
+    )
+    opened.versions.adopt(made, source)
+    aligned = Work(opened.desk.open(made), opened.desk.open(source), lambda: opened.memory)
+    aligned.keep_aligned(aligned.bitext())
+    _confirm_text(aligned, "It has 18 arches.")
+    assert _origins(opened)["It has 18 arches."] == Origin.HUMAN
+    aligned.article.undo()
+    assert _origins(opened)["It has 18 arches."] == Origin.ALIGNED
+    assert _units(opened)["It has 18 arches."] is True
+    aligned.article.redo()
+    assert _origins(opened)["It has 18 arches."] == Origin.HUMAN
+
+
+def test_what_came_with_a_file_is_superseded_when_that_is_undone(opened: OpenLibrary, work: Work) -> None:
+    file = opened.returning.file_of(work.article.id)
+    assert file is not None
+    opened.returning.bring_back(translated(file(), {"Körpünün": "It has 18 arches."}))
+    assert _units(opened) == {"It has 18 arches.": True}
+    work.article.undo()
+    assert _units(opened) == {"It has 18 arches.": False}
+    work.article.redo()
+    assert _units(opened) == {"It has 18 arches.": True}
+
+
+def _confirm_text(work: Work, text: str) -> None:
+    pair = next(pair for pair in work.bitext().pairs if [one.text for one in pair.targets] == [text])
+    work.confirm(work.bitext(), pair)
+
+
+def _origins(opened: OpenLibrary) -> dict[str, str]:
+    listed = MemoryKeeping(opened.memory).units(superseded=True)
+    return {one.unit.target: one.unit.origin for one in listed}
 
 
 @pytest.mark.parametrize(

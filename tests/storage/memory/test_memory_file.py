@@ -51,9 +51,9 @@ def test_a_unit_is_found_by_its_key_and_by_its_words(memory: MemoryFile, unit: M
 def test_another_translation_in_the_same_context_supersedes_and_deletes_nothing(
     memory: MemoryFile, unit: MakeUnit
 ) -> None:
-    old = memory.writing.put(unit("Rain", "Дождик", previous=7))
-    other = memory.writing.put(unit("Rain", "Осадки", previous=8))
-    new = memory.writing.put(unit("RAIN", "Дождь", previous=7))
+    old = memory.writing.put(unit("Rain", "Дождик", previous=7)).number
+    other = memory.writing.put(unit("Rain", "Осадки", previous=8)).number
+    new = memory.writing.put(unit("RAIN", "Дождь", previous=7)).number
     assert {one.id: one.superseded_by for one in all_of(memory)} == {old: new, other: 0, new: 0}
     assert memory.writing.put(unit("Rain", "Дождь", previous=7, state=30)) == new
     assert [one.state for one in all_of(memory) if one.id == new] == [30]
