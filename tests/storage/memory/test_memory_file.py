@@ -55,7 +55,7 @@ def test_another_translation_in_the_same_context_supersedes_and_deletes_nothing(
     other = memory.writing.put(unit("Rain", "Осадки", previous=8)).number
     new = memory.writing.put(unit("RAIN", "Дождь", previous=7)).number
     assert {one.id: one.superseded_by for one in all_of(memory)} == {old: new, other: 0, new: 0}
-    assert memory.writing.put(unit("Rain", "Дождь", previous=7, state=30)) == new
+    assert memory.writing.put(unit("Rain", "Дождь", previous=7, state=30)).number == new
     assert [one.state for one in all_of(memory) if one.id == new] == [30]
     memory.writing.restore(old)
     assert all(one.superseded_by == 0 for one in all_of(memory))
