@@ -319,8 +319,9 @@ def files_of(store: LibraryStore, names: Iterable[MediaId]) -> dict[MediaId, Med
     """The files of these pictures that the library has."""
     found: dict[MediaId, MediaFile] = {}
     for media in sorted({name for name in names if name}):
-        row, path = store.media.row(media), store.media.path(media)
-        if row is not None and path.is_file():
+        row = store.media.row(media)
+        # An article may name a picture that never came to this library.
+        if row is not None and (path := store.media.path(media)).is_file():
             found[media] = MediaFile(media, path.suffix or Path(row.name).suffix, row.mime, path.read_bytes)
     return found
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from editor_app.base.errors import Cancelled, UserError
-from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.ids import ArticleId, MediaId, StoryId
 from editor_app.document.model import ArticleContent, Image, RichText, image_block
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult
@@ -309,3 +309,13 @@ def test_a_content_has_the_name_that_it_always_had(content: ArticleContent) -> N
     parts = (content.headline, content.summary, content.body, sorted(content.fields.items()))
     name = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     assert revision_of(content) == name
+
+
+def test_a_picture_that_never_came_to_the_library_is_a_loss_and_not_an_end(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    content = story()
+    unknown = image_block(Image(MediaId("0" * 64), RichText("The bridge")))
+    named = add(opened, replace(content, body=(*content.body, unknown)))
+    outcomes = opened.exporting.export([named, add(opened, story("Other"))], JSON, tmp_path / "out")
+    assert all(isinstance(outcome, ExportResult) for outcome in outcomes)

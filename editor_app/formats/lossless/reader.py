@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.base.ids import MediaId
+from editor_app.document.model import ArticleContent, Block, Image
 from editor_app.formats.bounded_json import cleaned_strings, parse_json
 from editor_app.formats.lossless.marked_values import marked_from
 from editor_app.formats.lossless.values import content_of
@@ -38,24 +42,63 @@ class JsonReader:
             )
         cleaned = cleaned_strings(value)
         content = content_of(cleaned)
-        repairs = (_("Characters that no text may hold were removed."),) if cleaned != value else ()
+        repairs = [_("Characters that no text may hold were removed.")] if cleaned != value else []
+        marked = marked_from(cleaned.get("marked"), content.fields)
+        found = _media(value.get("media"), source, repairs)
+        names = _other_names(found)
         return (
             ReadArticle(
-                content,
+                _named(content, names),
                 self.name,
-                warnings=repairs,
-                media=_media(value.get("media"), source),
+                warnings=tuple(repairs),
+                media=tuple(found.values()),
                 identity=_text(value.get("identity")),
                 translation_of=_text(value.get("translation_of")),
-                marked=marked_from(cleaned.get("marked"), content.fields),
+                marked=marked.with_objects(partial(_named_object, names)) if marked and names else marked,
             ),
         )
 
 
-def _media(value: object, source: Source) -> tuple[FoundMedia, ...]:
-    addresses = value.values() if isinstance(value, Mapping) else ()
-    found = ((str(address), source.companion(str(address))) for address in addresses)
-    return tuple(FoundMedia(address, data) for address, data in found if data is not None)
+def _media(value: object, source: Source, repairs: list[str]) -> dict[str, FoundMedia]:
+    """The pictures that lie beside the file, by the names that the article has for them."""
+    found = {}
+    for name, address in value.items() if isinstance(value, Mapping) else ():
+        data = source.companion(str(address))
+        if data is None:
+            repairs.append(_("The picture {name} is not beside the file.").format(name=str(address)))
+        else:
+            found[str(name)] = FoundMedia(str(address), data)
+    return found
+
+
+def _other_names(found: Mapping[str, FoundMedia]) -> dict[str, str]:
+    """New names of pictures whose bytes are no longer those of their names."""
+    if not found:
+        return {}
+    # Imported here: start-up time. It brings OpenSSL along.
+    import hashlib
+
+    digests = {name: hashlib.sha256(media.data).hexdigest() for name, media in found.items()}
+    return {name: digest for name, digest in digests.items() if name != digest}
+
+
+def _named(content: ArticleContent, names: Mapping[str, str]) -> ArticleContent:
+    if not names:
+        return content
+    return replace(content, body=tuple(_named_block(block, names) for block in content.body))
+
+
+def _named_block(block: Block, names: Mapping[str, str]) -> Block:
+    if not isinstance(block.data, Image) or block.data.media not in names:
+        return block
+    return replace(block, data=replace(block.data, media=MediaId(names[block.data.media])))
+
+
+def _named_object(names: Mapping[str, str], data: object) -> object:
+    if not isinstance(data, Mapping):
+        return data
+    name = str(data.get("media"))
+    return {**data, "media": names[name]} if name in names else data
 
 
 def _text(value: object) -> str:

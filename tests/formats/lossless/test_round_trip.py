@@ -1,3 +1,4 @@
+import hashlib
 import json
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from editor_app.base.errors import InputError
 from editor_app.base.ids import ArticleId, BlockId
-from editor_app.document.model import ArticleContent, Block
+from editor_app.document.model import ArticleContent, Block, Image
 from editor_app.formats.lossless.reader import JsonReader
 from editor_app.formats.lossless.writer import JsonWriter, _encoded
 from editor_app.formats.marks import normal_marks
@@ -104,3 +105,22 @@ def test_values_are_laid_out_as_the_standard_library_does(value: dict[str, objec
     is_ascii = any("\ud800" <= sign <= "\udfff" for sign in json.dumps(value, ensure_ascii=False))
     laid_out = json.dumps(value, ensure_ascii=is_ascii, indent=1) + "\n"
     assert _encoded(value) == laid_out.encode()
+
+
+def test_a_picture_whose_bytes_are_others_takes_their_name() -> None:
+    written = JsonWriter().write(bridge.item())
+    main, *others = written.files
+    bare = {file.path.rpartition("/")[2]: file.data + b"bare" for file in others}
+    source = Source(main.data, "b.json", companion=lambda address: bare.get(address.rpartition("/")[2]))
+    (article,) = JsonReader().read(source)
+    (image,) = [
+        block.data for block in article.content.body if isinstance(block.data, Image) and block.data.media
+    ]
+    assert image.media == hashlib.sha256(article.media[0].data).hexdigest() != bridge.PICTURE_ID
+
+
+def test_a_picture_that_is_not_beside_the_file_is_said() -> None:
+    main = JsonWriter().write(bridge.item()).files[0]
+    (article,) = JsonReader().read(Source(main.data, "b.json"))
+    assert article.content == bridge.BRIDGE
+    assert article.warnings == (f"The picture {bridge.PICTURE_ADDRESS} is not beside the file.",)
