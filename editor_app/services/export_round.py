@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Protocol
 
 from editor_app.base.errors import UserError
+from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
+from editor_app.document.readings import Reading
 from editor_app.formats.names import story_folder
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Gathering, OutputFile, Version, Written
-from editor_app.services.blockers import NO_RULES, Blocker, StopRules, blockers, cautions
+from editor_app.services.blockers import NO_RULES, Blocker, BlockerKind, StopRules, blockers, cautions
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.leaks import NO_REMARKS, Remarks, Watch, refusal
 from editor_app.services.packages import StagedFile
 from editor_app.services.proving import differences
 
@@ -51,12 +54,14 @@ class Round:
         folder: Path,
         now: datetime,
         rules: StopRules = NO_RULES,
+        watch: Watch | None = None,
     ) -> None:
         names = dict.fromkeys(options.formats)
         self._registry = registry
         self._options = options
         self._rules = rules
         self._receiver = receiver
+        self._watch = watch or Watch()
         self._folder = folder
         self._writers = [registry.writer(name) for name in names if not registry.gathers(name)]
         self._gatherings: list[tuple[str, Gathering]] = [
@@ -66,17 +71,21 @@ class Round:
         ]
         self._said: dict[tuple[str, ArticleId], _Said] = {}
         self._going: dict[StoryId, tuple[Version, ...]] = {}
-        self.folders: set[str] = set()
+        self.folders: dict[str, StoryId] = {}
         """The folders of the stories that were written."""
 
-    def write(self, item: ExportItem) -> list[ExportOutcome]:
-        """One article in every format; a format that finds it invalid keeps it out of all."""
+    def write(self, item: ExportItem, remarks: Remarks = NO_REMARKS) -> list[ExportOutcome]:
+        """One article in every format; a format that finds it invalid keeps it out of all, and so does a
+        file that would give away what is internal, such as what the desk remarks on it. UserError when
+        files with other articles would."""
         try:
             written = [(writer.name, writer.write(item)) for writer in self._writers]
+            if stays := self._stays(item, written, remarks):
+                return [ExportRefusal(item.article, stays)]
             gathered = [(name, gathering.add(item)) for name, gathering in self._gatherings]
         except UserError as error:
             return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
-        self.folders.add(story_folder(item))
+        self.folders[story_folder(item)] = item.story
         self._going[item.story] = item.versions
         forced = self._options.is_forced
         overridden = [blocker.message for blocker in blockers(item.content)] if forced else []
@@ -106,6 +115,15 @@ class Round:
                     for file in gathering.add(item).files:
                         self._receiver.add(file.path, file.data)
 
+    def story_of(self, path: str) -> StoryId:
+        """The story in whose folder, or packed folder, a file of the package lies; empty when in none."""
+        place = path.removesuffix(".zip")
+        while place:
+            if place in self.folders:
+                return self.folders[place]
+            place = place.rpartition("/")[0]
+        return StoryId("")
+
     def finish(self) -> list[ExportOutcome]:
         """What is left of the formats whose files hold several articles."""
         return [
@@ -113,6 +131,21 @@ class Round:
             for name, gathering in self._gatherings
             for outcome in self._shared(name, gathering.finish().files)
         ]
+
+    def _stays(
+        self, item: ExportItem, written: Sequence[tuple[str, Written]], remarks: Remarks
+    ) -> tuple[Blocker, ...]:
+        """Why the files of the article must not leave."""
+        if self._options.reading is Reading.MARKED:
+            # Review copies go to colleagues, who are to read the remarks.
+            return ()
+        secrets = self._watch.secrets(item, remarks, keeps=bool(self._gatherings))
+        found = [(name, self._watch.own(item, secrets, name, result.files)) for name, result in written]
+        return tuple(
+            Blocker(refusal(name, leaks), "", is_final=True, kind=BlockerKind.LIBRARY)
+            for name, leaks in found
+            if leaks
+        )
 
     def _own(self, item: ExportItem, format: str, written: Written, warnings: Sequence[str]) -> ExportResult:
         main, *_rest = [self._receiver.add(file.path, file.data) for file in written.files]
@@ -128,6 +161,9 @@ class Round:
         """One result for each article that ``files`` hold, with the first file that holds it; a file that
         names none is of ``only``."""
         found: dict[ArticleId, ExportResult] = {}
+        named = [file if file.articles or only is None else replace(file, articles=(only,)) for file in files]
+        if leaks := self._watch.shared(self._options.place.outlet, format, named):
+            raise UserError(refusal(format, leaks), _("Nothing was written."))
         for file in files:
             staged = self._receiver.add(file.path, file.data)
             for article in file.articles or ((only,) if only is not None else ()):

@@ -12,6 +12,7 @@ from editor_app.document.readings import Reading
 from editor_app.services.blockers import Blocker
 from editor_app.services.demands import NO_DEMANDS, Demands
 from editor_app.services.outgoing import NO_PLACE, Issue, Place
+from editor_app.services.packages import StagedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class ExportRefusal:
 
     article: ArticleId
     blockers: tuple[Blocker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file of a package, with the story that it is of; empty for what several stories share."""
+
+    story: StoryId
+    file: StagedFile
 
 
 ExportOutcome = ExportResult | ExportRefusal

@@ -19,8 +19,15 @@ from editor_app.services.blockers import Blocker, BlockerKind, StopRules, blocke
 from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
 from editor_app.services.export_round import Round
-from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.export_values import (
+    ExportOptions,
+    ExportOutcome,
+    ExportRefusal,
+    ExportResult,
+    WrittenFile,
+)
 from editor_app.services.jobs import Progress
+from editor_app.services.leaks import NO_REMARKS, Remarks, Watch
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Issue, Loaded, Outgoing, Place, revision_of
@@ -174,11 +181,13 @@ class Exporting:
         options: ExportOptions,
         folder: Path,
         progress: Progress | None = None,
+        written: Callable[[Sequence[WrittenFile]], object] | None = None,
     ) -> list[ExportOutcome]:
         """Write ``articles`` to ``folder``; one outcome per article and format, or its refusal.
 
         Either every article that is not refused is there in every format, or nothing is:
-        when the disk is full (UserError), the job is cancelled or the process dies.
+        when the disk is full (UserError), the job is cancelled or the process dies. ``written`` is called
+        with all files of the package once they are there.
         """
         progress = progress or Progress()
         _refuse_unmarked(options)
@@ -193,14 +202,14 @@ class Exporting:
         done = 0
         with rehearsal(target) if options.is_rehearsal else package(target) as made:
             rules = StopRules(codes=self._naming.cautions)
-            writing = Round(self._registry, options, made, target, self._clock(), rules)
+            writing = Round(self._registry, options, made, target, self._clock(), rules, self._watch(target))
             for rows in outgoing.chunks():
                 loaded = progress.hand_over(partial(self._load, outgoing, rows, versions))
                 revisions.update((entry.row.article, _revision(entry)) for entry in loaded)
                 going = [entry for entry in loaded if not self._refused(entry, options, outcomes)]
-                for item in outgoing.items(going):
+                for entry, item in zip(going, outgoing.items(going), strict=True):
                     progress.report(done, len(outgoing), item.content.headline.text)
-                    outcomes += writing.write(item)
+                    outcomes += writing.write(item, _remarks(entry))
                     done += 1
             for item, formats in self._beside(options, target, progress):
                 writing.write_beside(item, formats)
@@ -209,6 +218,8 @@ class Exporting:
                 outcomes = packed(made, writing.folders, options.packing, outcomes, target)
             if options.is_whole and any(isinstance(outcome, ExportRefusal) for outcome in outcomes):
                 raise NotWhole(outcomes)
+        if written is not None and isinstance(made, Package):
+            written([WrittenFile(writing.story_of(file.path), file) for file in made.files])
         if not options.is_rehearsal:
             progress.hand_over(lambda: self._log(outcomes, revisions, versions, options.reading))
         place = {article: number for number, article in enumerate(names)}
@@ -231,6 +242,11 @@ class Exporting:
         for item in progress.hand_over(read):
             one = beside[item.article]
             yield (replace(item, content=one.content) if one.content is not None else item), one.formats
+
+    def _watch(self, target: Path) -> Watch:
+        """What looks at every file before it leaves."""
+        folders = (Path.home(), self._store.folder.absolute(), target)
+        return Watch((self._desk.person.name, self._desk.person.id), folders)
 
     def _load(
         self, outgoing: Outgoing, rows: Sequence[ArticleRow], versions: dict[ArticleId, bytes]
@@ -308,6 +324,12 @@ class Exporting:
                     # Nobody writes in an article that is not open: its time says what went out.
                     sight = Sight(now, versions.get(result.article, b""))
                     self._store.seen.set(result.article, READERS, sight)
+
+
+def _remarks(entry: Loaded) -> Remarks:
+    """What the desk says to itself of the article."""
+    standing = entry.standing
+    return Remarks(standing.notes, standing.suggestions) if standing is not None else NO_REMARKS
 
 
 def _revision(entry: Loaded) -> str:

@@ -58,6 +58,11 @@ class Package:
         self._files[name.casefold()] = staged
         return staged
 
+    @property
+    def files(self) -> tuple[StagedFile, ...]:
+        """What is in the package, by path."""
+        return tuple(sorted(self._files.values(), key=lambda file: file.path))
+
     def names_in(self, folder: str) -> list[str]:
         """The names of the files that lie in ``folder`` of the package, or deeper."""
         start = f"{folder}/"

@@ -70,7 +70,7 @@ class Backups:
             copy_database(self._source, path, is_immutable=self._is_immutable)
             if folder is not None:
                 copy_media(self._layout.media, folder / "media")
-                for desk in (self._layout.vocabularies, self._layout.profiles):
+                for desk in (self._layout.vocabularies, self._layout.profiles, self._layout.destinations):
                     copy_desk_files(desk, folder / desk.name)
             if _is_newer(self._layout.memory, target / self._layout.memory.name):
                 copy_database(self._layout.memory, target / self._layout.memory.name)
@@ -222,7 +222,7 @@ def _replace(backup: Path, layout: Layout, now: datetime) -> Path | None:
     memory = backup.with_name(layout.memory.name)
     if backup.parent != layout.backups:
         copy_media(backup.parent / "media", layout.media)
-        for desk in (layout.vocabularies, layout.profiles):
+        for desk in (layout.vocabularies, layout.profiles, layout.destinations):
             copy_desk_files(backup.parent / desk.name, desk)
     if memory.exists() and (backup.parent != layout.backups or not layout.memory.exists()):
         fresh_memory = _copied(memory, layout.memory)

@@ -62,6 +62,11 @@ class Layout:
         return self.folder / "profiles"
 
     @property
+    def destinations(self) -> Path:
+        """The folder of the places that the desk delivers to, a YAML file each."""
+        return self.folder / "destinations"
+
+    @property
     def outbox(self) -> Path:
         """The folder of packages that wait to be brought somewhere."""
         return self.folder / "outbox"

@@ -117,6 +117,11 @@ class Ledger:
         )
         return _entry((number, text, chained))
 
+    def get(self, number: int) -> LedgerEntry | None:
+        """The entry of that number."""
+        found = self._select("WHERE number = ?", number)
+        return found[0] if found else None
+
     def of(self, article: ArticleId) -> list[LedgerEntry]:
         """Everything done with an article, oldest first."""
         return self._select("WHERE article = ? ORDER BY number", article)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor_app.storage.arrivals import ArrivalsLog
     from editor_app.storage.choices import ArticleChoices
     from editor_app.storage.concepts import Concepts
+    from editor_app.storage.deliveries import Deliveries
     from editor_app.storage.dictionary_words import ArchiveWords, DictionaryWords
     from editor_app.storage.exports import Exports
     from editor_app.storage.hands import Hands
@@ -84,6 +85,14 @@ class LibraryParts:
         from editor_app.storage.ledger import Ledger
 
         return Ledger(self._database)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What waits to be brought somewhere, and what was brought."""
+        # Imported here: start-up time.
+        from editor_app.storage.deliveries import Deliveries
+
+        return Deliveries(self._database)
 
     @cached_property
     def waivers(self) -> Waivers:

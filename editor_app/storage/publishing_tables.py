@@ -41,8 +41,9 @@ DELIVERIES = Table(
     Index("deliveries_waiting", "state", "next_at", "number"),
     Index("deliveries_to", "destination", "number"),
 )
-"""What waits to be brought somewhere, and what was brought. ``files`` are those of the package as JSON: path,
-sum and size; their bytes lie in the outbox of the library until they are there."""
+"""What waits to be brought somewhere, and what was brought. ``files`` is JSON: those of the package (path, sum,
+size), the numbers of the ledger's entries on its stories, and what the place gave for them; the bytes
+lie in the outbox of the library until they are there."""
 
 ARRIVALS = Table(
     "arrivals",

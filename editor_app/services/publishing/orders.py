@@ -15,6 +15,7 @@ from editor_app.services.export_values import ExportOutcome
 from editor_app.services.lifecycle import Refusal
 from editor_app.services.outgoing import Place
 from editor_app.services.publishing.profiles import Profile
+from editor_app.storage.deliveries import Delivery
 from editor_app.storage.ledger import Act, LedgerEntry
 
 
@@ -38,11 +39,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What came of an order: what was written or refused, and what the ledger says of it."""
+    """What came of an order: what was written or refused, and what the ledger says of it.
+
+    ``deliveries`` is what waits to be brought to the profile's destinations; ``problems`` say in words why
+    something is not.
+    """
 
     outcomes: tuple[ExportOutcome, ...] = ()
     entries: tuple[LedgerEntry, ...] = ()
     place: Path | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 class OrderRefused(UserError):

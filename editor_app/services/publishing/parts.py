@@ -13,6 +13,7 @@ from editor_app.storage.library import LibraryStore
 
 if TYPE_CHECKING:
     from editor_app.formats.registry import Registry
+    from editor_app.services.delivering.delivering import Delivering
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
     from editor_app.services.publishing.composing import Composing
@@ -73,7 +74,25 @@ class PublishingParts:
         # Imported here: start-up time.
         from editor_app.services.publishing.publishing import Publishing
 
-        return Publishing(self.store, self.desk, self.history, lambda: self.exporting, self._clock)
+        return Publishing(
+            self.store,
+            self.desk,
+            self.history,
+            lambda: self.exporting,
+            self._clock,
+            lambda: self.delivering,
+        )
+
+    @cached_property
+    def delivering(self) -> Delivering:
+        """Brings what was written to the desk's destinations."""
+        # Imported here: start-up time.
+        from editor_app.services.delivering.delivering import Delivering
+        from editor_app.services.delivering.destination_shelf import DestinationShelf
+
+        layout = Layout(self.store.folder)
+        shelf = DestinationShelf(layout.destinations)
+        return Delivering(self.store, self.desk, shelf, layout.outbox, self._clock)
 
     @cached_property
     def preflights(self) -> Preflights:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.values import Publication
 from editor_app.services.desk import Desk
-from editor_app.services.export_values import Beside, ExportOptions, ExportOutcome, ExportResult
+from editor_app.services.export_values import Beside, ExportOptions, ExportOutcome, ExportResult, WrittenFile
 from editor_app.services.exporting import Exporting
 from editor_app.services.history import ArticleHistory
 from editor_app.services.holding import why_held
@@ -39,10 +40,14 @@ from editor_app.services.publishing.orders import (
 )
 from editor_app.services.publishing.planning import Plan, Planning
 from editor_app.services.publishing.standing_beside import StandingBeside
+from editor_app.storage.deliveries import Delivery, DeliveryFile
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import ArticleRow, State
+
+if TYPE_CHECKING:
+    from editor_app.services.delivering.delivering import Delivering, Going
 
 
 class Publishing:
@@ -55,7 +60,9 @@ class Publishing:
         history: ArticleHistory,
         exporting: Callable[[], Exporting],
         clock: Clock = utc_now,
+        delivering: Callable[[], Delivering] | None = None,
     ) -> None:
+        self._delivering = delivering
         self._store = store
         self._desk = desk
         self._history = history
@@ -102,19 +109,34 @@ class Publishing:
         progress = progress or Progress()
         plan = progress.hand_over(lambda: self._prepared(order))
         outcomes: tuple[ExportOutcome, ...] = ()
+        files: list[WrittenFile] = []
         folder: Path | None = None
         if order.act in WRITING:
             place = folder = folder_of(order.profile, order.folder)
             beside = progress.hand_over(lambda: self._beside.of(plan.rows, order.profile, place))
             outcomes = tuple(
                 self._exporting().export(
-                    [row.article for row in plan.rows], self._options(order, plan, beside), folder, progress
+                    [row.article for row in plan.rows],
+                    self._options(order, plan, beside),
+                    folder,
+                    progress,
+                    files.extend,
                 )
             )
         if order.is_rehearsal:
             return Carried(outcomes, (), folder)
-        entries = progress.hand_over(lambda: self._record(order, plan, outcomes, folder))
-        return Carried(outcomes, tuple(entries), folder)
+        going = self._staged(order, files, folder)
+
+        def keep() -> Carried:
+            # Together, so that nothing is published that is not on its way, whatever happens in between.
+            with self._store.transaction():
+                entries = self._record(order, plan, outcomes, folder)
+                deliveries = self._enqueue(going, entries)
+            return Carried(outcomes, tuple(entries), folder, deliveries, going.problems if going else ())
+
+        carried = progress.hand_over(keep)
+        progress.hand_over(lambda: self._tell(carried))
+        return carried
 
     def due(self) -> tuple[ArticleId, ...]:
         """The scheduled articles whose time has come."""
@@ -199,9 +221,26 @@ class Publishing:
                 # Something stopped it; the others went out.
                 continue
             entries.append(self._keep(order, plan, row, tuple(files.get(row.article, ())), folder))
-        if entries:
-            self._desk.articles_changed.emit(frozenset(entry.article for entry in entries))
         return entries
+
+    def _staged(self, order: Order, files: Sequence[WrittenFile], folder: Path | None) -> Going | None:
+        """The bytes of what was written, in the outbox for the profile's destinations."""
+        if self._delivering is None or folder is None or not order.profile.deliver_to:
+            return None
+        found = [(one.story, DeliveryFile(one.file.path, one.file.sha256, one.file.size)) for one in files]
+        return self._delivering().stage(order.profile.deliver_to, found, folder)
+
+    def _enqueue(self, going: Going | None, entries: Sequence[LedgerEntry]) -> tuple[Delivery, ...]:
+        if going is None or self._delivering is None:
+            return ()
+        return tuple(self._delivering().enqueue(going, entries))
+
+    def _tell(self, carried: Carried) -> None:
+        """Let everybody know, once all of it is kept."""
+        if carried.entries:
+            self._desk.articles_changed.emit(frozenset(entry.article for entry in carried.entries))
+        if carried.deliveries and self._delivering is not None:
+            self._delivering().queue.wake()
 
     def _keep(
         self, order: Order, plan: Plan, row: ArticleRow, files: tuple[LedgerFile, ...], folder: Path | None

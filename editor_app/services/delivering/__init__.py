@@ -1,0 +1,1 @@
+"""Brings packages to where they are wanted: destinations, the queue, and what carries files there."""
