@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from editor_app.base.records import dataclass
@@ -93,8 +93,17 @@ def _names(text: str, language: str, vocabulary: Vocabulary | None) -> list[Ment
         Mention(FactKind.NAME, start, end, Grade.HARD, ((FactKind.NAME, expression.id),))
         for expression in vocabulary.expressions_in(text, language)
         if expression.is_name
-        for start, end in expression.found_in(text, language)
+        for start, end in _longest(expression.found_in(text, language))
     ]
+
+
+def _longest(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those that are within no other: a surname in a full name is no second mention."""
+    last = 0
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if end > last:
+            yield start, end
+            last = end
 
 
 def _answers(

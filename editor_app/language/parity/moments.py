@@ -139,10 +139,20 @@ class Moments:
             before -= 1
         elif not _AT_HOUR.match(self._text, self._tokens[last].end):
             return None
-        if before >= 0 and self._tokens[before].sort == "part" and self._language in ("az", "tr"):
+        if self._is_part_before(before):
             gap = self._text[self._tokens[before].end : self._tokens[before + 1].start]
             return int(self._tokens[before].word.value) if len(gap) <= 8 and "," not in gap else None
         return None
+
+    def _is_part_before(self, place: int) -> bool:
+        """Whether the token at ``place`` is a part of the day that stands before its hour, and no half of
+        the name of a day: çərşənbə axşamı is Tuesday."""
+        if place < 0 or self._tokens[place].sort != "part" or self._language not in ("az", "tr"):
+            return False
+        day = self._tokens[place - 1] if place else None
+        if day is None or day.sort != "weekday":
+            return True
+        return not any(pattern.match(self._text, day.end) for pattern, _day in _TWO_WORDS["az"])
 
     def _next(self, place: int, sort: str, gap: re.Pattern[str]) -> Token | None:
         if place >= len(self._tokens) or self._tokens[place].sort != sort:

@@ -99,6 +99,12 @@ def test_names_of_the_term_base_are_facts_of_the_ledger() -> None:
     assert [(row.fact.fact.value, row.missing) for row in rows] == [("person", ())]
 
 
+def test_a_surname_in_a_full_name_is_no_second_mention() -> None:
+    source = [Passage("body", "Kamran Aliyev opened it. Aliyev left.", "en")]
+    (row,) = ledger(source, {}, TERMS)
+    assert (row.fact.fact.text, row.count) == ("Kamran Aliyev", 2)
+
+
 def test_a_plain_list_of_names_has_unwanted_spellings_too() -> None:
     name = NameForms("city", {"en": ("Ganja",), "ru": ("Гянджа",)}, {"ru": ("Гандж",)})
     names = NameList([name])
