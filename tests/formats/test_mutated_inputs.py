@@ -84,11 +84,7 @@ def test_no_word_of_a_damaged_text_goes_unseen(found: tuple[Path, bytes]) -> Non
 def test_no_paragraph_of_a_page_with_lost_tags_goes_unseen(path: Path, data: st.DataObject) -> None:
     page = path.read_bytes()
     body = page.index(b"<body")
-    tags = [
-        tag.span()
-        for tag in _TAG.finditer(page, body)
-        if tag.group()[:6].lower() not in _KEPT
-    ]
+    tags = [tag.span() for tag in _TAG.finditer(page, body) if tag.group()[:6].lower() not in _KEPT]
     for start, end in sorted(
         data.draw(st.lists(st.sampled_from(tags), max_size=4, unique=True)), reverse=True
     ):
