@@ -112,8 +112,10 @@ class Round:
         for name, gathering in self._gatherings:
             if name in formats:
                 with contextlib.suppress(UserError):
+                    # Its own file is there and stays as it is.
                     for file in gathering.add(item).files:
-                        self._receiver.add(file.path, file.data)
+                        if file.articles:
+                            self._receiver.add(file.path, file.data)
 
     def story_of(self, path: str) -> StoryId:
         """The story in whose folder, or packed folder, a file of the package lies; empty when in none."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import datetime
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
+from editor_app.base.ids import StoryId
+from editor_app.base.records import dataclass
 from editor_app.document.field_names import words_of_field
 from editor_app.document.model import ArticleContent
 from editor_app.formats.issuing import headline_of, is_withdrawn
@@ -18,6 +21,8 @@ from editor_app.formats.newsml_g2.package import Member, member_of, package_item
 from editor_app.formats.pictures import going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, Outlet, OutputFile, Written
+
+_MOST_WAITING = 100
 
 
 class NewsmlG2Writer:
@@ -39,38 +44,68 @@ class NewsmlG2Writer:
 
 
 class NewsmlG2Gathering:
-    """Gives each newsItem at once, and a package when its story ends; it keeps no texts."""
+    """Gives each newsItem at once, and a package when its story ends; it keeps no texts.
+
+    A story of which a version is still missing waits for it until the end, among the last hundred of these.
+    """
 
     def __init__(self) -> None:
-        self._members: list[Member] = []
-        self._path = ""
+        self._story = StoryId("")
+        self._sets: dict[StoryId, _Set] = {}
 
     def add(self, item: ExportItem) -> Written:
         """The newsItem and its pictures, after the package of the story before it."""
         done = Written(())
-        if self._members and self._members[0].story_id != item.story:
-            done = self.finish()
+        if item.story != self._story:
+            done, self._story = self._ended(), item.story
         written = _written(item)
-        self._path = f"{story_folder(item)}/{item.stem}.package.xml"
-        self._members.append(member_of(item))
-        return Written(
-            (*done.files, *written.files),
-            (*done.warnings, *written.warnings),
-            (*done.losses, *written.losses),
-        )
+        members = self._sets.setdefault(item.story, _Set(f"{story_folder(item)}/{item.stem}.package.xml"))
+        members.versions.append(member_of(item))
+        return _together(done, written)
 
     def finish(self) -> Written:
-        """The package of the last story, where several of its language versions were added."""
-        members, self._members = self._members, []
-        if len(members) < 2:
+        """The packages of the stories of which several language versions were added."""
+        sets, self._sets = self._sets, {}
+        return _together(*(one.package() for one in sets.values()))
+
+    def _ended(self) -> Written:
+        """The package of the story before, if all of it is there, or of one that has waited for too long."""
+        last = self._sets.get(self._story)
+        if last is not None and last.is_complete:
+            return self._sets.pop(self._story).package()
+        if len(self._sets) > _MOST_WAITING:
+            return self._sets.pop(next(iter(self._sets))).package()
+        return Written(())
+
+
+@dataclass(slots=True)
+class _Set:
+    """The versions of one story as far as they are there, and where their package lies."""
+
+    path: str
+    versions: list[Member] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        here = {member.article for member in self.versions}
+        return all(member.links <= here for member in self.versions)
+
+    def package(self) -> Written:
+        """The package; nothing when there is one version alone."""
+        if len(self.versions) < 2:
             return Written(())
-        data = package_item(members).encode("utf-8")
+        data = package_item(self.versions).encode("utf-8")
         check_item(data)
-        articles = tuple(member.article for member in members)
-        return Written(
-            (OutputFile(self._path, data, articles),),
-            warnings=tuple(_doubts(members)),
-        )
+        articles = tuple(member.article for member in self.versions)
+        return Written((OutputFile(self.path, data, articles),), warnings=tuple(_doubts(self.versions)))
+
+
+def _together(*parts: Written) -> Written:
+    return Written(
+        tuple(file for part in parts for file in part.files),
+        tuple(warning for part in parts for warning in part.warnings),
+        tuple(loss for part in parts for loss in part.losses),
+    )
 
 
 def _written(item: ExportItem) -> Written:

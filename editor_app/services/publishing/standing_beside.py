@@ -18,8 +18,8 @@ from editor_app.storage.rows import ArticleRow
 FEEDS = frozenset({"rss", "atom", "news-sitemap"})
 """Formats whose files hold what went out before, too."""
 
-LINKED = frozenset({"html"})
-"""Formats in which every language version names all others."""
+LINKED = frozenset({"html", "newsml-g2"})
+"""Formats in which every language version, or a package of them, names all others."""
 
 _MOST = 100
 """Articles that a feed holds."""

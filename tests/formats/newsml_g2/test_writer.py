@@ -315,14 +315,23 @@ def test_a_story_that_goes_out_in_one_language_has_no_package() -> None:
 
 
 def test_the_package_of_a_story_comes_with_the_next_story() -> None:
-    parts = gathered(SET[0], SET[1], version("b1", "en", "Museum", "s2"))
-    assert [file.path for file in parts[2].files] == [
+    parts = gathered(*SET, version("b1", "en", "Museum", "s2"))
+    assert [file.path for file in parts[3].files] == [
         "bridge/index.package.xml",
         "bridge/index.en.newsitem.xml",
     ]
-    assert parts[2].warnings == (
+
+
+def test_a_package_without_all_versions_says_so() -> None:
+    assert gathered(SET[0], SET[1])[-1].warnings == (
         "Not all language versions of the story are here: it links to some that receivers may lack.",
     )
+
+
+def test_the_package_of_a_story_waits_for_a_version_that_comes_late() -> None:
+    parts = gathered(SET[0], SET[1], version("b1", "en", "Museum", "s2"), SET[2])
+    assert [len(part.files) for part in parts[2:]] == [1, 1, 1]
+    assert parts[-1].files[0].articles == ("a2", "a1", "a3")
 
 
 def test_the_package_has_the_embargo_that_ends_last() -> None:

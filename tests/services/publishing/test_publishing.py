@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -349,6 +350,24 @@ def test_a_page_that_is_out_links_to_a_language_that_follows(
     (other,) = out.rglob("index.az.html")
     assert 'hreflang="en"' in other.read_text(encoding="utf-8")
     assert [entry.article for entry in library.store.ledger.page()] == [second, first]
+
+
+def test_the_package_of_a_set_names_the_version_of_the_language_that_was_corrected(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    profile = replace(SET, formats=("newsml-g2",))
+    first, other = add(library), add(library)
+    second = add(library, State.READY, library.library.row(first).story, language="az")
+    do(library, Act.PUBLISH, first, other, out=out, profile=profile)
+    (path,) = out.rglob("*.package.xml")
+    item = (path.parent / "index.az.newsitem.xml").read_bytes()
+    clock.move(minutes=5)
+    edit(library, first, "New: ")
+    carried = do(library, Act.CORRECT, first, other, out=out, profile=profile)
+    package = path.read_text(encoding="utf-8")
+    assert re.findall(r' version="(\d)" (?:xml:lang|contenttype)', package) == ["3", "1", "2"]
+    assert (path.parent / "index.az.newsitem.xml").read_bytes() == item
+    assert {entry.article for entry in carried.entries} == {first, other} != {first, second}
 
 
 def test_whoever_sends_a_story_out_signs_it_once(library: OpenLibrary, out: Path) -> None:
