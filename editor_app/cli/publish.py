@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from editor_app.base.errors import Cancelled, UserError
@@ -30,7 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", metavar="DIR", type=some_path, help=_("the folder to write to, else the profile's")
     )
-    parser.add_argument("--note", default="", help=_("the editor's note that goes along, never for readers"))
+    parser.add_argument(
+        "--note",
+        default="",
+        help=_(
+            "the editor's note that goes along, never for readers; "
+            "corrections and withdrawals have the usual one without it"
+        ),
+    )
     parser.add_argument(
         "--force",
         action="store_true",
@@ -90,6 +98,8 @@ def _carry_out(
         is_forced=options.force,
         is_rehearsal=options.dry_run,
     )
+    if not options.note and act in (Act.CORRECT, Act.KILL, Act.TAKEDOWN):
+        order = replace(order, notes=_drafted(context, order))
     try:
         carried = context.library.publishing.carry_out(order, context.output.progress())
     except OrderRefused as error:
@@ -116,7 +126,18 @@ def _carry_out(
     return 1 if any(isinstance(outcome, ExportRefusal) for outcome in carried.outcomes) else 0
 
 
+def _drafted(context: Context, order: Order) -> dict[str, str]:
+    """What desks say to those who have the story, in the language of each article."""
+    composing = context.library.composing
+    concerned = [row.article for row in context.library.publishing.concerned(order)]
+    if order.act is Act.CORRECT:
+        return {article: composing.draft(article).for_desks for article in concerned}
+    return {article: composing.withdrawal_note(article, order.act) for article in concerned}
+
+
 def _show(context: Context, carried: Carried) -> None:
+    for problem in carried.problems:
+        context.output.note(problem)
     if context.output.is_json:
         sequences = {entry.article: entry for entry in carried.entries}
         rows = [outcome_row(outcome) for outcome in carried.outcomes]

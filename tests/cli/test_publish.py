@@ -99,3 +99,18 @@ def test_what_was_written_is_proven_by_reading_it_again(
     out = tmp_path / "out"
     answer = copydesk("export", article, "--format", "ninjs,nitf", "--to", out, "--prove", "--json")
     assert [row["differences"] for row in answer.json] == [[], []]
+
+
+def test_corrections_and_withdrawals_say_the_usual_without_a_note(
+    copydesk: CommandLine, article: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    order = ("publish", article, "--profile", "wire", "--to", out)
+    assert copydesk(*order).code == 0
+    corrected = copydesk(*order, "--act", "correct")
+    assert corrected.code == 0, corrected.err
+    assert "this is a corrected repeat." in str(_ninjs(out)["edNote"])
+    assert copydesk(*order, "--act", "takedown").code == 0
+    assert "Please take down the story" in str(_ninjs(out)["edNote"])
+    entries = copydesk("ledger", "list", "--json").json
+    assert [bool(entry["note"]) for entry in entries] == [True, True, False]

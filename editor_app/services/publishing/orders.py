@@ -24,8 +24,8 @@ class Order:
     """One act with some articles, by a profile.
 
     ``folder`` is where packages are put, the profile's own when None; ``notes`` are editor's notes of this
-    issue by language, with the one under ``""`` for all others; ``is_forced`` overrides what can be
-    overridden; a rehearsal changes nothing and writes nothing.
+    issue by article or by language, with the one under ``""`` for all others; ``is_forced`` overrides what
+    can be overridden; a rehearsal changes nothing and writes nothing.
     """
 
     act: Act

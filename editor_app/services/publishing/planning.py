@@ -49,7 +49,8 @@ class Planning:
         issues: dict[ArticleId, Issue] = {}
         for row in rows:
             before, lead = self.life(row.article), self._lead(row.article)
-            note = order.notes.get(row.language) or order.notes.get("", "")
+            notes = order.notes
+            note = notes.get(row.article) or notes.get(row.language) or notes.get("", "")
             target = WAYS[order.act].target or row.state
             issue = next_issue(order.act, before, now, note, lead, self._number(row.article))
             issues[row.article] = Issue(target, issue)
