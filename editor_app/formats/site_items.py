@@ -11,6 +11,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import LINE_BREAK, ArticleContent, Block, Image, RichText
 from editor_app.formats.bylines import names
+from editor_app.formats.embargoes import held_until
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.moments import iso, moment, published
 from editor_app.formats.pictures import address_of, file_of
@@ -49,12 +50,6 @@ def first_shown(item: ExportItem) -> datetime:
         has_plan = any(moment(item.content.fields.get(name)) for name in ("publish_at", "embargo"))
         planned = max(first, planned) if has_plan else first
     return planned.astimezone(UTC)
-
-
-def held_until(item: ExportItem, now: datetime) -> datetime | None:
-    """Until when ``item`` must stay unseen after ``now``; None when it may be shown."""
-    ends = (moment(item.content.fields.get(name)) for name in ("embargo", "publish_at"))
-    return max((end for end in ends if end is not None and end > now), default=None)
 
 
 def refuse_what_must_not_be_seen(item: ExportItem, now: datetime) -> None:

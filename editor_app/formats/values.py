@@ -81,7 +81,8 @@ class ReadArticle:
     and ``content`` then what it reads when they are accepted; ``bilingual`` is the text beside
     its translation, in formats that hold both. ``version`` is the input's own version of the item,
     ``status`` what it says of its use (``usable``, ``withheld``, ``canceled``), ``defects`` where the
-    input breaks its own standard.
+    input breaks its own standard. ``family`` is a name that all language versions of its story carry in
+    the input, and no other item.
     """
 
     content: ArticleContent
@@ -97,6 +98,7 @@ class ReadArticle:
     version: str = ""
     status: str = ""
     defects: tuple[Defect, ...] = ()
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,8 @@ class ExportItem:
     document in its history. ``bilingual`` is the article beside its source, for formats that hold both.
     ``publication`` is its published life, ``outlet`` the place that it goes to; ``shelf`` the folders that
     the story's own folder lies in there (``2026/03``), ``stem`` the name of its files before language and
-    suffix.
+    suffix. ``now`` is the moment at which it goes out, and what an embargo is measured by; None for a look
+    that goes nowhere.
     """
 
     article: ArticleId
@@ -245,6 +248,7 @@ class ExportItem:
     outlet: Outlet = HERE
     shelf: str = ""
     stem: str = "index"
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,11 +142,24 @@ class Exporting:
         return self.preview_maker(article, reading)(format)
 
     def items_of(
-        self, articles: Sequence[ArticleId], place: Place, issues: Mapping[ArticleId, Issue]
+        self,
+        articles: Sequence[ArticleId],
+        place: Place,
+        issues: Mapping[ArticleId, Issue],
+        *,
+        goes_out: bool = False,
     ) -> dict[ArticleId, ExportItem]:
-        """What writers would get of ``articles``; those that are not there are left out."""
+        """What writers would get of ``articles`` if they went out now, or else for a look at what they would
+        write; those that are not there are left out."""
         outgoing = Outgoing(
-            self._store, self._desk, articles, None, place, naming=self._naming, issues=issues
+            self._store,
+            self._desk,
+            articles,
+            None,
+            place,
+            naming=self._naming,
+            issues=issues,
+            now=self._clock() if goes_out else None,
         )
         return {
             item.article: item for rows in outgoing.chunks() for item in outgoing.items(outgoing.load(rows))
@@ -195,14 +209,15 @@ class Exporting:
         target = folder.absolute()
         if self.stopping is not None:
             self.stopping.load(progress)
-        outgoing = progress.hand_over(lambda: self._outgoing(names, target, options))
+        now = self._clock()
+        outgoing = progress.hand_over(lambda: self._outgoing(names, target, options, now))
         outcomes: list[ExportOutcome] = _not_there(outgoing)
         revisions: dict[ArticleId, str] = {}
         versions: dict[ArticleId, bytes] = {}
         done = 0
         with rehearsal(target) if options.is_rehearsal else package(target) as made:
             rules = StopRules(codes=self._naming.cautions)
-            writing = Round(self._registry, options, made, target, self._clock(), rules, self._watch(target))
+            writing = Round(self._registry, options, made, target, now, rules, self._watch(target))
             for rows in outgoing.chunks():
                 loaded = progress.hand_over(partial(self._load, outgoing, rows, versions))
                 revisions.update((entry.row.article, _revision(entry)) for entry in loaded)
@@ -258,7 +273,9 @@ class Exporting:
         )
         return outgoing.load(rows)
 
-    def _outgoing(self, articles: Sequence[ArticleId], folder: Path, options: ExportOptions) -> Outgoing:
+    def _outgoing(
+        self, articles: Sequence[ArticleId], folder: Path, options: ExportOptions, now: datetime
+    ) -> Outgoing:
         is_bilingual = not BILINGUAL.isdisjoint(options.formats)
         return Outgoing(
             self._store,
@@ -271,6 +288,7 @@ class Exporting:
             reading=options.reading,
             returning=self._returning() if self._returning is not None and is_bilingual else None,
             issues=options.issues,
+            now=now,
         )
 
     def _refused(self, entry: Loaded, options: ExportOptions, outcomes: list[ExportOutcome]) -> bool:

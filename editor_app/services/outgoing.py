@@ -92,7 +92,7 @@ class Loaded:
 
 
 class Outgoing:
-    """The articles of one export to ``folder``, None when nothing is written anywhere.
+    """The articles of one export to ``folder`` at ``now``, None when nothing is written anywhere.
 
     Everything but ``items`` needs the library's own thread.
     """
@@ -111,7 +111,9 @@ class Outgoing:
         reading: Reading = Reading.FINAL,
         returning: Returning | None = None,
         issues: Mapping[ArticleId, Issue] = NO_ISSUES,
+        now: datetime | None = None,
     ) -> None:
+        self._now = now
         self._returning = returning
         self._store = store
         self._desk = desk
@@ -233,6 +235,7 @@ class Outgoing:
             outlet=self._place.outlet,
             shelf=entry.shelf,
             stem=entry.stem,
+            now=self._now,
         )
 
     def _changed(self, row: ArticleRow, publication: Publication) -> datetime:

@@ -129,7 +129,7 @@ class FeedGathering(Gathering):
 
 def feed_of_one(form: FeedForm, item: ExportItem) -> Written:
     """A feed that has nothing but ``item``."""
-    gathering = FeedGathering(form, item.outlet, utc_now())
+    gathering = FeedGathering(form, item.outlet, item.now or utc_now())
     said = gathering.add(item)
     return Written((gathering.file(path=file_path(item, form.suffix)),), said.warnings, said.losses)
 

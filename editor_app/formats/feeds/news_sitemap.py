@@ -65,7 +65,7 @@ class NewsSitemapWriter:
 
     def write(self, item: ExportItem) -> Written:
         """A sitemap of ``item`` alone, as if it were recent. UserError when it must not be seen yet."""
-        now = min(utc_now(), first_shown(item) + RECENT / 2)
+        now = min(item.now or utc_now(), first_shown(item) + RECENT / 2)
         sitemaps = _Sitemaps(item.outlet, now)
         said = sitemaps.add(item)
         return Written(

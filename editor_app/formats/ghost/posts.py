@@ -10,6 +10,7 @@ from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.model import Block, Image
 from editor_app.formats.bylines import names
+from editor_app.formats.embargoes import held_until
 from editor_app.formats.ghost.limits import LONGEST_LOCALE, LONGEST_TAG, Fitting
 from editor_app.formats.html.rendering import body_html, rich_html, text_html
 from editor_app.formats.labels import labels_of
@@ -19,7 +20,6 @@ from editor_app.formats.pictures import address_of, file_of, images
 from editor_app.formats.site_items import (
     first_shown,
     headline_of,
-    held_until,
     is_withdrawn,
     one_line,
     page_addresses,

@@ -46,7 +46,7 @@ class GhostWriter:
 
     def write(self, item: ExportItem) -> Written:
         """A file with ``item`` alone, then its pictures. UserError when it does not pass its check."""
-        posts = _Posts(utc_now(), f"{story_folder(item)}/")
+        posts = _Posts(item.now or utc_now(), f"{story_folder(item)}/")
         said = posts.add(item)
         main = replace(posts.take(), path=file_path(item, ".ghost.json"))
         return Written((main, *said.files), said.warnings, said.losses)

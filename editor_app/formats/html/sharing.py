@@ -11,6 +11,7 @@ from html import escape
 
 from editor_app.document.model import LINE_BREAK, Image
 from editor_app.formats.bylines import names
+from editor_app.formats.embargoes import held_until, written_at
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.labels import label_of
 from editor_app.formats.moments import iso, moment, published
@@ -25,8 +26,7 @@ def is_withheld(item: ExportItem) -> bool:
     """Whether readers shall not find the page of ``item`` by searching: not yet, or no more."""
     if is_withdrawn(item) or item.state not in _FOR_READERS:
         return True
-    held = (moment(item.content.fields.get(name)) for name in ("embargo", "publish_at"))
-    return any(until is not None and until > item.updated for until in held)
+    return held_until(item, written_at(item)) is not None
 
 
 def robots(item: ExportItem) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editor_app.base.i18n import _
 from editor_app.document.model import Block, Embed, Image, Table
+from editor_app.formats.embargoes import refuse_running_embargo
 from editor_app.formats.html.article_page import page_html
 from editor_app.formats.html.checking import check_page
 from editor_app.formats.issuing import headline_of
@@ -24,7 +25,9 @@ class HtmlWriter:
         self.label = _("Web page")
 
     def write(self, item: ExportItem) -> Written:
-        """The page, then its pictures. UserError when the page does not pass its check."""
+        """The page, then its pictures. UserError when the page does not pass its check, or under an embargo
+        that the outlet's site does not hold (``options["html"]["holds"]``)."""
+        refuse_running_embargo(item, self.name)
         item = for_readers(item)
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)

@@ -76,12 +76,18 @@ class JekyllWriter(SiteWriter):
 class AstroWriter(SiteWriter):
     """Entries of a content collection of Astro, a folder a language."""
 
+    # A collection knows no date of its own by which entries wait.
+    holds = False
+
     def __init__(self) -> None:
         super().__init__(_ASTRO)
 
 
 class ZolaWriter(SiteWriter):
     """Pages of Zola with their pictures beside them, the language in the name of the file."""
+
+    # Zola builds whatever is no draft, whenever its date is.
+    holds = False
 
     def __init__(self) -> None:
         super().__init__(_ZOLA)

@@ -10,6 +10,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import BlockId, MediaId
 from editor_app.document.model import Block, Image
+from editor_app.formats.embargoes import refuse_running_embargo
 from editor_app.formats.losses import losses
 from editor_app.formats.markdown.blocks import Part, body_markdown, body_parts
 from editor_app.formats.markdown.front_matter import is_sound, written
@@ -27,13 +28,18 @@ class MarkdownWriter:
     """Markdown that CommonMark readers and Python-Markdown show alike, front matter in YAML."""
 
     name = "markdown"
+    holds = True
+    """Whether what builds pages of it holds them back until their date."""
 
     def __init__(self) -> None:
         self.label = _("Markdown")
         self._reader = MarkdownReader()
 
     def write(self, item: ExportItem) -> Written:
-        """The text, then its pictures. UserError when it would not read back as the same story."""
+        """The text, then its pictures. UserError when it would not read back as the same story, or under an
+        embargo that nothing holds."""
+        if not self.holds:
+            refuse_running_embargo(item, self.name)
         item = for_readers(item)
         prepared = publishable(item.content)
         item = going_out(item, prepared.content)

@@ -20,6 +20,7 @@ from editor_app.document.model import (
     Table,
 )
 from editor_app.formats.bylines import names
+from editor_app.formats.embargoes import written_at
 from editor_app.formats.issuing import headline_of
 from editor_app.formats.labels import label_of
 from editor_app.formats.moments import calendar_date, date_in_words, moment, published
@@ -133,7 +134,7 @@ def _short(text: str) -> str:
 def _notice(item: ExportItem) -> str:
     language = item.content.language
     embargo = moment(item.content.fields.get("embargo"))
-    if embargo is None or embargo <= item.updated:
+    if embargo is None or embargo <= written_at(item):
         return ""
     day = date_in_words(embargo.date(), language)
     return f"{reader_word('embargo', language)} {day}{comma(language)} {embargo:%H:%M %Z}"

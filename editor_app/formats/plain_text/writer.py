@@ -6,6 +6,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.text import comma
 from editor_app.document.model import LINE_BREAK, ArticleContent
+from editor_app.formats.embargoes import refuse_running_embargo
 from editor_app.formats.losses import losses
 from editor_app.formats.moments import calendar_date, date_in_words
 from editor_app.formats.names import file_path
@@ -23,7 +24,8 @@ class TextWriter:
         self.label = _("Plain text")
 
     def write(self, item: ExportItem) -> Written:
-        """The text as UTF-8. UserError when it could not be encoded."""
+        """The text as UTF-8. UserError when it could not be encoded, or while an embargo runs."""
+        refuse_running_embargo(item, self.name)
         prepared = publishable(item.content)
         try:
             data = text_of(prepared.content).encode("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import LINE_BREAK
+from editor_app.formats.embargoes import refuse_running_embargo, written_at
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.losses import losses
 from editor_app.formats.moments import iso, moment
@@ -29,8 +30,9 @@ class SmsWriter:
     def write(self, item: ExportItem) -> Written:
         """The message as UTF-8; ``outlet.options["sms"]["limit"]`` is its longest, in characters.
 
-        UserError when there is nothing to say.
+        UserError when there is nothing to say, or while an embargo runs.
         """
+        refuse_running_embargo(item, self.name)
         prepared = publishable(item.content)
         text = _message(item)
         if not text:
@@ -96,6 +98,6 @@ def _warnings(item: ExportItem, text: str) -> tuple[str, ...]:
             ).format(count=size.messages, n=size.letters, limit=size.one)
         )
     embargo = moment(item.content.fields.get("embargo"))
-    if embargo is not None and not is_withdrawn(item):
+    if embargo is not None and embargo > written_at(item) and not is_withdrawn(item):
         found.append(_("A text message cannot hold the embargo until {time}.").format(time=iso(embargo)))
     return tuple(found)

@@ -11,6 +11,7 @@ from hashlib import sha256
 from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue, Image
 from editor_app.formats.bylines import names
+from editor_app.formats.embargoes import held_until
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, original_of
 from editor_app.formats.labels import labels_of
@@ -22,7 +23,6 @@ from editor_app.formats.site_items import (
     cdata,
     first_shown,
     headline_of,
-    held_until,
     is_withdrawn,
     one_line,
     page_addresses,

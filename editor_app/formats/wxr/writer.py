@@ -42,7 +42,7 @@ class WxrWriter:
 
     def write(self, item: ExportItem) -> Written:
         """A file with ``item`` alone, then its pictures. UserError when it does not pass its check."""
-        posts = _Posts(item.outlet, utc_now(), beside=True)
+        posts = _Posts(item.outlet, item.now or utc_now(), beside=True)
         said = posts.add(item)
         main = replace(posts.take(), path=file_path(item, ".wxr.xml"))
         return Written((main, *said.files), said.warnings, said.losses)

@@ -141,7 +141,8 @@ class Preflights:
         plan = self._publishing.made_out(order)
         refused = self._publishing.refused(order)
         place = place_of(order.profile)
-        items = self._exporting.items_of([row.article for row in plan.rows], place, plan.issues)
+        names = [row.article for row in plan.rows]
+        items = self._exporting.items_of(names, place, plan.issues, goes_out=True)
         taken = [
             _Taken(
                 row,
