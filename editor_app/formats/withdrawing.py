@@ -1,4 +1,4 @@
-"""What readers get of a withdrawn article: that it was withdrawn, and nothing of what it said."""
+"""What readers and receiving desks get of a withdrawn article: that it was, and nothing of what it said."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from editor_app.formats.reader_words import reader_word
 from editor_app.formats.values import ExportItem
 
 _KEPT = frozenset({"language", "slugline", "section", "dateline_date"})
+
+_NOT_IN_NOTICES = frozenset({"byline", "dateline_place", "dateline_date"})
+
+
+def for_desks(item: ExportItem) -> ExportItem:
+    """``item`` as it stands; a withdrawn one without who wrote it and where: the notice is the desk's own."""
+    if not is_withdrawn(item):
+        return item
+    fields = {name: value for name, value in item.content.fields.items() if name not in _NOT_IN_NOTICES}
+    return replace(item, content=replace(item.content, fields=fields))
 
 
 def for_readers(item: ExportItem) -> ExportItem:

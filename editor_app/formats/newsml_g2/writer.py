@@ -21,6 +21,7 @@ from editor_app.formats.newsml_g2.package import Member, member_of, package_item
 from editor_app.formats.pictures import going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, Outlet, OutputFile, Written
+from editor_app.formats.withdrawing import for_desks
 
 _MOST_WAITING = 100
 
@@ -110,7 +111,7 @@ def _together(*parts: Written) -> Written:
 
 def _written(item: ExportItem) -> Written:
     prepared = publishable(item.content)
-    item = going_out(item, prepared.content)
+    item = for_desks(going_out(item, prepared.content))
     if not item.content.language:
         raise UserError(_("A NewsML-G2 file needs a language, and the article has none."))
     if not headline_of(item):

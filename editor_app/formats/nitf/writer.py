@@ -11,6 +11,7 @@ from editor_app.formats.nitf.document import nitf_document
 from editor_app.formats.pictures import going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.withdrawing import for_desks
 
 
 class NitfWriter:
@@ -24,7 +25,7 @@ class NitfWriter:
     def write(self, item: ExportItem) -> Written:
         """The file, then the pictures. UserError when it does not pass its check."""
         prepared = publishable(item.content)
-        item = going_out(item, prepared.content)
+        item = for_desks(going_out(item, prepared.content))
         data = nitf_document(item).encode("utf-8")
         check_document(data, item)
         pictures = () if is_withdrawn(item) else media_files(item, item.content.body)

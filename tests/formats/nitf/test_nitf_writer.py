@@ -96,6 +96,7 @@ def test_a_withdrawal_has_a_note_and_nothing_that_could_be_used(signal: Signal) 
     (content,) = found(item, "//n:body.content")
     assert "".join(content.itertext()) == "Please do not use this story."
     assert found(item, "//n:byline | //n:dateline | //n:abstract | //n:date.release") == []
+    assert found(item, "//n:revision-history/@name") == []
 
 
 def test_a_correction_says_what_was_corrected_to_readers_and_to_receivers() -> None:
