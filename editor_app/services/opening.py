@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.base import preferences
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import UserError
+from editor_app.base.errors import LibraryError, UserError
 from editor_app.base.paths import data_folder, resources_folder
 from editor_app.base.settings import Settings
 from editor_app.services.desk import Desk
@@ -119,6 +120,7 @@ class OpenLibrary(PublishingParts):
             self.naming,
             lambda: self.reports,
             returning=lambda: self.returning,
+            versions=lambda: self.versions,
         )
 
     @cached_property
@@ -257,7 +259,16 @@ class OpenLibrary(PublishingParts):
             Dictionaries(data_folder() / "dictionaries"),
             Vocabulary(self.store, self.desk.person, self._clock),
             languages=lambda: (self.settings or Settings()).get(preferences.DESK_LANGUAGES),
+            known=self._known_terms,
         )
+
+    def _known_terms(self, text: str, language: str) -> Sequence[tuple[int, int]]:
+        """Where terms and names of the desk stand that may be written. Any thread."""
+        try:
+            return self.terms.places(text, language)
+        except LibraryError:
+            # Whoever looks at the terms is told; spelling goes on without them.
+            return ()
 
     @cached_property
     def memory(self) -> Memory:
@@ -281,7 +292,13 @@ class OpenLibrary(PublishingParts):
         # Imported here: start-up time.
         from editor_app.services.terms import Terms
 
-        return Terms(self.store, self.desk.person, self._clock)
+        terms = Terms(self.store, self.desk.person, self._clock)
+        terms.changed.connect(self._judge_spelling_anew)
+        return terms
+
+    def _judge_spelling_anew(self) -> None:
+        if "spelling" in self.__dict__:
+            self.spelling.judge_anew()
 
     @cached_property
     def waivers(self) -> Waiving:

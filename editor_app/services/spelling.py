@@ -32,6 +32,9 @@ from editor_app.storage.dictionary_words import KeptWord, WordScope
 OWN_LIST = 2000
 """Words of the desk's own with which a language can be checked though it has no dictionary."""
 
+Known = Callable[[str, str], Sequence[tuple[int, int]]]
+"""Where terms and names of the desk stand in a text in a language (code points). Any thread."""
+
 _MOST_REMEMBERED = 300_000
 _MOST_SUGGESTED = 200
 """Different words for which a whole check works suggestions out."""
@@ -41,7 +44,8 @@ class Spelling:
     """Checks texts and offers words, on any thread; words and choices are changed on the library's own.
 
     ``changed`` says that the same text could be judged otherwise now. As a checker of
-    ``services.checking`` it gives findings without replacements: ``suggestions`` has them.
+    ``services.checking`` it gives findings without replacements: ``suggestions`` has them. What is ``known``
+    as a term or name of the desk is spelt as the desk wants it, whatever dictionaries say.
     """
 
     stopping: None = None
@@ -54,12 +58,14 @@ class Spelling:
         *,
         languages: Callable[[], Sequence[str]] = tuple,
         engine: Engine | None = None,
+        known: Known = lambda _text, _language: (),
     ) -> None:
         self.changed: Signal[[]] = Signal()
         self.dictionaries = dictionaries
         self.vocabulary = vocabulary or Vocabulary()
         self.engine = engine or Engine()
         self._languages = languages
+        self._known = known
         self._lock = threading.Lock()
         self._preparing = threading.Lock()
         self._names: dict[str, tuple[str, ...]] = {}
@@ -80,8 +86,13 @@ class Spelling:
         """
         found = self._without_added(misspelt(passages, self._unknown, self._languages()))
         doubtful = [at for at, passage in enumerate(passages) if looks_foreign(passage, found[at])]
-        if not doubtful:
-            return found
+        if doubtful:
+            found = self._in_better_languages(passages, found, doubtful)
+        return self._without_known(passages, found)
+
+    def _in_better_languages(
+        self, passages: Sequence[Passage], found: tuple[tuple[Finding, ...], ...], doubtful: Sequence[int]
+    ) -> tuple[tuple[Finding, ...], ...]:
         detected = self.languages_of([passages[at].text for at in doubtful])
         better = {
             at: self._in_language(passages[at], language)
@@ -216,6 +227,27 @@ class Spelling:
             )
             for findings in found
         )
+
+    def _without_known(
+        self, passages: Sequence[Passage], found: Sequence[tuple[Finding, ...]]
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """``found`` without words that the desk has among its terms and names."""
+        return tuple(
+            tuple(finding for finding in findings if not self._is_known(passage, finding))
+            for passage, findings in zip(passages, found, strict=True)
+        )
+
+    def _is_known(self, passage: Passage, finding: Finding) -> bool:
+        if finding.rule != SPELLING:
+            return False
+        places = self._known(passage.text, finding.language or passage.language)
+        return any(start <= finding.start and finding.end <= end for start, end in places)
+
+    def judge_anew(self) -> None:
+        """What is known has changed: the same text could be judged otherwise."""
+        with self._lock:
+            self._revision += 1
+        self.changed.emit()
 
     def _in_language(self, passage: Passage, language: str) -> tuple[Finding, ...]:
         said = next((choice.text for choice in LANGUAGES if choice.value == language), language)

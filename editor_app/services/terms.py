@@ -49,7 +49,8 @@ class Terms:
     """The term base of one library.
 
     ``changed`` is told whenever a concept is added, changed or removed, which the thread that owns the
-    library does; ``base``, ``vocabulary``, ``recognised`` and ``propose`` may be asked on any thread.
+    library does; ``base``, ``vocabulary``, ``places``, ``recognised`` and ``propose`` may be asked on any
+    thread.
     """
 
     def __init__(self, store: LibraryStore, person: Person, clock: Clock = utc_now) -> None:
@@ -73,6 +74,11 @@ class Terms:
     def vocabulary(self) -> Terminology:
         """The terms as checks of translations read them."""
         return Terminology(self.base)
+
+    def places(self, text: str, language: str) -> Sequence[tuple[int, int]]:
+        """Where terms and names stand in ``text`` that may be written, inflected or not (code points).
+        LibraryError."""
+        return [(one.start, one.end) for one in self.base.matches(text, language) if one.term.is_allowed]
 
     def add(
         self,

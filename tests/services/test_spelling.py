@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.base.terms import ConceptKind, Term, TermStatus
 from editor_app.document.model import ArticleContent
 from editor_app.language.findings import Passage, StoryText
 from editor_app.services.dictionaries import Dictionaries
@@ -220,6 +221,21 @@ def test_a_library_checks_spelling_among_everything_else(opened: OpenLibrary) ->
     text = StoryText("en", (Passage("body", "The brigde is open.", "en", start=4),), content.fields)
     found = [finding for finding in opened.checking.check(text) if finding.rule == "Spelling"]
     assert [(finding.start, finding.text) for finding in found] == [(8, "brigde")]
+
+
+def test_terms_and_names_of_the_desk_are_right_in_any_form(opened: OpenLibrary) -> None:
+    text = StoryText("en", (Passage("body", "Zorvat brigde, said Qurbanzade's aide.", "en"),))
+    heard: list[object] = []
+    opened.spelling.changed.connect(lambda: heard.append(opened.spelling.configuration))
+
+    def found() -> list[str]:
+        return [finding.text for finding in opened.spelling.check(text)]
+
+    assert found() == ["Zorvat", "brigde", "Qurbanzade's"]
+    opened.terms.add([Term("Qurbanzade", "en")], kind=ConceptKind.PERSON)
+    opened.terms.add([Term("Zorvat", "en"), Term("brigde", "en", TermStatus.FORBIDDEN)])
+    assert found() == ["brigde"]
+    assert len(set(heard)) == 2
 
 
 @pytest.mark.parametrize(("slip", "language"), [("goverment", "en"), ("Brigde", "en"), ("körpü-yolu", "az"),
