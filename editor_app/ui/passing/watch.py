@@ -113,8 +113,13 @@ class BlockerWatch(QObject):
             if article is self._article and not self._timer.isActive():
                 self._show(found)
 
+        def show_first(found: tuple[Blocker, ...]) -> None:
+            # That nothing stops it is known when the checks have been asked, too.
+            if found or self._is_known:
+                show(found)
+
         def work(progress: Progress) -> tuple[tuple[Blocker, ...], tuple[Blocker, ...]]:
-            progress.hand_over(partial(show, stopping.list_with(standing, known)))
+            progress.hand_over(partial(show_first, stopping.list_with(standing, known)))
             stopping.load(progress)
             findings = stopping.findings_of(standing)
             return findings, stopping.list_with(standing, findings)
@@ -191,6 +196,8 @@ class BlockerWatch(QObject):
 
     def _failed(self, _error: BaseException) -> None:
         """A check that breaks is the business of whoever shows findings; the rest of the list stands."""
+        if not self._is_known:
+            self.now()
 
     def _let_go(self) -> None:
         self._timer.stop()

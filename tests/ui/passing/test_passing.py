@@ -17,20 +17,24 @@ from editor_app.base.preferences import HEADLINE_LIMIT, LIMITS_STOP
 from editor_app.document.changes import Selection
 from editor_app.document.commands.notes import add_note
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import TextField
+from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.segments import Origin
 from editor_app.document.suggesting import Suggesting
 from editor_app.language.proof_parts import Pass
 from editor_app.services.open_article import OpenArticle
+from editor_app.services.opening import OpenLibrary
 from editor_app.services.review_flow import Step
+from editor_app.services.translating.work import Work
 from editor_app.storage.rows import State
 from editor_app.ui.article_window import ArticleWindow
 from editor_app.ui.passing.ask_changes import AskChanges
 from editor_app.ui.passing.panel import PassingPanel
 from editor_app.ui.passing.record import record_document, save_record
 from editor_app.ui.passing.watch import BlockerWatch
+from helpers.libraries import opened
 
 if TYPE_CHECKING:
-    from ui.conftest import Desktop
+    from ui.conftest import Desktop, MakeDesktop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -116,6 +120,38 @@ def test_the_status_line_counts_what_stops_the_story_in_front(editor: Editor) ->
     editor.bot.waitUntil(lambda: count.text() == "▲ 2 blockers")
     editor.window.tabs.close_articles(frozenset({editor.article}))
     assert not count.isVisible()
+
+
+def test_nobody_says_that_nothing_stops_a_version_before_it_was_checked(
+    make_desktop: MakeDesktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "library") as library:
+        made = a_version_with_another_figure(library)
+    desktop = make_desktop()
+    watch, count = desktop.workspace.context.passing.watch, desktop.window.status.blockers
+    said: list[str] = []
+    watch.changed.connect(lambda: said.append(count.text() if count.isVisible() else ""))
+    desktop.window.tabs.open(made)
+    qtbot.waitUntil(lambda: watch.article is not None and watch.is_settled, timeout=20_000)
+    assert count.text() == "▲ 1 blocker"
+    assert "● no blockers" not in said
+
+
+def a_version_with_another_figure(library: OpenLibrary) -> ArticleId:
+    """Translated and confirmed throughout, with a wrong number."""
+    content = ArticleContent(
+        RichText("Bridge opens"), body=(Block(text="It has 18 arches."),), fields={"language": "en"}
+    )
+    source = library.desk.new_article(content)
+    made = library.versions.begin(source, "ru")
+    work = Work(library.desk.open(made), library.desk.open(source), lambda: library.memory)
+    for text in ("Мост открыт", "У него 17 арок."):
+        bitext = work.bitext()
+        row, pair = next(
+            (row, pair) for row in bitext.rows for pair in row.pairs if pair.sources and not pair.targets
+        )
+        work.insert(bitext, row, pair, text, Origin.HUMAN)
+    return made
 
 
 def test_f8_goes_from_one_blocker_to_the_next_and_round(editor: Editor) -> None:
