@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -37,8 +39,11 @@ class ArticleTextEdit(ShownText):
     """One text of an article. Looks and behaves as a QTextEdit; edits go through the article.
 
     What something else writes into it (an assistive tool, a script) is noticed, turned
-    into a command and shown again, so that the view and the document never part.
+    into a command and shown again, so that the view and the document never part. ``entering`` tells that a
+    text comes in at the cursor that no single key types: composed, pasted or dropped.
     """
+
+    entering = Signal()
 
     def __init__(
         self, article: OpenArticle, field: TextField, look: Look, parent: QWidget | None = None
@@ -164,6 +169,7 @@ class ArticleTextEdit(ShownText):
             self.hand.replace(start, start + event.replacementLength(), event.commitString())
         elif event.commitString():
             self._compose(QInputMethodEvent())
+            self.entering.emit()
             self.hand.type(event.commitString())
         elif event.preeditString() and self.textCursor().hasSelection():
             self.hand.delete_selection()
@@ -177,6 +183,18 @@ class ArticleTextEdit(ShownText):
         finally:
             self._is_composing = False
 
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The third click selects the words of a paragraph, without its end: whoever writes others in their
+        place keeps the paragraph."""
+        before = self.textCursor()
+        super().mousePressEvent(event)
+        cursor = self.textCursor()
+        if cursor.hasSelection() and cursor != before and _is_whole_paragraph(cursor):
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
     # Clipboard, drag and drop
 
     def cut(self) -> None:
@@ -187,6 +205,7 @@ class ArticleTextEdit(ShownText):
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without its formatting."""
+        self.entering.emit()
         self.exchange.paste_plain()
 
     def clear(self) -> None:
@@ -200,6 +219,7 @@ class ArticleTextEdit(ShownText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, as one command."""
+        self.entering.emit()
         self.exchange.take(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -227,3 +247,13 @@ class ArticleTextEdit(ShownText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the editor's own menu."""
         self.menu_requested.emit(event)
+
+
+def _is_whole_paragraph(cursor: QTextCursor) -> bool:
+    """Whether one paragraph is selected with its end, forwards."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    return (
+        cursor.anchor() == block.position()
+        and cursor.position() == block.position() + block.length()
+        and block.length() > 1
+    )

@@ -18,7 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class TranslatorsKeys(QObject):
     """Ctrl with a digit inserts a match (``match_wanted``), Ctrl+Enter without a selection confirms
-    (``action_wanted``); the first letter of a sentence behind another gets its space. What is typed at a
+    (``action_wanted``); what is written or pasted behind another sentence gets its space. What is typed at a
     picture, table or card whose words are to be translated is meant for these (``words_begun``)."""
 
     match_wanted = Signal(int)
@@ -28,11 +28,19 @@ class TranslatorsKeys(QObject):
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
+        self._entering: list[tuple[ArticleTextEdit, Callable[[], None]]] = []
         for edit in stage.editor.edits:
             edit.installEventFilter(self)
+            # Held here, so that it can be disconnected.
+            part = partial(self._part_from_last, edit)
+            edit.entering.connect(part)
+            self._entering.append((edit, part))
 
     def release(self) -> None:
         """Leave the keys to the text."""
+        for edit, part in self._entering:
+            edit.entering.disconnect(part)
+        self._entering = []
         for edit in self._stage.editor.edits:
             edit.removeEventFilter(self)
 

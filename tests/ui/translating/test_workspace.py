@@ -152,6 +152,33 @@ def test_a_version_is_written_by_keys_alone_and_confirmed_sentence_by_sentence(b
     assert progress.text() == "6 of 6 confirmed"
 
 
+def test_what_is_pasted_behind_a_sentence_gets_its_space(begun: Bench) -> None:
+    begun.window.tabs.editor.focus_field(TextField.HEADLINE)
+    for words in WORDS[:4]:
+        QApplication.clipboard().setText(words)
+        begun.run("edit.paste")
+        begun.press(Qt.Key.Key_Return, CONTROL)
+    assert begun.stage.work.article.document.text(BODY).split("\n")[0] == " ".join(WORDS[2:4])
+    assert begun.states()[:4] == [SegmentState.TRANSLATED] * 4
+
+
+def test_whoever_writes_over_a_paragraph_chosen_by_three_clicks_keeps_its_row(begun: Bench) -> None:
+    write_all(begun)
+    body = begun.window.tabs.editor.body
+    cursor = body.textCursor()
+    cursor.setPosition(body.toPlainText().index("The fair"))
+    place = body.cursorRect(cursor).center() + QPoint(8, 0)
+    for click in (QTest.mouseClick, QTest.mouseDClick, QTest.mouseClick):
+        click(body.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    body.setFocus()
+    begun.type("The fair moves east.")
+    assert begun.stage.work.article.document.text(BODY).split("\n")[1:] == [
+        "The fair moves east.",
+        WORDS[5],
+        "",
+    ]
+
+
 def test_rows_begin_at_one_height_whatever_their_lengths(begun: Bench, qtbot: QtBot) -> None:
     write_all(begun)
     view = begun.view
