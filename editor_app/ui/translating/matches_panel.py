@@ -160,6 +160,12 @@ class MatchesPanel(ArticlePanel):
             self._show_terms(())
             self._show_facts(())
             self._changed.hide()
+            self._wait()
+
+    def _wait(self) -> None:
+        """Say of nothing that it is not there before somebody has looked."""
+        for card in self._cards:
+            card.say(_("Looking…"))
 
     def _note_place(self) -> None:
         stage = self._stage
@@ -174,6 +180,9 @@ class MatchesPanel(ArticlePanel):
         stage = self._stage
         if stage is not None and stage.bitext is not None and stage.pair is not None:
             self._look_ups.ask(stage.work, stage.bitext, stage.pair)
+        else:
+            self._show_matches(Matched())
+            self._show_terms(())
 
     def _look_for_facts(self) -> None:
         stage = self._stage
@@ -200,10 +209,12 @@ class MatchesPanel(ArticlePanel):
 
     def _show_terms(self, terms: Sequence[TermHere]) -> None:
         self._terms = tuple(terms)
+        self._terms_card.say(_("No terms or names of the desk in this sentence."))
         self._terms_card.show_entries([entry_of_term(term) for term in terms])
 
     def _show_facts(self, facts: Sequence[FactHere]) -> None:
         self._facts = tuple(facts)
+        self._facts_card.say(_("The source states no numbers, dates or names."))
         count = sum(fact.stated is not None for fact in facts)
         figure = _("{n} of {count}").format(n=count, count=len(facts)) if facts else ""
         self._facts_card.show_entries(
@@ -267,12 +278,8 @@ class MatchesPanel(ArticlePanel):
         self._changed.valid_wanted.connect(self._still_valid)
         self._changed.take_over_wanted.connect(self._take_over)
         self._memory = EntryCard("memoryMatches", _("Memory"), "", content)
-        self._terms_card = EntryCard(
-            "termsHere", _("Terms here"), _("No terms or names of the desk in this sentence."), content
-        )
-        self._facts_card = EntryCard(
-            "factsHere", _("Facts"), _("The source states no numbers, dates or names."), content
-        )
+        self._terms_card = EntryCard("termsHere", _("Terms here"), "", content)
+        self._facts_card = EntryCard("factsHere", _("Facts"), "", content)
         self._cards = (self._memory, self._terms_card, self._facts_card)
         rows = column(content)
         for part in (self._changed, *self._cards):
@@ -287,6 +294,7 @@ class MatchesPanel(ArticlePanel):
             card.list.left_behind.connect(partial(self._go_on, number))
             card.list.shown.connect(partial(keep_visible, self._area, card.list))
         self._show_memory()
+        self._wait()
 
     def _go_on(self, number: int, by: int) -> None:
         """Go from the card of that number to the next one with rows."""

@@ -14,6 +14,7 @@ from editor_app.base.terms import ConceptKind, Term, TermStatus
 from editor_app.document.segments import Origin
 from editor_app.ui.directions import isolated
 from editor_app.ui.review.wording import Tone
+from editor_app.ui.translating.cards import EntryCard
 from editor_app.ui.translating.entry_list import Entry, EntryList
 from editor_app.ui.translating.matches_panel import MatchesPanel
 from editor_app.ui.translating.source_change import SourceChanged
@@ -94,6 +95,19 @@ def test_without_a_stage_the_panel_says_what_to_do(shown: Shown) -> None:
     assert page.accessibleName() == "Open a language version with Translate to see matches."
     page.acted.emit()
     assert asked == [shown.studio.article.id]
+
+
+def test_nothing_is_said_to_be_missing_before_somebody_has_looked(shown: Shown) -> None:
+    def said() -> list[str]:
+        return [card.sentence for card in shown.panel.findChildren(EntryCard)]
+
+    shown.studio.begin()
+    assert said() == ["Looking…"] * 3
+    shown.go_to("Work began")
+    memory, terms_said, facts = said()
+    assert memory == "The memory has nothing like this sentence."
+    assert terms_said == "No terms or names of the desk in this sentence."
+    assert facts == ""
 
 
 def test_matches_of_the_sentence_at_the_cursor_are_listed_best_first(shown: Shown) -> None:
