@@ -22,6 +22,12 @@ def for_desks(item: ExportItem) -> ExportItem:
     return replace(item, content=replace(item.content, fields=fields))
 
 
+def as_shown(item: ExportItem) -> ExportItem:
+    """``item`` as ``for_readers`` gives it, with the headline that its outlet wants."""
+    item = for_readers(item)
+    return replace(item, content=replace(item.content, headline=headline_of(item)))
+
+
 def for_readers(item: ExportItem) -> ExportItem:
     """``item`` as it stands; a withdrawn one with its headline and one sentence in its language alone."""
     if not is_withdrawn(item):

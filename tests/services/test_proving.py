@@ -8,7 +8,7 @@ import pytest
 
 from editor_app.document.model import RichText
 from editor_app.formats.registry import standard_registry
-from editor_app.formats.values import OutputFile, Written
+from editor_app.formats.values import Outlet, OutputFile, Written
 from editor_app.services.proving import can_prove, differences
 from helpers import bridge
 from helpers.stories import item, story
@@ -56,3 +56,11 @@ def test_a_variant_as_headline_is_no_difference() -> None:
     outgoing = replace(outgoing, outlet=replace(outgoing.outlet, headline="headline_seo"))
     written = REGISTRY.writer("html").write(outgoing)
     assert differences(outgoing, "html", written, REGISTRY) == ()
+
+
+@pytest.mark.parametrize("format", ["json", "markdown", "docx", "odt", "html", "ninjs", "nitf"])
+def test_a_variant_in_place_of_the_headline_is_no_difference(format: str) -> None:
+    fields = {**bridge.BRIDGE.fields, "headline_short": "Bridge open"}
+    outgoing = bridge.item(replace(bridge.BRIDGE, fields=fields), outlet=Outlet(headline="headline_short"))
+    written = REGISTRY.writer(format).write(outgoing)
+    assert differences(outgoing, format, written, REGISTRY) == ()

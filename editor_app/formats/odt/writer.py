@@ -25,6 +25,7 @@ from editor_app.formats.office.passport import PROPERTY, passport_of, passport_t
 from editor_app.formats.pictures import going_out
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.withdrawing import as_shown
 
 
 class OdtWriter:
@@ -37,6 +38,8 @@ class OdtWriter:
 
     def write(self, item: ExportItem) -> Written:
         """The document, its pictures inside. UserError when a picture cannot be read."""
+        if item.marked is None:
+            item = as_shown(item)
         prepared = publishable(item.content)
         going = going_out(item, prepared.content)
         marked = item.marked or replace(

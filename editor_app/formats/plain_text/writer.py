@@ -13,6 +13,7 @@ from editor_app.formats.names import file_path
 from editor_app.formats.plain_text.body import body_lines
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.withdrawing import as_shown
 
 
 class TextWriter:
@@ -26,6 +27,7 @@ class TextWriter:
     def write(self, item: ExportItem) -> Written:
         """The text as UTF-8. UserError when it could not be encoded, or while an embargo runs."""
         refuse_running_embargo(item, self.name)
+        item = as_shown(item)
         prepared = publishable(item.content)
         try:
             data = text_of(prepared.content).encode("utf-8")
