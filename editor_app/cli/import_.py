@@ -14,16 +14,19 @@ from editor_app.cli.choices import ALL_STATES, language_tag
 from editor_app.cli.context import Context
 from editor_app.cli.output import standard_input
 from editor_app.formats.registry import standard_registry
+from editor_app.services.defects import in_words
 from editor_app.services.importing import (
     LARGE_BATCH,
     ImportFailure,
     ImportOptions,
     ImportResult,
+    ImportSkip,
     Outcome,
 )
 from editor_app.services.inputs import STANDARD_INPUT
 from editor_app.services.jobs import Progress
 from editor_app.services.report_importing import ReportResult
+from editor_app.storage.arrivals import Came
 from editor_app.storage.rows import State
 
 
@@ -151,10 +154,15 @@ def _tell(context: Context, outcome: Outcome) -> None:
     if isinstance(outcome, ImportFailure):
         context.output.note(_named(outcome))
         return
+    if isinstance(outcome, ImportSkip):
+        context.output.note(f"{outcome.path}: {outcome.note}")
+        return
     if isinstance(outcome, ReportResult) and not context.output.is_json:
         # Its state stands in the table.
         return
     context.output.note_all(outcome.path, outcome.warnings)
+    if isinstance(outcome, ImportResult):
+        context.output.note_all(outcome.path, [in_words(defect) for defect in outcome.defects])
 
 
 def _named(failure: ImportFailure) -> str:
@@ -170,6 +178,8 @@ def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
     if context.output.is_json:
         context.output.json([_json(outcome) for outcome in outcomes])
     done = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+    new = [outcome for outcome in done if outcome.came is Came.NEW]
+    skipped = sum(isinstance(outcome, ImportSkip) for outcome in outcomes)
     if not context.output.is_json:
         heads = (_("article"), _("lang"), _("words"), _("format"), _("headline"), _("file"))
         context.output.table(
@@ -185,16 +195,25 @@ def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
                 for row in reports
             ],
         )
-    failed = len(outcomes) - len(done) - len(reports)
-    imported = ngettext("{count:,} article imported", "{count:,} articles imported", len(done))
-    new = sum(report.is_new for report in reports)
-    old = len(reports) - new
-    taken = ngettext("{count:,} report taken in", "{count:,} reports taken in", new)
+    failed = sum(isinstance(outcome, ImportFailure) for outcome in outcomes)
+    imported = ngettext("{count:,} article imported", "{count:,} articles imported", len(new))
+    changed = len(done) - len(new)
+    updated = ngettext("{count:,} changed by its sender", "{count:,} changed by their senders", changed)
+    passed = ngettext("{count:,} skipped", "{count:,} skipped", skipped)
+    fresh = sum(report.is_new for report in reports)
+    old = len(reports) - fresh
+    taken = ngettext("{count:,} report taken in", "{count:,} reports taken in", fresh)
     before = ngettext("{count:,} had come in before", "{count:,} had come in before", old)
     summary = ", ".join(
         text.format(count=count)
-        for text, count in ((imported, len(done)), (taken, new), (before, old))
-        if count or (text is imported and not reports)
+        for text, count in (
+            (imported, len(new)),
+            (updated, changed),
+            (taken, fresh),
+            (before, old),
+            (passed, skipped),
+        )
+        if count or (text is imported and not (reports or changed))
     )
     if failed:
         summary += ", " + ngettext("{count:,} input failed", "{count:,} inputs failed", failed).format(
@@ -206,6 +225,8 @@ def _finish(context: Context, outcomes: list[Outcome], note: str = "") -> None:
 def _json(outcome: Outcome) -> dict[str, object]:
     if isinstance(outcome, ImportFailure):
         return {"path": outcome.path, "error": outcome.error}
+    if isinstance(outcome, ImportSkip):
+        return {"path": outcome.path, "skipped": outcome.note, "article": outcome.article}
     if isinstance(outcome, ReportResult):
         return {
             "path": outcome.path,
@@ -229,4 +250,6 @@ def _json(outcome: Outcome) -> dict[str, object]:
         "headline": outcome.headline,
         "words": outcome.words,
         "warnings": list(outcome.warnings),
+        "defects": [{"text": defect.text, "place": defect.place} for defect in outcome.defects],
+        "came": str(outcome.came),
     }

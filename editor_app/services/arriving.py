@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import datetime
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,7 @@ from editor_app.base.text import clean
 from editor_app.document.article import Document
 from editor_app.document.field_names import words_of_field
 from editor_app.document.filling import first_snapshot
+from editor_app.document.forks import version_of_snapshot
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image
 from editor_app.formats.urls import web_url
 from editor_app.formats.values import FoundMedia, ReadArticle
@@ -25,6 +27,8 @@ from editor_app.services.marked_articles import snapshot_of, waiting_for
 from editor_app.services.naming import Naming
 from editor_app.services.people import Person
 from editor_app.services.splitting import article_fields, merged, story_fields
+from editor_app.services.updating import packed_fields
+from editor_app.storage.arrivals import Came, CameIn
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, MediaRow, SearchText, State
 
@@ -44,6 +48,7 @@ class Original:
 
     name: str
     data: bytes
+    checksum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Arrival:
     warnings: tuple[str, ...]
     additions: dict[str, FieldValue] = field(default_factory=dict)
     """Shared fields that the story lacked before this version came."""
+    read: ReadArticle | None = None
+    checksum: str = ""
+    """The SHA-256 of its file."""
+    fields: str = ""
+    """The metadata that its sender gave it, packed."""
     address: str = ""
     """The page on the web that it was read from, which reports of its readers will name."""
 
@@ -98,7 +108,7 @@ class Arrivals:
         story: StoryId | None = None,
     ) -> Arrival:
         """The article that ``read`` becomes. Its pictures are in the library when this returns."""
-        content, warnings = self._content(read, language)
+        content, warnings = self.content_of(read, language)
         home = self._home(read, content.language, group, story)
         shared = home.fields
         additions: dict[str, FieldValue] = {}
@@ -121,7 +131,18 @@ class Arrivals:
         snapshot = snapshot_of(read, mine, now, self._person.id)
         address = web_url(read.identity) or ""
         return Arrival(
-            row, texts, snapshot, story_snapshot, original, read.format, warnings, additions, address
+            row,
+            texts,
+            snapshot,
+            story_snapshot,
+            original,
+            read.format,
+            warnings,
+            additions,
+            read,
+            original.checksum,
+            packed_fields(content.fields) if read.identity else "",
+            address,
         )
 
     def write(self, arrivals: Sequence[Arrival]) -> None:
@@ -145,23 +166,27 @@ class Arrivals:
             store.search.put_many(
                 [(arrival.row.article, arrival.texts, arrival.row.language) for arrival in arrivals]
             )
+            store.arrivals.add(map(_came_in, arrivals))
             kept: set[str] = set()
             for arrival in arrivals:
-                self._keep_original(arrival, kept)
+                row, original = arrival.row, arrival.original
+                assert row.created is not None
+                # A large file with many articles is kept once, with its first: not once for each of them.
+                if not (len(original.data) > _LARGE and original.name in kept):
+                    kept.add(original.name)
+                    self.keep_original(row.article, original, row.created)
                 if arrival.address:
-                    store.choices.set(arrival.row.article, ADDRESS, arrival.address)
+                    store.choices.set(row.article, ADDRESS, arrival.address)
 
-    def _keep_original(self, arrival: Arrival, kept: set[str]) -> None:
-        row, original = arrival.row, arrival.original
-        assert row.created is not None
-        # A large file with many articles is kept once, with its first: not once for each of them.
-        if original.data and not (len(original.data) > _LARGE and original.name in kept):
-            kept.add(original.name)
+    def keep_original(self, article: ArticleId, original: Original, at: datetime) -> None:
+        """Keep the bytes that an article was read from."""
+        if original.data:
             # A name on disk may be in no encoding at all; the library keeps texts.
             name, _repairs = clean(PurePath(original.name).name)
-            self._store.originals.add(row.article, name, original.data, row.created)
+            self._store.originals.add(article, name, original.data, at)
 
-    def _content(self, read: ReadArticle, language: str) -> tuple[ArticleContent, tuple[str, ...]]:
+    def content_of(self, read: ReadArticle, language: str = "") -> tuple[ArticleContent, tuple[str, ...]]:
+        """What the library holds of ``read``: its codes for names, its files for pictures; and warnings."""
         content, warnings = read.content, list(read.warnings)
         if language:
             content = replace(content, fields={**content.fields, "language": language})
@@ -185,27 +210,35 @@ class Arrivals:
 
     def _home(self, read: ReadArticle, language: str, group: str, story: StoryId | None) -> _Story:
         names = [f"group {group}"] if group else []
-        names += [f"named {name}" for name in (read.translation_of, read.identity) if name]
-        home = (
-            self._existing(story) if story is not None else self._known(names, read.translation_of, language)
-        )
+        names += [f"named {name}" for name in (read.translation_of, read.identity, read.family) if name]
+        home = self._existing(story) if story is not None else self._known(names, read, language)
         for name in names:
             self._stories.setdefault(name, home)
         return home
 
-    def _known(self, names: Sequence[str], translation_of: str, language: str) -> _Story:
+    def _known(self, names: Sequence[str], read: ReadArticle, language: str) -> _Story:
         """The story that one of the names leads to, unless it has this language; else a new one."""
         for name in names:
             known = self._stories.get(name)
             if known is not None and language not in known.languages:
                 return known
-        ours = _OUR_ARTICLE.fullmatch(translation_of)
-        story = self._store.articles.story_of(ArticleId(ours.group(1))) if ours else None
-        if story is not None:
-            existing = self._existing(story)
-            if language not in existing.languages:
-                return existing
+        for article in self._kin(read):
+            story = self._store.articles.story_of(article)
+            if story is not None and self._store.articles.versions(story):
+                existing = self._existing(story)
+                if language not in existing.languages:
+                    return existing
         return _Story(StoryId(new_id()), {})
+
+    def _kin(self, read: ReadArticle) -> Iterator[ArticleId]:
+        """Articles of the story that it is a version of, by what came in before; ours first."""
+        ours = _OUR_ARTICLE.fullmatch(read.translation_of)
+        if ours is not None:
+            yield ArticleId(ours.group(1))
+        names = (read.translation_of, read.identity)
+        if any((*names, read.family)):
+            for came in self._store.arrivals.kin(names, (read.family,)):
+                yield came.article
 
     def _told(
         self, kept: Mapping[str, FieldValue], others: Mapping[str, FieldValue], language: str
@@ -225,6 +258,27 @@ class Arrivals:
         stored = self._store.journal.load(story)
         fields = Document.load(stored.snapshot, stored.updates).fields()
         return _Story(story, fields, {version.language for version in versions}, is_new=False)
+
+
+def _came_in(arrival: Arrival) -> CameIn:
+    """What is kept of an article that came in."""
+    row, read = arrival.row, arrival.read
+    assert row.created is not None
+    assert read is not None
+    is_known = bool(read.identity)
+    return CameIn(
+        Came.NEW,
+        row.created,
+        row.article,
+        read.identity,
+        read.version,
+        read.translation_of,
+        read.family,
+        arrival.checksum,
+        clean(arrival.original.name)[0],
+        version_of_snapshot(arrival.snapshot).hex() if is_known else "",
+        fields=arrival.fields if is_known else "",
+    )
 
 
 def _beyond(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,77 +10,57 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import Cancelled, InputError, LibraryError, UserError
+from editor_app.base.errors import Cancelled, InputError
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId, StoryId
+from editor_app.base.ids import StoryId
 from editor_app.base.records import dataclass
 from editor_app.formats.registry import Registry
 from editor_app.formats.reports.values import NAME as REPORTS
 from editor_app.formats.values import ReadArticle, Source
 from editor_app.services import inputs
-from editor_app.services.arriving import Arrival, Arrivals, Original
+from editor_app.services.archives import WholeArchive, is_archive, members_of, sum_of_file
+from editor_app.services.arriving import Arrivals, Original
 from editor_app.services.desk import Desk
+from editor_app.services.failing import failing
+from editor_app.services.import_values import (
+    BATCH,
+    LARGE_BATCH,
+    ImportFailure,
+    ImportOptions,
+    ImportResult,
+    ImportSkip,
+    Outcome,
+)
+from editor_app.services.incoming import Incoming, ReadFile, result_of, result_of_row, write
 from editor_app.services.inputs import Input, Missing
 from editor_app.services.jobs import Progress
+from editor_app.services.known_items import PART
 from editor_app.services.known_originals import tell_known
+from editor_app.services.listed_items import in_order, is_package, package_in, told_of_package
 from editor_app.services.naming import Naming
 from editor_app.services.report_importing import ReportResult, take_reports
 from editor_app.services.review_copies import ReviewCopies, told_in_words
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import ArticleRow, State
+from editor_app.storage.rows import State
 
 if TYPE_CHECKING:
     from editor_app.services.bilingual_importing import BilingualArrivals
     from editor_app.services.reports import ReaderReports
     from editor_app.services.translating.returning import Returning
+    from editor_app.services.translating.versions import Versions
 
-BATCH = 32
-"""Articles that are written to the library in one transaction while a window waits for its turn."""
-LARGE_BATCH = 128
-"""The same where nobody waits."""
+__all__ = [
+    "BATCH",
+    "LARGE_BATCH",
+    "ImportFailure",
+    "ImportOptions",
+    "ImportResult",
+    "ImportSkip",
+    "Importing",
+    "Outcome",
+]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """One article that was brought in."""
-
-    path: str
-    format: str
-    story: StoryId
-    article: ArticleId
-    language: str
-    headline: str
-    words: int
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFailure:
-    """A file that was not brought in, with the reason."""
-
-    path: str
-    error: str
-
-
-Outcome = ImportResult | ReportResult | ImportFailure
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What the person said: a format and a language for all files, and the state of what comes in.
-
-    ``batch`` articles at a time are written, and told, together. Who sent a reader's report is kept only
-    with ``keeps_senders``. Files with translations are those of ``source``, where one is named.
-    """
-
-    format: str = ""
-    language: str = ""
-    state: State = State.INBOX
-    batch: int = BATCH
-    keeps_senders: bool = False
-    source: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +68,9 @@ class _Reports:
     """An input that holds reports of readers instead of articles."""
 
     source: Source
+
+
+Prepared = ReadFile | WholeArchive | ImportResult | ImportSkip | ImportFailure | _Reports
 
 
 class Importing:
@@ -102,8 +86,10 @@ class Importing:
         reports: Callable[[], ReaderReports] | None = None,
         copies: Callable[[], ReviewCopies] | None = None,
         returning: Callable[[], Returning] | None = None,
+        versions: Callable[[], Versions] | None = None,
     ) -> None:
         self._returning = returning
+        self._versions = versions
         self._naming = naming or Naming()
         self._given_reports = reports
         self._copies = copies or (lambda: ReviewCopies(store, desk, registry, clock))
@@ -159,15 +145,22 @@ class Importing:
         cannot be written."""
         copies = self._copies()
         if story is None and copies.is_copy(read):
-            return self._bring_back(copies, name, Source(original, PurePath(name).name), read.format)
+            return self._bring_back(copies, name, Source(original, PurePath(name).name), read)
         arrivals = self._arrivals()
         bilingual = self._bilingual(read)
+        kept = Original(name, original, hashlib.sha256(original).hexdigest())
         if story is None and bilingual is not None:
-            *_source, last = bilingual.take(read, Original(name, original), arrivals, state)
-            return _of_row(last[0], name, read.format, last[1])
-        arrival = arrivals.prepare(read, Original(name, original), state, language, story=story)
-        self._write(arrivals, [arrival])
-        return _result(arrival)
+            *_source, last = bilingual.take(read, kept, arrivals, state)
+            return result_of_row(last[0], name, read, last[1])
+        incoming = self._incoming(ImportOptions(state=state, language=language))
+        if story is None and incoming.is_news(read, kept):
+            incoming.add(read, kept)
+            outcome = incoming.flush()[0]
+            if isinstance(outcome, ImportResult):
+                return outcome
+        arrival = arrivals.prepare(read, kept, state, language, story=story)
+        write(self._store, self._desk, arrivals, [arrival])
+        return result_of(arrival)
 
     def bring_in(
         self,
@@ -182,22 +175,16 @@ class Importing:
         was given by then is kept.
         """
         progress = progress or Progress()
-        found = list(inputs.find(paths))
-        arrivals = self._arrivals()
-        waiting: list[Arrival | ImportResult | ImportFailure] = []
-        for done, given in enumerate(found):
-            progress.report(done, len(found), _name(given))
-            prepared = self._prepare(arrivals, given, options, progress, stdin)
-            if isinstance(prepared, _Reports):
-                yield from self._flush(arrivals, waiting, progress)
-                waiting = []
-                yield from self._take(prepared, options, progress)
-                continue
-            waiting.extend(prepared)
-            if len(waiting) >= options.batch:
-                yield from self._flush(arrivals, waiting, progress)
-                waiting = []
-        yield from self._flush(arrivals, waiting, progress)
+        found = in_order(inputs.find(paths))
+        incoming = self._incoming(options)
+        try:
+            for done, given in enumerate(found):
+                progress.report(done, len(found), _name(given))
+                yield from self._bring(incoming, given, options, progress, stdin)
+            yield from self._flush(incoming, progress)
+        except Cancelled:
+            yield from incoming.done()
+            raise
         progress.report(len(found), len(found))
 
     def import_paths(
@@ -216,59 +203,128 @@ class Importing:
     def _arrivals(self) -> Arrivals:
         return Arrivals(self._store, self._desk.person, self._clock, self._naming)
 
-    def _prepare(
+    def _bring(
         self,
-        arrivals: Arrivals,
+        incoming: Incoming,
         given: Input | Missing,
         options: ImportOptions,
         progress: Progress,
         stdin: inputs.ByteSource | None,
-    ) -> Sequence[Arrival | ImportResult | ImportFailure] | _Reports:
+    ) -> Iterator[Outcome]:
+        """Let what is in one input wait, and write when enough waits."""
         if isinstance(given, Missing):
-            return [ImportFailure(given.path, given.reason)]
-        path = str(given.path)
-        try:
-            source = inputs.load(given, language=options.language, stdin=stdin)
-            reader = (
-                self._registry.reader(options.format) if options.format else self._registry.recognise(source)
-            )
-            if reader.name == REPORTS:
-                return _Reports(replace(source, name=path))
-            articles = reader.read(source)
-            if not articles:
-                raise InputError(_("{path}: There is no article in it.").format(path=path))
-            copies = self._copies()
-            if copies.is_copy(articles[0]):
-                return [progress.hand_over(lambda: self._bring_back(copies, path, source, reader.name))]
-            original = Original(path, source.data)
-            return progress.hand_over(
-                lambda: [
-                    entry
-                    for read in self.tell_known(source, articles)
-                    for entry in self._arrived(arrivals, read, original, options, given.group)
-                ]
-            )
-        except (Cancelled, LibraryError):
-            raise
-        except UserError as error:
-            return [ImportFailure(path, str(error))]
-        except Exception as error:
-            # One file that a reader stumbles over must not cost the person the rest of the batch.
-            log.exception("reading %s", path)
-            return [ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))]
+            incoming.wait(ImportFailure(given.path, given.reason))
+            return
+        for prepared in self._read_all(incoming, given, options, progress, stdin):
+            if isinstance(prepared, _Reports):
+                yield from self._flush(incoming, progress)
+                yield from self._take(prepared, options, progress)
+                continue
+            self._put(incoming, prepared, options, progress)
+            if incoming.is_full:
+                yield from self._flush(incoming, progress)
 
-    def _arrived(
-        self, arrivals: Arrivals, read: ReadArticle, original: Original, options: ImportOptions, group: str
-    ) -> Sequence[Arrival | ImportResult]:
-        """One article on its way in; a text beside its translation is in already."""
-        bilingual = self._bilingual(read) if options.source is None else self._with_source()
-        if bilingual is None:
-            return [arrivals.prepare(read, original, options.state, options.language, group=group)]
-        if options.source is not None:
-            brought = [bilingual.take_into(options.source, read, original.name)]
-        else:
-            brought = list(bilingual.take(read, original, arrivals, options.state))
-        return [_of_row(row, original.name, read.format, warnings) for row, warnings in brought]
+    def _incoming(self, options: ImportOptions) -> Incoming:
+        return Incoming(self._store, self._desk, self._arrivals(), options, self._clock, self._versions)
+
+    def _read_all(
+        self,
+        incoming: Incoming,
+        given: Input,
+        options: ImportOptions,
+        progress: Progress,
+        stdin: inputs.ByteSource | None,
+    ) -> Iterator[Prepared]:
+        """What is in a file, and in those of an archive; failures among it."""
+        path = str(given.path)
+        if is_archive(given):
+            yield from self._read_archive(incoming, given, options, progress)
+            return
+        with failing(path) as failure:
+            source = inputs.load(given, language=options.language, stdin=stdin)
+            yield self._read_one(incoming, source, path, given.group, options, progress)
+        if failure.outcome is not None:
+            yield failure.outcome
+
+    def _read_archive(
+        self, incoming: Incoming, given: Input, options: ImportOptions, progress: Progress
+    ) -> Iterator[Prepared]:
+        path, checksum = str(given.path), ""
+        with failing(path) as failure:
+            checksum = sum_of_file(given.path)
+            if options.resumes and progress.hand_over(lambda: incoming.was_taken(checksum)):
+                yield ImportSkip(path, _("It was taken in before."))
+                return
+            for inner, member in members_of(given, options.language):
+                progress.check()
+                with failing(inner) as one:
+                    yield self._read_one(incoming, member.source, inner, member.group, options, progress)
+                if one.outcome is not None:
+                    yield one.outcome
+            original = Original(path, b"", checksum)
+            yield WholeArchive(original)
+        if failure.outcome is not None:
+            yield failure.outcome
+
+    def _read_one(
+        self,
+        incoming: Incoming,
+        source: Source,
+        path: str,
+        group: str,
+        options: ImportOptions,
+        progress: Progress,
+    ) -> Prepared:
+        original = Original(path, source.data, hashlib.sha256(source.data).hexdigest())
+        if options.resumes and progress.hand_over(lambda: incoming.was_taken(original.checksum)):
+            return ImportSkip(path, _("It was taken in before."))
+        if not options.format and is_package(source.data):
+            listing = package_in(source.data, source.name)
+            progress.hand_over(lambda: incoming.note_package(original, listing.identity, listing.versions))
+            return ImportSkip(path, told_of_package(listing))
+        reader = self._registry.reader(options.format) if options.format else self._registry.recognise(source)
+        if reader.name == REPORTS:
+            return _Reports(replace(source, name=path))
+        articles = reader.read(source)
+        if not articles:
+            raise InputError(_("{path}: There is no article in it.").format(path=path))
+        copies = self._copies()
+        if copies.is_copy(articles[0]):
+            return progress.hand_over(lambda: self._bring_back(copies, path, source, articles[0]))
+        return ReadFile(original, reader.name, tuple(articles), group)
+
+    def _put(
+        self, incoming: Incoming, prepared: Prepared, options: ImportOptions, progress: Progress
+    ) -> None:
+        """Let what was read wait to be written, on the library's own thread."""
+        if isinstance(prepared, WholeArchive):
+            progress.hand_over(lambda: incoming.note_file(prepared.original))
+        elif isinstance(prepared, ReadFile):
+            with failing(prepared.original.name) as failure:
+                progress.hand_over(lambda: self._arrived(incoming, prepared, options))
+            if failure.outcome is not None:
+                incoming.wait(failure.outcome)
+        elif not isinstance(prepared, _Reports):
+            incoming.wait(prepared)
+
+    def _arrived(self, incoming: Incoming, file: ReadFile, options: ImportOptions) -> None:
+        """The articles of one file on their way in; a text beside its translation is in already."""
+        original = file.original
+        if len(file.articles) > 1:
+            original = replace(original, checksum=original.checksum + PART)
+        for read in self.tell_known(Source(original.data), file.articles):
+            bilingual = self._bilingual(read) if options.source is None else self._with_source()
+            if bilingual is None:
+                incoming.add(read, original, file.group)
+                continue
+            if options.source is not None:
+                brought = [bilingual.take_into(options.source, read, original.name)]
+            else:
+                brought = list(bilingual.take(read, original, incoming.arrivals, options.state))
+            name = original.name
+            incoming.wait(*(result_of_row(row, name, read, warnings) for row, warnings in brought))
+        if len(file.articles) > 1:
+            incoming.complete(file.original)
 
     def _bilingual(self, read: ReadArticle) -> BilingualArrivals | None:
         """What takes ``read``, None when it is an article like others."""
@@ -283,64 +339,24 @@ class Importing:
 
         return BilingualArrivals(self._store, self._desk, self._returning()) if self._returning else None
 
-    def _bring_back(self, copies: ReviewCopies, path: str, source: Source, format: str) -> ImportResult:
+    def _bring_back(self, copies: ReviewCopies, path: str, source: Source, read: ReadArticle) -> ImportResult:
         """A review copy of an article that is here: what it changed is suggested in that."""
         brought = copies.bring_back_source(source)
         self._desk.refresh()
         row = self._store.articles.get(brought.article)
         assert row is not None, "it was just opened"
-        return _of_row(row, path, format, (told_in_words(brought), *brought.warnings))
+        return result_of_row(row, path, read, (told_in_words(brought), *brought.warnings))
 
     def _take(self, given: _Reports, options: ImportOptions, progress: Progress) -> Iterator[Outcome]:
-        path = given.source.name
-        try:
+        # What was taken by then stays, and the other inputs come in.
+        with failing(given.source.name) as failure:
             yield from self.take_reports(given.source, progress, keeps_senders=options.keeps_senders)
-        except (Cancelled, LibraryError):
-            raise
-        except UserError as error:
-            yield ImportFailure(path, str(error))
-        except Exception as error:
-            # What was taken by then stays, and the other inputs come in.
-            log.exception("reading %s", path)
-            yield ImportFailure(path, _("It cannot be read: {reason}.").format(reason=repr(error)))
+        if failure.outcome is not None:
+            yield failure.outcome
 
-    def _flush(
-        self,
-        arrivals: Arrivals,
-        waiting: Sequence[Arrival | ImportResult | ImportFailure],
-        progress: Progress,
-    ) -> Iterator[Outcome]:
-        ready = [entry for entry in waiting if isinstance(entry, Arrival)]
-        if ready:
-            progress.hand_over(lambda: self._write(arrivals, ready))
-        for entry in waiting:
-            yield _result(entry) if isinstance(entry, Arrival) else entry
-
-    def _write(self, arrivals: Arrivals, ready: Sequence[Arrival]) -> None:
-        arrivals.write(ready)
-        for arrival in ready:
-            if arrival.additions:
-                self._complete_story(arrival)
-        self._desk.articles_changed.emit(frozenset(arrival.row.article for arrival in ready))
-
-    def _complete_story(self, arrival: Arrival) -> None:
-        """Give the story the shared fields that only this version came with."""
-        opened = self._desk.open(arrival.row.article)
-        try:
-            for name, value in arrival.additions.items():
-                opened.set_field(name, value)
-        finally:
-            self._desk.close(arrival.row.article)
-        self._desk.refresh()
+    def _flush(self, incoming: Incoming, progress: Progress) -> Iterator[Outcome]:
+        yield from progress.hand_over(incoming.flush)
 
 
 def _name(given: Input | Missing) -> str:
     return given.path.name if isinstance(given, Input) else given.path
-
-
-def _result(arrival: Arrival) -> ImportResult:
-    return _of_row(arrival.row, arrival.original.name, arrival.format, arrival.warnings)
-
-
-def _of_row(row: ArticleRow, path: str, format: str, warnings: tuple[str, ...]) -> ImportResult:
-    return ImportResult(path, format, row.story, row.article, row.language, row.headline, row.words, warnings)

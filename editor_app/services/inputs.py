@@ -89,7 +89,7 @@ def find(paths: Iterable[str]) -> Iterator[Input | Missing]:
         elif path.is_dir():
             yield from _in_folder(path)
         else:
-            yield _input(path, path.parent)
+            yield input_in(path, path.parent)
 
 
 def _in_folder(folder: Path) -> Iterator[Input | Missing]:
@@ -102,13 +102,19 @@ def _in_folder(folder: Path) -> Iterator[Input | Missing]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() not in _COMPANIONS:
-                yield _input(path, folder)
+            if not is_beside(path):
+                yield input_in(path, folder)
     for problem in problems:
         yield Missing(str(problem.filename), reason_of(problem))
 
 
-def _input(path: Path, root: Path) -> Input:
+def is_beside(path: Path) -> bool:
+    """Whether a file in a folder only belongs to stories, or is hidden."""
+    return path.name.startswith(".") or path.suffix.lower() in _COMPANIONS
+
+
+def input_in(path: Path, root: Path) -> Input:
+    """A file within ``root``, with what its name says."""
     stem = path.name.removesuffix(path.suffix)
     found = _LANGUAGE_PART.fullmatch(stem)
     if found is None or re.split("[-_]", found["tag"])[0].lower() not in _LANGUAGES:

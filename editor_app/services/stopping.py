@@ -30,6 +30,7 @@ from editor_app.services.jobs import Progress
 from editor_app.services.people import name_of
 from editor_app.services.suggestion_words import shortened, suggestion_words
 from editor_app.services.waiving import Waiving
+from editor_app.storage.arrivals import AGENCY, WITHDRAWN
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
 from editor_app.storage.rows import ArticleRow, State
@@ -54,6 +55,8 @@ class Standing:
     original: Callable[[], ArticleContent] | None = None
     known: Translation | None = None
     """What it translates, and what it knows of that; None where it is no translation."""
+    is_revoked: bool = False
+    """Whether the agency that it came from has withdrawn it."""
 
     @cached_property
     def content(self) -> ArticleContent:
@@ -114,6 +117,7 @@ class Stopping:
             document.notes(),
             self._waiving().of(article),
             *self._translated(document),
+            is_revoked=self._store.choices.get(article, AGENCY) == WITHDRAWN,
         )
 
     def _translated(
@@ -186,6 +190,9 @@ def _ordered(standing: Standing, rules: StopRules, findings: Sequence[Blocker]) 
             continue
         if not any(_overlap(place, finding.place) for place in taken):
             texts.append(finding)
+    if standing.is_revoked and standing.state is not State.WITHDRAWN:
+        revoked = _("The agency has withdrawn this item.")
+        basic.insert(0, Blocker(revoked, REVIEW, kind=BlockerKind.LIBRARY))
     return (*basic, *sorted(texts, key=_order), *_review(standing))
 
 

@@ -15,6 +15,11 @@ from editor_app.storage.row_keeping import chunks, places
 _COLUMNS = "article, identity, version, translates, family, kind, sum, path, at, moment, held, fields"
 
 
+AGENCY = "agency"
+"""The choice that says what its sender last did with an article: ``UPDATED`` or ``WITHDRAWN``."""
+UPDATED, WITHDRAWN = "updated", "withdrawn"
+
+
 class Came(StrEnum):
     """What became of an item that came in."""
 
@@ -99,6 +104,14 @@ class ArrivalsLog:
                 for came in map(_came, rows):
                     found.setdefault(came.article, came)
         return list(found.values())
+
+    def family_of(self, identity: str) -> str:
+        """The family that an item is said to be of; empty when nobody says."""
+        found = self._database.value(
+            "SELECT family FROM arrivals WHERE identity = ? AND family <> '' ORDER BY number DESC LIMIT 1",
+            (identity,),
+        )
+        return str(found or "")
 
     def known(self, sums: Sequence[str]) -> frozenset[str]:
         """Those of ``sums`` whose files were taken in."""

@@ -27,7 +27,8 @@ def test_import_gives_a_row_per_article_and_per_failure(copydesk: CommandLine, i
     assert set(rows["empty.txt"]) == {"path", "error"}
     bridge = rows["bridge.az.json"]
     assert set(bridge) == {
-        "path", "format", "story", "article", "language", "headline", "words", "warnings",
+        "path", "format", "story", "article", "language", "headline", "words", "warnings", "defects",
+            "came",
     }  # fmt: skip
     assert (bridge["language"], bridge["headline"], bridge["words"]) == ("az", "Körpü açılır", 4)
     assert bridge["story"] == rows["bridge.en.json"]["story"] != rows["harvest.json"]["story"]

@@ -13,7 +13,7 @@ from editor_app.base.errors import Cancelled
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.services import inputs
 from editor_app.services.export_values import ExportOptions
-from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, Outcome
+from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, ImportSkip, Outcome
 from editor_app.services.inputs import LARGEST
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
@@ -103,11 +103,11 @@ def test_articles_of_one_file_are_not_taken_for_the_same_again(opened: OpenLibra
     ]
     path = tmp_path / "bridges.json"
     path.write_text(json.dumps(two))
-    once, twice = (results(bring(opened, path)) for _time in range(2))
-    assert [(result.headline, result.warnings) for result in once] == [("North", ()), ("South", ())]
-    assert [result.warnings for result in twice] == [
-        ("Already in the library: “North”.",),
-        ("Already in the library: “South”.",),
+    once, twice = (bring(opened, path) for _time in range(2))
+    assert [(result.headline, result.warnings) for result in results(once)] == [("North", ()), ("South", ())]
+    assert [entry.note for entry in twice if isinstance(entry, ImportSkip)] == [
+        "“North”: Version 1 of it is in the library already.",
+        "“South”: Version 1 of it is in the library already.",
     ]
 
 

@@ -122,7 +122,8 @@ def test_readers_see_names_and_the_way_back_gives_the_codes(
         assert label in data.decode()
     (read,) = opened.registry.read(Source(data, "story"), format)
     assert {name: read.content.fields[name] for name in CODED} == CODED
-    assert {name: kept(opened, Path(result.path)).fields[name] for name in CODED} == CODED
+    content = kept(opened, Path(result.path))
+    assert {name: content.fields[name] for name in CODED} == CODED
     (again,) = opened.exporting.export([article], options, tmp_path / "two")
     assert isinstance(again, ExportResult)
     assert again.sha256 == result.sha256

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.base.ids import ArticleId
+from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.arrivals import Came, CameIn
 from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import State
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -60,7 +61,7 @@ def test_files_are_known_by_their_sums(store: LibraryStore) -> None:
 
 
 def test_what_is_deleted_stays_known_and_leads_nowhere(store: LibraryStore) -> None:
-    store.journal.create_article(ArticleId("a"), "s", "en", "inbox", b"", b"", NOON)
+    store.journal.create_article(ArticleId("a"), StoryId("s"), "en", State.INBOX, b"", b"", NOON)
     store.arrivals.add([_came("a", identity="urn:1", sum="11")])
     store.articles.trash([ArticleId("a")], NOON)
     store.articles.delete_forever([ArticleId("a")])
