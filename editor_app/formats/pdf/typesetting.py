@@ -63,6 +63,27 @@ class Typesetter:
             return replace(page, unshown=self._damaged(pictures))
         return page
 
+    def pictures(
+        self, data: Mapping[str, object], pictures: Mapping[str, bytes], moment: datetime, dots: int
+    ) -> tuple[bytes, ...]:
+        """The pages of ``data`` as PNG with ``dots`` to the inch. UserError when they cannot be set."""
+        # Imported here: start-up time.
+        import typst
+
+        files: Any = {_MAIN: self._template, **pictures}
+        try:
+            made: object = typst.compile(
+                input=files,
+                font_paths=self._fonts,
+                format="png",
+                ppi=dots,
+                sys_inputs={"data": json.dumps(data)},
+                timestamp=max(0, int(moment.timestamp())),
+            )
+        except typst.TypstError as error:
+            raise UserError(_("The page could not be set and was not written."), "", error.message) from error
+        return tuple(made) if isinstance(made, list) else (made,) if isinstance(made, bytes) else ()
+
     def _page(self, source: Mapping[str, bytes], data: Mapping[str, object], moment: datetime) -> Page:
         made = self._set(source, data, moment, self._fonts)
         if isinstance(made, bytes):

@@ -40,6 +40,14 @@ class PdfWriter:
             losses=losses(item, self.name, prepared),
         )
 
+    def pages(self, item: ExportItem, dots: int) -> tuple[bytes, ...]:
+        """The pages as PNG pictures with ``dots`` to the inch. UserError when they cannot be set."""
+        item = for_readers(item)
+        item = going_out(item, publishable(item.content).content)
+        pictures = Pictures(item)
+        data = page_data(item, pictures.shown)
+        return self._typesetter.pictures(data, pictures.files, item.updated, dots)
+
     def _page(self, item: ExportItem, damaged: tuple[str, ...] = ()) -> tuple[Page, Pictures]:
         pictures = Pictures(item, damaged)
         data = page_data(item, pictures.shown)

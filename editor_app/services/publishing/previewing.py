@@ -19,7 +19,12 @@ from editor_app.services.proving import read_back
 from editor_app.services.publishing.orders import Order, place_of
 from editor_app.services.publishing.profiles import Profile
 from editor_app.services.publishing.publishing import Publishing
+from editor_app.services.publishing.source_faults import Fault, fault_in
 from editor_app.storage.ledger import Act
+
+_PRINTED = "pdf"
+_DOTS = 144
+"""To the inch: letters of a page stay sharp at its own size on screens of twice the dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Base:
 class Preview:
     """One format of an article: its files, what is lost, or why it cannot be written (``problem``).
 
-    ``read`` is what a receiver reads in it, None where nothing here can read it.
+    ``read`` is what a receiver reads in it, None where nothing here can read it; ``pages`` are pictures (PNG)
+    of what is printed; ``fault`` says where the main file is not well formed, None when it is.
     """
 
     format: str
@@ -48,6 +54,8 @@ class Preview:
     written: Written = Written(())
     problem: str = ""
     read: ArticleContent | None = None
+    pages: tuple[bytes, ...] = ()
+    fault: Fault | None = None
 
     @property
     def files(self) -> Sequence[OutputFile]:
@@ -90,4 +98,13 @@ class Previews:
             said = " ".join(filter(None, (str(error), error.detail)))
             return Preview(format, writer.label, item, problem=said)
         read = read_back(format, written, self._registry) if reads else None
-        return Preview(format, writer.label, item, written, read=read)
+        pages = self._pages(item) if format == _PRINTED and reads else ()
+        fault = fault_in(written.files[0]) if written.files else None
+        return Preview(format, writer.label, item, written, read=read, pages=pages, fault=fault)
+
+    def _pages(self, item: ExportItem) -> tuple[bytes, ...]:
+        # Imported here: it brings the typesetter, which most previews never need.
+        from editor_app.formats.pdf.writer import PdfWriter
+
+        writer = self._registry.writer(_PRINTED)
+        return writer.pages(item, _DOTS) if isinstance(writer, PdfWriter) else ()
