@@ -11,6 +11,7 @@ from editor_app.document.field_names import label_of_field
 from editor_app.document.model import ArticleContent, Block, FieldValue, MarkType, RichText, TextField
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.losses import CARRIED, Carried
+from editor_app.formats.marks import normal_marks
 from editor_app.formats.publishable import publishable
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Source, Written
@@ -89,8 +90,10 @@ def _differences(
         (TextField.HEADLINE, headline, read.headline),
         (TextField.SUMMARY, meant.summary, read.summary),
     ):
-        yield from _texts(label_of_field(field), one, other, carried, field in carried.plain)
-    yield from _blocks(meant, read, carried)
+        is_plain = field in carried.plain
+        yield from _texts(label_of_field(field), one, other, carried, meant.language, is_plain=is_plain)
+    # Plain text does not say where a caption or a table ends: there, only the words are compared.
+    yield from (_blocks if carried.pictures else _words)(meant, read, carried)
     for name, value in meant.fields.items():
         if name in carried.fields and read.fields.get(name) != value and not _is_headline(name, read, value):
             yield _("{field}: “{one}” is read as “{other}”").format(
@@ -103,18 +106,23 @@ def _is_headline(name: str, read: ArticleContent, value: FieldValue) -> bool:
     return name.startswith("headline_") and read.headline.text == value
 
 
-def _texts(label: str, one: RichText, other: RichText, carried: Carried, is_plain: bool) -> Iterator[str]:
+def _texts(
+    label: str, one: RichText, other: RichText, carried: Carried, language: str, *, is_plain: bool
+) -> Iterator[str]:
     if one.text != other.text:
         yield _("{field}: “{one}” is read as “{other}”").format(
             field=label, one=_short(one.text), other=_short(other.text)
         )
-    elif not is_plain and _formats(one, carried) != _formats(other, carried):
+    elif not is_plain and _formats(one, carried, language) != _formats(other, carried, language):
         yield _("{field}: its formats are read otherwise").format(field=label)
 
 
-def _formats(rich: RichText, carried: Carried) -> set[tuple[int, int, MarkType, str]]:
+def _formats(rich: RichText, carried: Carried, language: str) -> set[tuple[int, int, MarkType, str]]:
+    """Its formats, of which the language of the whole article says nothing."""
     return {
-        (mark.start, mark.end, mark.type, mark.value) for mark in rich.marks if mark.type in carried.marks
+        (mark.start, mark.end, mark.type, mark.value)
+        for mark in normal_marks(rich.marks, rich.text)
+        if mark.type in carried.marks and (mark.type, mark.value) != (MarkType.LANGUAGE, language)
     }
 
 
@@ -133,7 +141,18 @@ def _blocks(meant: ArticleContent, read: ArticleContent, carried: Carried) -> It
         elif one.type in carried.blocks and (one.type, one.level) != (other.type, other.level):
             yield _("{field}: it is read as another kind of paragraph").format(field=label)
         elif one.data is None:
-            yield from _texts(label, one.rich, other.rich, carried, is_plain=False)
+            yield from _texts(label, one.rich, other.rich, carried, meant.language, is_plain=False)
+
+
+def _words(meant: ArticleContent, read: ArticleContent, carried: Carried) -> Iterator[str]:
+    said, place = " ".join(" ".join(map(_plain, read.body)).split()), 0
+    for number, block in enumerate(meant.body, start=1):
+        wanted = " ".join(_plain(block).split()) if block.data is None else ""
+        found = said.find(wanted, place)
+        if found < 0:
+            label = _("Paragraph {n}").format(n=number)
+            yield _("{field}: “{one}” is read as “{other}”").format(field=label, one=_short(wanted), other="")
+        place = max(place, found + len(wanted))
 
 
 def _plain(block: Block | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from editor_app.document.model import RichText
+from editor_app.document.model import Block, Mark, MarkType, RichText
 from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import Outlet, OutputFile, Written
 from editor_app.services.proving import can_prove, differences
@@ -62,5 +62,25 @@ def test_a_variant_as_headline_is_no_difference() -> None:
 def test_a_variant_in_place_of_the_headline_is_no_difference(format: str) -> None:
     fields = {**bridge.BRIDGE.fields, "headline_short": "Bridge open"}
     outgoing = bridge.item(replace(bridge.BRIDGE, fields=fields), outlet=Outlet(headline="headline_short"))
+    written = REGISTRY.writer(format).write(outgoing)
+    assert differences(outgoing, format, written, REGISTRY) == ()
+
+
+def test_a_word_that_a_plain_text_lost_is_named() -> None:
+    outgoing = bridge.item()
+    written = REGISTRY.writer("text").write(outgoing)
+    main = written.files[0]
+    broken = Written((OutputFile(main.path, main.data.replace(b"Both piers", b"Both")),))
+    byline = "Byline: “By Ada Stone and Ben Rivers” is read as “Ada Stone and Ben Rivers”"
+    assert differences(outgoing, "text", written, REGISTRY) == (byline,)
+    found, _byline = differences(outgoing, "text", broken, REGISTRY) or ("", "")
+    assert "Both piers" in found
+
+
+@pytest.mark.parametrize("format", ["json", "docx", "odt"])
+def test_formats_that_overlap_or_name_the_article_s_own_language_are_no_difference(format: str) -> None:
+    marks = (Mark(0, 9, MarkType.LANGUAGE, "en"), Mark(0, 5, MarkType.BOLD), Mark(3, 9, MarkType.ITALIC))
+    body = (Block(text="The bridge is open.", marks=marks),)
+    outgoing = bridge.item(replace(bridge.BRIDGE, body=body))
     written = REGISTRY.writer(format).write(outgoing)
     assert differences(outgoing, format, written, REGISTRY) == ()
