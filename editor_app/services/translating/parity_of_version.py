@@ -11,7 +11,6 @@ from editor_app.document.reading import DocumentReading
 from editor_app.document.segments import Translation
 from editor_app.language.findings import Finding
 from editor_app.language.parity.checker import Known, parity
-from editor_app.language.parity.first_mentions import first_mentions
 from editor_app.language.parity.names import NameList, Vocabulary
 from editor_app.services.desk import Desk
 from editor_app.services.translating.bitext import Bitext, bitext_of
@@ -67,7 +66,6 @@ def findings_of(
         if pair.is_omitted or pair.is_added or pair.target.text.strip()
     ]
     found = [one.finding for one in parity(pairs, Known(words, is_proofread=True))]
-    found += [one.finding for one in first_mentions(pairs, words)]
     return tuple(sorted(found, key=lambda finding: (_FIELDS.index(finding.field), finding.start)))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from editor_app.document.model import ArticleContent, Block, RichText
+from editor_app.base.terms import ConceptKind, Term, TermUse
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import ArticleContent, Block, RichText, TextField
 from editor_app.language.findings import FindingKind
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.translating.versions import Versions
@@ -95,3 +98,24 @@ def test_what_is_let_stand_everywhere_is_so_for_these_languages_only(opened: Ope
     assert "19" in waiver.fragment
     opened.waivers.take_back(waiver)
     assert marked() == [True, True, True]
+
+
+def test_a_short_name_at_its_first_mention_is_told_once(opened: OpenLibrary) -> None:
+    opened.terms.add(
+        [
+            Term("Quliyeva", "az"),
+            Term("Leyla Quliyeva", "az", use=TermUse.FIRST),
+            Term("Guliyeva", "en"),
+            Term("Leyla Guliyeva", "en", use=TermUse.FIRST),
+        ],
+        kind=ConceptKind.PERSON,
+    )
+    source = opened.desk.new_article(
+        ArticleContent(body=(Block(text="Körpünü Leyla Quliyeva çəkib."),), fields={"language": "az"})
+    )
+    made = opened.versions.begin(source, "en")
+    article = opened.desk.open(made)
+    article.run("Edit", type_text, Selection(TextField.BODY, 0, 0), "Guliyeva drew the bridge.")
+    (finding,) = opened.version_checks.of(made)
+    assert (finding.rule, finding.replacements) == ("Parity.FirstMention", ("Leyla Guliyeva",))
+    opened.desk.close(made)
