@@ -150,6 +150,7 @@ def _workspace(
             spelling=later.spelling,
             reports=report_dialogs(opened),
             word_lists=word_lists_dialog(opened, settings),
+            show_profiles=later.publish_pages.show_profiles,
             translating=later.translating,
             release=partial(
                 _release, opened, (upkeep, later.checks), thumbnails, jobs, search_jobs, check_jobs

@@ -78,6 +78,7 @@ class Later:
             jobs,
             Around(
                 lambda: self.window,
+                lambda: article.id if (article := self.window.tabs.article) is not None else None,
                 lambda article: self.window.tabs.open(article),
                 lambda blocker: self.passing.go_to(blocker),
             ),

@@ -27,6 +27,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("check", N_("&Check")),
     ("translate", N_("&Translate")),
     ("translate/rows", N_("What belongs together")),
+    ("publish", N_("&Publish")),
     ("view", N_("&View")),
     ("view/compare", N_("Compare")),
     ("view/panels", N_("Panels")),
