@@ -33,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
         if name not in ("COPYDESK_REQUIRE", "COPYDESK_SHARED_DATA", "COPYDESK_BENCH_FOLDER"):
             del os.environ[name]
     os.environ["COPYDESK_SETTINGS"] = str(Path(home.name, "settings"))
+    # No test reads or writes the person's own passwords.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     # Texts of the interface are checked in English.
     os.environ["LANGUAGE"] = "en"
 

@@ -43,6 +43,7 @@ def commands() -> Mapping[str, Command]:
         "convert": Command("convert", _("write a file in another format, without a library")),
         "export": Command("export", _("write finished stories as packages")),
         "publish": Command("publish", _("publish, schedule, correct and withdraw stories")),
+        "deliver": Command("deliver", _("bring what is published to its destinations, and say how it went")),
         "ledger": Command("ledger", _("what went out, and whether the record of it is whole")),
         "profiles": Command("profiles", _("the places that stories go to, as the desk describes them")),
         "compare": Command("compare", _("what differs between two articles, revisions or files")),

@@ -9,33 +9,37 @@ from editor_app.services.delivering.credentials import Credentials, NoKeyring
 from editor_app.services.delivering.destinations import Destination
 from editor_app.services.delivering.parcels import Carrier, NotCarried
 
-# Imported within: a desk has one or two kinds of destinations, and some need large packages.
-
 
 def carrier_of(destination: Destination, credentials: Credentials) -> Carrier:
     """What brings parcels to ``destination``."""
     secret = secret_of(destination, credentials)
     match destination.kind:
         case "sftp":
+            # Imported here: start-up time; few desks have more than one kind.
             from editor_app.services.delivering.sftp import SftpCarrier
 
             return SftpCarrier(destination, secret)
         case "http":
+            # Imported here: start-up time; few desks have more than one kind.
             from editor_app.services.delivering.http_files import HttpCarrier
 
             return HttpCarrier(destination, secret)
         case "wordpress":
+            # Imported here: start-up time; few desks have more than one kind.
             from editor_app.services.delivering.wordpress import WordPressCarrier
 
             return WordPressCarrier(destination, secret)
         case "ghost":
+            # Imported here: start-up time; few desks have more than one kind.
             from editor_app.services.delivering.ghost import GhostCarrier
 
             return GhostCarrier(destination, secret)
         case "outbox":
+            # Imported here: start-up time; few desks have more than one kind.
             from editor_app.services.delivering.folders import WatchedFolderCarrier
 
             return WatchedFolderCarrier(destination)
+    # Imported here: start-up time; few desks have more than one kind.
     from editor_app.services.delivering.folders import FolderCarrier
 
     return FolderCarrier(destination)

@@ -78,8 +78,8 @@ class SftpCarrier:
     @contextlib.contextmanager
     def _session(self) -> Iterator[SFTPClient]:
         """The server's files. NotCarried when it cannot be reached, is not the right one, or refuses us."""
-        # Imported here: only this kind of destination needs it, and not every desk has it.
         try:
+            # Imported here: only this kind of destination needs it, and not every desk has it.
             import paramiko
         except ImportError as error:
             raise NotCarried(
@@ -112,6 +112,7 @@ class SftpCarrier:
             client.close()
 
     def _connect(self, client: SSHClient) -> None:
+        # Imported here: see above.
         import paramiko
 
         where = self._destination
@@ -220,10 +221,10 @@ def _put(sftp: SFTPClient, path: str, data: bytes) -> None:
 
 def _rename(sftp: SFTPClient, coming: str, target: str) -> None:
     """Give a file its name, in the place of an older one of it."""
-    try:
-        sftp.posix_rename(coming, target)
-    except OSError:
-        # Not every server can put a file in another's place in one step.
-        with contextlib.suppress(FileNotFoundError):
-            sftp.remove(target)
-        sftp.rename(coming, target)
+    for rename in (sftp.posix_rename, sftp.rename):
+        with contextlib.suppress(OSError):
+            rename(coming, target)
+            return
+    # Not every server can put a file in another's place in one step.
+    sftp.remove(target)
+    sftp.rename(coming, target)
