@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
+from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import Source
 from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.samples import add_samples
 from editor_app.storage.rows import ListQuery
-from helpers import requirements
+from helpers import hostile, requirements, sites
 from helpers.libraries import opened
+from helpers.markups import MARKUPS
 
 HOSTILE = """<html lang="en"><head><title>Bridge reopens for traffic after repair</title></head><body><article>
 <h1>Bridge reopens for traffic after repair</h1>
@@ -100,3 +104,36 @@ def test_a_page_is_right_in_its_direction(
     left, right = sides(QImage(str(shot)))
     # The edge where lines begin is straight, the other one is ragged.
     assert (right < left) == is_right_to_left, f"left {left:.0f}, right {right:.0f}"
+
+
+def test_no_hostile_word_of_any_format_runs_in_a_browser(tmp_path: Path) -> None:
+    item = sites.shown(content=hostile.a_story())
+    registry = standard_registry()
+    own = registry.writer("html").write(item).files[0].data
+    page, others = tmp_path / "page.html", tmp_path / "others.html"
+    page.write_bytes(own)
+    found = [
+        markup
+        for name, taken in MARKUPS.items()
+        if name != "html"
+        for markup in taken(registry.writer(name).write(item).files[0].data)
+    ]
+    # Whatever would take the focus or move by itself gets the time to do so.
+    words = "<title>still</title>" + "".join(f"<div>{markup}</div>" for markup in found)
+    others.write_text(f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{words}</body></html>')
+    for number, file in enumerate((page, others)):
+        dom = browse(file, tmp_path / f"home{number}", "--dump-dom")
+        assert "<title>ran</title>" not in dom
+        assert "document.title='ran'" in dom
+        assert [fault for fault in hostile.faults(dom) if fault != "<title>"] == []
+
+
+def test_what_a_page_says_to_programs_is_whole_in_a_browser(tmp_path: Path) -> None:
+    item = sites.shown(content=hostile.a_story())
+    page = tmp_path / "page.html"
+    page.write_bytes(standard_registry().writer("html").write(item).files[0].data)
+    dom = browse(page, tmp_path / "home", "--dump-dom")
+    (said,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', dom, re.DOTALL)
+    article = json.loads(said)
+    assert article["headline"] == " ".join(item.content.headline.text.split())
+    assert article["@type"] == "NewsArticle"

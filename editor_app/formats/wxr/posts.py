@@ -98,11 +98,13 @@ def attachment(item: ExportItem, image: Image, number: int, parent: int) -> str:
     if not address.startswith(("http://", "https://")):
         return ""
     name = address.rpartition("/")[2].rpartition(".")[0] or "picture"
+    # A site shows titles as the markup that they are, those of pictures too.
+    title = _kept(xml_text(image.alt or one_line(image.caption.text) or name))
     when = first_shown(item)
     return "\n".join(
         [
             "<item>",
-            f"<title>{cdata(image.alt or one_line(image.caption.text) or name)}</title>",
+            f"<title>{cdata(title)}</title>",
             f"<link>{xml_text(address)}</link>",
             f"<pubDate>{format_datetime(in_utc(when))}</pubDate>",
             f"<dc:creator>{cdata(login_of(author_of(item)))}</dc:creator>",
