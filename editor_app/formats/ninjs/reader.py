@@ -61,6 +61,7 @@ class NinjsReader:
         name = source.name or _("The input")
         decoded = decode(source.data, source.name)
         parsed = parse_json(decoded.text, source.name)
+        _refuse_others(parsed.value, name)
         warnings = decoded.repairs + tuple(
             _("Removed or replaced: {what}.").format(what=what) for what in parsed.repairs
         )
@@ -101,6 +102,19 @@ class NinjsReader:
             version=item.text("version"),
             status=status_of(item),
             defects=defects,
+        )
+
+
+def _refuse_others(value: object, name: str) -> None:
+    """InputError for JSON that lies beside news items and is none, but has names and titles as these do."""
+    if not isinstance(value, Mapping):
+        return
+    if "json-schema.org" in str(value.get("$schema", "")):
+        raise InputError(_("{name} describes a format, and holds no news item.").format(name=name))
+    if "conceptSet" in value:
+        raise InputError(
+            _("{name} is a word list of the metadata, and holds no news item.").format(name=name),
+            _("Bring it in with “copydesk vocabulary import”."),
         )
 
 

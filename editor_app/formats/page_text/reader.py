@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent
 from editor_app.formats.encoding import decode
@@ -29,6 +30,11 @@ class TextReader:
     def read(self, source: Source) -> tuple[ReadArticle, ...]:
         """The one article of the text. InputError, naming the file, when it is no text."""
         decoded = decode(source.data, source.name)
+        if decoded.text.lstrip().startswith("<?xml"):
+            raise InputError(
+                _("{name} is XML, but none that holds a story.").format(name=source.name or _("The input")),
+                _("NewsML, NITF, RSS, Atom and WXR can be read."),
+            )
         lines = find_roles(decoded.text)
         language = source.language or detect_language(_shown(lines))
         content = assemble(lines, language)

@@ -300,3 +300,15 @@ def test_an_item_that_breaks_off_is_refused_as_such(end: int) -> None:
 def test_json_that_is_wrong_before_its_end_does_not_break_off(text: str) -> None:
     with pytest.raises(InputError, match="no valid JSON"):
         NinjsReader().read(Source(text.encode(), "river.json"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Stories"}', "describes a format"),
+        ('{"uri": "http://cv.example/", "conceptSet": [{"title": "Rivers"}]}', "is a word list"),
+    ],
+)
+def test_json_that_lies_beside_news_items_is_none(text: str, said: str) -> None:
+    with pytest.raises(InputError, match=rf"beside\.json {said}"):
+        NinjsReader().read(Source(text.encode(), "beside.json"))
