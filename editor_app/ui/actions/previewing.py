@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from editor_app.ui.publishing.preview_panel import PreviewPanel
 
 PUBLISH, PREVIEW = "exportPanel", "previewPanel"
-WIDE, LEAST_TEXT = 560, 620
+WIDE, LEAST_TEXT = 560, 500
 """Pixels that a preview would like, and that it leaves to the text."""
 
 

@@ -64,7 +64,7 @@ class ExportReport(QWidget):
         self._summary.setText(_summary(written, refused))
         set_kind(self._summary, ERROR if refused else GOOD)
         self._summary.show()
-        self._open.setVisible(bool(written))
+        self._open.setVisible(any(not result.change for result in written))
         self.list.clear()
         for refusal in refused:
             reasons = "\n".join(blocker.message for blocker in refusal.blockers)

@@ -50,6 +50,7 @@ class OrderView(QWidget):
         self._article: OpenArticle | None = None
         self._profile: Profile | None = None
         self._found: Preflight | None = None
+        self._is_mend_awaited = False
         self._run = ExportRun(opened.exporting, jobs, self)
         self._run.progressed.connect(self._progressed)
         self._run.ended.connect(self._ended)
@@ -80,6 +81,7 @@ class OrderView(QWidget):
         if article is not self._article:
             self.report.clear()
         self._article, self._profile, self._found = article, profile, None
+        self._is_mend_awaited = False
         self.remarks.clear()
         if article is not None and profile is not None:
             self.form.show_profile(profile)
@@ -133,10 +135,12 @@ class OrderView(QWidget):
     def fix_first(self) -> str:
         """Mend the first remark that has a fix; gives what was done, empty when there is none.
 
-        CommandRefused when nobody may write there.
+        While the order is still looked through it is mended as soon as that is done. CommandRefused when
+        nobody may write there.
         """
         if self._found is None:
-            return ""
+            self._is_mend_awaited = self._looking.is_busy
+            return _("Looking it through…") if self._is_mend_awaited else ""
         for sheet in self._found.sheets:
             for remark in sheet.remarks:
                 if remark.fix is not None:
@@ -168,6 +172,9 @@ class OrderView(QWidget):
             return
         self._found = found
         self.remarks.show_found(found)
+        if self._is_mend_awaited:
+            self._is_mend_awaited = False
+            self._mend_awaited()
         stops = [remark.weight for remark in found.remarks if remark.weight is not Weight.WARNS]
         self.form.offer_force(is_offered=bool(stops) and Weight.FORBIDS not in stops)
         self._tell_standing(len(stops))
@@ -184,7 +191,7 @@ class OrderView(QWidget):
         elif state is State.SCHEDULED and self.form.act is not Act.DESCHEDULE:
             self._say("◆ " + _("Scheduled: it waits here until its time."), WARNING)
         else:
-            words = _("Ready: {act}").format(act=act_text(self.form.act))
+            words = _("Nothing stops this order")
             self._say(f"● {words} · {state_text(state)}", GOOD)
 
     def _look_failed(self, error: BaseException) -> None:
@@ -194,6 +201,12 @@ class OrderView(QWidget):
     def _say(self, words: str, kind: str) -> None:
         self.standing.setText(words)
         set_kind(self.standing, kind)
+
+    def _mend_awaited(self) -> None:
+        try:
+            self.fix_first()
+        except UserError as error:
+            self._say(f"▲ {error}", ERROR)
 
     def _apply(self, article: ArticleId, fix: Fix) -> None:
         desk = self._opened.desk

@@ -38,6 +38,7 @@ _ROLES: Mapping[Look, Role] = {
 }
 _ABOVE: Mapping[Look, int] = {Look.HEADING: 18, Look.SUBHEADING: 14, Look.ITEM: 2, Look.HEADLINE: 0}
 _SOFT = frozenset({Look.SUMMARY, Look.CREDIT, Look.PICTURE, Look.RULE, Look.EMBED})
+_TIGHT = frozenset({Look.HEADLINE, Look.SUMMARY, Look.HEADING, Look.SUBHEADING, Look.CREDIT, Look.TABLE})
 _BOLD = frozenset({Look.HEADING, Look.SUBHEADING})
 
 
@@ -51,6 +52,7 @@ class PageView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Rendered"))
         self.document().setDocumentMargin(16)
+        self.document().setIndentWidth(20)
         self._lines: tuple[Line, ...] = ()
         self._known: dict[str, int] = {}
         self._direction = Qt.LayoutDirection.LeftToRight
@@ -118,7 +120,8 @@ class PageView(QTextEdit):
         made = QTextBlockFormat()
         made.setLayoutDirection(self._direction)
         made.setTopMargin(_ABOVE.get(line.look, 8))
-        made.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        tall = 100 if line.look in _TIGHT else 112
+        made.setLineHeight(tall, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if line.look in (Look.QUOTE, Look.ITEM, Look.EMBED):
             made.setIndent(1 + line.depth)
         if line.look in (Look.PULL_QUOTE, Look.RULE):

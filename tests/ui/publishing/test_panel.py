@@ -52,7 +52,7 @@ def test_a_finished_story_is_published_with_a_key(stage: Stage) -> None:
     article = stage.show(story(), "web-page")
     stage.panel.view.form.set_folder(str(stage.folder))
     stage.settle()
-    assert stage.panel.view.standing.text().startswith("● Ready: Publish")
+    assert stage.panel.view.standing.text().startswith("● Nothing stops this order")
     assert any("reads back without a difference" in words for words in stage.words())
     stage.qtbot.keyClick(stage.panel.view.go, Qt.Key.Key_Space)
     stage.settle()
@@ -123,6 +123,16 @@ def test_the_first_fix_is_taken_also_where_the_panel_has_no_keys(stage: Stage) -
     stage.settle()
     assert not article.fields().get("publish_at")
     assert stage.panel.view.fix_first() == ""
+
+
+def test_a_fix_that_is_wanted_before_the_look_is_done_is_taken_then(stage: Stage) -> None:
+    article = stage.article(story(publish_at=later()))
+    stage.panel.set_article(article)
+    stage.panel.choose("web-page")
+    assert stage.panel.view.found is None
+    assert stage.panel.view.fix_first() == "Looking it through…"
+    stage.settle()
+    assert not article.fields().get("publish_at")
 
 
 def test_a_story_is_scheduled_and_taken_off_again(stage: Stage) -> None:
