@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -20,6 +19,7 @@ from editor_app.base.i18n import _
 from editor_app.document.model import Mark, MarkType, RichText, Table
 from editor_app.ui.editor.dialog import SmallDialog
 from editor_app.ui.editor.retyping import retyped
+from editor_app.ui.widgets.flag_box import FlagBox
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -113,7 +113,7 @@ class TableDialog(SmallDialog):
         self.grid.setCurrentCell(0, 0)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.addRow(self.grid)
-        self._header = QCheckBox(_("The first row names the columns"))
+        self._header = FlagBox(_("The first row names the columns"))
         self._header.setChecked(table.header)
         self._header.toggled.connect(self._show_header)
         self.form.addRow(self._header)

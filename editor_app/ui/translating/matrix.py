@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -46,6 +45,7 @@ from editor_app.ui.shapes import draw_shape
 from editor_app.ui.theme import theme_of
 from editor_app.ui.translating.version_wording import cell_text, cell_words, color_of, shape_of_cell
 from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.flag_box import FlagBox
 
 _MOST = 500
 """Stories that are shown at once; filters find the others."""
@@ -228,7 +228,7 @@ class MatrixView(QWidget):
             _("No story has a language version yet: open an article and make one with Ctrl+Shift+Y.")
         )
         self._boxes: dict[str, QComboBox] = {}
-        self._stale, self._unfinished = QCheckBox(_("Stale only")), QCheckBox(_("Unfinished only"))
+        self._stale, self._unfinished = FlagBox(_("Stale only")), FlagBox(_("Unfinished only"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +25,7 @@ from editor_app.ui.theme import theme_of
 from editor_app.ui.translating.match_wording import day_text
 from editor_app.ui.translating.unit_editor import UnitEditor, about_text
 from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.styling import COLUMNS, button, set_kind
 
 _PAUSE = 200
@@ -77,7 +77,7 @@ class UnitsPage(QWidget):
         LeadingSide(self.search)
         self.pairs = QComboBox(self)
         self.pairs.setAccessibleName(_("Languages"))
-        self.superseded = QCheckBox(_("Superseded too"), self)
+        self.superseded = FlagBox(_("Superseded too"), self)
         self.rows = Rows(
             "memoryUnits", _("Sentences"), (_("Source"), _("Translation"), _("By"), _("Date")), self
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.base.terms import Concept, ConceptKind
@@ -17,6 +17,7 @@ from editor_app.ui.translating.memory_pages import Rows
 from editor_app.ui.translating.terms_wording import KINDS, heading, others
 from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.spoken import name_field
 
 _PAUSE = 150
@@ -48,7 +49,7 @@ class TermsList(QWidget):
         self.kinds.addItem(_("All kinds"), "")
         for kind, words in KINDS.items():
             self.kinds.addItem(_(words), kind.value)
-        self.removed = QCheckBox(_("Removed ones"), self)
+        self.removed = FlagBox(_("Removed ones"), self)
         self.rows = Rows(
             "terms", _("Terms"), (_("Term"), _("In other languages"), _("Kind"), _("By"), _("Date")), self
         )
