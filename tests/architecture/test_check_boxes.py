@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 
-def test_no_part_of_the_window_uses_the_plain_check_box(project: Path) -> None:
+
+@pytest.mark.parametrize("part", ["editor", "translating"])
+def test_no_part_of_the_desk_uses_the_plain_check_box(project: Path, part: str) -> None:
     plain = [
-        str(path.relative_to(project))
-        for path in sorted((project / "editor_app" / "ui").rglob("*.py"))
-        if "QCheckBox(" in path.read_text(encoding="utf-8").replace("(QCheckBox):", "")
+        path.name
+        for path in sorted((project / "editor_app" / "ui" / part).rglob("*.py"))
+        if "QCheckBox(" in path.read_text(encoding="utf-8")
     ]
     assert plain == []
