@@ -113,14 +113,7 @@ def _workspace(
     check_jobs = Jobs(main_thread.deliver, workers=1)
     pictures = Pictures(opened.store)
     thumbnails = Thumbnails(pictures.path)
-    upkeep = Upkeep(
-        opened.desk,
-        Background(opened.store, opened.desk.held),
-        lambda: opened.recovery.back_up_when_due(),
-        jobs,
-        backup_hours=settings.get(preferences.BACKUP_HOURS),
-        catch_up=lambda progress: opened.standings.catch_up(progress),
-    )
+    upkeep = _upkeep(opened, settings, jobs)
     later = Later(opened, settings, jobs, check_jobs, pictures, thumbnails)
 
     workspace = build_workspace(
@@ -151,6 +144,7 @@ def _workspace(
             reports=report_dialogs(opened),
             word_lists=word_lists_dialog(opened, settings),
             show_profiles=later.publish_pages.show_profiles,
+            acts=later.acts,
             translating=later.translating,
             release=partial(
                 _release, opened, (upkeep, later.checks), thumbnails, jobs, search_jobs, check_jobs
@@ -167,6 +161,17 @@ def _workspace(
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
     return workspace
+
+
+def _upkeep(opened: OpenLibrary, settings: Settings, jobs: Jobs) -> Upkeep:
+    return Upkeep(
+        opened.desk,
+        Background(opened.store, opened.desk.held),
+        lambda: opened.recovery.back_up_when_due(),
+        jobs,
+        backup_hours=settings.get(preferences.BACKUP_HOURS),
+        catch_up=lambda progress: opened.standings.catch_up(progress),
+    )
 
 
 def _release(

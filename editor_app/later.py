@@ -25,6 +25,7 @@ from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
 from editor_app.ui.passing.control import PassingControl
+from editor_app.ui.publishing.acts_making import publishing_acts
 from editor_app.ui.publishing.pages import Around, PublishPages
 from editor_app.ui.translating.late import LateTranslating
 from editor_app.ui.widgets.article_panel import ArticlePanel
@@ -82,6 +83,9 @@ class Later:
                 lambda article: self.window.tabs.open(article),
                 lambda blocker: self.passing.go_to(blocker),
             ),
+        )
+        self.acts = publishing_acts(
+            opened, settings, jobs, self.compare_with_now, self.translating.show_needed
         )
         self._pictures = pictures
         self._thumbnails = thumbnails
@@ -226,6 +230,12 @@ class Later:
         panel = HistoryPanel(self._opened.history, self._jobs)
         panel.compare_wanted.connect(self._compare_contents)
         return panel
+
+    def compare_with_now(self, article: ArticleId, then: ArticleContent, title: str) -> None:
+        """Show what an article was at a moment, beside what it is."""
+        self.window.tabs.open(article)
+        self.comparer().show(then, title)
+        self.window.activateWindow()
 
     def _compare_contents(self, then: ArticleContent, _now: ArticleContent, title: str) -> None:
         self.comparer().show(then, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -46,7 +47,8 @@ class LedgerFile:
 class LedgerEntry:
     """One act with one article.
 
-    ``sequence`` counts its corrected texts from 1, ``version`` is the number that receivers know it by; ``revision`` is the id of the revision of that moment,
+    ``sequence`` counts its corrected texts from 1, ``version`` is the number that receivers know it by;
+    ``revision`` is the id of the revision of that moment,
     ``words`` the name of exactly what went out; ``place`` where its package was put; ``note`` the editor's
     note that went along. ``embargo`` is the one that
     it carried. ``number`` and ``hash`` are given by the ledger.
@@ -86,6 +88,17 @@ class Break:
 
     number: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are looked for: of an article, an act, a person, with ``words`` anywhere in them. What is
+    empty does not matter."""
+
+    article: str = ""
+    act: Act | None = None
+    person: str = ""
+    words: str = ""
 
 
 class Ledger:
@@ -147,6 +160,31 @@ class Ledger:
         """How many entries there are."""
         return int(self._database.value("SELECT count(*) FROM ledger"))
 
+    def numbers(self, wanted: Wanted) -> array[int]:
+        """The numbers of the entries that are ``wanted``, the newest first; eight bytes each."""
+        conditions, values = _conditions(wanted)
+        said = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+        rows = self._database.rows(f"SELECT number FROM ledger {said}ORDER BY number DESC", values)
+        return array("q", (row[0] for row in rows))
+
+    def at(self, first: int, last: int) -> dict[int, LedgerEntry]:
+        """The entries from number ``first`` to ``last`` by number; those that cannot be read are left out."""
+        rows = self._database.rows(
+            "SELECT number, entry, hash FROM ledger WHERE number BETWEEN ? AND ?", (first, last)
+        )
+        return {row[0]: entry for row in rows if (entry := _readable(row)) is not None}
+
+    def one(self, number: int) -> LedgerEntry | None:
+        """The entry of that number; None when there is none that can be read."""
+        return self.at(number, number).get(number)
+
+    def people(self) -> list[str]:
+        """Everybody who has done something, by name."""
+        rows = self._database.rows(
+            "SELECT DISTINCT CASE WHEN json_valid(entry) THEN json_extract(entry, '$.person') END FROM ledger"
+        )
+        return sorted(str(row[0]) for row in rows if row[0])
+
     def rewrites_of(self, article: ArticleId) -> list[LedgerEntry]:
         """The published articles that are new leads of ``article``, oldest first."""
         return [
@@ -158,10 +196,9 @@ class Ledger:
     def all(self) -> Iterator[LedgerEntry]:
         """Every entry that can be read, oldest first, page by page."""
         for row in self._rows():
-            try:
-                yield _entry(row)
-            except (ValueError, KeyError, TypeError):
-                continue
+            entry = _readable(row)
+            if entry is not None:
+                yield entry
 
     def faults(self) -> Iterator[Break]:
         """Where the chain does not hold; nothing when every entry is as it was written."""
@@ -219,6 +256,31 @@ def _entry(row: Row) -> LedgerEntry:
     values["files"] = tuple(LedgerFile(*file) for file in files) if isinstance(files, list) else ()
     # What is kept has the types it was given with: the hash says so.
     return LedgerEntry(**values, number=number, hash=chained)  # type: ignore[arg-type]
+
+
+def _readable(row: Row) -> LedgerEntry | None:
+    try:
+        return _entry(row)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _conditions(wanted: Wanted) -> tuple[list[str], tuple[str, ...]]:
+    """What an entry must be, in the words of the database."""
+    found: dict[str, str] = {}
+    if wanted.article:
+        found["article = ?"] = wanted.article
+    if wanted.act is not None:
+        found["act = ?"] = wanted.act.value
+    if wanted.person:
+        # Exact: within a text quotes have a backslash before them.
+        found["instr(entry, ?)"] = f'"person":{json.dumps(wanted.person, ensure_ascii=False)}'
+    if wanted.words:
+        said = json.dumps(wanted.words, ensure_ascii=False)[1:-1]
+        for sign in "!%_":
+            said = said.replace(sign, "!" + sign)
+        found["entry LIKE ? ESCAPE '!'"] = f"%{said}%"
+    return list(found), tuple(found.values())
 
 
 def _hash(before: str, number: int, text: str) -> str:

@@ -26,6 +26,7 @@ from editor_app.ui.panels import PanelPage
 if TYPE_CHECKING:
     from editor_app.services.passing import Passing
     from editor_app.ui.checks.proofreading import Proofreading
+    from editor_app.ui.publishing.acts import PublishingActs
     from editor_app.ui.publishing.profiles_dialog import ProfilesDialog
     from editor_app.ui.reports.opening import ReportDialogs
     from editor_app.ui.spelling.opening import SpellingDialogs
@@ -66,7 +67,7 @@ class Dependencies:
     ``proofreading`` is made when it is first asked for; ``when_proofreading`` calls something back when
     the text of an editor has been seen and proofreading is loaded.
     ``translating`` shows versions beside their sources, loaded when it is first called.
-    ``word_lists`` shows the desk's word lists.
+    ``word_lists`` shows the desk's word lists. ``acts`` does what a desk orders with published stories.
     ``show_profiles`` shows the profiles of the desk beside the window.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
@@ -98,6 +99,7 @@ class Dependencies:
     reports: Callable[[], ReportDialogs]
     word_lists: Callable[[QWidget], WordListsDialog]
     show_profiles: Callable[[], ProfilesDialog]
+    acts: Callable[[], PublishingActs]
     translating: LateTranslating
     release: Callable[[], object]
     clock: Clock = utc_now

@@ -33,6 +33,7 @@ from editor_app.ui.main_window import MainWindow
 from editor_app.ui.notices import Notices
 from editor_app.ui.openers import Openers
 from editor_app.ui.passing.control import PassingControl
+from editor_app.ui.publishing.acts_due import DueWatch
 from editor_app.ui.remembering import Remembering
 from editor_app.ui.review.beside import Beside
 from editor_app.ui.seeing import LastLooks
@@ -77,6 +78,15 @@ class Workspace(QObject):
         self._welcome = Welcome(window, self.actions)
         self._openers = Openers(self.context, self.actions)
         self._remembering = Remembering(services.library_folder / "window.json", window, self.browsing)
+        self._due = DueWatch(
+            services.library,
+            services.desk,
+            services.acts,
+            jobs,
+            self.notices,
+            services.clock,
+            self,
+        )
         self._last_looks = LastLooks(window.tabs, Seeing(services.desk, services.clock), self)
         self._connect(jobs)
         window.folding.changed.connect(window.panes.spread)
@@ -105,7 +115,7 @@ class Workspace(QObject):
         self.following.unsaved.connect(self._offer_rescue)
         self._disconnect = [
             self.services.settings.changed.connect(self._follow_setting),
-            self.services.desk.articles_changed.connect(lambda _articles: self._show_first_steps()),
+            self.services.desk.articles_changed.connect(lambda _articles: self._follow_articles()),
         ]
         self._disconnect.append(self.services.translating.made.connect(self._follow_translating))
         window.about_to_close.connect(self._close)
@@ -141,6 +151,11 @@ class Workspace(QObject):
     def _show_middle(self) -> None:
         counts = self.services.library.counts()
         self._welcome.show(is_library_empty=not counts.total and not counts.trashed)
+
+    def _follow_articles(self) -> None:
+        self._show_first_steps()
+        # What was published can be corrected now, and what is finished be published.
+        self.actions.refresh_acts()
 
     def _show_first_steps(self) -> None:
         # Beside open articles a comparison may be in the middle: an edit of theirs must not end it. Nor is
@@ -248,6 +263,7 @@ class Workspace(QObject):
         self.notices.clear()
         for disconnect in self._disconnect:
             disconnect()
+        self._due.release()
         self._openers.release()
         self.context.passing.release()
         self.services.translating.release()

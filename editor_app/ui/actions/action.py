@@ -29,7 +29,9 @@ class Action:
     """One thing to do. ``id`` is ``area.verb_noun`` and the QAction's object name.
 
     ``text`` is marked for translation and translated where it is shown. ``menu`` names a menu of
-    ``menus.MENUS`` or is empty; actions with different ``group`` are set apart in it.
+    ``menus.MENUS`` or is empty; actions with different ``group`` are set apart in it. ``act`` names the
+    act of publishing that it does, if any: it is enabled exactly while that is possible with everything
+    that is selected.
     ``checked`` makes it a switch and tells whether it is on.
     """
 
@@ -43,6 +45,7 @@ class Action:
     when: When = When.ALWAYS
     checked: Test | None = None
     hint: str = ""
+    act: str = ""
 
     @property
     def area(self) -> str:

@@ -14,6 +14,7 @@ from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.ui.actions.action import Action, When
 from editor_app.ui.actions.context import Context
+from editor_app.ui.actions.possible_acts import possible_acts
 from editor_app.ui.icons import icon
 
 _TESTS: Mapping[When, Callable[[Context], bool]] = {
@@ -40,6 +41,7 @@ class ActionSet(QObject):
         self._qt: dict[str, QAction] = {}
         self._possible: dict[When, bool] = {}
         self._by_need: dict[When, list[QAction]] = {when: [] for when in When}
+        self._by_act: dict[str, QAction] = {}
         for record in self._records.values():
             self._add(record)
         self.apply_shortcuts(context.settings)
@@ -83,6 +85,14 @@ class ActionSet(QObject):
                 self._possible[need] = is_possible
                 for action in self._by_need[need]:
                     action.setEnabled(is_possible)
+        if not needs:
+            self.refresh_acts()
+
+    def refresh_acts(self) -> None:
+        """Enable the acts of publishing that are possible with what is selected."""
+        possible = possible_acts(self._context)
+        for act, action in self._by_act.items():
+            action.setEnabled(act in possible)
 
     def refresh_checks(self) -> None:
         """Let switches show what is on now."""
@@ -127,7 +137,10 @@ class ActionSet(QObject):
             action.setCheckable(True)
         action.triggered.connect(partial(self._triggered, record.id))
         self._qt[record.id] = action
-        self._by_need[record.when].append(action)
+        if record.act:
+            self._by_act[record.act] = action
+        else:
+            self._by_need[record.when].append(action)
 
     def _triggered(self, action_id: str, _checked: bool = False) -> None:
         self.run(action_id)

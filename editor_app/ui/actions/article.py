@@ -26,9 +26,8 @@ SETTABLE = (
     State.CHANGES_REQUESTED,
     State.APPROVED,
     State.READY,
-    State.PUBLISHED,
 )
-"""States that a person gives by hand; the others come from publishing."""
+"""States that a person gives by hand; the others come from acts, which stand in the ledger."""
 FEW = 100
 """Articles whose places in the list are looked up one by one."""
 

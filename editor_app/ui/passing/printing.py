@@ -17,7 +17,8 @@ from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.services.passing import Passing
 from editor_app.ui.notices import Notices
-from editor_app.ui.passing.record import page_layout, print_record, record_document, save_record
+from editor_app.ui.passing.record import record_document, save_record
+from editor_app.ui.widgets.paper import page_layout, print_record
 
 _LONGEST_NAME = 60
 

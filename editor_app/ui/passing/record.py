@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMarginsF, QSizeF
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
     QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -31,9 +28,7 @@ from editor_app.ui.directions import isolated
 from editor_app.ui.passing.texts import changes_text, count_text, event_text, pass_text
 from editor_app.ui.theme import LIGHT
 from editor_app.ui.widgets.date_edit import date_text
-
-_MARGIN = 18.0
-"""Millimetres of paper around the text."""
+from editor_app.ui.widgets.paper import page_layout, print_record
 
 
 def record_document(sheet: ProofSheet, blockers: Sequence[Blocker], printed: datetime) -> QTextDocument:
@@ -79,26 +74,6 @@ def save_record(document: QTextDocument, path: Path, title: str) -> None:
             _("“{path}” cannot be written.").format(path=path), _("Choose another folder or name.")
         )
     print_record(document, writer)
-
-
-def page_layout() -> QPageLayout:
-    """A4, upright, with room to hold it."""
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
-        QPageLayout.Orientation.Portrait,
-        margins,
-        QPageLayout.Unit.Millimeter,
-    )
-
-
-def print_record(document: QTextDocument, device: QPagedPaintDevice) -> None:
-    """Put the record on the pages of ``device``, a PDF file or a printer."""
-    paper = device.pageLayout().paintRect(QPageLayout.Unit.Point)
-    copy = document.clone()
-    copy.setPageSize(QSizeF(paper.width(), paper.height()))
-    copy.print_(device)
-    copy.deleteLater()
 
 
 def _is_writable(path: Path) -> bool:

@@ -124,7 +124,7 @@ class CorrectionsDialog(QDialog):
         card = EntryCard(f"concerned:{one.language}", title, "", self._content)
         count = len(one.needed)
         figure = ngettext("{n} sentence", "{n} sentences", count).format(n=count) if count else ""
-        card.show_entries(_entries(one), figure)
+        card.show_entries(entries_of(one), figure)
         self._rows.insertWidget(number, card)
         card.show()
         card.list.pressed_row.connect(partial(self._choose, one))
@@ -190,7 +190,8 @@ class CorrectionsDialog(QDialog):
         whole.addWidget(self._hint)
 
 
-def _entries(one: Concerned) -> list[Entry]:
+def entries_of(one: Concerned) -> list[Entry]:
+    """What has to change in a version, a row each; a last one for what it has nothing for."""
     found = [_entry(needed) for needed in one.needed]
     if one.untranslated:
         count = len(one.untranslated)

@@ -123,9 +123,10 @@ class LateTranslating:
             article = self._matrix.chosen or article
         version = self._opened.store.language_versions.of(article)
         source = version.source if version is not None and version.source is not None else article
-        self._made_dialogs().corrections(self.window, source, self._show_needed)
+        self._made_dialogs().corrections(self.window, source, self.show_needed)
 
-    def _show_needed(self, article: str, needed: Needed | None) -> None:
+    def show_needed(self, article: str, needed: Needed | None) -> None:
+        """Open a version beside its source, at what has to change; at what is new there without one."""
         # Imported here: start-up time.
         from editor_app.services.translating.concerned import pair_of
 

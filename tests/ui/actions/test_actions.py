@@ -220,9 +220,9 @@ def test_the_state_of_several_articles_is_set_and_taken_back(desktop, qtbot):
     view.setFocus()
     view.selectAll()
     before = {row.article: row.state for row in desktop.services.library.rows(view_query(desktop), 0, 10)}
-    desktop.run("article.state_published")
+    desktop.run("article.state_approved")
     after = {desktop.services.library.row(article).state for article in before}
-    assert after == {State.PUBLISHED}
+    assert after == {State.APPROVED}
     toast = desktop.workspace.notices.shown[-1]
     toast.buttons[0].click()
     assert {a: desktop.services.library.row(a).state for a in before} == before

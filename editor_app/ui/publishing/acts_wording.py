@@ -1,0 +1,67 @@
+"""What the dialogs of acts say of versions, places and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QLocale
+
+from editor_app.base.i18n import N_, _, ngettext
+from editor_app.services.publishing.profiles import Profile
+from editor_app.storage.ledger import Act, LedgerEntry
+from editor_app.storage.rows import ArticleRow
+from editor_app.ui.articles.row_text import headline, state_text, warnings
+from editor_app.ui.articles.views import language_name
+from editor_app.ui.directions import isolated
+from editor_app.ui.widgets.date_edit import date_text
+
+DONE = {
+    Act.SCHEDULE: N_("Scheduled"),
+    Act.DESCHEDULE: N_("Taken off the schedule"),
+    Act.PUBLISH: N_("Published"),
+    Act.CORRECT: N_("Corrected"),
+    Act.SEND: N_("Sent again"),
+    Act.KILL: N_("Killed"),
+    Act.TAKEDOWN: N_("Taken down"),
+    Act.UNPUBLISH: N_("Unpublished"),
+    Act.DELIVER: N_("Delivered"),
+}
+"""What an entry of the ledger is called."""
+
+
+def done_text(act: Act) -> str:
+    """What was done, in one word or a few."""
+    return _(DONE[act])
+
+
+def version_text(row: ArticleRow) -> str:
+    """A language version in one line: language, state, flags, headline."""
+    flags = warnings(row)
+    parts = [language_name(row.language), state_text(row.state), *([f"◆ {flags}"] if flags else [])]
+    return " · ".join(parts) + f"\n{isolated(headline(row))}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Day and time on this computer's clock."""
+    local = moment.astimezone()
+    return f"{date_text(local.date(), QLocale())}, {local:%H:%M}"
+
+
+def profile_title(profile: Profile) -> str:
+    """What a profile is called in lists."""
+    return profile.title or profile.name
+
+
+def route_text(entry: LedgerEntry) -> str:
+    """Where an issue went: by which profile, in which formats, to which place, and when."""
+    formats = ", ".join(dict.fromkeys(file.format for file in entry.files))
+    parts = (entry.profile, formats, isolated(entry.place) if entry.place else "", moment_text(entry.at))
+    return " · ".join(part for part in parts if part)
+
+
+def told(act: Act, entries: Sequence[LedgerEntry]) -> str:
+    """What is said when an act was done."""
+    articles = {entry.article for entry in entries}
+    count = ngettext("{n} article", "{n} articles", len(articles)).format(n=len(articles))
+    return f"{done_text(act)}: {count}"

@@ -1,0 +1,78 @@
+"""How the ledger's window is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from editor_app.ui.fonts import tabular
+from editor_app.ui.publishing.ledger_model import LedgerModel
+from editor_app.ui.widgets.styling import hairline
+
+_WIDTHS = (64, 150, 110, 84, 0, 130, 130)
+"""Pixels of the columns; the headline takes what is left."""
+
+
+def made_table(model: LedgerModel, parent: QWidget) -> QTableView:
+    """The table of entries: a row each, the headline as wide as there is room."""
+    table = QTableView(parent)
+    table.setModel(model)
+    table.setAccessibleName(parent.windowTitle())
+    table.setFont(tabular(table.font()))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in enumerate(_WIDTHS):
+        if width:
+            head.resizeSection(column, max(width, head.sectionSizeHint(column) + 8))
+        else:
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def arrange(
+    dialog: QWidget,
+    above: QWidget,
+    middle: Sequence[QWidget],
+    below: QWidget,
+    words: Sequence[QWidget],
+    buttons: tuple[Sequence[QWidget], Sequence[QWidget]],
+) -> None:
+    """Put the parts of the dialog below each other, parted by hairlines; the buttons at both ends."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    above.setContentsMargins(16, 12, 16, 10)
+    below.setContentsMargins(16, 10, 16, 10)
+    column.addWidget(above)
+    column.addWidget(hairline(dialog))
+    for part in middle:
+        column.addWidget(part, 1)
+    column.addWidget(hairline(dialog))
+    column.addWidget(below)
+    column.addWidget(hairline(dialog))
+    foot = QVBoxLayout()
+    foot.setContentsMargins(16, 10, 16, 12)
+    foot.setSpacing(6)
+    for part in words:
+        foot.addWidget(part)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in buttons[0]:
+        row.addWidget(part)
+    row.addStretch(1)
+    for part in buttons[1]:
+        row.addWidget(part)
+    foot.addLayout(row)
+    column.addLayout(foot)

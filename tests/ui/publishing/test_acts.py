@@ -1,0 +1,298 @@
+"""What is done with stories on their way to readers and afterwards, with the keys of a window."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from editor_app.base.ids import ArticleId
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import TextField
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
+from editor_app.storage.ledger import Act
+from editor_app.storage.rows import State
+from editor_app.ui.publishing.acts_dialog import ActDialog
+from editor_app.ui.publishing.acts_due import DueWatch
+from editor_app.ui.publishing.composer import CorrectionComposer
+from editor_app.ui.publishing.ledger_dialog import LedgerDialog
+from editor_app.ui.publishing.withdrawal import WithdrawalDialog
+from helpers.stories import story
+
+ALT, SHIFT, CTRL = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+ENGLISH = "The repair took 19 months and cost 3 million."
+TURKISH = "Onarım 19 ay sürdü ve 3 milyona mal oldu."
+
+
+def fill(folder: Path, out: Path, **fields) -> tuple[ArticleId, ArticleId]:
+    """A library with a story in two languages, ready, and a profile of the desk."""
+    opened = open_library(folder, person_named("Leyla Quliyeva"))
+    profile = f"title: Wire\nformats: [ninjs, text]\nfolder: {json.dumps(str(out))}\n"
+    opened.profiles.save("wire", profile)
+    first = opened.desk.new_article(story("Bridge reopens", ENGLISH, **fields), state=State.READY)
+    row = opened.library.row(first)
+    assert row is not None
+    second = opened.desk.new_article(
+        story("Köprü açıldı", TURKISH, **{**fields, "language": "tr"}), state=State.READY, story=row.story
+    )
+    opened.close()
+    return first, second
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def pair(make_desktop, tmp_path: Path, out: Path, qtbot: QtBot):
+    """A window with the English version in front, and both versions."""
+    first, second = fill(tmp_path / "library", out)
+    desktop = make_desktop()
+    desktop.window.tabs.open(first)
+    qtbot.waitUntil(lambda: desktop.window.tabs.editor is not None)
+    desktop.window.tabs.editor.setFocus()
+    return desktop, first, second
+
+
+def press(qtbot: QtBot, desktop, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    desktop.window.activateWindow()
+    qtbot.waitUntil(desktop.window.isActiveWindow)
+    desktop.window.tabs.editor.setFocus()
+    qtbot.keyClick(QApplication.focusWidget() or desktop.window, key, modifiers)
+
+
+def dialog(desktop, kind: type, qtbot: QtBot):
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in desktop.window.findChildren(kind)))
+    made = next(one for one in desktop.window.findChildren(kind) if one.isVisible())
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def send(made: QDialog, qtbot: QtBot) -> None:
+    """Ctrl+Enter in a dialog, and wait until it has gone: all went well."""
+    qtbot.waitUntil(lambda: made.main.isEnabled())
+    ended: list[object] = []
+    made.finished.connect(ended.append)
+    qtbot.keyClick(made, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(ended) or bool(made.problem.text()), timeout=20_000)
+    assert ended, made.problem.text()
+
+
+def choose(made: ActDialog, name: str) -> None:
+    made.profile.setCurrentIndex(made.profile.findData(name))
+
+
+def state(desktop, article: ArticleId) -> State:
+    return desktop.services.library.row(article).state
+
+
+def ledger(desktop):
+    return desktop.services.desk.store.ledger
+
+
+def replace(desktop, article: ArticleId, old: str, new: str) -> None:
+    held = desktop.services.desk.open(article)
+    text = next(block.text for block in held.content().body if old in block.text)
+    start = text.index(old)
+    held.run("Type", type_text, Selection(TextField.BODY, start, start + len(old)), new)
+    desktop.services.desk.close(article)
+
+
+def publish(desktop, qtbot: QtBot) -> None:
+    press(qtbot, desktop, Qt.Key.Key_F9, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    choose(made, "wire")
+    send(made, qtbot)
+
+
+def sent(out: Path) -> dict[str, dict[str, object]]:
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in out.rglob("*.ninjs.json")]
+    return {str(one["language"]): one for one in found}
+
+
+def test_a_story_in_two_languages_is_published_corrected_withdrawn_and_told_of_by_keys(
+    pair, out: Path, qtbot: QtBot
+) -> None:
+    desktop, first, second = pair
+    publish(desktop, qtbot)
+    assert {state(desktop, first), state(desktop, second)} == {State.PUBLISHED}
+    assert set(sent(out)) == {"en", "tr"}
+    # A figure was wrong.
+    replace(desktop, first, "19", "21")
+    press(qtbot, desktop, Qt.Key.Key_F12, ALT)
+    composer = dialog(desktop, CorrectionComposer, qtbot)
+    qtbot.waitUntil(lambda: composer.is_settled)
+    own, other = composer.versions
+    assert own.is_chosen
+    assert not other.is_chosen
+    assert "“The repair took 21 months" in own.for_readers.text
+    qtbot.keyClicks(own.for_readers.edit, "We are sorry. ")
+    send(composer, qtbot)
+    qtbot.waitUntil(lambda: state(desktop, first) is State.CORRECTED)
+    english = sent(out)["en"]
+    assert english["version"] == "2"
+    content = desktop.services.desk.content(first)
+    assert str(content.fields["correction"]).startswith("We are sorry.")
+    # The other version is told, in a note, and its text is as it was.
+    held = desktop.services.desk.open(second)
+    (note,) = held.review.open_notes()
+    assert "21 months" in note.text
+    assert held.content().body[0].text == TURKISH
+    desktop.services.desk.close(second)
+    # Withdrawn, all of it.
+    press(qtbot, desktop, Qt.Key.Key_K, ALT | SHIFT)
+    withdrawal = dialog(desktop, WithdrawalDialog, qtbot)
+    assert [card.row.article for card in withdrawal.cards] == [first, second]
+    assert "Please kill the story" in withdrawal.cards[0].note.text
+    send(withdrawal, qtbot)
+    assert {state(desktop, first), state(desktop, second)} == {State.WITHDRAWN}
+    assert {one["pubStatus"] for one in sent(out).values()} == {"canceled"}
+    # The ledger tells all of it.
+    press(qtbot, desktop, Qt.Key.Key_F6, ALT)
+    shown = dialog(desktop, LedgerDialog, qtbot)
+    acts = [shown.model.entry(row).act for row in range(shown.model.rowCount())]
+    assert acts == [Act.KILL, Act.KILL, Act.CORRECT, Act.PUBLISH, Act.PUBLISH]
+    shown.verify()
+    qtbot.waitUntil(lambda: shown.is_settled)
+    assert shown.verdict.text().startswith("● ")
+
+
+def test_acts_are_possible_exactly_while_the_library_allows_them(pair, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    actions = desktop.workspace.actions
+    by_act = {record.act: record.id for record in actions.records if record.act and record.act != "lead"}
+
+    def enabled() -> set[str]:
+        return {act for act, name in by_act.items() if actions.action(name).isEnabled()}
+
+    opened = open_acts(desktop)
+    for wanted in (State.DRAFT, State.READY, State.PUBLISHED, State.SCHEDULED, State.WITHDRAWN):
+        desktop.services.library.set_state([first], wanted)
+        assert enabled() == {str(act) for act in opened.acts(first)}
+    assert set(by_act) == {str(act) for act in Act} - {"deliver"}
+
+
+def open_acts(desktop):
+    return desktop.services.acts()._opened.publishing
+
+
+def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_come(
+    pair, out: Path, qtbot: QtBot
+) -> None:
+    desktop, first, second = pair
+    press(qtbot, desktop, Qt.Key.Key_F11, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    choose(made, "wire")
+    made.moment.zone.setText("Asia/Baku")
+    made.moment.commit()
+    made.moment.line.setText("5 March 2020 14:00")
+    qtbot.keyClick(made, Qt.Key.Key_Return, CTRL)
+    # In the past: refused in words, and nothing is set.
+    assert "has passed" in made.problem.text()
+    assert "publish_at" not in desktop.services.desk.content(first).fields
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    made.moment.line.setText(f"{tomorrow:%Y-%m-%d} 14:00")
+    send(made, qtbot)
+    assert {state(desktop, first), state(desktop, second)} == {State.SCHEDULED}
+    assert str(desktop.services.desk.content(first).fields["publish_at"]).endswith("+04:00")
+    assert desktop.window.tabs.article.is_read_only
+    watch = desktop.workspace.findChild(DueWatch)
+    watch._clock = lambda: tomorrow + timedelta(days=2)
+    open_acts(desktop)._clock = watch._clock
+    watch.look()
+    qtbot.waitUntil(lambda: state(desktop, first) is State.PUBLISHED, timeout=20_000)
+    qtbot.waitUntil(lambda: state(desktop, second) is State.PUBLISHED)
+    assert set(sent(out)) == {"en", "tr"}
+    assert not desktop.window.tabs.article.is_read_only
+
+
+def test_what_was_due_and_could_not_go_out_is_told_once(pair, out: Path, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    held = desktop.services.desk.open(first)
+    held.set_story_fields("Time", {"publish_at": "2020-03-05T14:00:00+00:00"})
+    desktop.services.desk.close(first)
+    desktop.services.library.set_state([first], State.SCHEDULED)
+    watch = desktop.workspace.findChild(DueWatch)
+    watch.look()
+    qtbot.waitUntil(lambda: bool(desktop.workspace.notices.shown), timeout=20_000)
+    assert "did not go out" in desktop.workspace.notices.shown[-1].accessibleName()
+    count = len(desktop.workspace.notices.shown)
+    watch.look()
+    assert len(desktop.workspace.notices.shown) == count
+    assert state(desktop, first) is State.SCHEDULED
+
+
+def test_a_scheduled_story_is_taken_off_the_schedule_by_key(pair, qtbot: QtBot) -> None:
+    desktop, first, second = pair
+    press(qtbot, desktop, Qt.Key.Key_F11, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    choose(made, "wire")
+    made.moment.line.setText("+2h")
+    send(made, qtbot)
+    press(qtbot, desktop, Qt.Key.Key_H, ALT | SHIFT)
+    assert {state(desktop, first), state(desktop, second)} == {State.READY}
+    assert ledger(desktop).page()[0].act is Act.DESCHEDULE
+    assert not desktop.window.tabs.article.is_read_only
+
+
+def test_a_new_lead_opens_in_front_and_the_story_stays(pair, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    publish(desktop, qtbot)
+    press(qtbot, desktop, Qt.Key.Key_L, ALT | SHIFT)
+    lead = desktop.window.tabs.article
+    assert lead.id != first
+    assert lead.fields()["rewrite_of"] == first
+
+
+def test_a_story_is_unpublished_silently_and_sent_again_and_taken_down(pair, out: Path, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    publish(desktop, qtbot)
+    press(qtbot, desktop, Qt.Key.Key_S, ALT | SHIFT)
+    again = dialog(desktop, ActDialog, qtbot)
+    send(again, qtbot)
+    assert ledger(desktop).page()[0].act is Act.SEND
+    press(qtbot, desktop, Qt.Key.Key_U, ALT | SHIFT)
+    made = dialog(desktop, WithdrawalDialog, qtbot)
+    assert made.cards[0].note.isHidden()
+    send(made, qtbot)
+    assert state(desktop, first) is State.UNPUBLISHED
+    assert sent(out)["en"]["pubStatus"] == "usable"
+    publish(desktop, qtbot)
+    press(qtbot, desktop, Qt.Key.Key_D, ALT | SHIFT)
+    made = dialog(desktop, WithdrawalDialog, qtbot)
+    assert made.act_chosen is Act.TAKEDOWN
+    send(made, qtbot)
+    assert state(desktop, first) is State.WITHDRAWN
+
+
+def test_what_stops_a_story_is_told_in_the_dialog_and_can_be_overridden(
+    make_desktop, tmp_path: Path, out: Path, qtbot: QtBot
+) -> None:
+    first, _second = fill(tmp_path / "library", out, legal=True)
+    desktop = make_desktop()
+    desktop.window.tabs.open(first)
+    held = desktop.services.desk.open(first)
+    held.review.add_note(None, "Is that so?", blocks=True)
+    desktop.services.desk.close(first)
+    press(qtbot, desktop, Qt.Key.Key_F9, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    choose(made, "wire")
+    assert any("legal" in one.text() for one in made._versions)
+    qtbot.keyClick(made, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(made.problem.text()) and not made.is_busy, timeout=20_000)
+    assert state(desktop, first) is State.READY
+    made.force.click()
+    send(made, qtbot)
+    assert state(desktop, first) is State.PUBLISHED
