@@ -8,11 +8,12 @@ import signal
 from pathlib import PurePath
 from types import FrameType
 
-from editor_app.base.errors import Cancelled, LibraryError
+from editor_app.base.errors import Cancelled, LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.cli.choices import ALL_STATES, language_tag
 from editor_app.cli.context import Context
 from editor_app.cli.output import standard_input
+from editor_app.cli.watching import add_watching, watch
 from editor_app.formats.registry import standard_registry
 from editor_app.services.defects import in_words
 from editor_app.services.importing import (
@@ -35,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         metavar="PATH",
-        nargs="+",
-        help=_("a file, a folder with all that is in it, or - for standard input"),
+        nargs="*",
+        help=_("a file, a folder with all that is in it, a zip of files, or - for standard input"),
     )
     parser.add_argument(
         "--format",
@@ -68,6 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("keep who sent each reader's report (default: their names and addresses are dropped)"),
     )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help=_("pass over files that were taken in before, also by an import that was stopped"),
+    )
+    add_watching(parser)
     parser.epilog = _(
         "Files such as story.az.txt and story.ru.txt, or index.az.md and index.ru.md, become language\n"
         "versions of one story. The original bytes are kept with each story. Mails, mail folders, CSV and\n"
@@ -119,6 +126,10 @@ class _StandardInput:
 def run(context: Context) -> int:
     """Bring everything in; 1 when some inputs failed, 130 when interrupted, what was done is kept."""
     options = context.options
+    if options.watch:
+        return watch(context, _tell, _json)
+    if not options.paths:
+        raise UserError(_("Name what is to be imported, or a folder to watch."))
     outcomes: list[Outcome] = []
     progress = context.output.progress()
     interrupts = _Interrupts(progress)
@@ -131,6 +142,7 @@ def run(context: Context) -> int:
             LARGE_BATCH,
             options.keep_senders,
             context.article(options.translates) if options.translates else None,
+            options.resume,
         ),
         progress,
         _StandardInput(interrupts) if STANDARD_INPUT in options.paths else None,

@@ -38,12 +38,14 @@ class ImportResult:
 class ImportSkip:
     """A file, or an article of one, that there was no reason to bring in: ``note`` says why.
 
-    ``article`` is the one that it is about, where there is one.
+    ``article`` is the one that it is about, where there is one; ``is_known`` when the very file was taken in
+    by an earlier run.
     """
 
     path: str
     note: str
     article: ArticleId = ArticleId("")
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,7 +253,7 @@ class Importing:
         with failing(path) as failure:
             checksum = sum_of_file(given.path)
             if options.resumes and progress.hand_over(lambda: incoming.was_taken(checksum)):
-                yield ImportSkip(path, _("It was taken in before."))
+                yield ImportSkip(path, _("It was taken in before."), is_known=True)
                 return
             for inner, member in members_of(given, options.language):
                 progress.check()
@@ -277,7 +277,7 @@ class Importing:
     ) -> Prepared:
         original = Original(path, source.data, hashlib.sha256(source.data).hexdigest())
         if options.resumes and progress.hand_over(lambda: incoming.was_taken(original.checksum)):
-            return ImportSkip(path, _("It was taken in before."))
+            return ImportSkip(path, _("It was taken in before."), is_known=True)
         if not options.format and is_package(source.data):
             listing = package_in(source.data, source.name)
             progress.hand_over(lambda: incoming.note_package(original, listing.identity, listing.versions))

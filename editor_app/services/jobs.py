@@ -69,6 +69,10 @@ class Progress:
         """Ask the work to stop at its next ``report`` or ``check``; any thread may call this."""
         self._cancelled.set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until somebody asks to stop; whether somebody did."""
+        return self._cancelled.wait(seconds)
+
     @property
     def is_cancelled(self) -> bool:
         """Whether somebody asked to stop."""

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from editor_app.services.translating.standings import Standings
     from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
+    from editor_app.services.watching.watching import Watching
     from editor_app.services.word_lists import WordLists
 
 log = logging.getLogger(__name__)
@@ -122,6 +123,14 @@ class OpenLibrary(PublishingParts):
             returning=lambda: self.returning,
             versions=lambda: self.versions,
         )
+
+    @cached_property
+    def watching(self) -> Watching:
+        """Brings in what agencies put into folders."""
+        # Imported here: start-up time.
+        from editor_app.services.watching.watching import Watching
+
+        return Watching(self.store.folder, lambda: self.importing, self._clock)
 
     @cached_property
     def reports(self) -> ReaderReports:

@@ -1,0 +1,1 @@
+"""Folders that are watched: what agencies put there comes in by itself."""

@@ -1,0 +1,159 @@
+"""What lies in a watched folder, and which of it is whole by now.
+
+Folders are looked at again and again: network shares tell nobody when a file comes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from editor_app.base.records import dataclass
+from editor_app.formats.newsml_g2.recognising import root_name
+from editor_app.services.inputs import is_beside
+
+DONE, FAILED = "done", "failed"
+"""Folders within a watched one that hold what was looked at."""
+
+REPORT = ".report.txt"
+"""What the name of a report has behind that of its file."""
+
+PATIENCE = timedelta(minutes=10)
+"""How long a file may stand still without being whole before it counts as cut off."""
+
+_TEMPORARY = (
+    ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".upload", ".uploading",
+    ".swp", ".lock", ".bak", "~",
+)  # fmt: skip
+_OWN = frozenset({DONE, FAILED})
+_DEEPEST = 6
+_MOST = 200_000
+_END = 4096
+_FEW = 4
+"""Signs of elements in a document that is one empty element, with what may stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, and the signs by which it is known to stand still."""
+
+    path: Path
+    size: int
+    changed: int
+
+
+@dataclass(slots=True)
+class _Known:
+    found: Found
+    since: datetime
+    is_done: bool = False
+
+
+class Steadiness:
+    """Remembers how files stood when they were last looked at."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, _Known] = {}
+
+    def look(self, found: list[Found], now: datetime) -> list[Found]:
+        """Those of ``found`` that stand as they did at the last look, and are not done with."""
+        before, self._known = self._known, {}
+        settled: list[Found] = []
+        for one in found:
+            known = before.get(one.path)
+            if known is None or known.found != one:
+                known = _Known(one, now)
+            elif not known.is_done:
+                settled.append(one)
+            self._known[one.path] = known
+        return settled
+
+    def since(self, found: Found) -> datetime:
+        """From when on the file stands as it does."""
+        return self._known[found.path].since
+
+    def done(self, found: Found) -> None:
+        """Do not name this file again unless it changes."""
+        if found.path in self._known:
+            self._known[found.path].is_done = True
+
+    @property
+    def waiting(self) -> int:
+        """How many files are there that are not done with."""
+        return sum(not known.is_done for known in self._known.values())
+
+
+def files_in(folder: Path) -> list[Found]:
+    """The files that somebody put into ``folder``, in the order of their names. OSError when it is not
+    there; what is hidden, temporary or was looked at already is left out."""
+    return sorted(_files(folder, 0), key=lambda one: str(one.path))[:_MOST]
+
+
+def _files(folder: Path, depth: int) -> Iterator[Found]:
+    folders: list[Path] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    if (
+                        depth < _DEEPEST
+                        and not entry.name.startswith(".")
+                        and entry.name not in (DONE, FAILED)
+                    ):
+                        folders.append(path)
+                elif entry.is_file(follow_symlinks=False) and not _is_passed(path):
+                    status = entry.stat(follow_symlinks=False)
+                    yield Found(path, status.st_size, status.st_mtime_ns)
+            except OSError:
+                # It went between being named and being looked at.
+                continue
+    for inner in folders:
+        yield from _inner(inner, depth + 1)
+
+
+def _inner(folder: Path, depth: int) -> Iterator[Found]:
+    try:
+        yield from _files(folder, depth)
+    except OSError:
+        return
+
+
+def _is_passed(path: Path) -> bool:
+    name = path.name.lower()
+    return (
+        name in _OWN or is_beside(path) or name.endswith((*_TEMPORARY, REPORT)) or name.startswith(("~", "."))
+    )
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file ends where its format says that it ends. OSError when it cannot be read."""
+    with path.open("rb") as file:
+        head = file.read(_END)
+        size = os.fstat(file.fileno()).st_size
+        file.seek(max(0, size - _END))
+        tail = file.read(_END).rstrip(b"\0 \t\r\n")
+    if head.startswith(b"PK"):
+        return zipfile.is_zipfile(path)
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] in (b"{", b"["):
+        return tail[-1:] == (b"}" if start[:1] == b"{" else b"]")
+    if start[:1] == b"<":
+        return _is_closed(start, tail)
+    return bool(size)
+
+
+def _is_closed(start: bytes, tail: bytes) -> bool:
+    text = start.decode("utf-8", "replace")
+    name = root_name(text)
+    if not name or name.lower() == "html":
+        # Pages are often left open by whoever writes them.
+        return True
+    closing = re.compile(rb"</(?:[\w.-]+:)?" + re.escape(name.encode()) + rb"\s*>")
+    return closing.search(tail) is not None or (
+        tail.endswith(b"/>") and len(tail) < _END and tail.count(b"<") < 4
+    )
