@@ -16,6 +16,7 @@ from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue
 from editor_app.formats.values import Publication, Signal
 from editor_app.services.possible import OUT, SOURCES
+from editor_app.services.state_texts import state_text
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 
@@ -125,7 +126,7 @@ def refusals(
     if state not in WAYS[act].sources:
         yield Refusal(
             _("“{act}” is not possible while the article is in the state “{state}”.").format(
-                act=act_text(act), state=state
+                act=act_text(act), state=state_text(state)
             )
         )
         return

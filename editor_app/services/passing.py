@@ -23,6 +23,7 @@ from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import People, Person
 from editor_app.services.proof_sheet import ProofSheet, latest, proof_sheet, said_in
 from editor_app.services.review_flow import FLOW, Step, steps_from
+from editor_app.services.state_texts import state_text
 from editor_app.services.stopping import Stopping
 from editor_app.services.story_text import story_text
 from editor_app.storage.library import LibraryStore
@@ -126,7 +127,7 @@ class Passing:
         if row.state not in FLOW[step].sources:
             raise UserError(
                 _("“{step}” is not possible while the article is in the state “{state}”.").format(
-                    step=_(FLOW[step].text), state=row.state
+                    step=_(FLOW[step].text), state=state_text(row.state)
                 )
             )
         if step is Step.REQUEST_CHANGES and not remark:

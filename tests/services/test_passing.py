@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from editor_app.base import i18n
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
+from editor_app.base.paths import resources_folder
 from editor_app.document.changes import Selection
 from editor_app.document.commands.notes import add_note
 from editor_app.document.commands.text import type_text
@@ -88,6 +90,20 @@ def test_a_step_is_possible_exactly_where_the_flow_says_so(
 def test_what_went_out_is_beyond_the_review(opened: OpenLibrary) -> None:
     beyond = (State.SCHEDULED, State.PUBLISHED, State.CORRECTED, State.WITHDRAWN)
     assert all(steps_from(state) == () for state in beyond)
+
+
+def test_a_step_that_is_not_possible_names_the_state_in_the_language_of_the_interface(
+    opened: OpenLibrary,
+) -> None:
+    article = add(opened, State.IN_REVIEW)
+    with pytest.raises(UserError, match="in the state “In review”"):
+        opened.passing.take(article, Step.SUBMIT)
+    i18n.install("ru", resources_folder() / "locale")
+    try:
+        with pytest.raises(UserError, match="«На проверке»"):
+            opened.passing.take(article, Step.SUBMIT)
+    finally:
+        i18n.install("en", resources_folder() / "locale")
 
 
 def test_changes_are_not_asked_for_without_saying_which(opened: OpenLibrary) -> None:

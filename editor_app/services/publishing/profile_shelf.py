@@ -10,6 +10,7 @@ from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.services.publishing.profile_files import is_profile_name, read_profile
 from editor_app.services.publishing.profiles import Profile
+from editor_app.services.publishing.shipped_texts import translated
 
 LARGEST = 256 * 1024
 """Bytes of the largest file."""
@@ -53,7 +54,8 @@ class ProfileShelf:
 
     def get(self, name: str) -> Profile:
         """The profile called ``name``. UserError when there is none, InputError when it cannot be read."""
-        return self.read(name, self.text(name), is_shipped=not self.is_own(name))
+        profile = self.read(name, self.text(name), is_shipped=not self.is_own(name))
+        return translated(profile) if profile.is_shipped else profile
 
     def read(self, name: str, text: str, *, is_shipped: bool = False) -> Profile:
         """The profile in ``text``. InputError names the file, the line and the reason."""

@@ -8,27 +8,10 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from editor_app.base.clock import from_text
-from editor_app.base.i18n import N_, _, ngettext
-from editor_app.storage.rows import ArticleRow, Badge, SearchHit, State
-
-STATE_TEXTS = {
-    State.INBOX: N_("Inbox"),
-    State.DRAFT: N_("Draft"),
-    State.IN_REVIEW: N_("In review"),
-    State.CHANGES_REQUESTED: N_("Changes requested"),
-    State.APPROVED: N_("Approved"),
-    State.READY: N_("Ready"),
-    State.SCHEDULED: N_("Scheduled"),
-    State.PUBLISHED: N_("Published"),
-    State.CORRECTED: N_("Corrected"),
-    State.UNPUBLISHED: N_("Unpublished"),
-    State.WITHDRAWN: N_("Withdrawn"),
-}
-
-
-def state_text(state: State) -> str:
-    """The name of ``state`` in the interface's language."""
-    return _(STATE_TEXTS[state])
+from editor_app.base.i18n import _, ngettext
+from editor_app.services.state_texts import STATE_TEXTS as STATE_TEXTS
+from editor_app.services.state_texts import state_text as state_text
+from editor_app.storage.rows import ArticleRow, Badge, SearchHit
 
 
 def headline(row: ArticleRow) -> str:

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.base import i18n
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.paths import resources_folder
 from editor_app.formats.registry import standard_registry
 from editor_app.services.publishing.profile_files import read_profile, write_profile
 from editor_app.services.publishing.profile_shelf import ProfileShelf
 from editor_app.services.publishing.profiles import HEADLINES, PACKINGS, TEXTS, Profile, Rendition
+from editor_app.services.publishing.shipped_texts import SHIPPED_TEXTS
 
 FORMATS = standard_registry().writable
 SHIPPED = resources_folder() / "profiles"
@@ -117,3 +119,19 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     shelf = ProfileShelf(folder, SHIPPED, FORMATS)
     assert {entry.name for entry in shelf.broken()} == {"mine", "huge"}
     assert any(profile.name == "hugo" for profile in shelf.all())
+
+
+def test_shipped_profiles_say_what_they_are_for_in_the_language_of_the_interface(tmp_path: Path) -> None:
+    shelf = ProfileShelf(tmp_path / "profiles", SHIPPED, FORMATS)
+    assert {profile.about for profile in shelf.all()} <= SHIPPED_TEXTS
+    shelf.save("mine", "title: Archive\nformats: [html]\n")
+    english = shelf.get("archive")
+    i18n.install("ru", resources_folder() / "locale")
+    try:
+        assert {shelf.get("archive").title, shelf.get("archive").about}.isdisjoint(
+            {english.title, english.about}
+        )
+        assert shelf.get("mine").title == "Archive"
+        assert shelf.get("hugo").title == "Hugo"
+    finally:
+        i18n.install("en", resources_folder() / "locale")
