@@ -138,7 +138,7 @@ def named_profile(context: Context, name: str) -> Profile:
     except InputError:
         raise
     except UserError as error:
-        context.options.parser.error(f"{error} {error.hint}")
+        context.options.parser.error(str(error))
         raise  # The parser has ended the program.
 
 
@@ -147,7 +147,12 @@ def _articles(context: Context) -> list[ArticleId]:
     if options.articles:
         return [_named(context, name) for name in options.articles]
     exporting = context.library.exporting
-    return exporting.finished(frozenset({State(options.state)}) if options.state else FINISHED)
+    found = exporting.finished(frozenset({State(options.state)}) if options.state else FINISHED)
+    languages = named_profile(context, options.profile).languages if options.profile else ()
+    if not languages:
+        return found
+    rows = context.library.store.articles.many(found)
+    return [article for article in found if rows[article].language in languages]
 
 
 def _named(context: Context, name: str) -> ArticleId:

@@ -114,3 +114,14 @@ def test_corrections_and_withdrawals_say_the_usual_without_a_note(
     assert "Please take down the story" in str(_ninjs(out)["edNote"])
     entries = copydesk("ledger", "list", "--json").json
     assert [bool(entry["note"]) for entry in entries] == [True, True, False]
+
+
+def test_only_the_languages_of_a_place_go_to_it(copydesk: CommandLine, article: str, tmp_path: Path) -> None:
+    other = write_json(tmp_path / "in" / "körpü.json", story("Körpü açıldı", language="az"))
+    assert copydesk("import", other, "--state", "ready").code == 0
+    (tmp_path / "az.yaml").write_text("formats: [ninjs]\nlanguages: [az]\n", encoding="utf-8")
+    assert copydesk("profiles", "import", tmp_path / "az.yaml").code == 0
+    (row,) = copydesk("export", "--all", "--profile", "az", "--to", tmp_path / "out", "--json").json
+    assert row["article"] != article
+    unknown = copydesk("export", "--all", "--profile", "nowhere", "--to", tmp_path / "out")
+    assert unknown.err.count("There are:") == 1
