@@ -31,6 +31,7 @@ from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
 from editor_app.ui.checks.late import LateProofreading
 from editor_app.ui.dependencies import Dependencies
+from editor_app.ui.delivering.late import LateDelivering
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.interrupts import SHELL, Interrupts
@@ -143,11 +144,18 @@ def _workspace(
             spelling=later.spelling,
             reports=report_dialogs(opened),
             word_lists=word_lists_dialog(opened, settings),
-            show_profiles=later.publish_pages.show_profiles,
             acts=later.acts,
+            show_profiles=later.publish_pages.show_profiles,
+            delivering=later.delivering,
             translating=later.translating,
             release=partial(
-                _release, opened, (upkeep, later.checks), thumbnails, jobs, search_jobs, check_jobs
+                _release,
+                opened,
+                (upkeep, later.checks, later.delivering),
+                thumbnails,
+                jobs,
+                search_jobs,
+                check_jobs,
             ),
         ),
         application,
@@ -157,7 +165,8 @@ def _workspace(
     later.translating.editor = lambda: workspace.window.tabs.editor
     later.translating.open_article = lambda article: workspace.window.tabs.open(ArticleId(article))
     later.passing = workspace.context.passing
-    WhenPainted(later.window, later.checks.warm_up_soon)
+    later.delivering.notices = workspace.context.notices
+    WhenPainted(later.window, later.warm_up_soon)
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
     return workspace
@@ -175,7 +184,9 @@ def _upkeep(opened: OpenLibrary, settings: Settings, jobs: Jobs) -> Upkeep:
 
 
 def _release(
-    opened: OpenLibrary, timed: Sequence[Upkeep | LateProofreading], *workers: Thumbnails | Jobs
+    opened: OpenLibrary,
+    timed: Sequence[Upkeep | LateProofreading | LateDelivering],
+    *workers: Thumbnails | Jobs,
 ) -> None:
     """Let go of a library: first of what waits for others, last of the disk."""
     for one in timed:

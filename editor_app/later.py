@@ -21,6 +21,7 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.pictures import Pictures
 from editor_app.ui.checks.late import LateProofreading, Surroundings
+from editor_app.ui.delivering.late import LateDelivering
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.panels import PanelPage
@@ -87,6 +88,7 @@ class Later:
         self.acts = publishing_acts(
             opened, settings, jobs, self.compare_with_now, self.translating.show_needed
         )
+        self.delivering = LateDelivering(opened, jobs, lambda: self.window)
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
@@ -106,6 +108,11 @@ class Later:
             PanelPage("matchesPanel", _("Matches"), self._matches, is_guest=True),
             *self.publish_pages.pages(),
         )
+
+    def warm_up_soon(self) -> None:
+        """In a moment, get the checks ready, and go on with what is to be delivered."""
+        self.checks.warm_up_soon()
+        self.delivering.begin_soon()
 
     def add_samples(self, progress: Progress) -> int:
         """Bring the sample stories in; gives how many articles they are."""

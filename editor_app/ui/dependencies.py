@@ -19,6 +19,7 @@ from editor_app.services.library import LibraryService
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.searching import Searching
 from editor_app.services.since import Since
+from editor_app.ui.delivering.late import LateDelivering
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.panels import PanelPage
@@ -69,6 +70,7 @@ class Dependencies:
     ``translating`` shows versions beside their sources, loaded when it is first called.
     ``word_lists`` shows the desk's word lists. ``acts`` does what a desk orders with published stories.
     ``show_profiles`` shows the profiles of the desk beside the window.
+    ``delivering`` brings packages to their destinations, loaded with the first.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
@@ -98,8 +100,9 @@ class Dependencies:
     spelling: Callable[[], SpellingDialogs]
     reports: Callable[[], ReportDialogs]
     word_lists: Callable[[QWidget], WordListsDialog]
-    show_profiles: Callable[[], ProfilesDialog]
+    delivering: LateDelivering
     acts: Callable[[], PublishingActs]
+    show_profiles: Callable[[], ProfilesDialog]
     translating: LateTranslating
     release: Callable[[], object]
     clock: Clock = utc_now

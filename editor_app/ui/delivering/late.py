@@ -1,0 +1,137 @@
+"""What a window knows of deliveries before there are any; the rest is loaded with the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from editor_app.base.errors import LibraryError, UserError
+from editor_app.base.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor_app.services.jobs import Jobs
+    from editor_app.services.opening import OpenLibrary
+    from editor_app.storage.deliveries import Delivery
+    from editor_app.ui.delivering.beside import DeliveryWork
+    from editor_app.ui.delivering.deliveries_dialog import DeliveriesDialog
+    from editor_app.ui.delivering.destinations_dialog import DestinationsDialog
+    from editor_app.ui.main_window import MainWindow
+    from editor_app.ui.notices import Notices
+
+PAUSE = 1_000
+"""Milliseconds after the window was seen, or articles changed, until it looks whether something waits."""
+
+
+class LateDelivering:
+    """Delivers beside the window, and shows the dialogs. ``notices`` is set once the window has them."""
+
+    notices: Notices
+
+    def __init__(self, opened: OpenLibrary, jobs: Jobs, window: Callable[[], MainWindow]) -> None:
+        self._opened = opened
+        self._jobs = jobs
+        self._window = window
+        self._work: DeliveryWork | None = None
+        self._deliveries: DeliveriesDialog | None = None
+        self._destinations: DestinationsDialog | None = None
+        self._timer = QTimer(interval=PAUSE, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        self._is_stopped = False
+        # What was published may be for a destination.
+        self._disconnect = opened.desk.articles_changed.connect(lambda _names: self.begin_soon())
+
+    def begin_soon(self) -> None:
+        """In a moment, go on with what waits; nothing once the queue is worked."""
+        if self._work is None and not self._is_stopped and not self._opened.store.is_read_only:
+            self._timer.start()
+
+    def begin(self) -> DeliveryWork:
+        """Work the queue from now on."""
+        # Imported here: start-up time.
+        from editor_app.ui.delivering.beside import DeliveryWork
+
+        if self._work is None:
+            self._work = DeliveryWork(self._opened.delivering, self._jobs)
+            self._work.done.connect(self._tell)
+            self._work.look_soon()
+        return self._work
+
+    def stop(self) -> None:
+        """Deliver nothing any more: the window closes."""
+        self._is_stopped = True
+        self._timer.stop()
+        self._disconnect()
+        if self._work is not None:
+            self._work.stop()
+
+    def show_deliveries(self, window: QWidget) -> DeliveriesDialog:
+        """The queue and the log, beside ``window``."""
+        # Imported here: start-up time.
+        from editor_app.ui.delivering.deliveries_dialog import DeliveriesDialog
+
+        self.begin()
+        if self._deliveries is None:
+            self._deliveries = DeliveriesDialog(self._opened, window)
+            self._deliveries.destinations_wanted.connect(lambda: self.show_destinations(window))
+            self._deliveries.finished.connect(self._forget_deliveries)
+        self._deliveries.show()
+        self._deliveries.activateWindow()
+        return self._deliveries
+
+    def show_destinations(self, window: QWidget) -> DestinationsDialog:
+        """Where packages are brought to, beside ``window``."""
+        # Imported here: start-up time.
+        from editor_app.ui.delivering.destinations_dialog import DestinationsDialog
+
+        self.begin()
+        if self._destinations is None:
+            self._destinations = DestinationsDialog(self._opened, self._jobs, window)
+            self._destinations.finished.connect(self._forget_destinations)
+        self._destinations.show()
+        self._destinations.activateWindow()
+        return self._destinations
+
+    def retry(self) -> None:
+        """Try at once whatever waits, or was given up."""
+        self.begin()
+        count = len(self._opened.delivering.queue.retry())
+        words = ngettext("{n} delivery is tried now.", "{n} deliveries are tried now.", count)
+        self.notices.tell(words.format(n=count) if count else _("Nothing waits to be delivered."))
+
+    def _look(self) -> None:
+        try:
+            waits = bool(self._opened.store.deliveries.next_times())
+        except LibraryError:
+            return
+        # With nothing that waits the queue is loaded by whatever comes first: publishing, or a dialog.
+        if waits:
+            self.begin()
+
+    def _tell(self, deliveries: list[Delivery]) -> None:
+        """Say what arrived where it can be read later, and what did not where it cannot be missed."""
+        problems = [delivery for delivery in deliveries if delivery.problem]
+        new = [one for one in problems if one.tries == 1 or str(one.state) == "failed"]
+        arrived = len(deliveries) - len(problems)
+        if arrived:
+            words = ngettext("{n} delivery has arrived.", "{n} deliveries have arrived.", arrived)
+            self.notices.whisper(words.format(n=arrived))
+        if new:
+            one = new[0]
+            title = _("“{title}” has not reached {destination}.").format(
+                title=one.title, destination=one.destination
+            )
+            error = UserError(title, one.problem)
+            self.notices.fail(error, (_("Deliveries…"), lambda: self._show(one.number)))
+
+    def _show(self, number: int) -> None:
+        self.show_deliveries(self._window()).choose(number)
+
+    def _forget_deliveries(self) -> None:
+        self._deliveries = None
+
+    def _forget_destinations(self) -> None:
+        self._destinations = None
