@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 
 import pytest
@@ -140,6 +141,49 @@ def test_an_edited_piece_that_moved_says_both() -> None:
 def test_a_change_of_case_or_quotation_marks_alone_leaves_all_of_the_text() -> None:
     (fate,) = carry(pieces('a: The "old" bridge'), pieces("a: the “old” bridge"), language="en")
     assert (fate.kind, fate.similarity) == (FateKind.EDITED, 100.0)
+
+
+UNLIKE = [news_sentence(random.Random(seed)) for seed in range(24)]
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["delete", "insert", "move", "figure"]), st.integers(0, 30), st.integers(0, 30)
+    ),
+    max_size=14,
+)
+
+
+@given(STEPS, st.booleans())
+def test_what_is_carried_over_is_what_identities_say_after_any_edits(
+    steps: list[tuple[str, int, int]], keeps_ids: bool
+) -> None:
+    """Every sentence has a name that the program does not see: by these the truth is known."""
+    old = [Piece(f"p{name}", UNLIKE[name]) for name in range(10)]
+    now = list(enumerate(old))
+    fresh = iter(range(10, len(UNLIKE)))
+    for kind, place, to in steps:
+        place %= max(1, len(now))
+        if kind == "insert":
+            name = next(fresh)
+            now.insert(to % (len(now) + 1), (name, Piece(f"p{name}", UNLIKE[name])))
+        elif now and kind == "delete":
+            del now[place]
+        elif now and kind == "move":
+            now.insert(to % len(now), now.pop(place))
+        elif now:
+            name, piece = now[place]
+            now[place] = name, Piece(piece.block, re.sub(r"\d+", str(5000 + to), piece.text))
+    new = [Piece(piece.block if keeps_ids else f"n{name}", piece.text) for name, piece in now]
+    places = {name: at for at, (name, _piece) in enumerate(now)}
+    fates = carry(old, new, language="en")
+    assert [fate.new for fate in fates[: len(old)]] == [
+        (places[name],) if name in places else () for name in range(len(old))
+    ]
+    assert [fate.new for fate in fates[len(old) :]] == [
+        (at,) for at, (name, _piece) in enumerate(now) if name > 9
+    ]
+    for name, fate in enumerate(fates[: len(old)]):
+        same = name in places and new[places[name]].text == old[name].text
+        assert (fate.kind in (FateKind.SAME, FateKind.MOVED)) == same
 
 
 @pytest.mark.parametrize(
