@@ -19,7 +19,7 @@ from editor_app.services.publishing.previewing import Preview
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*?)(/?)>")
 _VOID = frozenset({"meta", "link", "img", "br", "hr", "source", "wbr", "col", "input", "area"})
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*[\"'][^\"']*$")
-_KEY = re.compile(r"\"([^\"\\]{1,60})\"\s*:\s*[\[{]?\s*(?:\"(?:[^\"\\]|\\.)*)?(?:\",\s*\"(?:[^\"\\]|\\.)*)*$")
+_TOKEN = re.compile(r"\"((?:[^\"\\]|\\.)*)\"(\s*:)?|[{}\[\]]")
 _FRONT = re.compile(r"^\s*(?:-\s+)?([A-Za-z_][\w .-]*?)\s*[:=]")
 _SURE = 4
 """Characters from which a value may be a part of another one."""
@@ -172,9 +172,19 @@ def _name(path: str, text: str, offset: int) -> str:
 
 
 def _json_name(before: str) -> str:
-    """The key whose value is being written where ``before`` ends."""
-    found = _KEY.search(before[-4000:])
-    return found.group(1) if found is not None else ""
+    """The keys that lead to what is being written where ``before`` ends, the last two of them."""
+    outer: list[str] = []
+    key = ""
+    for token in _TOKEN.finditer(before):
+        match token.group():
+            case "{" | "[":
+                outer.append(key)
+                key = ""
+            case "}" | "]":
+                key = outer.pop() if outer else ""
+            case _ if token.group(2):
+                key = token.group(1)
+    return ".".join([name for name in (*outer, key) if name][-2:])
 
 
 def _element_name(before: str) -> str:

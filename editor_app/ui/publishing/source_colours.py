@@ -11,9 +11,9 @@ from editor_app.ui.theme import Theme
 Rule = tuple[re.Pattern[str], str]
 
 _JSON: tuple[Rule, ...] = (
-    (re.compile(r"\"(?:[^\"\\]|\\.)*\"(?=\s*:)"), "accent"),
-    (re.compile(r"(?<=[:\[,])\s*\"(?:[^\"\\]|\\.)*\"|^\s*\"(?:[^\"\\]|\\.)*\"(?=,?$)"), "inserted"),
     (re.compile(r"\b(?:true|false|null)\b(?=\s*[,\]}]|$)|(?<=[:\[,])\s*-?\d[\d.eE+-]*"), "warning"),
+    (re.compile(r"(?<=[:\[,])\s*\"(?:[^\"\\]|\\.)*\"|^\s*\"(?:[^\"\\]|\\.)*\"(?=,?$)"), "inserted"),
+    (re.compile(r"\"(?:[^\"\\]|\\.)*\"(?=\s*:)"), "accent"),
 )
 _XML: tuple[Rule, ...] = (
     (re.compile(r"</?[A-Za-z][\w:.-]*|/?>"), "accent"),

@@ -95,6 +95,8 @@ class SourceView(QPlainTextEdit):
     def _selection(self, line: int, color: QColor) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
         made.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+        # All of a line that is wrapped, not only where it begins.
+        made.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         made.format.setBackground(color)
         made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         return made

@@ -80,7 +80,7 @@ def test_places_have_the_names_of_their_format(library: OpenLibrary) -> None:
         found = places_of(field, preview(library, format, byline="Ada Writer", slugline="bridge-kura"))
         return {place.name for place in found.places}
 
-    assert "value" in names("ninjs", "headline")
+    assert "headlines.value" in names("ninjs", "headline")
     assert "contentMeta/headline" in names("newsml-g2", "headline")
     assert any("byline" in name for name in names("nitf", "byline"))
     assert "title" in names("hugo", "headline")
