@@ -12,7 +12,7 @@ from editor_app.base.events import Signal
 from editor_app.base.i18n import _
 from editor_app.base.ids import ConceptId, new_id
 from editor_app.base.records import dataclass
-from editor_app.base.terms import Concept, ConceptKind, Term
+from editor_app.base.terms import Concept, ConceptKind, Term, TermUse
 from editor_app.base.text import base_language, clean
 from editor_app.language.terms.base import TermBase
 from editor_app.language.terms.expressions import Terminology
@@ -43,6 +43,12 @@ class Recognised:
     def target(self) -> str:
         """The term to write; empty where there is none."""
         return self.targets[0] if self.targets else ""
+
+    @property
+    def here(self) -> str:
+        """The same for this place: where the source has the form for a first mention, so has the target."""
+        is_first = self.occurrence.term.use is TermUse.FIRST
+        return self.full if is_first and self.full else self.target
 
 
 class Terms:

@@ -55,7 +55,7 @@ def _each_once(found: Sequence[Recognised]) -> Iterator[TermHere]:
         if concept.id not in seen and (one.targets or one.forbidden):
             seen.add(concept.id)
             note = " · ".join(part for part in (concept.domain, concept.note) if part)
-            yield TermHere(one.text, one.target, one.forbidden, concept.kind != "term", note)
+            yield TermHere(one.text, one.here, one.forbidden, concept.kind != "term", note)
 
 
 def entry_of_term(term: TermHere) -> Entry:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from editor_app.base.errors import LibraryError
-from editor_app.base.terms import ConceptKind, Term, TermStatus
+from editor_app.base.terms import ConceptKind, Term, TermStatus, TermUse
 from editor_app.document.segments import Origin
 from editor_app.ui.directions import isolated
 from editor_app.ui.review.wording import Tone
@@ -339,3 +339,18 @@ def test_the_desks_own_terms_are_shown_each_once(studio: Studio) -> None:
         TermHere("Samir Qasimov", "Samir Qasımov", is_name=True),
         TermHere("deck", "örtük", ("göyərtə",), note="bridges"),
     )
+
+
+def test_where_the_source_has_the_full_name_the_full_name_is_written(studio: Studio) -> None:
+    studio.library.terms.add(
+        [
+            Term("Qasimov", "en"),
+            Term("Samir Qasimov", "en", use=TermUse.FIRST),
+            Term("Qasımov", "az"),
+            Term("Samir Qasımov", "az", use=TermUse.FIRST),
+        ],
+        kind=ConceptKind.PERSON,
+    )
+    here = terms_of(lambda: studio.library.terms)
+    assert [term.target for term in here("Samir Qasimov saw it.", "en", "az")] == ["Samir Qasımov"]
+    assert [term.target for term in here("Qasimov saw it.", "en", "az")] == ["Qasımov"]
