@@ -166,6 +166,15 @@ class Deliveries:
         )
         return {destination: to_moment(moment) for destination, moment in rows}
 
+    def troubled(self) -> list[Delivery]:
+        """What did not arrive and is wanted still: tried and waiting, or given up and not replaced since."""
+        return self._select(
+            """AS one WHERE problem != '' AND (state = 'waiting' OR state = 'failed' AND NOT EXISTS (
+                SELECT 1 FROM deliveries AS newer WHERE newer.destination = one.destination
+                AND newer.story = one.story AND newer.number > one.number AND newer.state != 'cancelled'
+            )) ORDER BY number"""
+        )
+
     def packages_since(self, moment: datetime) -> frozenset[str]:
         """The packages that wait, or came to an end, or were put in, after ``moment``."""
         rows = self._database.rows(

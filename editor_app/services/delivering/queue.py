@@ -11,7 +11,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.services.delivering.backing_off import wait_after
+from editor_app.services.delivering.backing_off import LONGEST, wait_after
 from editor_app.services.delivering.destination_shelf import DestinationShelf
 from editor_app.services.delivering.destinations import Destination
 from editor_app.services.delivering.outbox import Outbox, Staged
@@ -227,8 +227,15 @@ class DeliveryQueue:
         return cancelled
 
     def wake(self, destination: str = "") -> None:
-        """Something has changed about a destination, or all: what rested there is tried again when due."""
+        """Something has changed about a destination, or all: what failed there is tried again now."""
+        troubled = [
+            delivery.number
+            for delivery in self._store.deliveries.waiting()
+            if delivery.problem and destination in ("", delivery.destination)
+        ]
         self._tell(destination)
+        if troubled:
+            self.retry(troubled)
 
     def _tell(self, destination: str) -> None:
         if destination:
@@ -262,10 +269,11 @@ class DeliveryQueue:
 
     def _failed(self, delivery: Delivery, problem: NotCarried, now: datetime) -> Delivery:
         tries = delivery.tries + 1
-        wait = None if problem.is_final else wait_after(tries, problem.after)
+        asked = int(LONGEST.total_seconds()) if problem.is_final else problem.after
+        wait = wait_after(tries, asked) if problem.is_of_place or not problem.is_final else None
         if problem.is_of_place:
             # The others would only fare the same.
-            self._resting[delivery.destination] = None if problem.is_final else now + (wait or KEPT)
+            self._resting[delivery.destination] = None if problem.is_final else now + (wait or LONGEST)
         if delivery.state is not DeliveryState.WAITING:
             # Somebody took it out meanwhile.
             return replace(delivery, tries=tries, problem=str(problem))

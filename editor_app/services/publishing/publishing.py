@@ -240,7 +240,7 @@ class Publishing:
         if carried.entries:
             self._desk.articles_changed.emit(frozenset(entry.article for entry in carried.entries))
         if carried.deliveries and self._delivering is not None:
-            self._delivering().queue.wake()
+            self._delivering().queue.changed.emit()
 
     def _keep(
         self, order: Order, plan: Plan, row: ArticleRow, files: tuple[LedgerFile, ...], folder: Path | None

@@ -21,9 +21,11 @@ LOOK = 60_000
 
 
 class DeliveryWork(QObject):
-    """Works the queue whenever something in it is due. ``done`` carries what was tried."""
+    """Works the queue whenever something in it is due. ``done`` carries what was tried; ``moved`` says that
+    something has changed in the queue."""
 
     done = Signal(object)
+    moved = Signal()
 
     def __init__(
         self, delivering: Delivering, jobs: Jobs, clock: Clock = utc_now, parent: QObject | None = None
@@ -36,7 +38,7 @@ class DeliveryWork(QObject):
         self._is_stopped = False
         self._timer = QTimer(self, interval=SOON, singleShot=True)
         self._timer.timeout.connect(self.look)
-        self._disconnect: Callable[[], None] = delivering.queue.changed.connect(self.look_soon)
+        self._disconnect: Callable[[], None] = delivering.queue.changed.connect(self._changed)
 
     @property
     def is_busy(self) -> bool:
@@ -77,6 +79,10 @@ class DeliveryWork(QObject):
         self._disconnect()
         if self._job is not None:
             self._job.cancel()
+
+    def _changed(self) -> None:
+        self.moved.emit()
+        self.look_soon()
 
     def _ended(self, deliveries: list[Delivery]) -> None:
         self._job = None

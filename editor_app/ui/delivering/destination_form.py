@@ -97,8 +97,7 @@ class DestinationForm(QWidget):
         for key in KEYS:
             editor = self.editors.get(key.name)
             if editor is not None and key.field in known and self._fields[key.name].isVisibleTo(self):
-                is_choice = isinstance(editor, ChoiceBox)
-                text = editor.currentData() if is_choice else editor.text().strip()  # type: ignore[union-attr]
+                text = editor.currentData() if isinstance(editor, ChoiceBox) else editor.text().strip()
                 if text:
                     values[key.field] = text
         return Destination(self.name.text().strip(), **values)
@@ -113,6 +112,7 @@ class DestinationForm(QWidget):
         else:
             editor = QLineEdit(self)
             editor.textEdited.connect(lambda _text: self.edited.emit())
+            editor.setPlaceholderText(key.said())
         editor.setToolTip(key.said())
         self.editors[key.name] = editor
         self._fields[key.name] = LabelledField(key_text(key), editor, parent=self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -228,7 +229,7 @@ class DestinationsDialog(QDialog):
         self.trial.setToolTip(_("Reaches the destination; nothing is sent."))
         self.away = button(_("Remove"), parent=self)
         close = button(_("Close"), parent=self)
-        acts: tuple[tuple[QWidget, Callable[[], object]], ...] = (
+        acts: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
             (self.keep, self.save),
             (self.trial, self.test),
             (self.away, self.remove),
@@ -237,7 +238,7 @@ class DestinationsDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         for part, act in acts:
-            part.clicked.connect(lambda _checked, act=act: act())  # type: ignore[attr-defined]
+            part.clicked.connect(lambda _checked, act=act: act())
             if part is close:
                 row.addStretch(1)
             row.addWidget(part)

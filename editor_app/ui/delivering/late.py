@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from editor_app.base.errors import LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
@@ -32,12 +33,13 @@ class LateDelivering:
     notices: Notices
 
     def __init__(self, opened: OpenLibrary, jobs: Jobs, window: Callable[[], MainWindow]) -> None:
-        self._opened = opened
+        self.opened = opened
         self._jobs = jobs
         self._window = window
         self._work: DeliveryWork | None = None
         self._deliveries: DeliveriesDialog | None = None
         self._destinations: DestinationsDialog | None = None
+        self.sign: QPushButton | None = None
         self._timer = QTimer(interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self._look)
         self._is_stopped = False
@@ -46,7 +48,7 @@ class LateDelivering:
 
     def begin_soon(self) -> None:
         """In a moment, go on with what waits; nothing once the queue is worked."""
-        if self._work is None and not self._is_stopped and not self._opened.store.is_read_only:
+        if self._work is None and not self._is_stopped and not self.opened.store.is_read_only:
             self._timer.start()
 
     def begin(self) -> DeliveryWork:
@@ -55,9 +57,11 @@ class LateDelivering:
         from editor_app.ui.delivering.beside import DeliveryWork
 
         if self._work is None:
-            self._work = DeliveryWork(self._opened.delivering, self._jobs)
+            self._work = DeliveryWork(self.opened.delivering, self._jobs)
             self._work.done.connect(self._tell)
+            self._work.moved.connect(self._show_sign)
             self._work.look_soon()
+            self._show_sign()
         return self._work
 
     def stop(self) -> None:
@@ -75,7 +79,7 @@ class LateDelivering:
 
         self.begin()
         if self._deliveries is None:
-            self._deliveries = DeliveriesDialog(self._opened, window)
+            self._deliveries = DeliveriesDialog(self.opened, window)
             self._deliveries.destinations_wanted.connect(lambda: self.show_destinations(window))
             self._deliveries.finished.connect(self._forget_deliveries)
         self._deliveries.show()
@@ -89,7 +93,7 @@ class LateDelivering:
 
         self.begin()
         if self._destinations is None:
-            self._destinations = DestinationsDialog(self._opened, self._jobs, window)
+            self._destinations = DestinationsDialog(self.opened, self._jobs, window)
             self._destinations.finished.connect(self._forget_destinations)
         self._destinations.show()
         self._destinations.activateWindow()
@@ -98,13 +102,14 @@ class LateDelivering:
     def retry(self) -> None:
         """Try at once whatever waits, or was given up."""
         self.begin()
-        count = len(self._opened.delivering.queue.retry())
+        count = len(self.opened.delivering.queue.retry())
         words = ngettext("{n} delivery is tried now.", "{n} deliveries are tried now.", count)
         self.notices.tell(words.format(n=count) if count else _("Nothing waits to be delivered."))
 
     def _look(self) -> None:
         try:
-            waits = bool(self._opened.store.deliveries.next_times())
+            deliveries = self.opened.store.deliveries
+            waits = bool(deliveries.next_times() or deliveries.troubled())
         except LibraryError:
             return
         # With nothing that waits the queue is loaded by whatever comes first: publishing, or a dialog.
@@ -126,6 +131,33 @@ class LateDelivering:
             )
             error = UserError(title, one.problem)
             self.notices.fail(error, (_("Deliveries…"), lambda: self._show(one.number)))
+
+    def _show_sign(self) -> None:
+        """How many deliveries did not arrive, in the status bar; nothing when all did."""
+        try:
+            count = len(self.opened.store.deliveries.troubled())
+        except LibraryError:
+            return
+        if self.sign is None:
+            if not count:
+                return
+            self.sign = self._made_sign()
+        words = ngettext("{n} delivery has not arrived", "{n} deliveries have not arrived", count)
+        self.sign.setText("▲ " + words.format(n=count))
+        self.sign.setVisible(bool(count))
+
+    def _made_sign(self) -> QPushButton:
+        # Imported here: start-up time.
+        from editor_app.ui.widgets.styling import link
+
+        status = self._window().status
+        sign = link("", status)
+        sign.setFont(status.saved.font())
+        sign.clicked.connect(lambda _checked: self.show_deliveries(self._window()))
+        row = status.layout()
+        if isinstance(row, QBoxLayout):
+            row.insertWidget(row.indexOf(status.message), sign)
+        return sign
 
     def _show(self, number: int) -> None:
         self.show_deliveries(self._window()).choose(number)

@@ -19,7 +19,7 @@ def state_text(delivery: Delivery) -> str:
             return "▲ " + _("Given up")
         case DeliveryState.CANCELLED:
             return "□ " + _("Cancelled")
-    return "◐ " + _("Tried again") if delivery.tries else "○ " + _("Waiting")
+    return "◐ " + _("Trying again") if delivery.tries else "○ " + _("Waiting")
 
 
 def kind_text(kind: str) -> str:

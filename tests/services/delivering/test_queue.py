@@ -195,12 +195,14 @@ def test_a_place_that_refuses_us_is_not_asked_for_each_delivery(
         )
         for headline in ("Bridge reopens", "Harvest is in"):
             do(library.desk.new_article(story(headline), state=State.READY))
-        (failed,) = library.delivering.run()
-        assert failed.state is DeliveryState.FAILED
+        (tried,) = library.delivering.run()
+        assert (tried.state, tried.next_at) == (DeliveryState.WAITING, clock() + LONGEST)
         assert len(desk.asked) == 1
         assert library.delivering.queue.next_at() is None
+        assert [one.number for one in library.store.deliveries.troubled()] == [tried.number]
+        # Somebody gives the password again.
         library.delivering.queue.wake("site")
-        assert library.delivering.queue.next_at() is not None
+        assert library.delivering.queue.next_at() == clock()
 
 
 def test_a_story_that_a_place_refuses_does_not_stop_the_others(library: OpenLibrary, do) -> None:

@@ -33,7 +33,7 @@ def ring() -> Iterator[MemoryKeyring]:
 
 
 def library_of(desktop: Desktop) -> OpenLibrary:
-    return desktop.services.delivering._opened
+    return desktop.services.delivering.opened
 
 
 def publish(desktop: Desktop, out: Path) -> None:
@@ -81,6 +81,9 @@ def test_what_does_not_arrive_is_told_and_tried_again_from_the_dialog(
     notices = desktop.workspace.context.notices
     publish(desktop, tmp_path / "out")
     qtbot.waitUntil(lambda: bool(notices.shown))
+    sign = desktop.services.delivering.sign
+    assert sign is not None
+    assert "1 delivery has not arrived" in sign.text()
     notices.shown[0].buttons[0].click()
     (dialog,) = desktop.window.findChildren(DeliveriesDialog)
     assert dialog.delivery is not None
@@ -89,6 +92,7 @@ def test_what_does_not_arrive_is_told_and_tried_again_from_the_dialog(
     (tmp_path / "site").mkdir()
     desktop.run("publish.retry_deliveries")
     qtbot.waitUntil(lambda: states(desktop) == [DeliveryState.DONE])
+    assert sign.isHidden()
     dialog.resend()
     qtbot.waitUntil(lambda: states(desktop) == [DeliveryState.DONE] * 2)
     assert [one.sequence for one in dialog.model.deliveries] == [2, 1]
