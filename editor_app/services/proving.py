@@ -51,7 +51,8 @@ def differences(
         return (_("It cannot be read again: {reason}").format(reason=error),)
     if len(read) != 1:
         return (_("It reads as {n} articles.").format(n=len(read)),)
-    meant = publishable(item.content).content
+    # The lossless format keeps what the library holds, and not what readers would see of it.
+    meant = item.content if format == "json" else publishable(item.content).content
     # Where a variant stands in its place, some formats give the story's own headline again.
     is_own = read[0].headline.text == meant.headline.text
     headline = meant.headline if is_own else headline_of(item)
@@ -95,6 +96,9 @@ def _differences(
     # Plain text does not say where a caption or a table ends: there, only the words are compared.
     yield from (_blocks if carried.pictures else _words)(meant, read, carried)
     for name, value in meant.fields.items():
+        if name == "language" and not carried.pictures:
+            # Plain text has it in its file's name.
+            continue
         if name in carried.fields and read.fields.get(name) != value and not _is_headline(name, read, value):
             yield _("{field}: “{one}” is read as “{other}”").format(
                 field=label_of_field(name), one=_short(value), other=_short(read.fields.get(name, ""))
