@@ -30,8 +30,8 @@ from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import current_person
 from editor_app.services.pictures import Pictures
 from editor_app.ui.checks.late import LateProofreading
-from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.delivering.late import LateDelivering
+from editor_app.ui.dependencies import Dependencies
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.interrupts import SHELL, Interrupts
@@ -39,6 +39,7 @@ from editor_app.ui.jobs import MainThread
 from editor_app.ui.reports.making import report_dialogs
 from editor_app.ui.upkeep import Upkeep
 from editor_app.ui.vocabularies.making import word_lists_dialog
+from editor_app.ui.watching.late import LateWatching
 from editor_app.ui.widgets.painting import WhenPainted
 from editor_app.ui.workspace import Workspace, build_workspace
 
@@ -147,11 +148,12 @@ def _workspace(
             acts=later.acts,
             show_profiles=later.publish_pages.show_profiles,
             delivering=later.delivering,
+            watching=later.watching,
             translating=later.translating,
             release=partial(
                 _release,
                 opened,
-                (upkeep, later.checks, later.delivering),
+                (upkeep, later.checks, later.delivering, later.watching),
                 thumbnails,
                 jobs,
                 search_jobs,
@@ -165,7 +167,7 @@ def _workspace(
     later.translating.editor = lambda: workspace.window.tabs.editor
     later.translating.open_article = lambda article: workspace.window.tabs.open(ArticleId(article))
     later.passing = workspace.context.passing
-    later.delivering.notices = workspace.context.notices
+    later.delivering.notices = later.watching.notices = workspace.context.notices
     WhenPainted(later.window, later.warm_up_soon)
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
@@ -185,7 +187,7 @@ def _upkeep(opened: OpenLibrary, settings: Settings, jobs: Jobs) -> Upkeep:
 
 def _release(
     opened: OpenLibrary,
-    timed: Sequence[Upkeep | LateProofreading | LateDelivering],
+    timed: Sequence[Upkeep | LateProofreading | LateDelivering | LateWatching],
     *workers: Thumbnails | Jobs,
 ) -> None:
     """Let go of a library: first of what waits for others, last of the disk."""

@@ -29,6 +29,7 @@ from editor_app.ui.passing.control import PassingControl
 from editor_app.ui.publishing.acts_making import publishing_acts
 from editor_app.ui.publishing.pages import Around, PublishPages
 from editor_app.ui.translating.late import LateTranslating
+from editor_app.ui.watching.late import LateWatching
 from editor_app.ui.widgets.article_panel import ArticlePanel
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Later:
             opened, settings, jobs, self.compare_with_now, self.translating.show_needed
         )
         self.delivering = LateDelivering(opened, jobs, lambda: self.window)
+        self.watching = LateWatching(opened, jobs, lambda: self.window)
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None
@@ -110,9 +112,10 @@ class Later:
         )
 
     def warm_up_soon(self) -> None:
-        """In a moment, get the checks ready, and go on with what is to be delivered."""
+        """In a moment, get the checks ready, go on with deliveries, and look at watched folders."""
         self.checks.warm_up_soon()
         self.delivering.begin_soon()
+        self.watching.begin_soon()
 
     def add_samples(self, progress: Progress) -> int:
         """Bring the sample stories in; gives how many articles they are."""

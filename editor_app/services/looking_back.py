@@ -43,6 +43,8 @@ class LookingBack:
                 sight = self._sent(article)
             case Since.SUBMITTED:
                 sight = self._submitted(article)
+            case Since.UPDATED:
+                sight = self._updated(article)
         if sight is None:
             raise UserError(*_reason(since))
         make = self._history.timeline_maker(article)
@@ -54,6 +56,10 @@ class LookingBack:
             return sight
         exports = self._store.exports.of(article)
         return Sight(exports[-1].at, b"") if exports else None
+
+    def _updated(self, article: ArticleId) -> Sight | None:
+        came = self._store.arrivals.last_change(article)
+        return Sight(came.at, bytes.fromhex(came.held)) if came is not None and came.held else None
 
     def _submitted(self, article: ArticleId) -> Sight | None:
         steps = [step for step in self._store.review_events.of(article) if step.became is State.IN_REVIEW]
@@ -78,3 +84,5 @@ def _reason(since: Since) -> tuple[str, str]:
             return _("The article has not been submitted yet."), ""
         case Since.SENT:
             return _("The article has not been sent out yet."), ""
+        case Since.UPDATED:
+            return _("The agency has not changed this article."), ""

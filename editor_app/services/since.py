@@ -11,3 +11,5 @@ class Since(StrEnum):
     SEEN = "seen"
     SUBMITTED = "submitted"
     SENT = "sent"
+    UPDATED = "updated"
+    """Before its agency changed it last."""

@@ -23,6 +23,7 @@ from editor_app.ui.delivering.late import LateDelivering
 from editor_app.ui.editor.view import EditorView
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.panels import PanelPage
+from editor_app.ui.watching.late import LateWatching
 
 if TYPE_CHECKING:
     from editor_app.services.passing import Passing
@@ -71,6 +72,7 @@ class Dependencies:
     ``word_lists`` shows the desk's word lists. ``acts`` does what a desk orders with published stories.
     ``show_profiles`` shows the profiles of the desk beside the window.
     ``delivering`` brings packages to their destinations, loaded with the first.
+    ``watching`` brings in what comes into watched folders, loaded with the first.
     ``passing`` gives the review and the proof passes, loaded when they are first needed.
     ``release`` is called once, last, when the window has closed; it closes jobs and library.
     """
@@ -101,6 +103,7 @@ class Dependencies:
     reports: Callable[[], ReportDialogs]
     word_lists: Callable[[QWidget], WordListsDialog]
     delivering: LateDelivering
+    watching: LateWatching
     acts: Callable[[], PublishingActs]
     show_profiles: Callable[[], ProfilesDialog]
     translating: LateTranslating

@@ -12,6 +12,7 @@ from editor_app.document.model import TextField
 from editor_app.services.importing import ImportFailure, ImportResult, ImportSkip, Outcome
 from editor_app.services.known_items import is_newer
 from editor_app.services.opening import OpenLibrary
+from editor_app.services.since import Since
 from editor_app.storage.arrivals import AGENCY, UPDATED, WITHDRAWN, Came
 from editor_app.storage.rows import ListQuery, State
 
@@ -278,3 +279,15 @@ def test_an_update_is_seen_at_once_where_the_article_is_open(opened: OpenLibrary
 )
 def test_versions_are_compared_by_what_they_mean(version: str, than: str, expected: bool) -> None:
     assert is_newer(version, than) is expected
+
+
+def test_what_the_agency_changed_can_be_compared(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = brought(opened, item(tmp_path)).article
+    write(opened, article, "Ten thousand people", "Some 10,000 people")
+    brought(opened, item(tmp_path, version="2", body=("The bridge opens on Tuesday.", *BODY[1:])))
+    before = opened.looking_back.earlier(article, Since.UPDATED).content()
+    assert [block.text for block in before.body] == [
+        BODY[0],
+        "Some 10,000 people cross it a day.",
+        BODY[2],
+    ]

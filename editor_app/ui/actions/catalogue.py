@@ -23,12 +23,14 @@ from editor_app.ui.actions import (
     translation_aids,
     versions,
     view,
+    watching,
     word_lists,
 )
 from editor_app.ui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     *file.ACTIONS,
+    *watching.ACTIONS,
     *edit.ACTIONS,
     *format.ACTIONS,
     *insert.ACTIONS,

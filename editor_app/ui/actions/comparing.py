@@ -80,6 +80,7 @@ ACTIONS = (
             (Since.SEEN, N_("Changes since you last looked"), "F12"),
             (Since.SUBMITTED, N_("Changes since it was submitted"), "Shift+F12"),
             (Since.SENT, N_("Changes since it was sent out"), "Ctrl+F12"),
+            (Since.UPDATED, N_("Changes by the agency"), "Alt+Shift+F12"),
         )
     ),
     Action(

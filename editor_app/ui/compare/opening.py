@@ -102,6 +102,7 @@ class Comparing(QObject):
             Since.SEEN: _("When you last looked, {time}"),
             Since.SUBMITTED: _("Submitted {time}"),
             Since.SENT: _("Sent out {time}"),
+            Since.UPDATED: _("Before the agency's update, {time}"),
         }[since].format(time=at)
         self._enter(article)
         self._show(Version(title, earlier.content), self._now(article), Taker.NEW)

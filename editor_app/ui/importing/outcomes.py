@@ -68,7 +68,7 @@ class Outcomes(QWidget):
         self.copy.setText(_("Copy a message to the sender"))
         self.list.clear()
         for outcome in sorted(outcomes, key=_urgency):
-            self.list.addItem(_item(outcome))
+            self.list.addItem(item_of(outcome))
         if self.list.count():
             self.list.setCurrentRow(0)
 
@@ -139,7 +139,8 @@ def _urgency(outcome: Outcome) -> int:
     return 1 if is_told else 2
 
 
-def _item(outcome: Outcome) -> QListWidgetItem:
+def item_of(outcome: Outcome) -> QListWidgetItem:
+    """The row of one outcome: what it is, where it was, what is to be known of it."""
     if isinstance(outcome, ImportFailure):
         return QListWidgetItem(f"▲ {outcome.path}\n{reason(outcome)}")
     if isinstance(outcome, ImportSkip):
