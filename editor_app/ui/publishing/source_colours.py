@@ -34,7 +34,7 @@ _BODY: tuple[Rule, ...] = (
     (re.compile(r"^(?:[-*+]|\d+\.|>) "), "soft"),
 )
 _START, _FRONT, _TEXT = -1, 1, 2
-_LONGEST = 20_000
+_LONGEST = 2_000
 """Characters of a line that are coloured: longer ones are written by machines for machines."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
@@ -13,6 +14,22 @@ from editor_app.ui.editor.look import CODE_FAMILIES
 from editor_app.ui.publishing.source_colours import SourceColours
 from editor_app.ui.publishing.splicing import splice
 from editor_app.ui.theme import theme_of
+
+Row = tuple[int, str]
+"""A line, or a part of one, and its number from 1."""
+
+_LONG = 1000
+_PIECE = re.compile(r".{200,1000}?(?:</\w+>|\\n|[.!?] )|.{1000}|.+", re.DOTALL)
+"""A part of a long line, which ends with a sentence or an element: an edit changes only a part or two."""
+
+
+def rows_of(text: str) -> Iterator[Row]:
+    """The lines of ``text``; long ones, which only machines write, in parts."""
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+        if len(line) <= _LONG:
+            yield number, line
+        else:
+            yield from ((number, part) for part in _PIECE.findall(line))
 
 
 class SourceView(QPlainTextEdit):
@@ -33,7 +50,7 @@ class SourceView(QPlainTextEdit):
         font.setFamilies(CODE_FAMILIES)
         self.setFont(font)
         self._colours = SourceColours(self.document(), theme_of(self))
-        self._lines: tuple[str, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._fault = 0
         self._marked: tuple[int, ...] = ()
 
@@ -50,12 +67,12 @@ class SourceView(QPlainTextEdit):
     def show_file(self, path: str, text: str) -> None:
         """Show ``text``, coloured as a file called ``path``."""
         if self._colours.use_kind(path):
-            self._lines = ()
-        lines = tuple(text.removesuffix("\n").split("\n"))
+            self._rows = ()
+        rows = tuple(rows_of(text))
         bar = self.verticalScrollBar()
         place = bar.value()
-        splice(self.document(), self._lines, lines, lambda cursor, line: cursor.insertText(line))
-        self._lines = lines
+        splice(self.document(), self._rows, rows, lambda cursor, row: cursor.insertText(row[1]))
+        self._rows = rows
         bar.setValue(min(place, bar.maximum()))
 
     def mark(self, lines: Sequence[int], fault: int = 0) -> None:
@@ -67,16 +84,15 @@ class SourceView(QPlainTextEdit):
 
     def go_to_line(self, line: int) -> None:
         """Bring ``line`` into the middle, with the cursor at its start."""
-        block = self.document().findBlockByNumber(max(0, line - 1))
+        place = next((place for place, row in enumerate(self._rows) if row[0] == line), 0)
+        block = self.document().findBlockByNumber(place)
         self.setTextCursor(QTextCursor(block))
         self.centerCursor()
 
     def line_of_key(self, name: str) -> int:
         """The first line, from 1, that gives something called ``name`` its value; 0 when none does."""
         forms = (f'"{name}":', f"<{name}>", f" {name}=", f"{name}: ")
-        return next(
-            (number for number, line in enumerate(self._lines, 1) if any(form in line for form in forms)), 0
-        )
+        return next((number for number, row in self._rows if any(form in row for form in forms)), 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -87,14 +103,20 @@ class SourceView(QPlainTextEdit):
 
     def _paint(self) -> None:
         theme = theme_of(self)
-        marks = [self._selection(line, theme.selection) for line in self._marked]
+        colors = dict.fromkeys(self._marked, theme.selection)
         if self._fault:
-            marks.append(self._selection(self._fault, theme.deleted_back))
-        self.setExtraSelections(marks)
+            colors[self._fault] = theme.deleted_back
+        self.setExtraSelections(
+            [
+                self._selection(place, colors[number])
+                for place, (number, _row) in enumerate(self._rows)
+                if number in colors
+            ]
+        )
 
-    def _selection(self, line: int, color: QColor) -> QTextEdit.ExtraSelection:
+    def _selection(self, place: int, color: QColor) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        made.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+        made.cursor = QTextCursor(self.document().findBlockByNumber(place))
         # All of a line that is wrapped, not only where it begins.
         made.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         made.format.setBackground(color)

@@ -25,6 +25,7 @@ from editor_app.services.people import person_named
 from editor_app.services.publishing.source_faults import fault_in
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.publishing.preview_panel import PreviewPanel
+from editor_app.ui.publishing.source_view import rows_of
 from editor_app.ui.publishing.splicing import splice
 from helpers.stories import story
 
@@ -54,7 +55,6 @@ class Stand:
 @pytest.fixture
 def stand(qtbot: QtBot, tmp_path: Path) -> Iterator[Stand]:
     library = open_library(tmp_path / "library", person_named("Ada"))
-    jobs = Jobs(MainThread().deliver)
     main_thread = MainThread()
     jobs = Jobs(main_thread.deliver)
     settings = Settings(tmp_path / "settings.json")
@@ -195,6 +195,16 @@ def test_an_address_of_a_picture_is_never_asked(stand: Stand) -> None:
     stand.show(ArticleContent(given.headline, given.summary, (*given.body, picture), given.fields), "html")
     assert "A bridge · Ada" in stand.panel.page.toPlainText()
     assert stand.panel.page.loadResource(2, "https://example.org/a.jpg") is None
+
+
+@given(some.text("ab .<>/p\n", max_size=60).map(lambda text: text * 60))
+def test_a_long_line_is_shown_in_parts_and_keeps_its_number(text: str) -> None:
+    rows = list(rows_of(text))
+    lines: dict[int, str] = {}
+    for number, part in rows:
+        lines[number] = lines.get(number, "") + part
+    assert "\n".join(lines.values()) == text.removesuffix("\n")
+    assert all(len(part) <= 1010 for _number, part in rows)
 
 
 @given(some.lists(some.lists(some.text("ab", max_size=3), max_size=6), max_size=5))
