@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from editor_app.base.i18n import _
 from editor_app.document.field_names import words_of_field
 from editor_app.document.model import ArticleContent, RichText
 from editor_app.formats.moments import calendar_date, moment
 from editor_app.formats.values import WITHDRAWING, ExportItem
 
+_COPYRIGHT = re.compile(r"© (\d{4}) (\S(?:.*\S)?)")
 _NOTES_PARTED = "\n\n* * *\n\n"
 
 
@@ -33,6 +36,12 @@ def note_to_receivers(item: ExportItem) -> str:
 def standing_note(text: str) -> str:
     """The article's own note in what ``note_to_receivers`` gave, without that of the issue."""
     return text.rpartition(_NOTES_PARTED)[2]
+
+
+def copyright_of(item: ExportItem) -> tuple[str, str]:
+    """The year and the holder that the copyright notice names; empty where it is worded otherwise."""
+    parts = _COPYRIGHT.fullmatch(str(item.content.fields.get("copyright", "")))
+    return (parts.group(1), parts.group(2)) if parts else ("", "")
 
 
 def left_out(content: ArticleContent) -> tuple[str, ...]:

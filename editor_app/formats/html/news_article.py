@@ -8,7 +8,7 @@ from editor_app.document.counting import words_of
 from editor_app.document.model import LINE_BREAK, Image
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri, original_of
-from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn
 from editor_app.formats.labels import label_of, labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment, published
 from editor_app.formats.pictures import address_of, images
@@ -53,6 +53,8 @@ def news_article(item: ExportItem, page: str) -> dict[str, object]:
         "publisher": _organization(item.outlet.name or item.outlet.provider),
         "sourceOrganization": _organization(fields.get("source")),
         "creditText": fields.get("credit", ""),
+        "copyrightHolder": _organization(copyright_of(item)[1]),
+        "copyrightYear": int(copyright_of(item)[0] or 0) or "",
         "copyrightNotice": fields.get("copyright", ""),
         "usageInfo": fields.get("usage_terms", ""),
         "correction": _correction(item),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri, original_of, story_uri
-from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, date_in_words, iso, moment
 from editor_app.formats.newsml_g2.markup import (
@@ -118,9 +118,10 @@ def _text(item: ExportItem, field: str) -> str:
 
 def _rights(item: ExportItem) -> str:
     language = _language_attribute(item)
+    holder = named("copyrightHolder", copyright_of(item)[1])
     notice = lines_element("copyrightNotice", _text(item, "copyright"), language)
     terms = lines_element("usageTerms", _text(item, "usage_terms"), language)
-    return f"<rightsInfo>\n{notice}{terms}</rightsInfo>\n" if notice or terms else ""
+    return f"<rightsInfo>\n{holder}{notice}{terms}</rightsInfo>\n" if notice or terms else ""
 
 
 def _language_attribute(item: ExportItem) -> str:

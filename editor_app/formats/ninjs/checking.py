@@ -49,6 +49,7 @@ _ITEM: Mapping[str, str | Mapping[str, str]] = {
     "pubStatus": "status",
     "urgency": "urgency",
     "language": "text",
+    "copyrightHolder": "text",
     "copyrightNotice": "text",
     "usageTerms": "text",
     "edNote": "text",

@@ -16,7 +16,7 @@ from editor_app.document.model import LINE_BREAK, FieldValue, Image, RichText
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, media_uri, original_of, story_uri
-from editor_app.formats.issuing import headline_of, is_withdrawn, note_to_receivers
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, note_to_receivers
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment
 from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, EVOLVED_FROM, HEADLINE_ROLES
@@ -54,6 +54,7 @@ def news_item(item: ExportItem) -> dict[str, object]:
         "pubStatus": pub_status(item),
         "urgency": urgency if isinstance(urgency, int) and 1 <= urgency <= 9 else "",
         "language": item.content.language,
+        "copyrightHolder": copyright_of(item)[1],
         "copyrightNotice": fields.get("copyright", ""),
         "usageTerms": fields.get("usage_terms", ""),
         "edNote": clean(note_to_receivers(item))[0],

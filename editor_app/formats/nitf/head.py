@@ -12,7 +12,7 @@ from editor_app.document.counting import words_of
 from editor_app.document.model import LINE_BREAK, FieldValue
 from editor_app.formats import bylines
 from editor_app.formats.identity import article_uri, original_of, story_uri
-from editor_app.formats.issuing import headline_of, is_withdrawn
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn
 from editor_app.formats.labels import label_of, labels_of
 from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
@@ -20,7 +20,6 @@ from editor_app.formats.nitf.moments import norm
 from editor_app.formats.subject_codes import subject_code_of
 from editor_app.formats.values import ExportItem, Signal
 
-_COPYRIGHT = re.compile(r"© (\d{4}) (\S(?:.*\S)?)")
 _CODE = re.compile(r"[0-9]{8}")
 _TOPIC = re.compile(r"medtop:([0-9]{8})")
 
@@ -109,7 +108,7 @@ def _document_lines(item: ExportItem) -> Iterator[str]:
         "key": _text(fields, "slugline"),
     }
     yield f"<du-key{_attributes(key)}/>"
-    yield from _rights(fields)
+    yield from _rights(item)
     keywords = fields.get("keywords", ())
     if isinstance(keywords, tuple) and keywords:
         yield "<key-list>" + "".join(f"<keyword{_said(key=word)}/>" for word in keywords) + "</key-list>"
@@ -124,10 +123,11 @@ def _dates(item: ExportItem) -> Iterator[str]:
             yield f'<date.{name} norm="{norm(at)}"/>'
 
 
-def _rights(fields: Mapping[str, FieldValue]) -> Iterator[str]:
-    if holder := _text(fields, "copyright"):
-        parts = _COPYRIGHT.fullmatch(holder)
-        said = {"year": parts.group(1), "holder": parts.group(2)} if parts else {"holder": holder}
+def _rights(item: ExportItem) -> Iterator[str]:
+    fields = item.content.fields
+    if notice := _text(fields, "copyright"):
+        year, holder = copyright_of(item)
+        said = {"year": year, "holder": holder} if holder else {"holder": notice}
         yield f"<doc.copyright{_attributes(said)}/>"
     rights = {"owner": _text(fields, "credit"), "limitations": _text(fields, "usage_terms")}
     if any(rights.values()):
