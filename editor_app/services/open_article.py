@@ -139,6 +139,11 @@ class OpenArticle:
         """Whether nobody can write here: in a library that can only be read, or while the article is held."""
         return self.is_fixed or bool(self._held)
 
+    @property
+    def why_held(self) -> str:
+        """Why nobody writes here while the article is held; empty while it is not."""
+        return self._held
+
     def hold(self, reason: str) -> None:
         """From now on nobody writes here, because of ``reason``; an empty one lets people write again."""
         if reason != self._held:

@@ -115,6 +115,7 @@ class ArticleWindow(QMainWindow):
             self.article.story_changed.connect(self._note),
             self.article.saved_changed.connect(self.status.note_saved),
             self.article.suggesting_changed.connect(self.status.show_mode),
+            self.article.held_changed.connect(lambda _is_held: self.status.show_article(self.article)),
         ]
 
     def _note(self, changes: Changes) -> None:

@@ -14,6 +14,9 @@ from editor_app.ui.actions.action_set import ActionSet
 from editor_app.ui.main_window import MainWindow
 
 _STEPS = (When.UNDO, When.REDO)
+FLAGS = frozenset({"legal", "not_for_publication"})
+LETS_WRITE = "publish.deschedule"
+"""The act after which people may write again in what was scheduled."""
 
 
 class Following(QObject):
@@ -32,6 +35,7 @@ class Following(QObject):
         self._disconnect: list[Callable[[], None]] = []
         self._article: OpenArticle | None = None
         window.status.show_article(None)
+        window.status.held.clicked.connect(lambda: actions.run(LETS_WRITE))
         window.tabs.article_shown.connect(self.follow)
         window.tabs.counted.connect(self._count)
 
@@ -45,6 +49,8 @@ class Following(QObject):
                 self._connect(article)
             self._window.panels.show_article(article)
             self._window.status.show_article(article)
+            self._actions.refresh()
+            self._note_held()
         self._count()
         self._title()
         self._actions.refresh()
@@ -63,6 +69,7 @@ class Following(QObject):
             article.story_changed.connect(self._note),
             article.saved_changed.connect(self._note_saved),
             article.suggesting_changed.connect(self._note_suggesting),
+            article.held_changed.connect(lambda _is_held: self._note_held()),
         ]
 
     def _count(self) -> None:
@@ -80,10 +87,20 @@ class Following(QObject):
             self._title()
         if "language" in changes.fields:
             self._window.status.show_article(self._article)
+            self._note_held()
+        elif changes.fields.keys() & FLAGS and self._article is not None:
+            self._window.status.show_flags(self._article.fields())
 
     def _note_suggesting(self, is_suggesting: bool) -> None:
         self._window.status.show_mode(is_suggesting)
         self._actions.refresh_checks()
+
+    def _note_held(self) -> None:
+        """Say why nobody writes in the article in front, and offer the one act that lets people write."""
+        self._actions.refresh_acts()
+        action = self._actions.action(LETS_WRITE)
+        article = self._article
+        self._window.status.show_held(article, action.iconText() if action.isEnabled() else "")
 
     def _note_saved(self, is_saved: bool) -> None:
         self._window.status.note_saved(is_saved)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from editor_app.base.i18n import _, ngettext
+from editor_app.document.model import FieldValue
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.fonts import Role, interface_font, tabular
@@ -34,6 +37,12 @@ class StatusBar(QWidget):
         self.blockers.setAutoDefault(False)
         self.blockers.setObjectName("blockerCount")
         self.blockers.hide()
+        self.held = QPushButton(self)
+        self.held.setAutoDefault(False)
+        self.held.setObjectName("heldNote")
+        self.held.hide()
+        self.flags = QLabel()
+        self.flags.setObjectName("flagsNote")
         self.message = QLabel()
         self.message.setObjectName("statusMessage")
         self.message.setAccessibleName(_("Message"))
@@ -48,7 +57,8 @@ class StatusBar(QWidget):
         row.setContentsMargins(14, _ABOVE, 14, _ABOVE)
         row.setSpacing(20)
         font = tabular(interface_font(Role.HINT, interface_family))
-        for label in (self.mode, self.language, self.words, self.reading_time, self.waiting):
+        row.addWidget(self.held)
+        for label in (self.mode, self.flags, self.language, self.words, self.reading_time, self.waiting):
             row.addWidget(label)
         row.addWidget(self.blockers)
         row.addWidget(self.message, 1)
@@ -58,6 +68,7 @@ class StatusBar(QWidget):
         for label in self.findChildren(QLabel):
             label.setFont(font)
         self.blockers.setFont(font)
+        self.held.setFont(font)
         self._is_saved = True
         self._lull = QTimer(self, interval=LULL, singleShot=True)
         self._lull.timeout.connect(self._show_saved)
@@ -90,6 +101,24 @@ class StatusBar(QWidget):
         self.mode.setToolTip(_("Your changes wait for a decision."))
         self.mode.setVisible(is_suggesting)
 
+    def show_held(self, article: OpenArticle | None, act: str = "") -> None:
+        """Say that nobody writes in ``article``, and what lets people write again, where ``act`` does."""
+        why = article.why_held if article is not None else ""
+        self.held.setText(f"◆ {act}" if act else "◆ " + _("Read-only"))
+        self.held.setToolTip(why)
+        self.held.setAccessibleName(f"{why} {act}".strip())
+        self.held.setEnabled(bool(act))
+        self.held.setVisible(bool(why))
+        if article is not None and article.is_read_only:
+            self.saved.setText(_("Read-only"))
+
+    def show_flags(self, fields: Mapping[str, FieldValue]) -> None:
+        """Show what is to be known before the article goes out: legal, not for publication."""
+        known = (("legal", _("legal")), ("not_for_publication", _("not for publication")))
+        said = [text for name, text in known if fields.get(name) is True]
+        self.flags.setText("◆ " + " · ".join(said) if said else "")
+        self.flags.setVisible(bool(said))
+
     def show_blockers(self, count: int | None) -> None:
         """Show how many things stop the article in front; None while nobody has looked."""
         self.blockers.setVisible(count is not None)
@@ -107,6 +136,8 @@ class StatusBar(QWidget):
         self.show_mode(article is not None and article.is_suggesting)
         if article is None:
             self.show_waiting(0, 0)
+        self.show_held(article)
+        self.show_flags(article.story_document.fields() if article is not None else {})
         if article is not None:
             self.language.setText(language_name(article.language))
             self.note_saved(article.is_saved)

@@ -17,10 +17,13 @@ QToolTip { background: $ink; color: $paper; border: 0; padding: 4px 8px; }
 #topBar { border-bottom: 1px solid $line; }
 #statusBar { border-top: 1px solid $line; }
 #statusBar QLabel, #hint { color: $soft; }
-QPushButton#blockerCount { background: transparent; border: 2px solid transparent; border-radius: 6px;
+QPushButton#blockerCount, QPushButton#heldNote, QPushButton#deliverySign {
+  background: transparent; border: 2px solid transparent; border-radius: 6px;
   color: $soft; padding: 0 4px; min-height: 0; }
-QPushButton#blockerCount:hover { color: $accent; }
-QPushButton#blockerCount:focus { border-color: $accent; padding: 0 4px; }
+QPushButton#blockerCount:hover, QPushButton#heldNote:hover, QPushButton#deliverySign:hover { color: $accent; }
+QPushButton#blockerCount:focus, QPushButton#heldNote:focus, QPushButton#deliverySign:focus {
+  border-color: $accent; padding: 0 4px; }
+#statusBar #flagsNote, QPushButton#heldNote, QPushButton#deliverySign { color: $warning; font-weight: 600; }
 #statusBar #modeIndicator { color: $inserted; font-weight: 600; }
 QPushButton#cardButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 0 4px; min-height: 0; color: $accent; }

@@ -34,28 +34,28 @@ class ModeBar(QWidget):
         row.setSpacing(4)
         row.addWidget(self.suggesting)
         row.addWidget(self.reading)
-        self._disconnect: Callable[[], None] = article.suggesting_changed.connect(
-            lambda _is_on: self.show_mode()
-        )
+        self._disconnect: list[Callable[[], None]] = [
+            signal.connect(lambda _is_on: self.show_mode())
+            for signal in (article.suggesting_changed, article.held_changed)
+        ]
         readings.changed.connect(self.show_mode)
-        self.suggesting.setEnabled(not article.is_read_only)
         self.show_mode()
 
     def release(self) -> None:
         """Stop following the article."""
-        self._disconnect()
+        for disconnect in self._disconnect:
+            disconnect()
 
     def show_mode(self) -> None:
         """Say what the mode and the reading are now."""
         is_on, reading = self._article.is_suggesting, self._readings.reading
-        self.suggesting.setChecked(is_on)
-        self.suggesting.setText(_("Suggesting") if is_on else _("Editing"))
-        self.suggesting.setAccessibleName(self.suggesting.text())
-        self.suggesting.setToolTip(
-            _("Your changes wait for a decision. Press to edit at once.")
-            if is_on
-            else _("Your changes are made at once. Press to suggest them.")
-        )
+        is_closed = self._article.is_read_only
+        self.suggesting.setEnabled(not is_closed)
+        self.suggesting.setChecked(is_on and not is_closed)
+        text = _("Suggesting") if is_on else _("Editing")
+        self.suggesting.setText(_("Read-only") if is_closed else text)
+        self.suggesting.setAccessibleName(f"{self.suggesting.text()}. {self._article.why_held}".strip(". "))
+        self.suggesting.setToolTip(self._article.why_held or _mode_tip(is_on=is_on))
         name = _(NAMES[reading])
         self.reading.setText(f"{name} ▾")
         self.reading.setAccessibleName(_("Reading: {name}").format(name=name))
@@ -80,3 +80,9 @@ class ModeBar(QWidget):
         # The text keeps the focus; the keyboard reaches all of this by shortcuts and the palette.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return button
+
+
+def _mode_tip(*, is_on: bool) -> str:
+    if is_on:
+        return _("Your changes wait for a decision. Press to edit at once.")
+    return _("Your changes are made at once. Press to suggest them.")

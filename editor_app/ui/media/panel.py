@@ -82,6 +82,9 @@ class MediaPanel(ArticlePanel):
         if TextField.BODY in changes.texts:
             self._settle.start()
 
+    def show_held(self, article: OpenArticle) -> None:
+        self.refresh()
+
     def leave_article(self) -> None:
         self._settle.stop()
         for card in self._cards:

@@ -30,7 +30,7 @@ from editor_app.ui.widgets.chips import ChipsEdit
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.labelled_field import FieldEditor, LabelledField, Tone
 from editor_app.ui.widgets.long_line import LongLine
-from editor_app.ui.widgets.styling import HEADING, hairline, label, set_flag
+from editor_app.ui.widgets.styling import HEADING, WARNING, hairline, label, set_flag
 from editor_app.ui.widgets.zones import zone_named
 
 if TYPE_CHECKING:
@@ -118,6 +118,13 @@ class MetadataPanel(ArticlePanel):
             self._show(name)
         self._remark_all()
         self._drafts.show(article.id)
+        self.show_held(article)
+
+    def show_held(self, article: OpenArticle) -> None:
+        self._why.setText(f"◆ {article.why_held}" if article.why_held else "")
+        self._why.setVisible(bool(article.why_held))
+        for field in self._fields.values():
+            field.setEnabled(not article.why_held)
 
     def leave_article(self) -> None:
         for field in self._fields.values():
@@ -222,6 +229,9 @@ class MetadataPanel(ArticlePanel):
         self._area, self._content = scrolling(self)
         self.addWidget(self._area)
         rows = column(self._content)
+        self._why = label("", WARNING, parent=self._content)
+        self._why.hide()
+        rows.addWidget(self._why)
         for number, (heading, lines) in enumerate(groups()):
             if number:
                 rows.addWidget(hairline(self._content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from editor_app.services.possible import LEAD
 from editor_app.services.publishing.orders import Order
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
+from editor_app.storage.rows import State
 from editor_app.ui.publishing.acts_around import Around, Ways
 from editor_app.ui.publishing.acts_dialog import ActDialog
 from editor_app.ui.publishing.acts_run import Deed
@@ -127,8 +129,11 @@ class PublishingActs:
         publishing, done = self._opened.publishing, []
         for article in chosen:
             if Act.DESCHEDULE in publishing.acts(article):
-                carried = publishing.carry_out(Order(Act.DESCHEDULE, (article,), self._profile_of(article)))
-                done.append(carried)
+                order = Order(Act.DESCHEDULE, (article,), self._profile_of(article))
+                # Of languages that go together, those that are scheduled.
+                names = [row.article for row in publishing.concerned(order) if row.state is State.SCHEDULED]
+                alone = replace(order.profile, together=False)
+                done.append(publishing.carry_out(Order(Act.DESCHEDULE, tuple(names), alone)))
         self._tell(Act.DESCHEDULE, around, Deed(tuple(done)))
 
     def _profile_of(self, article: ArticleId) -> Profile:

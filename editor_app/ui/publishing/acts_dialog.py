@@ -20,6 +20,7 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.orders import Order, OrderRefused
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
+from editor_app.ui.metadata.panel import system_zone
 from editor_app.ui.publishing.acts_run import Deed
 from editor_app.ui.publishing.acts_sheet import ActSheet
 from editor_app.ui.publishing.acts_wording import profile_title, version_text
@@ -140,10 +141,7 @@ class ActDialog(ActSheet):
 
     def _zone(self) -> str:
         found = next((p for p in self._profiles if p.name == self._known() and p.zone != "UTC"), None)
-        # Imported here: only scheduling asks for the computer's own zone.
-        from PySide6.QtCore import QTimeZone
-
-        return found.zone if found is not None else bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        return found.zone if found is not None else system_zone()
 
     def _known(self) -> str:
         """The profile by which the articles went out, or were scheduled, last; else the desk's last."""

@@ -13,7 +13,7 @@ from editor_app.storage.ledger import LedgerEntry
 from editor_app.ui.publishing.ledger_wording import entry_lines
 from editor_app.ui.widgets.styling import button
 
-_LINES = 8
+_LINES = 10
 
 
 class LedgerDetail(QWidget):

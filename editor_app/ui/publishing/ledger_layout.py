@@ -26,6 +26,8 @@ def made_table(model: LedgerModel, parent: QWidget) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)
+    # The words of rows begin where those of the heads do.
+    table.setStyleSheet("QTableView::item { padding: 0 6px; }")
     table.setFrameShape(QTableView.Shape.NoFrame)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
     table.verticalHeader().hide()

@@ -54,7 +54,8 @@ class ActChoice(QWidget):
         words = label(meaning, HINT, parent=self)
         words.setContentsMargins(22, 0, 0, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Room for the ring around what has the focus.
+        column.setContentsMargins(3, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.button)
         column.addWidget(words)

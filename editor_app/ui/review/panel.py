@@ -136,6 +136,9 @@ class ReviewPanel(ArticlePanel):
         self._deeds.told.connect(self.told)
         self._deeds.wanted.connect(self.wanted)
         self._disconnect.append(self._settings.changed.connect(self._setting_changed))
+        self.show_held(article)
+
+    def show_held(self, article: OpenArticle) -> None:
         self.note_button.setEnabled(not article.is_read_only)
         self.refresh()
 

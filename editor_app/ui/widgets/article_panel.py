@@ -53,6 +53,7 @@ class ArticlePanel(QStackedWidget):
         self._disconnect = [
             article.changed.connect(self.article_changed),
             article.story_changed.connect(self.article_changed),
+            article.held_changed.connect(self._hold),
         ]
         self.ensure_built()
         self.show_article(article)
@@ -62,6 +63,13 @@ class ArticlePanel(QStackedWidget):
     def entrance(self) -> QWidget | None:
         """Where keys go when somebody comes to the panel; None for its first field."""
         return None
+
+    def show_held(self, article: OpenArticle) -> None:
+        """Called when nobody may write in the article any more, or people may again."""
+
+    def _hold(self, _is_held: bool) -> None:
+        if self._article is not None:
+            self.show_held(self._article)
 
     def show_place(self, place: Selection) -> None:
         """Called when the cursor has come to rest at another place of the article's texts."""

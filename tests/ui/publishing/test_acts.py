@@ -19,11 +19,14 @@ from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
+from editor_app.ui.editor.mode_bar import ModeBar
+from editor_app.ui.metadata.panel import MetadataPanel
 from editor_app.ui.publishing.acts_dialog import ActDialog
 from editor_app.ui.publishing.acts_due import DueWatch
 from editor_app.ui.publishing.composer import CorrectionComposer
 from editor_app.ui.publishing.ledger_dialog import LedgerDialog
 from editor_app.ui.publishing.withdrawal import WithdrawalDialog
+from editor_app.ui.review.panel import ReviewPanel
 from helpers.stories import story
 
 ALT, SHIFT, CTRL = (
@@ -296,3 +299,44 @@ def test_what_stops_a_story_is_told_in_the_dialog_and_can_be_overridden(
     made.force.click()
     send(made, qtbot)
     assert state(desktop, first) is State.PUBLISHED
+
+
+def test_everything_around_a_scheduled_article_says_why_nobody_writes_in_it(pair, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    window = desktop.window
+    desktop.services.library.set_state([first], State.SCHEDULED)
+    bar = window.tabs.editor.findChild(ModeBar)
+    assert bar.suggesting.text() == "Read-only"
+    assert "Take it off the schedule" in bar.suggesting.toolTip()
+    window.panels.show_panel("metadataPanel")
+    qtbot.waitUntil(lambda: window.findChild(MetadataPanel) is not None)
+    fields = window.findChild(MetadataPanel)
+    assert not fields.field("slugline").isEnabled()
+    assert window.status.held.text() == "◆ Take off the schedule"
+    assert "goes out as it is" in window.status.held.toolTip()
+    window.panels.show_panel("reviewPanel")
+    qtbot.waitUntil(lambda: window.findChild(ReviewPanel) is not None)
+    assert not window.findChild(ReviewPanel).note_button.isEnabled()
+    window.status.held.click()
+    assert state(desktop, first) is State.READY
+    assert window.status.held.isHidden()
+    assert bar.suggesting.text() == "Editing"
+    assert fields.field("slugline").isEnabled()
+    assert window.findChild(ReviewPanel).note_button.isEnabled()
+
+
+def test_nothing_lets_people_write_in_what_was_withdrawn(pair, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    desktop.services.library.set_state([first], State.WITHDRAWN)
+    assert desktop.window.status.held.text() == "◆ Read-only"
+    assert not desktop.window.status.held.isEnabled()
+
+
+def test_flags_are_shown_below_the_text(pair, qtbot: QtBot) -> None:
+    desktop, _first, _second = pair
+    status = desktop.window.status
+    assert status.flags.isHidden()
+    desktop.window.tabs.article.set_field("legal", True)
+    assert status.flags.text() == "◆ legal"
+    desktop.window.tabs.article.undo()
+    assert status.flags.isHidden()
