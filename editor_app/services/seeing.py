@@ -5,6 +5,7 @@ from __future__ import annotations
 from editor_app.base.clock import Clock, utc_now
 from editor_app.services.desk import Desk
 from editor_app.services.open_article import OpenArticle
+from editor_app.storage.rows import AGENCY, UPDATED
 from editor_app.storage.seen import Sight
 
 
@@ -24,3 +25,6 @@ class Seeing:
         last = store.seen.get(article.id, self._desk.person.id)
         if last is None or last.version != sight.version:
             store.seen.set(article.id, self._desk.person.id, sight)
+        if store.choices.get(article.id, AGENCY) == UPDATED:
+            store.choices.set(article.id, AGENCY, "")
+            self._desk.articles_changed.emit(frozenset({article.id}))

@@ -30,10 +30,9 @@ from editor_app.services.jobs import Progress
 from editor_app.services.people import name_of
 from editor_app.services.suggestion_words import shortened, suggestion_words
 from editor_app.services.waiving import Waiving
-from editor_app.storage.arrivals import AGENCY, WITHDRAWN
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
-from editor_app.storage.rows import ArticleRow, State
+from editor_app.storage.rows import AGENCY, WITHDRAWN, ArticleRow, State
 
 if TYPE_CHECKING:
     from editor_app.document.segments import Translation

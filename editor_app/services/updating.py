@@ -25,10 +25,10 @@ from editor_app.document.schema import FIELDS, Scope
 from editor_app.document.suggesting import Suggesting
 from editor_app.services.desk import Desk
 from editor_app.services.open_article import OpenArticle
-from editor_app.storage.arrivals import AGENCY, UPDATED, WITHDRAWN, Came, CameIn
+from editor_app.storage.arrivals import Came, CameIn
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.review_events import ReviewEvent
-from editor_app.storage.rows import ArticleRow, Revision, State
+from editor_app.storage.rows import AGENCY, UPDATED, WITHDRAWN, ArticleRow, Revision, State
 
 _MERGED = frozenset({State.INBOX, State.DRAFT, State.CHANGES_REQUESTED})
 """States in which the sender's words are taken over; in others somebody has approved the very words."""

@@ -15,11 +15,6 @@ from editor_app.storage.row_keeping import chunks, places
 _COLUMNS = "article, identity, version, translates, family, kind, sum, path, at, moment, held, fields"
 
 
-AGENCY = "agency"
-"""The choice that says what its sender last did with an article: ``UPDATED`` or ``WITHDRAWN``."""
-UPDATED, WITHDRAWN = "updated", "withdrawn"
-
-
 class Came(StrEnum):
     """What became of an item that came in."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from editor_app.base.ids import ArticleId, StoryId
-from editor_app.storage.badges import badges_of
+from editor_app.storage.badges import agency_acts, badges_of
 from editor_app.storage.completion import Completion
 from editor_app.storage.counting import Counts, read_counts
 from editor_app.storage.database import Database
@@ -202,4 +202,9 @@ class Articles:
         badges: dict[str, tuple[Badge, ...]] = {}
         for stories in chunks([row[1] for row in found.values()]):
             badges.update(badges_of(self._database, stories))
-        return [to_article_row(found[n], badges.get(found[n][1], ())) for n in numbers if n in found]
+        agencies = agency_acts(self._database, [row[0] for row in found.values()])
+        return [
+            to_article_row(found[n], badges.get(found[n][1], ()), agencies.get(found[n][0], ""))
+            for n in numbers
+            if n in found
+        ]

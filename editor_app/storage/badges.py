@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from editor_app.storage.database import Database
 from editor_app.storage.row_columns import to_badge
-from editor_app.storage.rows import Badge
+from editor_app.storage.row_keeping import chunks, places
+from editor_app.storage.rows import AGENCY, Badge
 
 
 def badges_of(database: Database, stories: Iterable[str]) -> dict[str, tuple[Badge, ...]]:
@@ -22,3 +23,16 @@ def badges_of(database: Database, stories: Iterable[str]) -> dict[str, tuple[Bad
     for story, article, language, state, stale in rows:
         found[story].append(to_badge(article, language, state, stale))
     return {story: tuple(badges) for story, badges in found.items()}
+
+
+def agency_acts(database: Database, articles: Sequence[str]) -> dict[str, str]:
+    """What the senders of ``articles`` last did with them while nobody has looked; mostly nothing."""
+    found: dict[str, str] = {}
+    for chunk in chunks(articles):
+        rows = database.rows(
+            f"""SELECT article, value FROM article_choices
+            WHERE name = '{AGENCY}' AND article IN ({places(chunk)})""",
+            chunk,
+        )
+        found.update((article, value) for article, value in rows)
+    return found

@@ -17,7 +17,7 @@ _KEY_LETTERS = 48
 _STATES = {state.value: state for state in State}
 
 
-def to_article_row(row: Row, badges: tuple[Badge, ...] = ()) -> ArticleRow:
+def to_article_row(row: Row, badges: tuple[Badge, ...] = (), agency: str = "") -> ArticleRow:
     """The value for one row of ``COLUMNS``."""
     (
         article, story, language, state, headline, slugline, section, byline, words, created, updated,
@@ -28,7 +28,7 @@ def to_article_row(row: Row, badges: tuple[Badge, ...] = ()) -> ArticleRow:
         article, story, language, to_state(state), headline, slugline, section, byline, words,
         to_optional_moment(created), to_optional_moment(updated), person, urgency, priority, embargo,
         publish_at, bool(legal), bool(not_for_publication), suggestions, notes, bool(stale),
-        to_optional_moment(trashed), badges,
+        to_optional_moment(trashed), badges, agency,
     )  # fmt: skip
 
 

@@ -9,6 +9,10 @@ from enum import StrEnum
 from editor_app.base.ids import ArticleId, MediaId, RevisionId, StoryId
 from editor_app.base.records import dataclass
 
+AGENCY = "agency"
+"""The choice that says what its sender last did with an article: ``UPDATED`` or ``WITHDRAWN``."""
+UPDATED, WITHDRAWN = "updated", "withdrawn"
+
 
 class State(StrEnum):
     """Where an article is on its way. The desk's flow; publishing maps it to each format."""
@@ -42,7 +46,8 @@ class ArticleRow:
 
     ``badges`` are all language versions of the story, sorted by language, this one
     included; filled by list queries, ignored when a row is stored. ``trashed`` is the
-    moment it went to the trash, or None.
+    moment it went to the trash, or None. ``agency`` is what its sender last did with it while nobody
+    has looked (``updated``, ``withdrawn``); filled like the badges.
     """
 
     article: ArticleId
@@ -68,6 +73,7 @@ class ArticleRow:
     stale: bool = False
     trashed: datetime | None = None
     badges: tuple[Badge, ...] = ()
+    agency: str = ""
 
 
 class Sort(StrEnum):

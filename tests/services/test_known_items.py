@@ -12,9 +12,10 @@ from editor_app.document.model import TextField
 from editor_app.services.importing import ImportFailure, ImportResult, ImportSkip, Outcome
 from editor_app.services.known_items import is_newer
 from editor_app.services.opening import OpenLibrary
+from editor_app.services.seeing import Seeing
 from editor_app.services.since import Since
-from editor_app.storage.arrivals import AGENCY, UPDATED, WITHDRAWN, Came
-from editor_app.storage.rows import ListQuery, State
+from editor_app.storage.arrivals import Came
+from editor_app.storage.rows import AGENCY, UPDATED, WITHDRAWN, ListQuery, State
 
 BODY = ("The bridge opens on Monday.", "Ten thousand people cross it a day.", "It cost two million.")
 
@@ -291,3 +292,17 @@ def test_what_the_agency_changed_can_be_compared(opened: OpenLibrary, tmp_path: 
         "Some 10,000 people cross it a day.",
         BODY[2],
     ]
+
+
+def test_the_list_says_who_changed_an_article_until_somebody_has_looked(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    article = brought(opened, item(tmp_path)).article
+    brought(opened, item(tmp_path, version="2", headline="Bridge reopens today"))
+    (row,) = opened.library.rows(ListQuery(), 0, 5)
+    assert row.agency == UPDATED
+    held = opened.desk.open(article)
+    Seeing(opened.desk).note(held)
+    opened.desk.close(article)
+    (row,) = opened.library.rows(ListQuery(), 0, 5)
+    assert row.agency == ""

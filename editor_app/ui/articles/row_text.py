@@ -11,7 +11,7 @@ from editor_app.base.clock import from_text
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.state_texts import STATE_TEXTS as STATE_TEXTS
 from editor_app.services.state_texts import state_text as state_text
-from editor_app.storage.rows import ArticleRow, Badge, SearchHit
+from editor_app.storage.rows import UPDATED, WITHDRAWN, ArticleRow, Badge, SearchHit
 
 
 def headline(row: ArticleRow) -> str:
@@ -82,6 +82,12 @@ def embargo(row: ArticleRow, now: datetime) -> str:
     return _("embargo {time}").format(time=clock_text(until, now))
 
 
+def agency(row: ArticleRow) -> str:
+    """What the article's sender did with it while nobody looked, or nothing."""
+    said = {UPDATED: _("updated by the agency"), WITHDRAWN: _("withdrawn by the agency")}
+    return said.get(row.agency, "")
+
+
 def stale(row: ArticleRow) -> str:
     """Which language versions are behind their source."""
     behind = [language_code(badge.language) for badge in row.badges if badge.stale]
@@ -116,6 +122,7 @@ def description(hit: SearchHit, now: datetime) -> str:
         waiting(row),
         embargo(row, now),
         stale(row),
+        agency(row),
         warnings(row),
         row.person,
         age(row.updated, now),
