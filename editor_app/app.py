@@ -19,7 +19,6 @@ from editor_app.ui.application import make_application  # isort: split
 from editor_app.base import preferences
 from editor_app.base.errors import LibraryError
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
 from editor_app.base.paths import default_library, settings_file
 from editor_app.base.settings import Settings
 from editor_app.later import Later
@@ -163,11 +162,7 @@ def _workspace(
         application,
     )
     upkeep.failed.connect(workspace.errors.take)
-    later.window = later.translating.window = workspace.window
-    later.translating.editor = lambda: workspace.window.tabs.editor
-    later.translating.open_article = lambda article: workspace.window.tabs.open(ArticleId(article))
-    later.passing = workspace.context.passing
-    later.delivering.notices = later.watching.notices = workspace.context.notices
+    later.attach(workspace)
     WhenPainted(later.window, later.warm_up_soon)
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from editor_app.ui.importing.dialog import ImportDialog
     from editor_app.ui.metadata.panel import MetadataPanel
     from editor_app.ui.spelling.opening import SpellingDialogs
+    from editor_app.ui.workspace import Workspace
 
 
 class Later:
@@ -96,6 +97,14 @@ class Later:
         self._comparing: Comparing | None = None
         self._authors: Authors | None = None
         self._fields: MetadataPanel | None = None
+
+    def attach(self, workspace: Workspace) -> None:
+        """Know the window, once it is there."""
+        self.window = self.translating.window = workspace.window
+        self.translating.editor = lambda: workspace.window.tabs.editor
+        self.translating.open_article = lambda article: workspace.window.tabs.open(ArticleId(article))
+        self.passing = workspace.context.passing
+        self.delivering.notices = self.watching.notices = workspace.context.notices
 
     def panels(self) -> tuple[PanelPage, ...]:
         """The panels beside the text, in the order of their tabs."""

@@ -147,12 +147,11 @@ class LateDelivering:
         self.sign.setVisible(bool(count))
 
     def _made_sign(self) -> QPushButton:
-        # Imported here: start-up time.
-        from editor_app.ui.widgets.styling import link
-
         status = self._window().status
-        sign = link("", status)
-        sign.setFont(status.saved.font())
+        sign = QPushButton(status)
+        sign.setObjectName("deliverySign")
+        sign.setAutoDefault(False)
+        sign.setFont(status.blockers.font())
         sign.clicked.connect(lambda _checked: self.show_deliveries(self._window()))
         row = status.layout()
         if isinstance(row, QBoxLayout):
