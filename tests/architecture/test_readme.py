@@ -65,6 +65,7 @@ SHORTCUTS_OF_THE_README = {
     "Ctrl+K": "view.command_palette",
     "F1": "help.shortcuts",
     "Ctrl+E": "file.export",
+    "Ctrl+R": "publish.preview",
     "F8": "review.next_blocker",
     "Ctrl+D": "view.compare",
     "Ctrl+Shift+D": "view.compare_articles",

@@ -22,9 +22,13 @@ from editor_app.ui.widgets.styling import HINT, button, label
 
 
 class OrderForm(QWidget):
-    """Act and folder of an order; each profile's folder is remembered. ``changed`` when one is another."""
+    """Act and folder of an order; each profile's folder is remembered.
+
+    ``changed`` when the folder is another, ``ordered`` when something else is ordered.
+    """
 
     changed = Signal()
+    ordered = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class OrderForm(QWidget):
         self.folder.committed.connect(self._keep_folder)
         self.folder.textEdited.connect(self.changed)
         self.force = FlagBox(_("Send it although something stops it"), self)
-        self.force.committed.connect(lambda _on: self.changed.emit())
+        self.force.committed.connect(lambda _on: self.ordered.emit())
         self.force.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +113,7 @@ class OrderForm(QWidget):
 
     def _act_chosen(self, _place: int) -> None:
         self._folder_field.setVisible(self.act in WRITING)
-        self.changed.emit()
+        self.ordered.emit()
 
     def _keep_folder(self, _value: object) -> None:
         if self._profile is not None:

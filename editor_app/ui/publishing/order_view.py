@@ -263,9 +263,11 @@ class OrderView(QWidget):
         found = self._found.remarks if self._found is not None else ()
         return not any(remark.weight is Weight.FORBIDS for remark in found)
 
-    def _form_changed(self) -> None:
+    def _ordered(self) -> None:
+        """What was found is of another order than the one that stands there now."""
+        self._found = None
         self._enable()
-        self.look_soon()
+        self.refresh()
 
     def _press(self, *, is_rehearsal: bool) -> None:
         try:
@@ -278,7 +280,8 @@ class OrderView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         self.form = OrderForm(settings, self)
-        self.form.changed.connect(self._form_changed)
+        self.form.changed.connect(self._enable)
+        self.form.ordered.connect(self._ordered)
         self.standing = label("", HINT, parent=self)
         self.remarks = RemarkRows(self)
         self.remarks.remark_wanted.connect(self.remark_wanted)

@@ -45,6 +45,8 @@ _BOLD = frozenset({Look.HEADING, Look.SUBHEADING})
 class PageView(QTextEdit):
     """Shows the lines of a preview; what is fetched from elsewhere is nothing."""
 
+    _lines: tuple[Line, ...] = ()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
@@ -53,7 +55,6 @@ class PageView(QTextEdit):
         self.setAccessibleName(_("Rendered"))
         self.document().setDocumentMargin(16)
         self.document().setIndentWidth(20)
-        self._lines: tuple[Line, ...] = ()
         self._known: dict[str, int] = {}
         self._direction = Qt.LayoutDirection.LeftToRight
 
