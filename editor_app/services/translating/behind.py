@@ -1,10 +1,10 @@
-"""What of a language version stops it from going out: it is behind its source, or was sent back."""
+"""What of a language version stops it from going out: it is behind its source, not whole, or sent back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor_app.base.i18n import _
+from editor_app.base.i18n import _, ngettext
 from editor_app.document.moment import FinalPlaces, Moment
 from editor_app.document.segments import SegmentState
 from editor_app.services.blockers import Blocker, BlockerKind
@@ -30,10 +30,33 @@ def what_is_behind(bitext: Bitext, moment: Moment, source_language: str) -> Iter
         field = str(needed.place.field) if needed.place is not None else "body"
         yield Blocker(text, field, kind=BlockerKind.TRANSLATION, place=needed.place)
     sent_back = [pair for pair in bitext.pairs if pair.state is SegmentState.REJECTED and pair.stale is None]
+    yield from _not_translated(bitext, moment)
     places = moment.final_places() if sent_back else None
     for pair in sent_back:
         if places is not None:
             yield _sent_back(pair, places)
+
+
+def _not_translated(bitext: Bitext, moment: Moment) -> Iterator[Blocker]:
+    """One for all that nobody has translated nor left out on purpose, at the first place of it."""
+    rows = [
+        row.row
+        for row in bitext.rows
+        if row.row.omission is None
+        for pair in row.pairs
+        if pair.sources and not pair.targets
+    ]
+    if not rows:
+        return
+    text = ngettext(
+        "{count} sentence is not translated yet.", "{count} sentences are not translated yet.", len(rows)
+    )
+    unit = next((unit for row in rows for unit in row.targets[:1]), None)
+    place = None
+    if unit is not None:
+        place = moment.final_places().selection(unit.address.field, unit.start, unit.start)
+    field = str(unit.address.field) if unit is not None else "body"
+    yield Blocker(text.format(count=len(rows)), field, kind=BlockerKind.TRANSLATION, place=place)
 
 
 def _sent_back(pair: Pair, places: FinalPlaces) -> Blocker:

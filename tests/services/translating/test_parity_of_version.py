@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from editor_app.base.terms import ConceptKind, Term, TermUse
 from editor_app.document.changes import Selection
+from editor_app.document.commands.segments import leave_out
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Block, RichText, TextField
+from editor_app.document.segments import Address
 from editor_app.language.findings import FindingKind
+from editor_app.services.blockers import BlockerKind
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.translating.versions import Versions
 
@@ -118,4 +121,27 @@ def test_a_short_name_at_its_first_mention_is_told_once(opened: OpenLibrary) -> 
     article.run("Edit", type_text, Selection(TextField.BODY, 0, 0), "Guliyeva drew the bridge.")
     (finding,) = opened.version_checks.of(made)
     assert (finding.rule, finding.replacements) == ("Parity.FirstMention", ("Leyla Guliyeva",))
+    opened.desk.close(made)
+
+
+def test_a_version_that_is_not_whole_does_not_go_out(opened: OpenLibrary) -> None:
+    source = opened.desk.new_article(
+        ArticleContent(
+            body=(Block(text="Körpünün 18 tağı var."), Block(text="Giriş pulsuzdur.")),
+            fields={"language": "az"},
+        )
+    )
+    made = opened.versions.begin(source, "en")
+
+    def told() -> list[str]:
+        return [one.message for one in opened.stopping.of(made) if one.kind is BlockerKind.TRANSLATION]
+
+    assert told() == ["2 sentences are not translated yet."]
+    article = opened.desk.open(made)
+    article.run("Edit", type_text, Selection(TextField.BODY, 0, 0), "The bridge has 18 arches.")
+    assert told() == ["1 sentence is not translated yet."]
+    place = Address(TextField.BODY, opened.desk.content(source).body[1].id)
+    now = article.document.now()
+    article.run("Leave out", leave_out, place, "Told elsewhere.", by="anna", at=now)
+    assert told() == []
     opened.desk.close(made)
