@@ -63,7 +63,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--reading",
         choices=("marked", "final", "original"),
         default="final",
-        help=_("how tracked changes are read; text without any is the same in all (default: final)"),
+        help=_("how suggestions are read; text without any is the same in all (default: final)"),
     )
 
 

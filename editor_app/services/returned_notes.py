@@ -82,7 +82,7 @@ def _removed(copy: MarkedArticle, left: MarkedArticle) -> list[Note]:
 
 
 def _told_removed(note: Note, by: Suggesting) -> Reply:
-    return Reply(_removal(note), by.person, by.at, _("This comment was removed in a review copy."))
+    return Reply(_removal(note), by.person, by.at, _("This note was removed in a review copy."))
 
 
 def _removal(note: Note) -> NoteId:

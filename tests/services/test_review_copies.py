@@ -329,7 +329,7 @@ def test_a_comment_that_was_removed_in_the_copy_is_resolved_and_says_so(going: R
     (note,) = going.opened.document.notes()
     assert (note.text, note.is_resolved, note.resolved_by) == ("Which one?", True, "Colleague")
     assert [(reply.by, reply.text) for reply in note.replies] == [
-        ("Colleague", "This comment was removed in a review copy.")
+        ("Colleague", "This note was removed in a review copy.")
     ]
     assert going.back(copy, "again.docx").is_empty
 

@@ -83,7 +83,7 @@ class SftpCarrier:
             import paramiko
         except ImportError as error:
             raise NotCarried(
-                _("SFTP needs the package “paramiko”, which is not installed."),
+                _("SFTP needs “paramiko”, which is not installed."),
                 _("Install Copydesk with its part for SFTP: pip install copydesk[sftp]."),
                 is_final=True,
             ) from error

@@ -128,7 +128,7 @@ ACTIONS = (
     ),
     Action(
         "publish.mend_next",
-        N_("Mend the next remark"),
+        N_("Mend the next finding"),
         _mend,
         ("Alt+Shift+M",),
         menu=_MENU,
