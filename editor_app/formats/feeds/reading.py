@@ -77,6 +77,7 @@ def article_of(parts: Parts, channel: Channel, source: Source) -> ReadArticle | 
         version=_version(parts, channel),
         status="usable",
         defects=tuple(defects),
+        family=_family(parts),
     )
 
 
@@ -89,6 +90,20 @@ def _identity(parts: Parts, channel: Channel, defects: list[Defect]) -> str:
         name = "guid" if channel.is_rss else "id"
         defects.append(Defect(_("The entry has no identity that stays the same."), name))
     return identity
+
+
+def _family(parts: Parts) -> str:
+    """What the entries of all language versions of a story share: the first of their addresses, where the
+    links of each name all of them."""
+    pages = {
+        one.get("hreflang", "").lower(): address
+        for one in (*parts.all("link"), *parts.all("atom:link"))
+        if one.get("hreflang")
+        and one.get("rel", "alternate") == "alternate"
+        and (address := web_url(one.get("href", ""), base_of(one)))
+    }
+    pages.pop("x-default", None)
+    return min(pages.values()) if len(set(pages.values())) > 1 else ""
 
 
 def _link(parts: Parts) -> str:

@@ -45,7 +45,7 @@ def fields_of(
         "section": next(iter(sections), ""),
         "byline": authors.get(login, login),
         "dateline_date": _day(parts),
-        "language": canonical_tag(next(iter(_slugs(parts, "language")), "")) or canonical_tag(language),
+        "language": canonical_tag(next(iter(slugs_of(parts, "language")), "")) or canonical_tag(language),
         "keywords": tuple(dict.fromkeys([*sections[1:], *_terms(parts, "post_tag", "tag")])),
         "publish_at": when if parts.text("wp:status") == "future" else "",
     }
@@ -83,7 +83,8 @@ def _terms(parts: Parts, *taxonomies: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if 0 < len(name) <= 120][:60]
 
 
-def _slugs(parts: Parts, taxonomy: str) -> list[str]:
+def slugs_of(parts: Parts, taxonomy: str) -> list[str]:
+    """The names in addresses of a post's terms of ``taxonomy``."""
     return [one.get("nicename", "") for one in parts.all("category") if one.get("domain") == taxonomy]
 
 

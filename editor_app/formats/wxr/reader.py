@@ -20,7 +20,7 @@ from editor_app.formats.sniffing import head_of
 from editor_app.formats.urls import web_url
 from editor_app.formats.values import Defect, ReadArticle, Source
 from editor_app.formats.wxr.attachments import Attachment, attachment_of, bare_address, meta_of
-from editor_app.formats.wxr.fields import fields_of, own_fields
+from editor_app.formats.wxr.fields import fields_of, own_fields, slugs_of
 from editor_app.formats.wxr.posts import OWN, TRANSLATION_OF
 from editor_app.formats.wxr.shortcodes import PostText
 from editor_app.formats.xml_parsing import local_name, parse_xml
@@ -131,6 +131,7 @@ def _article(parts: Parts, site: _Site, source: Source) -> ReadArticle | None:
         version=_version(parts),
         status=_STATUS.get(status, "withheld" if status else "usable"),
         defects=(*text.defects, *_post_defects(parts)),
+        family=next(iter(slugs_of(parts, "post_translations")), ""),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent
 from editor_app.formats.values import Role
+from editor_app.services.defects import in_words
 from editor_app.services.reviewing import Candidate
 from editor_app.ui.importing.line_list import LineList
 from editor_app.ui.importing.roles import legend
@@ -16,6 +17,9 @@ from editor_app.ui.widgets.reading import ReadingView
 from editor_app.ui.widgets.styling import HINT, WARNING, label
 
 _SHOWN = ("section", "byline", "dateline_place", "dateline_date", "language", "keywords")
+
+_MOST_FAULTS = 8
+"""Faults of the file that are shown here; the list of what came in has them all."""
 
 
 class ReviewSheet(QWidget):
@@ -80,8 +84,10 @@ class ReviewSheet(QWidget):
         self.preview.set_content(content)
         self._fields.setText(fields_text(content))
         warnings = candidate.read.warnings if candidate else ()
-        self._warnings.setText("\n".join(f"◆ {warning}" for warning in warnings))
-        self._warnings.setVisible(bool(warnings))
+        faults = candidate.read.defects[:_MOST_FAULTS] if candidate else ()
+        lines = [*(f"◆ {warning}" for warning in warnings), *(f"△ {in_words(fault)}" for fault in faults)]
+        self._warnings.setText("\n".join(lines))
+        self._warnings.setVisible(bool(lines))
 
     def _build(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal, self)

@@ -1,0 +1,136 @@
+"""Language versions of one story that come in files of their own are one story here, and know their source."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from editor_app.services.export_values import ExportOptions, ExportResult
+from editor_app.services.importing import ImportOptions, ImportResult, ImportSkip
+from editor_app.services.opening import OpenLibrary, open_library
+from editor_app.services.people import person_named
+from editor_app.storage.rows import ListQuery, State
+from helpers.stories import story
+
+LANGUAGES = {
+    "en": ("Bridge reopens", "The old bridge opens on Monday.", "It cost 2 million."),
+    "az": ("Körpü açılır", "Köhnə körpü bazar ertəsi açılır.", "O, 2 milyona başa gəlib."),
+    "ru": ("Мост открывается", "Старый мост откроется в понедельник.", "Он обошёлся в 2 миллиона."),
+}
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[OpenLibrary]:
+    library = open_library(tmp_path / "elsewhere", person_named("Rauf"))
+    yield library
+    library.close()
+
+
+def exported(opened: OpenLibrary, folder: Path, *formats: str) -> list[Path]:
+    """The files of a story in three languages."""
+    first = opened.desk.new_article(story(*LANGUAGES["en"], language="en"), state=State.READY)
+    home = opened.store.articles.story_of(first)
+    others = [
+        opened.desk.new_article(story(*LANGUAGES[tag], language=tag), state=State.READY, story=home)
+        for tag in ("az", "ru")
+    ]
+    results = opened.exporting.export([first, *others], ExportOptions(formats), folder)
+    assert all(isinstance(result, ExportResult) for result in results), results
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in (".json", ".xml", ".md")
+    ]
+
+
+@pytest.mark.parametrize("format", ["ninjs", "newsml-g2", "nitf", "json", "wxr", "hugo"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_three_files_become_one_story_whose_versions_know_their_source(
+    opened: OpenLibrary, elsewhere: OpenLibrary, tmp_path: Path, format: str, seed: int
+) -> None:
+    files = exported(opened, tmp_path / "out", format)
+    random.Random(seed).shuffle(files)
+    # Each in a run of its own, as they come into a watched folder.
+    outcomes = [
+        outcome
+        for path in files
+        if path.name != "manifest.json"
+        for outcome in elsewhere.importing.bring_in([str(path)], ImportOptions())
+    ]
+    results = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+    assert sorted(result.language for result in results) == ["az", "en", "ru"], outcomes
+    assert len({result.story for result in results}) == 1
+    by_language = {result.language: result.article for result in results}
+    for language in ("az", "ru"):
+        assert elsewhere.desk.read(by_language[language])[1].source() == by_language["en"]
+
+
+def test_a_package_is_told_and_no_failure(
+    opened: OpenLibrary, elsewhere: OpenLibrary, tmp_path: Path
+) -> None:
+    exported(opened, tmp_path / "out", "newsml-g2")
+    outcomes = elsewhere.importing.import_paths([str(tmp_path / "out")])
+    (skip,) = [outcome for outcome in outcomes if isinstance(outcome, ImportSkip)]
+    assert skip.note == "It is a package that lists 3 items, which are files of their own."
+    assert elsewhere.library.count(ListQuery()) == 3
+
+
+ITEM = """<?xml version="1.0" encoding="UTF-8"?>
+<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" standardversion="2.35"
+ conformance="power" guid="urn:agency:{tag}" version="1" xml:lang="{tag}">
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="Agency"/><versionCreated>2026-05-04T12:00:00Z</versionCreated></itemMeta>
+<contentMeta><language tag="{tag}"/><headline>{headline}</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">
+<head><title>x</title></head><body><p>{line}</p></body></html></inlineXML></contentSet></newsItem>
+"""
+PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" guid="urn:agency:set" version="1">
+<groupSet root="g"><group id="g" role="main" mode="pgrmod:{mode}">
+<itemRef residref="urn:agency:en"><language tag="en"/></itemRef>
+<itemRef residref="urn:agency:az"><language tag="az"/></itemRef>
+</group></groupSet></packageItem>
+"""
+
+
+@pytest.mark.parametrize(("mode", "stories"), [("alt", 1), ("bag", 2)])
+def test_a_package_of_others_groups_its_alternatives(
+    elsewhere: OpenLibrary, tmp_path: Path, mode: str, stories: int
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for tag in ("en", "az"):
+        headline, line, _rest = LANGUAGES[tag]
+        (folder / f"a-{tag}-item.xml").write_text(ITEM.format(tag=tag, headline=headline, line=line), "utf-8")
+    (folder / "z-package.xml").write_text(PACKAGE.format(mode=mode), "utf-8")
+    outcomes = elsewhere.importing.import_paths([str(folder)])
+    results = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+    assert len(results) == 2
+    assert len({result.story for result in results}) == stories
+
+
+ENTRY = """<entry xml:lang="{tag}"><id>urn:feed:{tag}</id><title>{headline}</title>
+<updated>2026-05-04T12:00:00Z</updated>
+<link rel="alternate" type="text/html" hreflang="en" href="https://news.example/en/bridge"/>
+<link rel="alternate" type="text/html" hreflang="az" href="https://news.example/az/bridge"/>
+<content type="html">&lt;p&gt;{line}&lt;/p&gt;</content></entry>"""
+
+
+def test_entries_of_feeds_that_link_to_each_other_are_one_story(
+    elsewhere: OpenLibrary, tmp_path: Path
+) -> None:
+    results = []
+    for tag in ("en", "az"):
+        headline, line, _rest = LANGUAGES[tag]
+        entry = ENTRY.format(tag=tag, headline=headline, line=line)
+        path = tmp_path / f"feed-{tag}.atom"
+        path.write_text(
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:feed</id><title>F</title>{entry}</feed>',
+            "utf-8",
+        )
+        (result,) = elsewhere.importing.import_paths([str(path)])
+        assert isinstance(result, ImportResult)
+        results.append(result)
+    assert results[0].story == results[1].story
