@@ -71,7 +71,7 @@ class DeliveriesDialog(QDialog):
         """Put the delivery of that number in front."""
         for row, delivery in enumerate(self.model.deliveries):
             if delivery.number == number:
-                self.table.selectRow(row)
+                self._put_in_front(row)
 
     def look(self) -> None:
         """Show the queue and the log as they are now."""
@@ -80,7 +80,7 @@ class DeliveriesDialog(QDialog):
         if chosen is not None:
             self.choose(chosen.number)
         if self.delivery is None and self.model.deliveries:
-            self.table.selectRow(0)
+            self._put_in_front(0)
         self._pages.setCurrentWidget(self.table if self.model.deliveries else self.empty)
         self._chosen()
 
@@ -108,6 +108,10 @@ class DeliveriesDialog(QDialog):
                 lambda: self._queue.cancel(delivery.number),
                 _("“{title}” is not delivered any more.").format(title=delivery.title),
             )
+
+    def _put_in_front(self, row: int) -> None:
+        # Not selectRow: from right to left Qt finds no column at the edge, and selects nothing.
+        self.table.setCurrentIndex(self.model.index(row, 0))
 
     def _do(self, act: Callable[[], object], words: str) -> None:
         try:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.services.opening import OpenLibrary
@@ -97,6 +99,25 @@ def test_what_does_not_arrive_is_told_and_tried_again_from_the_dialog(
     qtbot.waitUntil(lambda: states(desktop) == [DeliveryState.DONE] * 2)
     assert [one.sequence for one in dialog.model.deliveries] == [2, 1]
     assert not dialog.away.isEnabled()
+
+
+def test_the_newest_delivery_is_in_front_from_right_to_left_too(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    (tmp_path / "site").mkdir()
+    library_of(desktop).delivering.destinations.save(
+        "site", f"kind: folder\nfolder: {tmp_path / 'site'}\nswitched on: true\n"
+    )
+    publish(desktop, tmp_path / "out")
+    qtbot.waitUntil(lambda: states(desktop) == [DeliveryState.DONE])
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        desktop.run("publish.show_deliveries")
+        (dialog,) = desktop.window.findChildren(DeliveriesDialog)
+        assert dialog.delivery is not None
+        assert dialog.again.isEnabled()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_a_delivery_that_waits_is_cancelled(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
