@@ -77,7 +77,7 @@ class ReviewSheet(QWidget):
         self._candidate = candidate
         lines = candidate.lines if candidate else ()
         self.lines.set_lines(lines)
-        self.lines.setVisible(bool(lines))
+        self.lines.setVisible(bool(said))
         self._legend.setText(legend() if lines else _("This format says itself what is what."))
         self._legend.setVisible(candidate is not None)
         content = candidate.assembled().content if candidate else ArticleContent()
@@ -85,9 +85,9 @@ class ReviewSheet(QWidget):
         self._fields.setText(fields_text(content))
         warnings = candidate.read.warnings if candidate else ()
         faults = candidate.read.defects[:_MOST_FAULTS] if candidate else ()
-        lines = [*(f"◆ {warning}" for warning in warnings), *(f"△ {in_words(fault)}" for fault in faults)]
-        self._warnings.setText("\n".join(lines))
-        self._warnings.setVisible(bool(lines))
+        said = [*(f"◆ {warning}" for warning in warnings), *(f"△ {in_words(fault)}" for fault in faults)]
+        self._warnings.setText("\n".join(said))
+        self._warnings.setVisible(bool(said))
 
     def _build(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal, self)
