@@ -52,7 +52,7 @@ def test_every_shortcut_that_the_readme_names_exists(readme: str, tmp_path: Path
     settings = Settings(tmp_path / "settings.json")
     assert settings.get(SHORTCUTS) == SHORTCUTS.default
     given = {keys for all_keys in shortcuts(ACTIONS, settings).values() for keys in all_keys}
-    named = set(re.findall(r"\b(?:(?:Ctrl|Shift)\+[A-Za-z+]+\d*|F\d+)\b", readme))
+    named = set(re.findall(r"\b(?:(?:Ctrl|Shift|Alt)\+[A-Za-z+]+\d*|F\d+)\b", readme))
     assert named
     assert named <= given
 
@@ -89,6 +89,9 @@ SHORTCUTS_OF_THE_README = {
     "Shift+F2": "translate.take_over",
     "Shift+F4": "translate.show_corrections",
     "Ctrl+F6": "translate.show_third",
+    "Alt+F8": "publish.show_deliveries",
+    "Alt+Shift+F8": "publish.retry_deliveries",
+    "Alt+Shift+F7": "publish.manage_destinations",
 }
 
 
@@ -98,7 +101,7 @@ def test_every_shortcut_does_what_the_readme_says(readme: str, tmp_path: Path) -
     from editor_app.ui.actions.catalogue import ACTIONS
 
     given = shortcuts(ACTIONS, Settings(tmp_path / "settings.json"))
-    named = set(re.findall(r"\b(?:(?:Ctrl|Shift)\+[A-Za-z+]+\d*|F\d+)\b", readme))
+    named = set(re.findall(r"\b(?:(?:Ctrl|Shift|Alt)\+[A-Za-z+]+\d*|F\d+)\b", readme))
     assert named == set(SHORTCUTS_OF_THE_README)
     for keys, action in SHORTCUTS_OF_THE_README.items():
         assert keys in given[action]
