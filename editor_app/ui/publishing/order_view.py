@@ -24,6 +24,7 @@ from editor_app.ui.articles.row_text import state_text
 from editor_app.ui.exporting.report import ExportReport
 from editor_app.ui.exporting.run import ExportRun
 from editor_app.ui.jobs import progress_text
+from editor_app.ui.publishing.mending import mend
 from editor_app.ui.publishing.order_form import OrderForm
 from editor_app.ui.publishing.remark_rows import RemarkRows
 from editor_app.ui.widgets.latest import LatestOnly
@@ -209,12 +210,7 @@ class OrderView(QWidget):
             self._say(f"▲ {error}", ERROR)
 
     def _apply(self, article: ArticleId, fix: Fix) -> None:
-        desk = self._opened.desk
-        held = desk.open(article)
-        try:
-            held.set_field(fix.field, fix.value)
-        finally:
-            desk.close(article)
+        mend(self._opened.desk, article, fix)
         self.refresh()
 
     def _fix(self, article: str, fix: Fix) -> None:

@@ -36,6 +36,7 @@ _ROLES: Mapping[Look, Role] = {
     Look.TABLE: Role.INTERFACE,
     Look.EMBED: Role.INTERFACE,
 }
+_SCALES: Mapping[Look, float] = {Look.HEADING: 1.2, Look.SUBHEADING: 1.08}
 _ABOVE: Mapping[Look, int] = {Look.HEADING: 18, Look.SUBHEADING: 14, Look.ITEM: 2, Look.HEADLINE: 0}
 _SOFT = frozenset({Look.SUMMARY, Look.CREDIT, Look.PICTURE, Look.RULE, Look.EMBED})
 _TIGHT = frozenset({Look.HEADLINE, Look.SUMMARY, Look.HEADING, Look.SUBHEADING, Look.CREDIT, Look.TABLE})
@@ -131,7 +132,7 @@ class PageView(QTextEdit):
 
     def _letters(self, look: Look) -> QTextCharFormat:
         theme = theme_of(self)
-        font = text_font(_ROLES.get(look, Role.BODY))
+        font = text_font(_ROLES.get(look, Role.BODY), _SCALES.get(look, 1.0))
         if look in _BOLD:
             font.setWeight(QFont.Weight.DemiBold)
         font.setItalic(look in (Look.QUOTE, Look.PULL_QUOTE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from editor_app.base import preferences
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
@@ -58,7 +59,9 @@ class PublishPages:
         from editor_app.ui.publishing.profiles_dialog import ProfilesDialog
 
         dialog = ProfilesDialog(self._opened, self._jobs, self._around.in_front, self._around.window())
+        dialog.choose(self._settings.get(preferences.PUBLISH_PROFILE))
         dialog.changed.connect(self._profiles_changed)
+        dialog.remark_wanted.connect(self._go_to)
         dialog.show()
         dialog.activateWindow()
         return dialog
@@ -86,5 +89,6 @@ class PublishPages:
         return panel
 
     def _go_to(self, article: str, blocker: Blocker) -> None:
+        self._around.window().activateWindow()
         self._around.open_article(ArticleId(article))
         self._around.go_to(blocker)

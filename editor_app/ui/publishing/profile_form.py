@@ -105,7 +105,9 @@ class ProfileForm(QWidget):
             self.source.setExtraSelections([])
             return
         made = QTextEdit.ExtraSelection()
-        made.cursor = QTextCursor(self.source.document().findBlockByNumber(line - 1))
+        # What is missing at the end is told of the line behind the last.
+        place = min(line, self.source.document().blockCount()) - 1
+        made.cursor = QTextCursor(self.source.document().findBlockByNumber(place))
         made.format.setBackground(theme_of(self).deleted_back)
         made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.source.setExtraSelections([made])

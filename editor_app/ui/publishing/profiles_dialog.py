@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,11 +24,12 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.orders import Order
-from editor_app.services.publishing.preflight import Preflight
+from editor_app.services.publishing.preflight import Fix, Preflight
 from editor_app.services.publishing.profile_files import write_profile
 from editor_app.services.publishing.profile_shelf import BrokenProfile
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
+from editor_app.ui.publishing.mending import mend
 from editor_app.ui.publishing.profile_form import ProfileForm
 from editor_app.ui.publishing.remark_rows import RemarkRows
 from editor_app.ui.widgets.article_panel import scrolling
@@ -41,12 +43,14 @@ _FILES = "*.yaml *.yml"
 
 
 class ProfilesDialog(QDialog):
-    """Lists the profiles beside the one that is written. ``changed`` when one came, changed or went.
+    """Lists the profiles beside the one that is written. ``changed`` when one came, changed or went;
+    ``remark_wanted`` carries the id of an article and the Blocker that one goes to.
 
     ``in_front`` gives the article that a profile is tried on, None for none.
     """
 
     changed = Signal()
+    remark_wanted = Signal(str, object)
 
     def __init__(
         self,
@@ -164,6 +168,14 @@ class ProfilesDialog(QDialog):
         else:
             self._say("▲ " + _("The story in front could not go out by it."), ERROR)
 
+    def _fix(self, article: str, fix: Fix) -> None:
+        try:
+            mend(self._opened.desk, ArticleId(article), fix)
+        except UserError as error:
+            self._say(str(error), ERROR)
+            return
+        self.test()
+
     def _trial_failed(self, error: BaseException) -> None:
         if isinstance(error, UserError) and not self._is_closed:
             self._say(str(error), ERROR)
@@ -263,6 +275,8 @@ class ProfilesDialog(QDialog):
         self._results, content = scrolling(self)
         self._results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.remarks = RemarkRows(content)
+        self.remarks.remark_wanted.connect(self.remark_wanted)
+        self.remarks.fix_wanted.connect(self._fix)
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.remarks)
@@ -273,6 +287,10 @@ class ProfilesDialog(QDialog):
         right.addWidget(self.form, 3)
         right.addLayout(self._build_acts())
         right.addWidget(self._results, 2)
+        # First what is written, then what is done with the list.
+        steps = (self.list, self.form.name, self.form.source, self.keep, self.trial, self.away)
+        for one, other in pairwise(steps):
+            QWidget.setTabOrder(one, other)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left)

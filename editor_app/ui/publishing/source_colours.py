@@ -25,7 +25,7 @@ _XML: tuple[Rule, ...] = (
 _MARKDOWN: tuple[Rule, ...] = (
     (re.compile(r"^\s*(?:- )?[\w .-]+(?=\s*[:=](?:\s|$))"), "accent"),
     (re.compile(r"(?<=[:=] )(?:\"[^\"]*\"|'[^']*'|[^\s\"'].*)$"), "inserted"),
-    (re.compile(r"^(?:---|\+\+\+)$"), "soft"),
+    (re.compile(r"^(?:---|\+\+\+)$|^\s*#.*$"), "soft"),
 )
 _BODY: tuple[Rule, ...] = (
     (re.compile(r"^#{1,6} .*$"), "accent"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor_app.base.ids import ArticleId
@@ -17,6 +18,7 @@ from editor_app.services.people import person_named
 from editor_app.storage.rows import State
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.publishing.profiles_dialog import ProfilesDialog
+from editor_app.ui.widgets.styling import PressableWords
 from helpers.stories import story
 
 
@@ -66,6 +68,9 @@ def test_a_mistake_is_named_with_its_line_while_one_writes(shelf: Shelf) -> None
     assert "line 2" in form.standing.text()
     assert form.wrong_line == 2
     assert not shelf.dialog.keep.isEnabled()
+    form.source.setPlainText("formats: [html]\nred")
+    shelf.qtbot.waitUntil(lambda: "expected" in form.standing.text())
+    assert form.wrong_line == 2
     form.source.setPlainText("title: Mine\nformats: [html]\n")
     shelf.qtbot.waitUntil(lambda: form.standing.text().startswith("●"))
     assert form.wrong_line == 0
@@ -127,6 +132,22 @@ def test_a_profile_is_tried_on_the_story_in_front_before_it_is_saved(shelf: Shel
     shelf.dialog.test()
     shelf.settle()
     assert shelf.dialog.message.text().startswith("● The story in front could")
+
+
+def test_what_a_trial_found_can_be_mended_and_gone_to(shelf: Shelf) -> None:
+    shelf.dialog.choose("hugo")
+    shelf.dialog.form.source.setPlainText("formats: [html]\nrequired: [headline_seo, byline]\n")
+    shelf.dialog.test()
+    shelf.settle()
+    rows = shelf.dialog.remarks.rows
+    (fix,) = [row for row in rows if isinstance(row, QPushButton)]
+    (byline,) = [row for row in rows if isinstance(row, PressableWords) and "Byline" in row.text()]
+    with shelf.qtbot.waitSignal(shelf.dialog.remark_wanted) as wanted:
+        QTest.keyClick(byline, Qt.Key.Key_Return)
+    assert wanted.args[1].field == "byline"
+    QTest.keyClick(fix, Qt.Key.Key_Space)
+    shelf.settle()
+    assert not [row for row in shelf.dialog.remarks.rows if isinstance(row, QPushButton)]
 
 
 def test_a_broken_file_is_listed_and_can_be_mended(shelf: Shelf) -> None:
