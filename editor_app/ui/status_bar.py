@@ -104,7 +104,8 @@ class StatusBar(QWidget):
     def show_held(self, article: OpenArticle | None, act: str = "") -> None:
         """Say that nobody writes in ``article``, and what lets people write again, where ``act`` does."""
         why = article.why_held if article is not None else ""
-        self.held.setText(f"◆ {act}" if act else "◆ " + _("Read-only"))
+        # What is held and cannot be let go is gone for good.
+        self.held.setText(f"◆ {_('Scheduled')}: {act}" if act else f"◆ {_('Withdrawn')}: {_('Read-only')}")
         self.held.setToolTip(why)
         self.held.setAccessibleName(f"{why} {act}".strip())
         self.held.setEnabled(bool(act))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -16,6 +16,9 @@ from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_wording import moment_text
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.styling import HINT, WARNING, label
+
+_BOX = 19
+"""Pixels of a box with what is left free behind it."""
 
 
 class WaysList(QWidget):
@@ -66,5 +69,12 @@ class WaysList(QWidget):
         latest = moment_text(max(route.articles.values()))
         parts = (formats, isolated(route.place or profile.folder), _("last on {time}").format(time=latest))
         words = label(" · ".join(part for part in parts if part), HINT, parent=self)
-        words.setContentsMargins(22, 0, 0, 2)
-        self._column.addWidget(words)
+        self._column.addLayout(below_a_box(words))
+
+
+def below_a_box(words: QWidget) -> QHBoxLayout:
+    """``words`` below those of a box or a button to choose, at whatever side these begin."""
+    row = QHBoxLayout()
+    row.addSpacing(_BOX)
+    row.addWidget(words, 1)
+    return row

@@ -13,7 +13,8 @@ from editor_app.storage.ledger import LedgerEntry
 from editor_app.ui.publishing.ledger_wording import entry_lines
 from editor_app.ui.widgets.styling import button
 
-_LINES = 10
+_LEAST, _MOST = 3, 10
+"""Lines of an entry that are seen at once."""
 
 
 class LedgerDetail(QWidget):
@@ -30,7 +31,9 @@ class LedgerDetail(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Entry"))
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 18)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(line * _LEAST + 18)
+        self.text.setMaximumHeight(line * _MOST + 18)
         self.place = button(_("Open the &place"), parent=self)
         self.article = button(_("Open the &article"), parent=self)
         self.compare = button(_("&Compare with today"), parent=self)

@@ -236,8 +236,8 @@ class LedgerDialog(QDialog):
         self.empty.setVisible(not number)
         self.verify_button.setEnabled(bool(number))
         if count:
+            # Not by its row: Qt looks for a column at the edge then, and finds none from right to left.
             self.table.setCurrentIndex(self.model.index(0, 0))
-            self.table.selectRow(0)
         self._show_entry(self.table.currentIndex())
 
     def _show_entry(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
@@ -262,7 +262,7 @@ class LedgerDialog(QDialog):
         row = self.model.row_of(faults[0].number)
         if row is not None:
             self.table.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
-            self.table.selectRow(row)
+            self.table.setCurrentIndex(self.model.index(row, 0))
 
     def _saved(self, name: str, count: int) -> None:
         said = ngettext("{n} entry is in {path}", "{n} entries are in {path}", count)

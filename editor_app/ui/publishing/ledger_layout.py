@@ -14,6 +14,9 @@ from editor_app.ui.widgets.styling import hairline
 _WIDTHS = (64, 150, 110, 84, 0, 130, 130)
 """Pixels of the columns; the headline takes what is left."""
 
+_ROWS = 4
+"""Rows that are seen on the smallest screen."""
+
 
 def made_table(model: LedgerModel, parent: QWidget) -> QTableView:
     """The table of entries: a row each, the headline as wide as there is room."""
@@ -32,6 +35,7 @@ def made_table(model: LedgerModel, parent: QWidget) -> QTableView:
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
+    table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * (_ROWS + 1))
     head = table.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from editor_app.base.i18n import N_, _
 from editor_app.storage.ledger import Ledger, LedgerEntry
 from editor_app.ui.articles.row_text import language_code
+from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_wording import done_text, moment_text
 
 _PAGE = 200
@@ -90,7 +91,7 @@ class LedgerModel(QAbstractTableModel):
     def _texts(self, number: int, entry: LedgerEntry) -> tuple[str, ...]:
         return (
             QLocale().toString(number),
-            moment_text(entry.at),
+            isolated(moment_text(entry.at)),
             done_text(entry.act),
             language_code(entry.language),
             entry.headline or _("No headline yet"),

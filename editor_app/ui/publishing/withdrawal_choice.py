@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
+from editor_app.ui.publishing.composer_ways import below_a_box
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.styling import HINT, label
 from editor_app.ui.widgets.tick_box import BOX
@@ -52,13 +53,12 @@ class ActChoice(QWidget):
         self.button.setAccessibleDescription(meaning)
         self.button.clicked.connect(self.chosen)
         words = label(meaning, HINT, parent=self)
-        words.setContentsMargins(22, 0, 0, 0)
         column = QVBoxLayout(self)
         # Room for the ring around what has the focus.
-        column.setContentsMargins(3, 0, 0, 0)
+        column.setContentsMargins(3, 0, 3, 0)
         column.setSpacing(2)
         column.addWidget(self.button)
-        column.addWidget(words)
+        column.addLayout(below_a_box(words))
         self.setFocusProxy(self.button)
 
     def isChecked(self) -> bool:

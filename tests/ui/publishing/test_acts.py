@@ -312,7 +312,7 @@ def test_everything_around_a_scheduled_article_says_why_nobody_writes_in_it(pair
     qtbot.waitUntil(lambda: window.findChild(MetadataPanel) is not None)
     fields = window.findChild(MetadataPanel)
     assert not fields.field("slugline").isEnabled()
-    assert window.status.held.text() == "◆ Take off the schedule"
+    assert window.status.held.text() == "◆ Scheduled: Take off the schedule"
     assert "goes out as it is" in window.status.held.toolTip()
     window.panels.show_panel("reviewPanel")
     qtbot.waitUntil(lambda: window.findChild(ReviewPanel) is not None)
@@ -328,7 +328,7 @@ def test_everything_around_a_scheduled_article_says_why_nobody_writes_in_it(pair
 def test_nothing_lets_people_write_in_what_was_withdrawn(pair, qtbot: QtBot) -> None:
     desktop, first, _second = pair
     desktop.services.library.set_state([first], State.WITHDRAWN)
-    assert desktop.window.status.held.text() == "◆ Read-only"
+    assert desktop.window.status.held.text() == "◆ Withdrawn: Read-only"
     assert not desktop.window.status.held.isEnabled()
 
 

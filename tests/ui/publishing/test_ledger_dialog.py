@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -147,3 +148,22 @@ def test_the_place_of_an_entry_opens_and_one_that_is_gone_is_named(
     (tmp_path / "there").mkdir()
     dialog.detail.place.click()
     assert [Path(url.toLocalFile()) for url in opened_places] == [tmp_path / "there"]
+
+
+def test_an_entry_is_in_front_also_where_one_reads_from_right_to_left(
+    dialog: LedgerDialog, qtbot: QtBot
+) -> None:
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    dialog.look()
+    assert dialog.entry == dialog.model.entry(0)
+    assert dialog.detail.text.toPlainText().startswith("450")
+
+
+def test_a_million_numbers_are_rows_of_which_few_are_read(dialog: LedgerDialog, library: OpenLibrary) -> None:
+    numbers = array("q", range(1_000_000, 0, -1))
+    dialog.model.show_numbers(numbers)
+    assert dialog.model.rowCount() == 1_000_000
+    last = dialog.model.index(999_999, 4)
+    dialog.table.scrollTo(last)
+    assert last.data() == "Harvest 1 100%"
+    assert len(dialog.model._pages) < 5
