@@ -77,7 +77,7 @@ class ReviewSheet(QWidget):
         self._candidate = candidate
         lines = candidate.lines if candidate else ()
         self.lines.set_lines(lines)
-        self.lines.setVisible(bool(said))
+        self.lines.setVisible(bool(lines))
         self._legend.setText(legend() if lines else _("This format says itself what is what."))
         self._legend.setVisible(candidate is not None)
         content = candidate.assembled().content if candidate else ArticleContent()
