@@ -19,6 +19,7 @@ from editor_app.services.library import LibraryService
 from editor_app.services.people import Person
 from editor_app.services.publishing.parts import PublishingParts
 from editor_app.services.searching import Searching
+from editor_app.services.version_parts import VersionParts
 from editor_app.storage.layout import Layout
 from editor_app.storage.library import LibraryStore
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from editor_app.services.house_style import HouseStyle
     from editor_app.services.importing import Importing
     from editor_app.services.looking_back import LookingBack
-    from editor_app.services.machine import MachineDrafts
     from editor_app.services.memory import Memory
     from editor_app.services.naming import Naming
     from editor_app.services.passing import Passing
@@ -42,11 +42,6 @@ if TYPE_CHECKING:
     from editor_app.services.spelling import Spelling
     from editor_app.services.stopping import Stopping
     from editor_app.services.terms import Terms
-    from editor_app.services.translating.concerned import Corrections
-    from editor_app.services.translating.parity_of_version import VersionChecks
-    from editor_app.services.translating.returning import Returning
-    from editor_app.services.translating.standings import Standings
-    from editor_app.services.translating.versions import Versions
     from editor_app.services.waiving import Waiving
     from editor_app.services.watching.watching import Watching
     from editor_app.services.word_lists import WordLists
@@ -54,7 +49,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class OpenLibrary(PublishingParts):
+class OpenLibrary(VersionParts, PublishingParts):
     """One open library and its services; ``close`` it once, last.
 
     Services that a window does not need at once are made, and their modules loaded, when
@@ -184,59 +179,6 @@ class OpenLibrary(PublishingParts):
         from editor_app.services.looking_back import LookingBack
 
         return LookingBack(self.store, self.desk, self.history)
-
-    @cached_property
-    def versions(self) -> Versions:
-        """Makes language versions."""
-        # Imported here: start-up time.
-        from editor_app.services.translating.versions import Versions
-
-        return Versions(self.store, self.desk, lambda: self.memory)
-
-    @cached_property
-    def returning(self) -> Returning:
-        """Sends language versions to other tools for translators, and brings them back."""
-        # Imported here: start-up time.
-        from editor_app.services.translating.returning import Returning
-
-        return Returning(self.store, self.desk, lambda: self.versions, lambda: self.memory)
-
-    @cached_property
-    def corrections(self) -> Corrections:
-        """Says what a correction of a source asks of its language versions."""
-        # Imported here: start-up time.
-        from editor_app.services.translating.concerned import Corrections
-
-        return Corrections(self.store, self.desk)
-
-    @cached_property
-    def machine_drafts(self) -> MachineDrafts:
-        """Puts what a machine says into language versions, as drafts."""
-        # Imported here: start-up time.
-        from editor_app.services.machine import MachineDrafts
-
-        return MachineDrafts(self.desk)
-
-    @cached_property
-    def standings(self) -> Standings:
-        """How far the language versions of stories are."""
-        # Imported here: start-up time.
-        from editor_app.services.translating.standings import Standings
-
-        return Standings(self.store, self.desk, self._clock)
-
-    @cached_property
-    def version_checks(self) -> VersionChecks:
-        """Checks language versions beside their sources."""
-        # Imported here: start-up time.
-        from editor_app.services.translating.parity_of_version import VersionChecks
-
-        return VersionChecks(self.desk, lambda: self.terms.vocabulary)
-
-    def catch_up(self) -> None:
-        """Find out how far language versions are whose texts have changed; nothing where none has."""
-        if not self.store.is_read_only and self.store.language_versions.due():
-            self.standings.catch_up()
 
     @cached_property
     def checking(self) -> Checking:
