@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
@@ -24,6 +25,9 @@ from editor_app.services.jobs import Progress
 from editor_app.storage.deliveries import Delivery, DeliveryFile
 from editor_app.storage.ledger import LedgerEntry
 from editor_app.storage.library import LibraryStore
+
+LONGEST = 3600
+"""Seconds that one delivery may take, whatever a server does to make it last."""
 
 _GLANCE = 0.1
 """Seconds after which whoever waits for a place looks whether anybody still wants it to."""
@@ -48,7 +52,9 @@ class Delivering:
         shelf: DestinationShelf,
         outbox: Path,
         clock: Clock = utc_now,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._seconds = seconds
         self._outbox = Outbox(outbox)
         self._clock = clock
         self.credentials = Credentials()
@@ -114,8 +120,11 @@ class Delivering:
                 future.set_exception(error)
 
         threading.Thread(target=carry, name="delivery", daemon=True).start()
+        until = self._seconds() + LONGEST
         while not wait([future], timeout=_GLANCE).done:
             progress.check()
+            if self._seconds() > until:
+                return NotCarried(_("It took more than an hour, and was given up."), _("It is tried again."))
         error = future.exception()
         if error is None or isinstance(error, NotCarried):
             return error or future.result()

@@ -91,7 +91,7 @@ class Carrier(Protocol):
         ...
 
     def test(self) -> str:
-        """Reach the place without changing anything there; gives what was found, in words. NotCarried."""
+        """Reach the place, and leave nothing there; gives what was found, in words. NotCarried."""
         ...
 
 

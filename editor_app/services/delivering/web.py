@@ -62,6 +62,7 @@ class WebServer:
         seconds: int = 60,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._address = address
         self._base = address if address.endswith("/") else address + "/"
         self._authority = authority
         self._seconds = seconds
@@ -81,7 +82,7 @@ class WebServer:
 
         Answers of success are given, and those whose status the caller ``accepts``; NotCarried otherwise.
         """
-        address = urljoin(self._base, path) if path else self._base.rstrip("/")
+        address = urljoin(self._base, path) if path else self._address
         for _move in range(MOST_MOVES + 1):
             answer = self._once(method, address, body, headers or {})
             if answer.status not in _MOVED:

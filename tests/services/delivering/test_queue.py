@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.services.delivering.backing_off import FIRST, LONGEST, TRIES, wait_after
+from editor_app.services.delivering.delivering import LONGEST as LONGEST_DELIVERY
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.orders import Carried, Order
@@ -249,6 +250,38 @@ def test_stopping_does_not_wait_for_a_server_and_nothing_is_lost(
             if thread.name == "delivery":
                 thread.join()
         assert library.delivering.run()[0].state is DeliveryState.DONE
+
+
+def test_a_server_that_never_comes_to_an_end_does_not_hold_the_queue(
+    library: OpenLibrary, article: ArticleId, do
+) -> None:
+    asked, may_answer = threading.Event(), threading.Event()
+    moments = iter((0.0, LONGEST_DELIVERY - 1.0))
+
+    def seconds() -> float:
+        # No time passes until the server has been asked, then more than anybody waits.
+        return next(moments, LONGEST_DELIVERY + 1.0) if asked.is_set() else 0.0
+
+    def answer(_asked: Asked) -> Reply:
+        asked.set()
+        may_answer.wait(30)
+        return Reply(201)
+
+    library.delivering._seconds = seconds
+    with web_desk(answer) as desk:
+        library.delivering.destinations.save(
+            "site", f"kind: http\naddress: {desk.address}\nswitched on: true\n"
+        )
+        do(article)
+        try:
+            (tried,) = library.delivering.run()
+        finally:
+            may_answer.set()
+            for thread in threading.enumerate():
+                if thread.name == "delivery":
+                    thread.join()
+    assert (tried.state, tried.tries) == (DeliveryState.WAITING, 1)
+    assert "more than an hour" in tried.problem
 
 
 KILLED = """

@@ -58,6 +58,11 @@ def test_files_are_posted_to_one_address(parcel) -> None:
     with web_desk(lambda _asked: Reply(200)) as desk:
         carry(http(desk, method="POST", sign_in="bearer"), parcel, "key-1")
     assert {(one.method, one.path) for one in desk.asked} == {("POST", "/in")}
+    with web_desk(lambda _asked: Reply(200)) as desk:
+        carry(replace(http(desk, method="POST"), address=desk.address + "in/"), parcel)
+    assert {one.path for one in desk.asked} == {"/in/"}, "the address is used as it is written"
+    with web_desk(lambda _asked: Reply(200)) as desk:
+        carry(http(desk, method="POST", sign_in="bearer"), parcel, "key-1")
     assert desk.asked[0].headers["authorization"] == "Bearer key-1"
     assert len({one.headers["idempotency-key"] for one in desk.asked}) == 2
 
