@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.base import preferences
 from editor_app.base.clock import Clock, utc_now
-from editor_app.base.errors import LibraryError, UserError
+from editor_app.base.errors import UserError
 from editor_app.base.paths import data_folder, resources_folder
 from editor_app.base.settings import Settings
 from editor_app.services.desk import Desk
@@ -210,16 +209,8 @@ class OpenLibrary(VersionParts, PublishingParts):
             Dictionaries(data_folder() / "dictionaries"),
             Vocabulary(self.store, self.desk.person, self._clock),
             languages=lambda: (self.settings or Settings()).get(preferences.DESK_LANGUAGES),
-            known=self._known_terms,
+            known=lambda text, language: self.terms.places(text, language),
         )
-
-    def _known_terms(self, text: str, language: str) -> Sequence[tuple[int, int]]:
-        """Where terms and names of the desk stand that may be written. Any thread."""
-        try:
-            return self.terms.places(text, language)
-        except LibraryError:
-            # Whoever looks at the terms is told; spelling goes on without them.
-            return ()
 
     @cached_property
     def memory(self) -> Memory:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from editor_app.base.errors import LibraryError
 from editor_app.base.events import Signal
 from editor_app.base.paths import data_folder
 from editor_app.base.preferences import LANGUAGES
@@ -240,7 +241,11 @@ class Spelling:
     def _is_known(self, passage: Passage, finding: Finding) -> bool:
         if finding.rule != SPELLING:
             return False
-        places = self._known(passage.text, finding.language or passage.language)
+        try:
+            places = self._known(passage.text, finding.language or passage.language)
+        except LibraryError:
+            # Whoever looks at the terms is told; spelling goes on without them.
+            return False
         return any(start <= finding.start and finding.end <= end for start, end in places)
 
     def judge_anew(self) -> None:
