@@ -93,6 +93,10 @@ HEADLINE_LIMIT = Setting(
     unit=N_("characters"),
 )
 SUMMARY_LIMIT = Setting("limits.summary", 160, N_("Summary"), maximum=1000, unit=N_("characters"))
+CORRECTION_LIMIT = Setting("limits.correction", 500, N_("Correction"), maximum=5000, unit=N_("characters"))
+EDITORS_NOTE_LIMIT = Setting(
+    "limits.editors_note", 300, N_("Editor’s note"), maximum=5000, unit=N_("characters")
+)
 LIMITS_STOP = Setting(
     "limits.stop",
     False,
@@ -255,6 +259,8 @@ ALL: tuple[Setting[Any], ...] = (
     SMART_PUNCTUATION,
     HEADLINE_LIMIT,
     SUMMARY_LIMIT,
+    CORRECTION_LIMIT,
+    EDITORS_NOTE_LIMIT,
     LIMITS_STOP,
     WORDS_PER_MINUTE,
     *CHECKS,

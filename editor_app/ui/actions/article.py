@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6 import QtWidgets
 
 from editor_app.base import preferences
-from editor_app.base.errors import UserError
+from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.i18n import N_, _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.document.model import ArticleContent
@@ -28,6 +28,8 @@ SETTABLE = (
     State.READY,
 )
 """States that a person gives by hand; the others come from acts, which stand in the ledger."""
+OUT_OF_HAND = frozenset({State.SCHEDULED, State.PUBLISHED, State.CORRECTED, State.WITHDRAWN})
+"""States of what has gone, or is about to: only acts change them."""
 FEW = 100
 """Articles whose places in the list are looked up one by one."""
 
@@ -40,6 +42,11 @@ def _open(context: Context) -> None:
 def _set_state(state: State, context: Context) -> None:
     chosen = context.selected
     before = _states(context, chosen)
+    if OUT_OF_HAND & set(before.values()):
+        raise CommandRefused(
+            _("What is scheduled or out changes its state by acts, which the ledger keeps."),
+            _("Take it off the schedule, or unpublish it."),
+        )
     context.services.library.set_state(chosen, state)
     text = ngettext("{n} article is now: {state}", "{n} articles are now: {state}", len(chosen))
     context.notices.tell(

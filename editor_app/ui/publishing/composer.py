@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
+from editor_app.base.settings import Settings
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.possible import OUT
@@ -212,7 +213,8 @@ class CorrectionComposer(ActSheet):
         found = store.articles.many(names) if names else {}
         self._others = tuple(row for row in found.values() if not row.trashed)
         rows += [row for row in self._others if row.state in OUT]
-        self.versions = [VersionCard(row, self.content) for row in rows if row is not None]
+        settings = self._opened.settings or Settings()
+        self.versions = [VersionCard(row, settings, self.content) for row in rows if row is not None]
         for card in self.versions:
             card.changed.connect(self.enable)
             self.rows.addWidget(card)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from editor_app.base import preferences
 from editor_app.base.i18n import _
+from editor_app.base.settings import Settings
 from editor_app.document.field_names import label_of_field
 from editor_app.services.comparing import FieldComparison
 from editor_app.services.publishing.composing import CorrectionDraft
@@ -19,9 +21,6 @@ from editor_app.ui.translating.pieces_label import PiecesLabel
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.styling import CARD, HEADING, HINT, TITLE, WARNING, hairline, label, set_kind
 
-READERS_LIMIT = 500
-DESKS_LIMIT = 300
-"""Characters that a note should have at most, shown as n/limit; nothing is cut."""
 _FIELDS = 8
 """Fields whose differences are shown."""
 
@@ -31,8 +30,12 @@ class VersionCard(QFrame):
 
     changed = Signal()
 
-    def __init__(self, row: ArticleRow, parent: QWidget | None = None) -> None:
+    def __init__(self, row: ArticleRow, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        readers, desks = (
+            settings.get(preferences.CORRECTION_LIMIT),
+            settings.get(preferences.EDITORS_NOTE_LIMIT),
+        )
         self.row = row
         self.draft: CorrectionDraft | None = None
         self._is_known = False
@@ -43,8 +46,8 @@ class VersionCard(QFrame):
         self.issue = label("", HINT, parent=self)
         self._differences = QVBoxLayout()
         self._differences.setSpacing(4)
-        self.for_readers = NoteField(_("What readers are told"), row.language, READERS_LIMIT, self)
-        self.for_desks = NoteField(_("Editor’s note, for receiving desks"), row.language, DESKS_LIMIT, self)
+        self.for_readers = NoteField(_("What readers are told"), row.language, readers, self)
+        self.for_desks = NoteField(_("Editor’s note, for receiving desks"), row.language, desks, self)
         for note in (self.for_readers, self.for_desks):
             note.changed.connect(self.changed)
         self._shown: tuple[FieldComparison, ...] | None = None

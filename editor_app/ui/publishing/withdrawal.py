@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
+from editor_app.base import preferences
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import N_, _, ngettext
 from editor_app.base.ids import ArticleId
+from editor_app.base.settings import Settings
 from editor_app.services.jobs import Jobs
 from editor_app.services.lifecycle import WITHDRAWALS, WRITING, act_text
 from editor_app.services.opening import OpenLibrary
@@ -23,7 +25,6 @@ from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_sheet import ActSheet
 from editor_app.ui.publishing.acts_wording import moment_text
 from editor_app.ui.publishing.composer_note import NoteField
-from editor_app.ui.publishing.composer_version import DESKS_LIMIT
 from editor_app.ui.publishing.composer_ways import WaysList
 from editor_app.ui.publishing.withdrawal_choice import ActChoice
 from editor_app.ui.widgets.styling import CARD, HEADING, HINT, TITLE, WARNING, hairline, label, set_kind
@@ -112,8 +113,10 @@ class WithdrawalDialog(ActSheet):
             "It concerns {n} language version:", "It concerns {n} language versions, all of them:", count
         )
         self.rows.addWidget(label(said.format(n=count), HEADING, parent=self.content))
+        settings = self._opened.settings or Settings()
         for row in self._rows:
-            card = VersionGone(row, routes(self._opened.store.ledger, [row.article]), self.content)
+            gone = routes(self._opened.store.ledger, [row.article])
+            card = VersionGone(row, gone, settings.get(preferences.EDITORS_NOTE_LIMIT), self.content)
             self._cards.append(card)
             self.rows.addWidget(card)
         self._where = label(_("Where the notice goes"), HEADING, parent=self.content)
@@ -128,7 +131,9 @@ class WithdrawalDialog(ActSheet):
 class VersionGone(QFrame):
     """A version that is withdrawn: where it went, and what receiving desks are told in its language."""
 
-    def __init__(self, row: ArticleRow, gone: Sequence[Route], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: ArticleRow, gone: Sequence[Route], limit: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.row = row
         set_kind(self, CARD)
@@ -146,7 +151,7 @@ class VersionGone(QFrame):
             inside.addWidget(label(f"◆ {flags}", WARNING, parent=self))
         said = [_went(row, route) for route in gone] or [_("It went nowhere yet.")]
         inside.addWidget(label("\n".join([state_text(row.state), *said]), HINT, parent=self))
-        self.note = NoteField(_("Editor’s note, for receiving desks"), row.language, DESKS_LIMIT, self)
+        self.note = NoteField(_("Editor’s note, for receiving desks"), row.language, limit, self)
         inside.addWidget(self.note)
         column.addLayout(inside)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +18,10 @@ from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
 from editor_app.services.opening import open_library
 from editor_app.services.people import person_named
+from editor_app.services.publishing.orders import Order
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
+from editor_app.ui.compare.sheet import PageSheet
 from editor_app.ui.editor.mode_bar import ModeBar
 from editor_app.ui.metadata.panel import MetadataPanel
 from editor_app.ui.publishing.acts_dialog import ActDialog
@@ -340,3 +343,61 @@ def test_flags_are_shown_below_the_text(pair, qtbot: QtBot) -> None:
     assert status.flags.text() == "◆ legal"
     desktop.window.tabs.article.undo()
     assert status.flags.isHidden()
+
+
+def test_no_hand_changes_the_state_of_what_is_out(pair, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    publish(desktop, qtbot)
+    desktop.run("article.state_draft")
+    assert state(desktop, first) is State.PUBLISHED
+    assert "by acts" in desktop.workspace.notices.shown[-1].accessibleName()
+
+
+def test_an_entry_is_compared_with_today_and_its_article_opens(pair, qtbot: QtBot) -> None:
+    desktop, first, second = pair
+    publish(desktop, qtbot)
+    replace(desktop, first, "19", "21")
+    press(qtbot, desktop, Qt.Key.Key_F6, ALT | SHIFT)
+    shown = dialog(desktop, LedgerDialog, qtbot)
+    qtbot.waitUntil(lambda: shown.is_settled)
+    assert [shown.model.entry(row).article for row in range(shown.model.rowCount())] == [first]
+    desktop.window.tabs.open(second)
+    shown.detail.compare.click()
+    qtbot.waitUntil(lambda: desktop.window.center.currentWidget() is not desktop.window.tabs)
+    assert desktop.window.tabs.article.id == first
+    sheet = desktop.window.center.currentWidget().findChild(PageSheet)
+    qtbot.waitUntil(lambda: "19" in sheet.toPlainText() and "21" in sheet.toPlainText())
+
+
+def test_a_translation_that_has_to_follow_is_shown_with_its_sentence_and_told_of_it(
+    make_desktop, tmp_path: Path, out: Path, qtbot: QtBot
+) -> None:
+    first, _second = fill(tmp_path / "library", out)
+    desktop = make_desktop()
+    versions = desktop.services.translating.versions
+    third = versions.begin(first, "az")
+    held = desktop.services.desk.open(third)
+    place = Selection(TextField.BODY, 0, 0)
+    held.run("Type", type_text, place, "Təmir 19 ay çəkdi və 3 milyona başa gəldi.")
+    desktop.services.desk.close(third)
+    desktop.window.tabs.open(third)
+    desktop.run("translate.toggle_workspace")
+    for _time in range(3):
+        desktop.run("translate.confirm_segment")
+    desktop.run("translate.toggle_workspace")
+    desktop.window.tabs.open(first)
+    publish_alone(desktop, first, out)
+    replace(desktop, first, "19", "21")
+    press(qtbot, desktop, Qt.Key.Key_F12, ALT)
+    composer = dialog(desktop, CorrectionComposer, qtbot)
+    qtbot.waitUntil(lambda: composer.is_settled)
+    assert [one.article for one in composer._concerned] == [third]
+    send(composer, qtbot)
+    held = desktop.services.desk.open(third)
+    assert any("21 months" in note.text for note in held.review.open_notes())
+    desktop.services.desk.close(third)
+
+
+def publish_alone(desktop, article: ArticleId, out: Path) -> None:
+    profile = dataclasses.replace(desktop.services.acts()._opened.profiles.get("wire"), together=False)
+    open_acts(desktop).carry_out(Order(Act.PUBLISH, (article,), profile, out))
