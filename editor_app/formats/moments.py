@@ -47,7 +47,7 @@ def _offset(offset: timedelta) -> str:
 
 
 def published(item: ExportItem) -> datetime:
-    """When readers get the article: its publishing time, else its embargo, when it went out, or its making."""
+    """When readers get it: its publishing time, else its embargo, when it went out, or when it was made."""
     fields: Mapping[str, FieldValue] = item.content.fields
     held = moment(fields.get("publish_at")) or moment(fields.get("embargo"))
     return held or item.publication.first or item.created
