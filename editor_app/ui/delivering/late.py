@@ -6,21 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from editor_app.base.errors import LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from editor_app.services.jobs import Jobs
     from editor_app.services.opening import OpenLibrary
     from editor_app.storage.deliveries import Delivery
     from editor_app.ui.delivering.beside import DeliveryWork
     from editor_app.ui.delivering.deliveries_dialog import DeliveriesDialog
     from editor_app.ui.delivering.destinations_dialog import DestinationsDialog
-    from editor_app.ui.main_window import MainWindow
     from editor_app.ui.notices import Notices
 
 PAUSE = 1_000
@@ -32,7 +29,7 @@ class LateDelivering:
 
     notices: Notices
 
-    def __init__(self, opened: OpenLibrary, jobs: Jobs, window: Callable[[], MainWindow]) -> None:
+    def __init__(self, opened: OpenLibrary, jobs: Jobs, window: Callable[[], QWidget]) -> None:
         self.opened = opened
         self._jobs = jobs
         self._window = window
@@ -147,15 +144,17 @@ class LateDelivering:
         self.sign.setVisible(bool(count))
 
     def _made_sign(self) -> QPushButton:
-        status = self._window().status
-        sign = QPushButton(status)
+        message = self._window().findChild(QLabel, "statusMessage")
+        assert message is not None, "every window has a status bar"
+        bar = message.parentWidget()
+        sign = QPushButton(bar)
         sign.setObjectName("deliverySign")
         sign.setAutoDefault(False)
-        sign.setFont(status.blockers.font())
+        sign.setFont(message.font())
         sign.clicked.connect(lambda _checked: self.show_deliveries(self._window()))
-        row = status.layout()
+        row = bar.layout() if bar is not None else None
         if isinstance(row, QBoxLayout):
-            row.insertWidget(row.indexOf(status.message), sign)
+            row.insertWidget(row.indexOf(message), sign)
         return sign
 
     def _show(self, number: int) -> None:
