@@ -91,7 +91,9 @@ class Later:
             opened, settings, jobs, self.compare_with_now, self.translating.show_needed
         )
         self.delivering = LateDelivering(opened, jobs, lambda: self.window)
-        self.watching = LateWatching(opened, jobs, lambda: self.window)
+        self.watching = LateWatching(
+            opened, jobs, lambda: self.window, lambda article: self.window.tabs.open(article)
+        )
         self._pictures = pictures
         self._thumbnails = thumbnails
         self._comparing: Comparing | None = None

@@ -13,11 +13,11 @@ from editor_app.base.i18n import _, ngettext
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from editor_app.base.ids import ArticleId
     from editor_app.services.import_values import ImportResult
     from editor_app.services.jobs import Job, Jobs
     from editor_app.services.opening import OpenLibrary
     from editor_app.services.watching.watcher import Look
-    from editor_app.ui.main_window import MainWindow
     from editor_app.ui.notices import Notices
     from editor_app.ui.watching.dialog import WatchedFoldersDialog
 
@@ -34,10 +34,17 @@ class LateWatching:
 
     notices: Notices
 
-    def __init__(self, opened: OpenLibrary, jobs: Jobs, window: Callable[[], MainWindow]) -> None:
+    def __init__(
+        self,
+        opened: OpenLibrary,
+        jobs: Jobs,
+        window: Callable[[], QWidget],
+        open_article: Callable[[ArticleId], object],
+    ) -> None:
         self._opened = opened
         self._jobs = jobs
         self._window = window
+        self._open_article = open_article
         self._job: Job[list[Look]] | None = None
         self._dialog: WatchedFoldersDialog | None = None
         self._told: dict[str, str] = {}
@@ -81,7 +88,7 @@ class LateWatching:
         if self._dialog is None:
             self._dialog = WatchedFoldersDialog(self._opened.watching, window)
             self._dialog.look_wanted.connect(self.look)
-            self._dialog.open_wanted.connect(lambda article: self._window().tabs.open(article))
+            self._dialog.open_wanted.connect(self._open_article)
             self._dialog.finished.connect(self._forget)
         self._dialog.show()
         self._dialog.activateWindow()
@@ -133,7 +140,7 @@ class LateWatching:
             parts.append(said.format(n=changed))
         first = came[-1].article
         self.notices.tell(
-            f"{folder}: {', '.join(parts)}", action=(_("Open"), lambda: self._window().tabs.open(first))
+            f"{folder}: {', '.join(parts)}", action=(_("Open"), lambda: self._open_article(first))
         )
 
     def _tell_once(self, about: str, error: UserError) -> None:
