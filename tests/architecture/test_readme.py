@@ -89,6 +89,8 @@ SHORTCUTS_OF_THE_README = {
     "Shift+F2": "translate.take_over",
     "Shift+F4": "translate.show_corrections",
     "Ctrl+F6": "translate.show_third",
+    "Alt+Shift+F5": "file.watched_folders",
+    "Alt+Shift+F12": "view.compare_since_updated",
     "Alt+F9": "publish.publish",
     "Alt+F11": "publish.schedule",
     "Alt+Shift+H": "publish.deschedule",
