@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -21,19 +20,20 @@ from PySide6.QtWidgets import (
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.services.import_values import Outcome
 from editor_app.services.watching.folders import Afterwards, WatchedFolder
 from editor_app.services.watching.watcher import Look, Standing
 from editor_app.services.watching.watching import Watching
 from editor_app.ui.drops import Drops
 from editor_app.ui.importing.outcomes import item_of
 from editor_app.ui.importing.wrapping import WrappingList
+from editor_app.ui.watching.late import MOST
 from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import ERROR, HINT, TITLE, button, label
 
-_MOST = 200
-"""Outcomes that are shown."""
 _FOLDERS_SHARE, _OUTCOMES_SHARE = 2, 3
 
 
@@ -102,16 +102,19 @@ class WatchedFoldersDialog(QDialog):
 
     def take(self, looks: Sequence[Look]) -> None:
         """Show what the latest looks found."""
-        for look in looks:
-            for outcome in look.outcomes:
-                self.outcomes.insertItem(0, item_of(outcome))
-        while self.outcomes.count() > _MOST:
-            self.outcomes.takeItem(self.outcomes.count() - 1)
+        self.show_outcomes([outcome for look in looks for outcome in look.outcomes])
         for row, folder in enumerate(self._folders):
             words = _told(folder, self._watching.last_look(folder))
             if self.folders.item(row).text() != words:
                 self.folders.item(row).setText(words)
         self._problem.hide()
+
+    def show_outcomes(self, outcomes: Iterable[Outcome]) -> None:
+        """Show what came in, the latest last, above what is shown already."""
+        for outcome in outcomes:
+            self.outcomes.insertItem(0, item_of(outcome))
+        while self.outcomes.count() > MOST:
+            self.outcomes.takeItem(self.outcomes.count() - 1)
 
     def _put(self, folders: Sequence[WatchedFolder]) -> bool:
         try:
@@ -181,7 +184,7 @@ class WatchedFoldersDialog(QDialog):
         add, self._remove = button(_("Watch a folder…"), parent=self), button(_("Remove"), parent=self)
         add.clicked.connect(self._ask)
         self._remove.clicked.connect(self.remove)
-        self.leave = QCheckBox(_("Leave files where they are"), self)
+        self.leave = FlagBox(_("Leave files where they are"), self)
         self.leave.setToolTip(_("Otherwise what came in goes to the folder “done” beside them."))
         self.leave.clicked.connect(self.leave_files)
         for part in (add, self._remove, self.leave):

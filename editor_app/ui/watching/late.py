@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor_app.base.ids import ArticleId
-    from editor_app.services.import_values import ImportResult
+    from editor_app.services.import_values import ImportResult, Outcome
     from editor_app.services.jobs import Job, Jobs
     from editor_app.services.opening import OpenLibrary
     from editor_app.services.watching.watcher import Look
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 EVERY = 5_000
 """Milliseconds between two looks at the folders."""
+
+MOST = 200
+"""Outcomes that are remembered."""
 
 _FILE = "watched.json"
 """What the library's folder has once folders are watched; known here so that a start loads nothing else."""
@@ -48,6 +52,7 @@ class LateWatching:
         self._job: Job[list[Look]] | None = None
         self._dialog: WatchedFoldersDialog | None = None
         self._told: dict[str, str] = {}
+        self._latest: deque[Outcome] = deque(maxlen=MOST)
         self._is_stopped = False
         self._timer = QTimer(interval=EVERY, singleShot=True)
         self._timer.timeout.connect(self.look)
@@ -87,6 +92,7 @@ class LateWatching:
 
         if self._dialog is None:
             self._dialog = WatchedFoldersDialog(self._opened.watching, window)
+            self._dialog.show_outcomes(self._latest)
             self._dialog.look_wanted.connect(self.look)
             self._dialog.open_wanted.connect(self._open_article)
             self._dialog.finished.connect(self._forget)
@@ -100,6 +106,7 @@ class LateWatching:
     def _looked(self, looks: list[Look]) -> None:
         self._job = None
         for look in looks:
+            self._latest.extend(look.outcomes)
             self._tell(look)
         if self._dialog is not None:
             self._dialog.take(looks)

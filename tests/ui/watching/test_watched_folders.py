@@ -63,6 +63,9 @@ def test_a_folder_is_added_and_what_comes_is_told_and_opened(
     assert dialog.folders.item(0).text().endswith("● watched · files go to “done”")
     said = desktop.window.status.message.text()
     assert said == "share: 1 article came in"
+    dialog.close()
+    dialog = desktop.services.watching.show(desktop.window)
+    assert dialog.outcomes.item(0).text().startswith("● Bridge 1")
     dialog.outcomes.itemActivated.emit(dialog.outcomes.item(0))
     article = desktop.window.tabs.article
     assert article is not None
