@@ -27,13 +27,14 @@ from editor_app.services.watching.watching import Watching
 from editor_app.ui.drops import Drops
 from editor_app.ui.importing.outcomes import item_of
 from editor_app.ui.importing.wrapping import WrappingList
-from editor_app.ui.watching.late import MOST
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import ERROR, HINT, TITLE, button, label
 
+_MOST = 200
+"""Outcomes that are shown."""
 _FOLDERS_SHARE, _OUTCOMES_SHARE = 2, 3
 
 
@@ -113,7 +114,7 @@ class WatchedFoldersDialog(QDialog):
         """Show what came in, the latest last, above what is shown already."""
         for outcome in outcomes:
             self.outcomes.insertItem(0, item_of(outcome))
-        while self.outcomes.count() > MOST:
+        while self.outcomes.count() > _MOST:
             self.outcomes.takeItem(self.outcomes.count() - 1)
 
     def _put(self, folders: Sequence[WatchedFolder]) -> bool:

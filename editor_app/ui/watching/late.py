@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EVERY = 5_000
 """Milliseconds between two looks at the folders."""
 
-MOST = 200
+_REMEMBERED = 200
 """Outcomes that are remembered."""
 
 _FILE = "watched.json"
@@ -52,7 +52,7 @@ class LateWatching:
         self._job: Job[list[Look]] | None = None
         self._dialog: WatchedFoldersDialog | None = None
         self._told: dict[str, str] = {}
-        self._latest: deque[Outcome] = deque(maxlen=MOST)
+        self._latest: deque[Outcome] = deque(maxlen=_REMEMBERED)
         self._is_stopped = False
         self._timer = QTimer(interval=EVERY, singleShot=True)
         self._timer.timeout.connect(self.look)
