@@ -1,0 +1,115 @@
+"""The ways that issues went out, gone once more; and what is said to those who keep other versions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from editor_app.base.ids import ArticleId
+from editor_app.services.opening import OpenLibrary
+from editor_app.services.publishing.correction_words import Change
+from editor_app.services.publishing.orders import Order
+from editor_app.services.publishing.profiles import Profile
+from editor_app.services.publishing.routes import Way, orders_by, routes
+from editor_app.services.publishing.tasks import leave_tasks
+from editor_app.storage.ledger import Act, Wanted
+from editor_app.storage.rows import State
+from helpers.libraries import opened
+from helpers.stories import story
+
+NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
+WIRE = Profile("wire", "Wire", formats=("ninjs",), together=False)
+SITE = Profile("site", "Site", formats=("text",), together=False)
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    with opened(tmp_path / "library", lambda: NOON) as made:
+        yield made
+
+
+@pytest.fixture
+def pair(library: OpenLibrary, tmp_path: Path) -> tuple[ArticleId, ArticleId]:
+    """Two articles: the first went out by two ways, the other by the second of them alone."""
+    first, second = (library.desk.new_article(story(name), state=State.READY) for name in ("One", "Two"))
+    library.publishing.carry_out(Order(Act.PUBLISH, (first,), WIRE, tmp_path / "wire"))
+    library.publishing.carry_out(Order(Act.SEND, (first,), SITE, tmp_path / "site"))
+    library.publishing.carry_out(Order(Act.PUBLISH, (second,), SITE, tmp_path / "site"))
+    return first, second
+
+
+def test_the_way_of_most_articles_stands_first_with_its_formats(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId], tmp_path: Path
+) -> None:
+    found = routes(library.store.ledger, pair)
+    assert [(route.profile, set(route.articles), route.formats) for route in found] == [
+        ("site", set(pair), ("text",)),
+        ("wire", {pair[0]}, ("ninjs",)),
+    ]
+    assert found[0].place == str(tmp_path / "site")
+
+
+def test_each_article_becomes_one_new_issue_that_goes_all_of_its_ways(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    first, second = pair
+    ways = [
+        Way(route, {"wire": WIRE, "site": SITE}[route.profile])
+        for route in routes(library.store.ledger, pair)
+    ]
+    made = orders_by(Act.CORRECT, pair, ways[::-1], {})
+    assert [(order.act, order.profile.name, order.articles) for order in made] == [
+        (Act.CORRECT, "wire", (first,)),
+        (Act.CORRECT, "site", (second,)),
+        (Act.SEND, "site", (first,)),
+    ]
+    for order in made:
+        library.publishing.carry_out(order)
+    assert library.publishing.life(first).sequence == library.publishing.life(second).sequence == 2
+
+
+def test_the_whole_set_is_withdrawn_by_one_order_and_told_everywhere(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    ways = [Way(route, WIRE) for route in routes(library.store.ledger, pair)]
+    made = orders_by(Act.KILL, pair, ways, {}, is_whole=True)
+    assert [(order.act, order.articles) for order in made] == [(Act.KILL, pair), (Act.SEND, pair[:1])]
+
+
+def test_what_is_only_scheduled_is_told_the_way_that_it_was_to_go(
+    library: OpenLibrary, tmp_path: Path
+) -> None:
+    article = library.desk.new_article(story(publish_at="2026-03-06T12:00:00+00:00"), state=State.READY)
+    library.publishing.carry_out(Order(Act.SCHEDULE, (article,), SITE, tmp_path / "site"))
+    (route,) = routes(library.store.ledger, [article])
+    assert (route.profile, route.place) == ("site", str(tmp_path / "site"))
+
+
+def test_a_version_is_told_once_and_one_that_is_held_is_named(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    first, second = pair
+    library.library.set_state([second], State.SCHEDULED)
+    changes = [Change("19 months", "21 months"), Change("", "It rained."), Change("Twice.", "")]
+    assert leave_tasks(library.desk, (), pair, changes) == ([first], [second])
+    leave_tasks(library.desk, (), pair, changes)
+    held = library.desk.open(first)
+    (note,) = held.review.open_notes()
+    assert "“19 months” became “21 months”" in note.text
+    assert len(note.text.splitlines()) == 3
+    library.desk.close(first)
+
+
+def test_entries_are_found_by_everything_that_they_say(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    ledger = library.store.ledger
+    assert list(ledger.numbers(Wanted())) == [3, 2, 1]
+    assert list(ledger.numbers(Wanted(act=Act.SEND))) == [2]
+    assert list(ledger.numbers(Wanted(article=pair[1]))) == [3]
+    assert list(ledger.numbers(Wanted(person="Ada Writer", words="SITE"))) == [3, 2]
+    assert list(ledger.numbers(Wanted(person="Ada"))) == []
+    assert ledger.people() == ["Ada Writer"]
+    assert ledger.one(4) is None
