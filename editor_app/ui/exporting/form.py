@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
@@ -14,7 +15,7 @@ from editor_app.services.export_values import ExportOptions
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.labelled_field import LabelledField
-from editor_app.ui.widgets.styling import HEADING, button, label
+from editor_app.ui.widgets.styling import HEADING, button, label, link
 
 
 def format_labels() -> dict[str, str]:
@@ -22,13 +23,39 @@ def format_labels() -> dict[str, str]:
 
     The writers say the same of themselves; asking them would load them all.
     """
+    return {**_usual(), **_further()}
+
+
+def _usual() -> dict[str, str]:
     return {
         "html": _("Web page"),
+        "pdf": _("PDF, a printed page"),
+        "docx": _("Word document"),
+        "odt": _("OpenDocument text"),
+        "text": _("Plain text"),
+        "ninjs": _("ninjs"),
+        "newsml-g2": _("NewsML-G2"),
+        "nitf": _("NITF"),
+        "json": _("JSON, lossless"),
+    }
+
+
+def _further() -> dict[str, str]:
+    """What is wanted more rarely, or by a profile."""
+    return {
         "markdown": _("Markdown"),
         "hugo": _("Hugo page bundle"),
-        "ninjs": _("ninjs"),
-        "text": _("Plain text"),
-        "json": _("JSON, lossless"),
+        "jekyll": _("Jekyll post"),
+        "astro": _("Astro collection"),
+        "zola": _("Zola page"),
+        "wxr": _("WordPress import file"),
+        "ghost": _("Ghost import file"),
+        "rss": _("RSS feed"),
+        "atom": _("Atom feed"),
+        "news-sitemap": _("News sitemap"),
+        "sms": _("Text message"),
+        "ninjs-2": _("ninjs 2.3"),
+        "ninjs-1": _("ninjs 1.7"),
         "xliff": _("XLIFF for translators"),
         "xliff-1.2": _("XLIFF 1.2 for translators"),
     }
@@ -85,15 +112,35 @@ class ExportForm(QWidget):
     def _build(self) -> None:
         self._column.addWidget(label(_("Formats"), HEADING, parent=self))
         chosen = self._settings.get(preferences.EXPORT_FORMATS)
-        for name, words in format_labels().items():
-            box = FlagBox(words, self)
-            box.setChecked(name in chosen)
-            box.committed.connect(self._choose)
-            self._boxes[name] = box
-            self._column.addWidget(box)
+        for name, words in _usual().items():
+            self._column.addWidget(self._add(name, words, chosen))
+        self.more = link(_("More formats"), parent=self)
+        self.more.clicked.connect(self._show_further)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        for name, words in _further().items():
+            self._column.addWidget(self._add(name, words, chosen))
+        if not any(name in chosen for name in _further()):
+            for name in _further():
+                self._boxes[name].hide()
+        else:
+            self.more.hide()
         self._column.addWidget(self._build_folder())
         self._column.addWidget(self.force)
         self.force.hide()
+
+    def _add(self, name: str, words: str, chosen: Collection[str]) -> FlagBox:
+        box = FlagBox(words, self)
+        box.setChecked(name in chosen)
+        box.committed.connect(self._choose)
+        self._boxes[name] = box
+        return box
+
+    def _show_further(self) -> None:
+        """Show the rarer formats too, and go to the first."""
+        for name in _further():
+            self._boxes[name].show()
+        self.more.hide()
+        self._boxes[next(iter(_further()))].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build_folder(self) -> QWidget:
         place = QWidget(self)

@@ -51,6 +51,9 @@ class Stage:
         """Check exactly these formats by pressing Space on their boxes."""
         from editor_app.ui.exporting.form import format_labels
 
+        more = self.panel.form.more
+        if more.isVisible():
+            self.qtbot.keyClick(more, Qt.Key.Key_Space)
         for name in format_labels():
             box = self.panel.form.box(name)
             if box.isChecked() != (name in formats):
@@ -226,11 +229,11 @@ def test_a_folder_that_cannot_be_written_is_said(stage: Stage, tmp_path: Path) -
 def test_formats_and_folder_are_remembered(stage: Stage) -> None:
     stage.show(GOOD)
     stage.choose("text", "markdown")
-    assert stage.settings.get(preferences.EXPORT_FORMATS) == ("markdown", "text")
+    assert stage.settings.get(preferences.EXPORT_FORMATS) == ("text", "markdown")
     other = ExportPanel(stage.library.exporting, stage.jobs, stage.settings)
     stage.qtbot.addWidget(other)
     other.ensure_built()
-    assert other.form.formats == ("markdown", "text")
+    assert other.form.formats == ("text", "markdown")
     assert other.form.target == stage.folder
 
 
@@ -252,3 +255,14 @@ def test_several_articles_go_out_together_and_refusals_are_named(stage: Stage) -
     assert "1 article was not written" in dialog.report.summary
     assert any(name.endswith(".txt") for name in stage.written())
     dialog.close()
+
+
+def test_every_format_can_be_chosen(stage: Stage) -> None:
+    from editor_app.formats.registry import standard_registry
+    from editor_app.ui.exporting.form import format_labels
+
+    assert set(format_labels()) == set(standard_registry().writable)
+    stage.show(GOOD)
+    assert not stage.panel.form.box("wxr").isVisible()
+    stage.qtbot.keyClick(stage.panel.form.more, Qt.Key.Key_Space)
+    assert stage.panel.form.box("wxr").isVisible()
