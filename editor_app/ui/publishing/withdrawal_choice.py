@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
@@ -11,9 +11,15 @@ from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.styling import HINT, label
 from editor_app.ui.widgets.tick_box import BOX
 
+_RING = 3
+"""Pixels that the ring around a focused button takes beside it."""
+
 
 class ChoiceButton(QRadioButton):
     """A radio button drawn like the program's boxes."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(2 * _RING, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, option = theme_of(self), QStyleOptionButton()
@@ -25,6 +31,10 @@ class ChoiceButton(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, 0, BOX, BOX)
         box.moveCenter(QRectF(indicator).center())
+        # Room for the ring of the focus, which the edge would cut.
+        aside = -_RING if self.isRightToLeft() else _RING
+        box.translate(aside, 0)
+        words.translate(aside, 0)
         is_on, has_focus = self.isChecked(), self.hasFocus()
         painter.setPen(QPen(theme.accent if is_on or has_focus else theme.soft, 1.2))
         painter.setBrush(theme.paper)
@@ -54,8 +64,7 @@ class ActChoice(QWidget):
         self.button.clicked.connect(self.chosen)
         words = label(meaning, HINT, parent=self)
         column = QVBoxLayout(self)
-        # Room for the ring around what has the focus.
-        column.setContentsMargins(3, 0, 3, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.button)
         column.addLayout(below_a_box(words))
