@@ -221,7 +221,7 @@ def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_co
     qtbot.waitUntil(lambda: state(desktop, first) is State.PUBLISHED, timeout=20_000)
     qtbot.waitUntil(lambda: state(desktop, second) is State.PUBLISHED)
     assert set(sent(out)) == {"en", "tr"}
-    assert not desktop.window.tabs.article.is_read_only
+    qtbot.waitUntil(lambda: not desktop.window.tabs.article.is_read_only)
 
 
 def test_what_was_due_and_could_not_go_out_is_told_once(pair, out: Path, qtbot: QtBot) -> None:
