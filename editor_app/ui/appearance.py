@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from editor_app.base import preferences
+from editor_app.base import i18n, preferences
 from editor_app.base.settings import Settings
 from editor_app.ui.application import STYLE, STYLE_PROPERTY
 from editor_app.ui.fonts import add_fonts, interface_font
@@ -67,6 +67,8 @@ def direction(settings: Settings) -> Qt.LayoutDirection:
     """The direction of the interface: chosen, or that of its language."""
     chosen = settings.get(preferences.RIGHT_TO_LEFT)
     if chosen == "language":
-        language = settings.get(preferences.INTERFACE_LANGUAGE)
-        return QLocale(language).textDirection() if language else Qt.LayoutDirection.LeftToRight
+        language = settings.get(preferences.INTERFACE_LANGUAGE) or i18n.installed()[0]
+        # A system may speak a language that there is no catalogue of: the texts are English then.
+        is_spoken = any(choice.value == language for choice in preferences.INTERFACE_LANGUAGES)
+        return QLocale(language).textDirection() if is_spoken else Qt.LayoutDirection.LeftToRight
     return Qt.LayoutDirection.RightToLeft if chosen == "rtl" else Qt.LayoutDirection.LeftToRight
