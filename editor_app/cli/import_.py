@@ -8,7 +8,7 @@ import signal
 from pathlib import PurePath
 from types import FrameType
 
-from editor_app.base.errors import Cancelled, LibraryError, UserError
+from editor_app.base.errors import Cancelled, LibraryError
 from editor_app.base.i18n import _, ngettext
 from editor_app.cli.choices import ALL_STATES, language_tag
 from editor_app.cli.context import Context
@@ -129,7 +129,7 @@ def run(context: Context) -> int:
     if options.watch:
         return watch(context, _tell, _json)
     if not options.paths:
-        raise UserError(_("Name what is to be imported, or a folder to watch."))
+        options.parser.error(_("Name what is to be imported, or a folder to watch."))
     outcomes: list[Outcome] = []
     progress = context.output.progress()
     interrupts = _Interrupts(progress)
