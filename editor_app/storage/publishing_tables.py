@@ -41,9 +41,9 @@ DELIVERIES = Table(
     Index("deliveries_waiting", "state", "next_at", "number"),
     Index("deliveries_to", "destination", "number"),
 )
-"""What waits to be brought somewhere, and what was brought. ``files`` is JSON: those of the package (path, sum,
-size), the numbers of the ledger's entries on its stories, and what the place gave for them; the bytes
-lie in the outbox of the library until they are there."""
+"""What waits to be brought somewhere, and what was brought. ``files`` is JSON: those of the package
+(path, sum, size), the numbers of the ledger's entries on its stories, and what the place gave for
+them; the bytes lie in the outbox of the library until they are there."""
 
 ARRIVALS = Table(
     "arrivals",
@@ -67,7 +67,8 @@ ARRIVALS = Table(
     Index("arrivals_of_family", "family"),
     Index("arrivals_by_sum", "sum"),
 )
-"""Every item that came in, and what became of it: ``identity`` and ``version`` are the sender's, ``translates``
-the identity of its source, ``family`` what all its language versions carry; ``sum`` is the SHA-256 of the file.
+"""Every item that came in, and what became of it: ``identity`` and ``version`` are the sender's,
+``translates`` the identity of its source, ``family`` what all its language versions carry; ``sum`` is the
+SHA-256 of the file.
 ``moment`` is the version of the document that holds what the sender said and nothing else, ``held`` the one
 that the desk had before it came, ``fields`` the sender's metadata as JSON."""

@@ -22,7 +22,8 @@ _HEADER_BYTES = 100
 TABLES = frozenset(
     {
         "archive_words", "arrivals", "article_choices", "articles", "concepts", "counts", "deliveries",
-        "documents", "exports", "house_rules", "journal", "journal_damaged", "language_versions", "ledger", "media",
+        "documents", "exports", "house_rules", "journal", "journal_damaged", "language_versions",
+        "ledger", "media",
         "meta", "originals", "proofs", "reports",
         "review_events", "revisions", "search", "search_documents", "search_texts", "seen", "snapshots",
         "terms", "used_values", "waivers", "words",
