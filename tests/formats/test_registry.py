@@ -83,7 +83,7 @@ NO_ARTICLES = {"ghost", "news-sitemap", "pdf", "sms"}
 
 READ_AS = {
     **dict.fromkeys(("hugo", "jekyll", "astro", "zola"), "markdown"),
-    **dict.fromkeys(("ninjs-1", "ninjs-2"), "ninjs"),
+    **dict.fromkeys(("ninjs-2", "ninjs-1"), "ninjs"),
     "xliff-1.2": "xliff",
 }
 

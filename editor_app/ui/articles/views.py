@@ -40,9 +40,7 @@ _BUILT_IN = (
     (
         "published",
         N_("Published"),
-        ListQuery(
-            states=frozenset({State.PUBLISHED, State.CORRECTED, State.UNPUBLISHED, State.WITHDRAWN})
-        ),
+        ListQuery(states=frozenset({State.PUBLISHED, State.CORRECTED, State.UNPUBLISHED, State.WITHDRAWN})),
     ),
     ("all", N_("All articles"), ListQuery()),
     (MATRIX, N_("Translations"), ListQuery()),
