@@ -100,7 +100,7 @@ def test_a_story_in_two_languages_is_finished_and_published_by_keys(
     writer.sees(lambda: not publish.is_busy)
     assert publish.view.report.summary == "Nothing was written. New: 4, changed: 0, the same: 0"
     assert not out.exists()
-    writer.press(Qt.Key.Key_Return, CTRL | ALT)
+    writer.press(Qt.Key.Key_Return, ALT | SHIFT)
     writer.sees(lambda: out.exists() and not publish.is_busy)
     words = [label.text() for label in publish.findChildren(QLabel)]
     assert any("Written: 2 articles as 4 files" in word for word in words)

@@ -150,7 +150,7 @@ ACTIONS = (
         "publish.carry_out",
         N_("Carry the order out"),
         _carry_out,
-        ("Ctrl+Alt+Return",),
+        ("Alt+Shift+Return",),
         menu=_MENU,
         group=3,
         when=When.EDITOR,

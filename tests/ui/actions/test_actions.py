@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 import editor_app
@@ -71,7 +72,23 @@ def do_all(desktop, prepare):
                 dialog.close()
 
 
-def test_every_action_can_be_done_with_an_article_in_front(desktop):
+class Browser(QObject):
+    """Takes the files that would be opened elsewhere."""
+
+    @Slot(QUrl)
+    def take(self, address: QUrl) -> None:
+        assert address.isLocalFile()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    taker = Browser()
+    QDesktopServices.setUrlHandler("file", taker, "take")
+    yield taker
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_every_action_can_be_done_with_an_article_in_front(desktop, browser):
     article = desktop.articles()[0]
 
     def prepare():

@@ -69,7 +69,7 @@ def test_a_key_leads_to_the_choice_of_a_profile(window: MainWindow) -> None:
 
 
 def test_without_a_profile_an_order_asks_for_one(window: MainWindow) -> None:
-    press(window, Qt.Key.Key_Return, CTRL | ALT)
+    press(window, Qt.Key.Key_Return, ALT | SHIFT)
     assert window.findChild(PublishPanel).profiles.hasFocus()
     press(window, Qt.Key.Key_M, ALT | SHIFT)
     press(window, Qt.Key.Key_F9, ALT | SHIFT)
