@@ -216,7 +216,7 @@ def _put(sftp: SFTPClient, path: str, data: bytes) -> None:
         file.write(data)
     size = sftp.stat(path).st_size
     if size != len(data):
-        raise OSError(f"{size} of {len(data)} bytes arrived")
+        raise OSError(_("only {size} of {count} bytes arrived").format(size=size, count=len(data)))
 
 
 def _rename(sftp: SFTPClient, coming: str, target: str) -> None:
