@@ -224,6 +224,7 @@ class Later:
             self._opened.vocabularies,
             self._opened.library,
             languages=languages,
+            limits={name: self._settings.get(limit) for name, limit in preferences.FIELD_LIMITS.items()},
             unfinished=UnfinishedInput(self._opened.store.folder / FILE_NAME),
         )
         fields = self._fields

@@ -97,6 +97,23 @@ CORRECTION_LIMIT = Setting("limits.correction", 500, N_("Correction"), maximum=5
 EDITORS_NOTE_LIMIT = Setting(
     "limits.editors_note", 300, N_("Editor’s note"), maximum=5000, unit=N_("characters")
 )
+
+
+def _limit(name: str, value: int, words: str) -> Setting[int]:
+    """How many characters a field of the metadata may have."""
+    return Setting(f"limits.{name}", value, words, maximum=1000, unit=N_("characters"), at_start=True)
+
+
+FIELD_LIMITS: Mapping[str, Setting[int]] = {
+    "slugline": _limit("slugline", 24, N_("Slugline")),
+    "headline_short": _limit("headline_short", 42, N_("Short headline")),
+    "headline_seo": _limit("headline_seo", 60, N_("Headline for search engines")),
+    "headline_social": _limit("headline_social", 100, N_("Headline for social media")),
+    "headline_push": _limit("headline_push", 120, N_("Push notification")),
+    "sms": _limit("sms", 160, N_("Text message")),
+}
+"""Limits that stand beside fields of the metadata; nothing is ever cut."""
+
 LIMITS_STOP = Setting(
     "limits.stop",
     False,
@@ -261,6 +278,7 @@ ALL: tuple[Setting[Any], ...] = (
     SUMMARY_LIMIT,
     CORRECTION_LIMIT,
     EDITORS_NOTE_LIMIT,
+    *FIELD_LIMITS.values(),
     LIMITS_STOP,
     WORDS_PER_MINUTE,
     *CHECKS,

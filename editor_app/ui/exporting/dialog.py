@@ -18,6 +18,7 @@ from editor_app.ui.exporting.form import ExportForm
 from editor_app.ui.exporting.report import ExportReport, HeadlineOf
 from editor_app.ui.exporting.run import ExportRun
 from editor_app.ui.jobs import progress_text
+from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
@@ -52,6 +53,7 @@ class ExportDialog(QDialog):
         self._run.failed.connect(self._failed)
         self.form = ExportForm(settings, self)
         self.form.offer_force(offered=True)
+        self.only_changed = FlagBox(_("Only what has changed since it was last written there"), self)
         self.form.changed.connect(self._enable)
         self.report = ExportReport(headline_of, self)
         self._build()
@@ -70,7 +72,7 @@ class ExportDialog(QDialog):
         self.report.clear()
         self._bar.setRange(0, len(self._articles))
         self._bar.setValue(0)
-        self._run.start(self._articles, self.form.options, folder)
+        self._run.start(self._articles, self.form.options, folder, only_changed=self.only_changed.isChecked())
         self._enable()
 
     def open(self) -> None:
@@ -104,7 +106,10 @@ class ExportDialog(QDialog):
         folder = self.form.target
         if self._is_closed or folder is None:
             return
-        self.report.show_outcomes(outcomes, folder)
+        if not outcomes and self.only_changed.isChecked():
+            self.report.say(_("Nothing has changed since it was last written there."))
+        else:
+            self.report.show_outcomes(outcomes, folder)
         self._enable()
         self.report.list.setFocus()
 
@@ -117,6 +122,7 @@ class ExportDialog(QDialog):
         running = self._run.is_running
         self._button.setEnabled(self.form.is_complete and not running)
         self.form.setEnabled(not running)
+        self.only_changed.setEnabled(not running)
         self._bar.setVisible(running)
         self._figures.setVisible(running)
         self._close.setText(_("Cancel") if running else _("Close"))
@@ -135,6 +141,7 @@ class ExportDialog(QDialog):
         words = ngettext("Export {n} article", "Export {n} articles", count).format(n=count)
         column.addWidget(label(words, TITLE, parent=self))
         column.addWidget(self.form)
+        column.addWidget(self.only_changed)
         column.addWidget(self.report, 1)
         column.addStretch(0)
         self._bar = QProgressBar(self)

@@ -37,9 +37,25 @@ class ExportRun(QObject):
         """Whether an export is on its way."""
         return self._stop is not None
 
-    def start(self, articles: Sequence[ArticleId], options: ExportOptions, folder: Path) -> None:
-        """Write ``articles`` to ``folder``."""
-        self.run(_("Export"), lambda progress: self._exporting.export(articles, options, folder, progress))
+    def start(
+        self,
+        articles: Sequence[ArticleId],
+        options: ExportOptions,
+        folder: Path,
+        *,
+        only_changed: bool = False,
+    ) -> None:
+        """Write ``articles`` to ``folder``; with ``only_changed`` those that say something else there."""
+
+        def work(progress: Progress) -> object:
+            names = articles
+            if only_changed:
+                names = progress.hand_over(
+                    lambda: self._exporting.changed_since(articles, options.formats, folder)
+                )
+            return self._exporting.export(names, options, folder, progress)
+
+        self.run(_("Export"), work)
 
     def run(self, label: str, work: Callable[[Progress], object]) -> None:
         """Do other ``work`` that writes; ``ended`` carries what it gives."""

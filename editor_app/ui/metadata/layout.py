@@ -9,16 +9,6 @@ from editor_app.document.field_names import label_of_field
 from editor_app.document.model import FieldValue
 from editor_app.document.schema import FIELDS
 
-LIMITS = {
-    "slugline": 24,
-    "headline_short": 42,
-    "headline_seo": 60,
-    "headline_social": 100,
-    "headline_push": 120,
-    "sms": 160,
-}
-"""Characters that a field should not exceed; shown, never enforced."""
-
 WIDE = {"dateline_place": 4, "dateline_date": 7}
 """Shares of a line for fields that need more than the usual two."""
 

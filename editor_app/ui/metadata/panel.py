@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
@@ -23,7 +23,7 @@ from editor_app.services.unfinished import UnfinishedInput
 from editor_app.ui.metadata.choices import KnownValues
 from editor_app.ui.metadata.drafts import Drafts
 from editor_app.ui.metadata.editors import Desk, EditorFactory
-from editor_app.ui.metadata.layout import LIMITS, WIDE, groups, hints, labels
+from editor_app.ui.metadata.layout import WIDE, groups, hints, labels
 from editor_app.ui.metadata.release import MOMENTS, refusal, remark
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
 from editor_app.ui.widgets.chips import ChipsEdit
@@ -37,13 +37,14 @@ if TYPE_CHECKING:
     from editor_app.ui.metadata.browse_terms import BrowseTerms
 
 _MINUTE = 60_000
+NO_LIMITS: Mapping[str, int] = {}
 
 
 class MetadataPanel(ArticlePanel):
     """Editors for the fields of ``schema.FIELDS``, bound both ways to the article shown.
 
     ``languages`` are the desk's, in its order; ``zone`` is its time zone by name, the
-    computer's own when it is empty. What is typed and no value yet is kept in ``unfinished``.
+    computer's own when it is empty; ``limits`` are characters by field. What is typed and no value yet is kept in ``unfinished``.
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class MetadataPanel(ArticlePanel):
         *,
         languages: Iterable[str] = (),
         zone: str = "",
+        limits: Mapping[str, int] = NO_LIMITS,
         clock: Clock = utc_now,
         unfinished: UnfinishedInput | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("metadataPanel", _("Story"), _("Open a story to see its details."), parent)
         self._clock = clock
+        self._limits = limits
         self._vocabularies = vocabularies
         self._factory = EditorFactory(
             Desk(vocabularies, known, clock, zone or system_zone(), tuple(languages)), self._language_shown
@@ -256,7 +259,7 @@ class MetadataPanel(ArticlePanel):
         widget = self._factory.make(name, words)
         is_flag = FIELDS[name].kind is Kind.FLAG
         field = LabelledField(
-            words, widget, limit=LIMITS.get(name, 0), shows_name=not is_flag, parent=self._content
+            words, widget, limit=self._limits.get(name, 0), shows_name=not is_flag, parent=self._content
         )
         editor = _editor(field)
         editor.committed.connect(partial(self._commit, name))

@@ -266,3 +266,21 @@ def test_every_format_can_be_chosen(stage: Stage) -> None:
     assert not stage.panel.form.box("wxr").isVisible()
     stage.qtbot.keyClick(stage.panel.form.more, Qt.Key.Key_Space)
     assert stage.panel.form.box("wxr").isVisible()
+
+
+def test_only_what_has_changed_goes_out_again(stage: Stage) -> None:
+    ids: list[ArticleId] = [stage.article(GOOD).id, stage.article(GOOD).id]
+    stage.settings.set(preferences.EXPORT_FORMATS, ("text",))
+    dialog = ExportDialog(stage.library.exporting, stage.jobs, stage.settings, ids, str)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    stage.qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.set_folder(str(stage.folder))
+    dialog.export()
+    stage.qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert stage.written()
+    stage.qtbot.keyClick(dialog.only_changed, Qt.Key.Key_Space)
+    dialog.export()
+    stage.qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert dialog.report.summary == "Nothing has changed since it was last written there."
+    dialog.close()

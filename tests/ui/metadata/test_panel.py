@@ -47,6 +47,7 @@ def new_panel(folder: Path) -> MetadataPanel:
         Known(),
         languages=("az", "ru", "en"),
         zone="Asia/Baku",
+        limits={"slugline": 24},
         clock=now,
         unfinished=UnfinishedInput(folder / "unfinished.json"),
     )
