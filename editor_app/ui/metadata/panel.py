@@ -44,7 +44,8 @@ class MetadataPanel(ArticlePanel):
     """Editors for the fields of ``schema.FIELDS``, bound both ways to the article shown.
 
     ``languages`` are the desk's, in its order; ``zone`` is its time zone by name, the
-    computer's own when it is empty; ``limits`` are characters by field. What is typed and no value yet is kept in ``unfinished``.
+    computer's own when it is empty; ``limits`` are characters by field. What is typed and no value
+    yet is kept in ``unfinished``.
     """
 
     def __init__(
