@@ -61,7 +61,7 @@ def test_any_page_reads_back_as_the_same_story(content: ArticleContent) -> None:
 def test_internal_fields_are_no_part_of_the_page_and_are_listed_as_losses() -> None:
     written = HtmlWriter().write(bridge.item())
     assert b"Check the cost" not in written.files[0].data
-    assert set(written.losses) == {"editor's note", "sign-off", "legal flag"}
+    assert set(written.losses) == {"editor's note", "legal flag"}
 
 
 def test_an_arabic_page_runs_from_right_to_left() -> None:

@@ -66,7 +66,7 @@ def read(writer: SiteWriter, item: ExportItem) -> ArticleContent:
 def test_files_lie_where_the_generator_looks_for_them(writer: SiteWriter, paths: list[str]) -> None:
     written = writer.write(bridge.item())
     assert [file.path for file in written.files] == paths
-    assert written.losses == ("editor's note", "sign-off", "legal flag")
+    assert written.losses == ("editor's note", "legal flag")
 
 
 @EACH

@@ -64,7 +64,7 @@ def without_marks(content: ArticleContent) -> ArticleContent:
 def test_the_bridge_reads_back_as_it_is_but_for_the_losses() -> None:
     article = read_back(bridge.item())
     assert article.content == carried(bridge.BRIDGE)
-    assert NitfWriter().write(bridge.item()).losses == ("priority", "sign-off", "legal flag")
+    assert NitfWriter().write(bridge.item()).losses == ("priority", "legal flag")
     assert (article.identity, article.version, article.status) == (
         "tag:copydesk.local,2026:article/a1",
         "1",
