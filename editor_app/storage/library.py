@@ -74,6 +74,11 @@ class LibraryStore(LibraryParts):
             raise
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can be asked anything."""
+        return self._is_open
+
+    @property
     def is_read_only(self) -> bool:
         """Whether nothing can be written, because the disk is read-only."""
         return self._database.is_read_only

@@ -16,9 +16,13 @@ _NOTHING: frozenset[str] = frozenset()
 
 def possible_acts(context: Context) -> Set[str]:
     """The names of the acts that are possible with every article that is selected."""
+    store = context.desk.store
+    if not store.is_open:
+        # The action was the one that closes the window.
+        return _NOTHING
     chosen = context.selected
     library = context.services.library
-    if not chosen or len(chosen) > MOST or context.desk.store.is_read_only:
+    if not chosen or len(chosen) > MOST or store.is_read_only:
         return _NOTHING
     rows = [library.row(article) for article in chosen]
     found = [possible_in(row.state) if row is not None and not row.trashed else _NOTHING for row in rows]

@@ -38,6 +38,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     window.show()
     window.tabs.open(article)
     window.panels.show_panel("checksPanel")
+    qtbot.waitUntil(lambda: window.findChild(ChecksPanel) is not None, timeout=30_000)
     yield window
     window.close()
 

@@ -167,11 +167,11 @@ def test_matches_are_a_tab_only_beside_a_source(bench: Bench) -> None:
     tabs = bench.window.findChild(PanelTabs)
     assert panels.current_name == "matchesPanel"
     bench.run("translate.toggle_workspace")
-    assert (panels.current_name, len(tabs.shown)) == ("metadataPanel", 8)
+    assert (panels.current_name, len(tabs.shown)) == ("metadataPanel", 9)
     bench.run("view.panel_matches")
     assert panels.current_name == "metadataPanel"
     bench.run("translate.toggle_workspace")
-    assert (panels.current_name, len(tabs.shown)) == ("matchesPanel", 9)
+    assert (panels.current_name, len(tabs.shown)) == ("matchesPanel", 10)
 
 
 def test_matches_come_back_to_the_front_with_their_text_unless_another_panel_was_chosen(bench: Bench) -> None:
