@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editor_app.base.errors import InputError, UserError, reason_of
+from editor_app.base.errors import UserError, reason_of
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.services.delivering.destination_files import is_destination_name, read_destination
 from editor_app.services.delivering.destinations import Destination
+from editor_app.services.desk_files import SUFFIX, names_in, read_file, write_file
 
 LARGEST = 64 * 1024
 """Bytes of the largest file."""
-
-_SUFFIX = ".yaml"
-_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,7 @@ class DestinationShelf:
 
     def names(self) -> list[str]:
         """The names of all files that can be destinations."""
-        if not self._folder.is_dir():
-            return []
-        names = sorted(path.stem for path in self._folder.glob("*" + _SUFFIX) if path.is_file())
-        return [name for name in names if is_destination_name(name)][:_MOST]
+        return names_in(self._folder, is_destination_name)
 
     def entries(self) -> list[Destination | BrokenDestination]:
         """Every destination by name, and what stands in the place of one that cannot be read."""
@@ -61,7 +56,7 @@ class DestinationShelf:
         path = self._path(name)
         if path is None or not path.is_file():
             raise UserError(_("There is no destination “{name}”.").format(name=name))
-        return _read(path)
+        return read_file(path, LARGEST)
 
     def save(self, name: str, text: str) -> Destination:
         """Keep ``text`` as the destination ``name``. InputError when it is none; nothing is written then."""
@@ -72,11 +67,8 @@ class DestinationShelf:
                 _("Use small letters, digits and hyphens."),
             )
         made = read_destination(name, text)
-        waiting = path.with_suffix(".new")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            waiting.write_text(text, encoding="utf-8", newline="\n")
-            waiting.replace(path)
+            write_file(path, text)
         except OSError as error:
             raise UserError(
                 _("The destination “{name}” cannot be written: {reason}.").format(
@@ -99,18 +91,4 @@ class DestinationShelf:
             ) from error
 
     def _path(self, name: str) -> Path | None:
-        return self._folder / (name + _SUFFIX) if is_destination_name(name) else None
-
-
-def _read(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError(
-                _("{file}: the file is larger than {size} kB.").format(file=path.name, size=LARGEST // 1024)
-            )
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else _("it is not UTF-8 text")
-        raise InputError(
-            _("{file} cannot be read: {reason}.").format(file=path.name, reason=reason)
-        ) from error
+        return self._folder / (name + SUFFIX) if is_destination_name(name) else None

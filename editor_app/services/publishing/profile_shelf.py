@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from editor_app.base.errors import InputError, UserError, reason_of
+from editor_app.base.errors import UserError, reason_of
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
+from editor_app.services.desk_files import SUFFIX, names_in, read_file, write_file
 from editor_app.services.publishing.profile_files import is_profile_name, read_profile
 from editor_app.services.publishing.profiles import Profile
 from editor_app.services.publishing.shipped_texts import translated
 
 LARGEST = 256 * 1024
 """Bytes of the largest file."""
-
-_SUFFIX = ".yaml"
-_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class ProfileShelf:
 
     def entries(self) -> Iterator[Profile | BrokenProfile]:
         """Every profile, by name, and what stands in the place of one that cannot be read."""
-        for name in sorted({*_names(self._shipped), *_names(self._folder)}):
+        for name in self._names():
             try:
                 yield self.get(name)
             except UserError as error:
@@ -63,15 +61,15 @@ class ProfileShelf:
 
     def is_own(self, name: str) -> bool:
         """Whether the desk has made, or changed, this one."""
-        return is_profile_name(name) and (self._folder / (name + _SUFFIX)).is_file()
+        return is_profile_name(name) and (self._folder / (name + SUFFIX)).is_file()
 
     def text(self, name: str) -> str:
         """The file of the profile ``name``. UserError when there is none."""
         for folder in (self._folder, self._shipped):
-            path = folder / (name + _SUFFIX)
+            path = folder / (name + SUFFIX)
             if is_profile_name(name) and path.is_file():
-                return _read(path)
-        there = ", ".join(sorted({*_names(self._shipped), *_names(self._folder)}))
+                return read_file(path, LARGEST)
+        there = ", ".join(self._names())
         raise UserError(
             _("There is no export profile “{name}”.").format(name=name),
             _("There are: {names}.").format(names=there),
@@ -85,12 +83,9 @@ class ProfileShelf:
                 _("Use small letters, digits and hyphens."),
             )
         profile = self.read(name, text)
-        path = self._folder / (name + _SUFFIX)
-        waiting = path.with_suffix(".new")
+        path = self._folder / (name + SUFFIX)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            waiting.write_text(text, encoding="utf-8", newline="\n")
-            waiting.replace(path)
+            write_file(path, text)
         except OSError as error:
             raise UserError(
                 _("The profile “{name}” cannot be written: {reason}.").format(
@@ -102,14 +97,14 @@ class ProfileShelf:
     def bring(self, path: Path) -> Profile:
         """Take the profile in the file ``path`` in, under the file's name. InputError when it is none."""
         name = path.stem.casefold().replace("_", "-").replace(" ", "-")
-        return self.save(name, _read(path))
+        return self.save(name, read_file(path, LARGEST))
 
     def remove(self, name: str) -> None:
         """Remove the desk's own; a shipped one of that name is there again. UserError when it is none."""
         if not self.is_own(name):
             raise UserError(_("“{name}” comes with the program and stays.").format(name=name))
         try:
-            (self._folder / (name + _SUFFIX)).unlink()
+            (self._folder / (name + SUFFIX)).unlink()
         except OSError as error:
             raise UserError(
                 _("The profile “{name}” cannot be removed: {reason}.").format(
@@ -117,23 +112,6 @@ class ProfileShelf:
                 )
             ) from error
 
-
-def _names(folder: Path) -> list[str]:
-    if not folder.is_dir():
-        return []
-    names = sorted(path.stem for path in folder.glob("*" + _SUFFIX) if path.is_file())
-    return [name for name in names if is_profile_name(name)][:_MOST]
-
-
-def _read(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError(
-                _("{file}: the file is larger than {size} kB.").format(file=path.name, size=LARGEST // 1024)
-            )
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else _("it is not UTF-8 text")
-        raise InputError(
-            _("{file} cannot be read: {reason}.").format(file=path.name, reason=reason)
-        ) from error
+    def _names(self) -> list[str]:
+        folders = (self._shipped, self._folder)
+        return sorted({name for folder in folders for name in names_in(folder, is_profile_name)})
