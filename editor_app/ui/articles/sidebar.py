@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QLocale,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -25,13 +21,12 @@ from editor_app.base.records import dataclass
 from editor_app.ui.articles.views import View
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import ROW_ROLE, Index, Rows
 
 ROW = 28
 HEADING = 36
 MARGIN = 16
 INSET = 8
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,55 +38,43 @@ class Entry:
     count: int | None = None
 
 
-class SidebarModel(QAbstractListModel):
+class SidebarModel(Rows[Entry]):
     """The lines of the sidebar; counts change in place."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries: list[Entry] = []
-
-    def show(self, groups: Sequence[tuple[str, Sequence[View]]]) -> None:
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[View]]]) -> None:
         """Show the views in groups, each below its heading; groups without views are left out."""
-        counts = {entry.view.key: entry.count for entry in self._entries if entry.view}
-        self.beginResetModel()
-        self._entries = []
+        counts = {entry.view.key: entry.count for entry in self.rows if entry.view}
+        entries: list[Entry] = []
         for heading, views in groups:
             if heading and views:
-                self._entries.append(Entry(heading))
-            self._entries += [Entry(view.title, view, counts.get(view.key)) for view in views]
-        self.endResetModel()
+                entries.append(Entry(heading))
+            entries += [Entry(view.title, view, counts.get(view.key)) for view in views]
+        self.show(entries)
 
     def count(self, counts: Mapping[str, int]) -> None:
         """Show new counts by the keys of the views."""
-        for place, entry in enumerate(self._entries):
+        shown = list(self.rows)
+        for place, entry in enumerate(shown):
             if entry.view and counts.get(entry.view.key) != entry.count:
-                self._entries[place] = Entry(entry.title, entry.view, counts.get(entry.view.key))
+                shown[place] = Entry(entry.title, entry.view, counts.get(entry.view.key))
+                self.rows = tuple(shown)
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def place(self, key: str) -> int | None:
         """The line of the view with that key."""
-        places = (place for place, entry in enumerate(self._entries) if entry.view and entry.view.key == key)
+        places = (place for place, entry in enumerate(self.rows) if entry.view and entry.view.key == key)
         return next(places, None)
 
-    def entry(self, place: int) -> Entry | None:
-        """The line at ``place``."""
-        return self._entries[place] if 0 <= place < len(self._entries) else None
+    def text(self, row: Entry) -> str:
+        """The name of the view."""
+        return row.title
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        return 0 if parent.isValid() else len(self._entries)
+    def spoken(self, row: Entry) -> str:
+        """The name with its count."""
+        return f"{row.title}, {_figure(row.count)}" if row.count is not None else row.title
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index.row())
-        if entry is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title}, {_figure(entry.count)}" if entry.count is not None else entry.title
-        return entry if role == ENTRY_ROLE else None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        entry = self.entry(index.row())
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        entry = self.row(index.row())
         if entry is None or entry.view is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -108,12 +91,12 @@ class _EntryDelegate(QStyledItemDelegate):
         self._heading = interface_font(Role.HINT, family)
         self._heading.setWeight(QFont.Weight.DemiBold)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        entry = index.data(ENTRY_ROLE)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        entry = index.data(ROW_ROLE)
         return QSize(120, HEADING if isinstance(entry, Entry) and entry.view is None else ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = index.data(ENTRY_ROLE)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ROW_ROLE)
         if not isinstance(entry, Entry):
             return
         theme = theme_of(self._view)
@@ -134,7 +117,7 @@ class _EntryDelegate(QStyledItemDelegate):
             self._text(painter, name, entry.title, self._font, theme.ink)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, box: QRect, index: _Index) -> None:
+    def _paint_ground(self, painter: QPainter, box: QRect, index: Index) -> None:
         # Asked of the view, not of the option: only QStyle could tell what its state says, and to make that
         # class with its seven hundred names takes as long as to paint the whole window.
         theme = theme_of(self._view)
@@ -151,7 +134,7 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.setPen(theme.accent)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 6, 6)
 
-    def _is_below_pointer(self, index: _Index) -> bool:
+    def _is_below_pointer(self, index: Index) -> bool:
         port = self._view.viewport()
         return port.underMouse() and self._view.indexAt(port.mapFromGlobal(QCursor.pos())) == index
 
@@ -199,7 +182,7 @@ class Sidebar(QListView):
     def show_views(self, groups: Sequence[tuple[str, Sequence[View]]]) -> None:
         """Show the views in groups; the current one stays current where it still exists."""
         current = self.current_view()
-        self._model.show(groups)
+        self._model.show_groups(groups)
         if current is not None:
             self.choose(current.key)
 
@@ -209,7 +192,7 @@ class Sidebar(QListView):
 
     def current_view(self) -> View | None:
         """The view that is chosen."""
-        entry = self._model.entry(self.currentIndex().row())
+        entry = self._model.row(self.currentIndex().row())
         return entry.view if entry else None
 
     def choose(self, key: str) -> bool:
@@ -223,11 +206,11 @@ class Sidebar(QListView):
 
     def views(self) -> tuple[View, ...]:
         """Every view that is offered, from top to bottom."""
-        entries = (self._model.entry(place) for place in range(self._model.rowCount()))
+        entries = (self._model.row(place) for place in range(self._model.rowCount()))
         return tuple(entry.view for entry in entries if entry and entry.view)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        entry = self._model.entry(self.indexAt(event.pos()).row())
+        entry = self._model.row(self.indexAt(event.pos()).row())
         menu = self.make_menu(entry.view) if self.make_menu and entry and entry.view else None
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSignalBlocker,
@@ -26,8 +24,8 @@ from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.history.times import moment_text
 from editor_app.ui.shapes import Shape, draw_shape
 from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.widgets.rows import Index, Rows, is_mirrored
 
-Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
 _SIGN = 9
 # The sides are chosen here; the painter must not mirror them again.
@@ -35,35 +33,20 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
-class _Points(QAbstractListModel):
+class _Points(Rows[Point]):
     def __init__(self, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent)
-        self.points: tuple[Point, ...] = ()
         self._clock = clock
 
-    def set_points(self, points: Sequence[Point]) -> None:
-        self.beginResetModel()
-        self.points = tuple(points)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.points)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }:
-            return None
-        point = self.points[index.row()]
+    def text(self, row: Point) -> str:
         return ", ".join(
             part
             for part in (
-                point.label or _("Session"),
-                point.person,
-                self.time(point),
-                _("{n} characters inserted").format(n=point.inserted),
-                _("{n} deleted").format(n=point.deleted),
+                row.label or _("Session"),
+                row.person,
+                self.time(row),
+                _("{n} characters inserted").format(n=row.inserted),
+                _("{n} deleted").format(n=row.deleted),
             )
             if part
         )
@@ -87,7 +70,7 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = theme_of(self._view)
-        point = self._model.points[index.row()]
+        point = self._model.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -95,8 +78,8 @@ class _Row(QStyledItemDelegate):
         self._paint_sign(painter, option, point, theme)
         inner = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         gap = _SIGN + 8
-        inner = inner.adjusted(0, 0, -gap, 0) if self._is_rtl(option) else inner.adjusted(gap, 0, 0, 0)
-        self._paint_words(painter, inner, point, theme, rtl=self._is_rtl(option))
+        inner = inner.adjusted(0, 0, -gap, 0) if is_mirrored(option) else inner.adjusted(gap, 0, 0, 0)
+        self._paint_words(painter, inner, point, theme, rtl=is_mirrored(option))
         painter.setPen(theme.line)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
@@ -106,7 +89,7 @@ class _Row(QStyledItemDelegate):
     ) -> None:
         top = option.rect.top() + _PADDING + 4
         left = (
-            option.rect.right() - _PADDING - _SIGN if self._is_rtl(option) else option.rect.left() + _PADDING
+            option.rect.right() - _PADDING - _SIGN if is_mirrored(option) else option.rect.left() + _PADDING
         )
         box = QRectF(left, top, _SIGN, _SIGN)
         if point.label:
@@ -160,9 +143,6 @@ class _Row(QStyledItemDelegate):
         person = metrics.elidedText(point.person, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, start | Qt.AlignmentFlag.AlignVCenter, person)
 
-    def _is_rtl(self, option: QStyleOptionViewItem) -> bool:
-        return option.direction is Qt.LayoutDirection.RightToLeft
-
 
 class PointList(QListView):
     """Rows of points. ``point_chosen`` carries the one that a person goes to."""
@@ -183,7 +163,7 @@ class PointList(QListView):
     @property
     def points(self) -> tuple[Point, ...]:
         """The points shown, newest first."""
-        return self._points.points
+        return self._points.rows
 
     def set_points(self, points: Sequence[Point]) -> None:
         """Show ``points``, given oldest first; the chosen one stays chosen."""
@@ -192,7 +172,7 @@ class PointList(QListView):
         if newest_first == self.points:
             return
         with QSignalBlocker(self.selectionModel()):
-            self._points.set_points(newest_first)
+            self._points.show(newest_first)
             for row, point in enumerate(newest_first):
                 if chosen is not None and point.revision == chosen.revision:
                     self.setCurrentIndex(self._points.index(row, 0))

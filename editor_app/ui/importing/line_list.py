@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,8 +15,8 @@ from editor_app.ui.fonts import Role as Step
 from editor_app.ui.fonts import interface_font, text_font
 from editor_app.ui.importing.roles import KEYS, role_text
 from editor_app.ui.theme import Theme, theme_of
+from editor_app.ui.widgets.rows import Index, Rows
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE_WIDTH = 76
 _PADDING = 5
 _SIDE = 12
@@ -24,33 +24,19 @@ _MOST_LINES = 3
 _SCALE = 0.85
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: tuple[ReviewLine, ...] = ()
-
-    def set_lines(self, lines: Sequence[ReviewLine]) -> None:
-        new = tuple(lines)
-        if len(new) == len(self.lines):
-            self.lines = new
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(new) - 1), 0))
+class _Lines(Rows[ReviewLine]):
+    def show(self, rows: Sequence[ReviewLine]) -> None:
+        if len(rows) != len(self.rows):
+            super().show(rows)
             return
-        self.beginResetModel()
-        self.lines = new
-        self.endResetModel()
+        self.rows = tuple(rows)
+        self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(rows) - 1), 0))
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+    def text(self, row: ReviewLine) -> str:
+        return f"{role_text(row.role)}: {row.text}"
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{role_text(line.role)}: {line.text}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return line.reason or None
-        return None
+    def tip(self, row: ReviewLine) -> str:
+        return row.reason
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -62,7 +48,7 @@ class _LineDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = self._model.lines[index.row()]
+        line = self._model.rows[index.row()]
         metrics = QFontMetrics(_font(line.role))
         width = max(80, self._view.viewport().width() - _ROLE_WIDTH - 2 * _SIDE)
         box = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, line.text[:2000])
@@ -70,7 +56,7 @@ class _LineDelegate(QStyledItemDelegate):
         return QSize(120, min(box.height(), most * metrics.lineSpacing()) + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line, theme = self._model.lines[index.row()], theme_of(self._view)
+        line, theme = self._model.rows[index.row()], theme_of(self._view)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.selection)
@@ -153,11 +139,11 @@ class LineList(QListView):
     @property
     def lines(self) -> tuple[ReviewLine, ...]:
         """The lines with their roles."""
-        return self._lines.lines
+        return self._lines.rows
 
     def set_lines(self, lines: Sequence[ReviewLine]) -> None:
         """Show ``lines``; where there are as many as before, the selection stays."""
-        self._lines.set_lines(lines)
+        self._lines.show(lines)
         self.scheduleDelayedItemsLayout()
         if not self.currentIndex().isValid() and lines:
             self.setCurrentIndex(self._lines.index(0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,42 +12,30 @@ from editor_app.base.i18n import _
 from editor_app.storage.rows import MediaRow
 from editor_app.ui.editor.thumbnails import Thumbnails
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import Index, Rows
 
 _TILE = QSize(84, 64)
 _DECODED = 160
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class _Rows(QAbstractListModel):
+class _Pictures(Rows[MediaRow]):
     """The pictures, newest first; as many as there are, for only what is seen is decoded."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[MediaRow, ...] = ()
+    def text(self, row: MediaRow) -> str:
+        """Nothing: a tile is its picture."""
+        return ""
 
-    def set_rows(self, rows: Sequence[MediaRow]) -> None:
-        """Show other pictures."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+    def spoken(self, row: MediaRow) -> str:
+        """The name and the size in pixels."""
+        return f"{row.name} · {row.width} × {row.height}"
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{row.name} · {row.width} × {row.height}"
-        return None
+    tip = spoken
 
 
 class _Tiles(QStyledItemDelegate):
     """Paints a picture to fill its tile."""
 
-    def __init__(self, thumbnails: Thumbnails, model: _Rows, view: QWidget) -> None:
+    def __init__(self, thumbnails: Thumbnails, model: _Pictures, view: QWidget) -> None:
         super().__init__(view)
         self._thumbnails = thumbnails
         self._model = model
@@ -84,7 +72,7 @@ class Shelf(QListView):
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = _Rows(self)
+        self._rows = _Pictures(self)
         self.setModel(self._rows)
         self.setItemDelegate(_Tiles(thumbnails, self._rows, self))
         self.setAccessibleName(_("Pictures of the library"))
@@ -99,7 +87,7 @@ class Shelf(QListView):
 
     def set_rows(self, rows: Sequence[MediaRow]) -> None:
         """Show these pictures."""
-        self._rows.set_rows(rows)
+        self._rows.show(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -34,12 +30,11 @@ from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import ROW_ROLE, Index, Rows
 
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW = 32
 WIDTH = 560
 MARGIN = 14
-_Index = QModelIndex | QPersistentModelIndex
 _KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -53,31 +48,12 @@ class Entry:
     place: str = ""
 
 
-class _Entries(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._entries: Sequence[Entry] = ()
+class _Entries(Rows[Entry]):
+    def text(self, row: Entry) -> str:
+        return row.text
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def entry(self, place: int) -> Entry | None:
-        return self._entries[place] if 0 <= place < len(self._entries) else None
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index.row())
-        if entry is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(filter(None, (entry.place, entry.text, entry.hint)))
-        return entry if role == ENTRY_ROLE else None
+    def spoken(self, row: Entry) -> str:
+        return " ".join(filter(None, (row.place, row.text, row.hint)))
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -89,11 +65,11 @@ class _EntryDelegate(QStyledItemDelegate):
         self._font = interface_font()
         self._hint_font = interface_font(Role.HINT)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(WIDTH, ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = index.data(ENTRY_ROLE)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ROW_ROLE)
         if not isinstance(entry, Entry):
             return
         theme = theme_of(self._view)
@@ -207,7 +183,7 @@ class Chooser(QFrame):
 
     def choose(self, _index: object = None) -> None:
         """Do the current entry."""
-        entry = self._entries.entry(self.list.currentIndex().row())
+        entry = self._entries.row(self.list.currentIndex().row())
         self.leave()
         if entry is not None:
             entry.run()

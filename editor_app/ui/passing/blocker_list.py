@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -17,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.blockers import Blocker, BlockerKind
@@ -27,41 +23,27 @@ from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.passing.texts import place_text
 from editor_app.ui.shapes import Shape, draw_shape
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import Index, Rows, is_mirrored, paint_selection, scroll_by_pixels
 
-Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE, _SIGN, _GAP = 14, 7, 9, 9
 _LINES = 3
 """Lines that a message may take."""
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-class BlockerModel(QAbstractListModel):
+class BlockerModel(Rows[Blocker]):
     """The blockers in their order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.blockers: tuple[Blocker, ...] = ()
+    def text(self, row: Blocker) -> str:
+        """What is wrong."""
+        return row.message
 
-    def show(self, blockers: Sequence[Blocker]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.blockers = tuple(blockers)
-        self.endResetModel()
+    tip = text
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.blockers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        blocker = self.blockers[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return blocker.message
-            case Qt.ItemDataRole.AccessibleTextRole:
-                final = [_("This cannot be overridden.")] if blocker.is_final else []
-                return ". ".join((blocker.message.rstrip("."), place_text(blocker), *final))
-        return None
+    def spoken(self, row: Blocker) -> str:
+        """What is wrong, where, and whether that is the last word."""
+        final = [_("This cannot be overridden.")] if row.is_final else []
+        return ". ".join((row.message.rstrip("."), place_text(row), *final))
 
 
 class _Row(QStyledItemDelegate):
@@ -74,29 +56,23 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        lines = self._message_height(self._model.blockers[index.row()], width)
+        lines = self._message_height(self._model.rows[index.row()], width)
         hint = QFontMetrics(interface_font(Role.HINT)).height()
         return QSize(max(60, width), lines + hint + 2 * _ABOVE + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        blocker, theme = self._model.blockers[index.row()], theme_of(self._view)
-        is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        blocker, theme = self._model.rows[index.row()], theme_of(self._view)
+        mirrored = is_mirrored(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            box = option.rect.adjusted(6, 0, -6, 0)
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(box), 6, 6)
-            painter.fillPath(path, theme.selection)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.strokePath(path, theme.accent)
+        paint_selection(painter, option, theme)
         inner = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        left = inner.right() - _SIGN if is_mirrored else inner.left()
+        left = inner.right() - _SIGN if mirrored else inner.left()
         shape, color = self._sign(blocker)
         draw_shape(painter, shape, QRectF(left, inner.top() + 4, _SIGN, _SIGN), color)
         room = _SIGN + _GAP
-        words = inner.adjusted(0, 0, -room, 0) if is_mirrored else inner.adjusted(room, 0, 0, 0)
-        self._paint_words(painter, words, blocker, is_mirrored=is_mirrored)
+        words = inner.adjusted(0, 0, -room, 0) if mirrored else inner.adjusted(room, 0, 0, 0)
+        self._paint_words(painter, words, blocker, mirrored=mirrored)
         painter.restore()
 
     def _sign(self, blocker: Blocker) -> tuple[Shape, QColor]:
@@ -111,16 +87,16 @@ class _Row(QStyledItemDelegate):
             return Shape.IN_WORK, theme.warning
         return Shape.ERROR, theme.deleted
 
-    def _paint_words(self, painter: QPainter, box: QRect, blocker: Blocker, *, is_mirrored: bool) -> None:
+    def _paint_words(self, painter: QPainter, box: QRect, blocker: Blocker, *, mirrored: bool) -> None:
         theme = theme_of(self._view)
-        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = int((side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop).value) | int(
             _WRAP.value
         )
         height = self._message_height(blocker, self._view.viewport().width())
         painter.setFont(interface_font())
         painter.setPen(theme.ink)
-        text = with_direction(blocker.message, is_right_to_left=is_mirrored)
+        text = with_direction(blocker.message, is_right_to_left=mirrored)
         painter.setClipRect(QRect(box.left(), box.top(), box.width(), height))
         painter.drawText(QRect(box.left(), box.top(), box.width(), height), flags, text)
         painter.setClipping(False)
@@ -152,14 +128,13 @@ class BlockerList(QListView):
         self.setAccessibleName(_("What stops this story"))
         self.setModel(self._blockers)
         self.setItemDelegate(_Row(self._blockers, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        scroll_by_pixels(self)
         self.clicked.connect(self._want)
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:
         """What is listed, from top to bottom."""
-        return self._blockers.blockers
+        return self._blockers.rows
 
     def show_blockers(self, blockers: Sequence[Blocker]) -> None:
         """List these; the current row stays where it is as far as it can."""

@@ -5,59 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.storage.reports import Report
-from editor_app.ui.directions import with_direction
 from editor_app.ui.fonts import Role, interface_font
 from editor_app.ui.reports.wording import change_text, joined, moment_text, sign_of, state_text
 from editor_app.ui.shapes import draw_shape
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import (
+    Index,
+    Rows,
+    is_mirrored,
+    paint_line,
+    paint_selection,
+    scroll_by_pixels,
+)
 
-Index = QModelIndex | QPersistentModelIndex
 NameStory = Callable[[Report], str]
 _SIDE, _ABOVE, _SIGN, _GAP, _BETWEEN = 14, 8, 9, 9, 3
 
 
-class ReportModel(QAbstractListModel):
+class ReportModel(Rows[Report]):
     """The reports in their order."""
 
     def __init__(self, name_story: NameStory, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.name_story = name_story
-        self.reports: tuple[Report, ...] = ()
 
-    def show(self, reports: Sequence[Report]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.reports = tuple(reports)
-        self.endResetModel()
+    def text(self, row: Report) -> str:
+        """The marked words and what they should be."""
+        return change_text(row)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.reports)
+    tip = text
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        report = self.reports[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return change_text(report)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join((change_text(report), state_text(report.state), self.second_line(report)))
-        return None
+    def spoken(self, row: Report) -> str:
+        """The change, its state, and where and when it was reported."""
+        return ". ".join((change_text(row), state_text(row.state), self.second_line(row)))
 
     def second_line(self, report: Report) -> str:
         """The story and when the report came."""
@@ -77,47 +68,26 @@ class _Row(QStyledItemDelegate):
         )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        report, theme = self._model.reports[index.row()], theme_of(self._view)
-        is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        report, theme = self._model.rows[index.row()], theme_of(self._view)
+        mirrored = is_mirrored(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(option.rect.adjusted(6, 1, -6, -1)), 6, 6)
-            painter.fillPath(path, theme.selection)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.strokePath(path, theme.accent)
+        paint_selection(painter, option, theme)
         inner = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         first = QFontMetrics(interface_font()).height()
-        left = inner.right() - _SIGN if is_mirrored else inner.left()
+        left = inner.right() - _SIGN if mirrored else inner.left()
         shape, color = sign_of(report.state, theme)
         draw_shape(painter, shape, QRectF(left, inner.top() + (first - _SIGN) / 2, _SIGN, _SIGN), color)
         room = _SIGN + _GAP
-        words = inner.adjusted(0, 0, -room, 0) if is_mirrored else inner.adjusted(room, 0, 0, 0)
+        words = inner.adjusted(0, 0, -room, 0) if mirrored else inner.adjusted(room, 0, 0, 0)
         painter.setPen(theme.ink)
-        _line(
-            painter,
-            words.adjusted(0, 0, 0, first - words.height()),
-            change_text(report),
-            Role.INTERFACE,
-            is_mirrored,
-        )
+        above = words.adjusted(0, 0, 0, first - words.height())
+        paint_line(painter, above, change_text(report), interface_font(), mirrored=mirrored)
         painter.setPen(theme.soft)
+        below = words.adjusted(0, first + _BETWEEN, 0, 0)
         second = self._model.second_line(report)
-        _line(painter, words.adjusted(0, first + _BETWEEN, 0, 0), second, Role.HINT, is_mirrored)
+        paint_line(painter, below, second, interface_font(Role.HINT), mirrored=mirrored)
         painter.restore()
-
-
-def _line(painter: QPainter, box: QRect, text: str, role: Role, is_mirrored: bool) -> None:
-    font = interface_font(role)
-    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-    painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(
-        box,
-        int((side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter).value),
-        with_direction(shown, is_right_to_left=is_mirrored),
-    )
 
 
 class ReportList(QListView):
@@ -134,15 +104,14 @@ class ReportList(QListView):
         self.setModel(self._reports)
         self.setItemDelegate(_Row(self._reports, self))
         self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        scroll_by_pixels(self)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 
     @property
     def reports(self) -> tuple[Report, ...]:
         """What is listed."""
-        return self._reports.reports
+        return self._reports.rows
 
     @property
     def report(self) -> Report | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,56 +15,41 @@ from editor_app.ui.review.card_text import CardText
 from editor_app.ui.review.items import Item, ItemKind
 from editor_app.ui.review.wording import Piece, when, when_in_full
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import ROW_ROLE, Index, Rows
 
-_ITEM = Qt.ItemDataRole.UserRole
 _HEAD = 18
 _PAD = 8
 _LINES = 3
 _EDGE = 3
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ItemModel(QAbstractListModel):
+class ItemModel(Rows[Item]):
     """Items from first to last."""
 
     def __init__(self, people: People, parent: QWidget) -> None:
         super().__init__(parent)
         self._people = people
-        self._items: tuple[Item, ...] = ()
 
-    def put(self, items: Sequence[Item]) -> None:
+    def show(self, rows: Sequence[Item]) -> None:
         """Have these rows in the place of all others; nothing moves when they are the same."""
-        if tuple(items) == self._items:
-            return
-        self.beginResetModel()
-        self._items = tuple(items)
-        self.endResetModel()
-
-    def item(self, row: int) -> Item | None:
-        """What a row shows."""
-        return self._items[row] if 0 <= row < len(self._items) else None
+        if tuple(rows) != self.rows:
+            super().show(rows)
 
     def row_of(self, name: str) -> int:
         """Where the item of that id is, -1 for nowhere."""
-        return next((row for row, item in enumerate(self._items) if item.name == name), -1)
+        return next((row for row, item in enumerate(self.rows) if item.name == name), -1)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._items)
+    def text(self, row: Item) -> str:
+        """What the item is."""
+        return row.sentence
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item = self.item(index.row())
-        if item is None:
-            return None
-        if role == _ITEM:
-            return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.sentence
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._people.of(item.by).name}: {item.sentence}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self._people.of(item.by).name}, {when_in_full(item.at)}"
-        return None
+    def spoken(self, row: Item) -> str:
+        """Whose it is, and what."""
+        return f"{self._people.of(row.by).name}: {row.sentence}"
+
+    def tip(self, row: Item) -> str:
+        """Whose it is, and since when."""
+        return f"{self._people.of(row.by).name}, {when_in_full(row.at)}"
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -79,11 +64,11 @@ class ItemDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         assert isinstance(view, QWidget)
-        item = index.data(_ITEM)
+        item = index.data(ROW_ROLE)
         return QSize(80, round(self._text(item, view, view.width()).height) + _HEAD + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view, item = self.parent(), index.data(_ITEM)
+        view, item = self.parent(), index.data(ROW_ROLE)
         assert isinstance(view, QWidget)
         theme, is_rtl = theme_of(view), view.isRightToLeft()
         box = QRectF(option.rect)

@@ -189,7 +189,7 @@ class ReviewPanel(ArticlePanel):
             and (not rule or item.rule == rule)
         ]
         row, name = self.list.currentIndex().row(), self._current_name()
-        self.model.put(shown)
+        self.model.show(shown)
         self._keep_place(row, name)
         self.nothing.setText(_("Nothing is settled yet.") if kind == "closed" else _("Nothing waits here."))
         self.nothing.setVisible(not shown)
@@ -210,7 +210,7 @@ class ReviewPanel(ArticlePanel):
     @property
     def current(self) -> Item | None:
         """The chosen item."""
-        return self.model.item(self.list.currentIndex().row())
+        return self.model.row(self.list.currentIndex().row())
 
     def _add_note(self) -> None:
         if self._deeds is not None:
@@ -239,7 +239,7 @@ class ReviewPanel(ArticlePanel):
 
     def _menu(self, place: QPoint) -> None:
         index: QModelIndex = self.list.indexAt(place)
-        item = self.model.item(index.row())
+        item = self.model.row(index.row())
         if item is not None and self._deeds is not None:
             deeds = (*self._deeds.main(item), *self._deeds.more(item))
             if deeds:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -42,8 +38,8 @@ from editor_app.ui.fonts import Role, interface_font, text_font
 from editor_app.ui.review.card_text import CardText
 from editor_app.ui.review.wording import Piece
 from editor_app.ui.theme import theme_of
+from editor_app.ui.widgets.rows import Index, Rows
 
-Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE, _GAP = 12, 7, 2
 _LONGEST = 1_500
 _LINES = 12
@@ -70,34 +66,20 @@ class Entry:
     is_even: bool = False
 
 
-class EntryModel(QAbstractListModel):
+class EntryModel(Rows[Entry]):
     """The rows in their order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
+    def text(self, row: Entry) -> str:
+        """What a copy of the row takes."""
+        return row.text
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
+    def tip(self, row: Entry) -> str:
+        """What is said of it besides."""
+        return row.tip
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.text
-            case Qt.ItemDataRole.ToolTipRole:
-                return entry.tip or None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(part for part in (entry.spoken or entry.text, entry.tip) if part)
-        return None
+    def spoken(self, row: Entry) -> str:
+        """The whole row with what is said besides."""
+        return ". ".join(part for part in (row.spoken or row.text, row.tip) if part)
 
 
 class _Row(QStyledItemDelegate):
@@ -132,7 +114,7 @@ class _Row(QStyledItemDelegate):
 
     def _measured(self, row: int) -> int:
         width = self._width
-        parts = _parts(self._model.entries[row])
+        parts = _parts(self._model.rows[row])
         if all(_fits(pieces, self._metrics[font], width) for pieces, font, _most in parts):
             heights = [self._metrics[font].lineSpacing() + 1 for _pieces, font, _most in parts]
         else:
@@ -147,7 +129,7 @@ class _Row(QStyledItemDelegate):
         return QSize(60, self.height(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry, theme, box = self._model.entries[index.row()], theme_of(self._view), option.rect
+        entry, theme, box = self._model.rows[index.row()], theme_of(self._view), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row():
@@ -173,7 +155,7 @@ class _Row(QStyledItemDelegate):
             theme, is_rtl = theme_of(self._view), self._view.isRightToLeft()
             found = tuple(
                 CardText(pieces, self._fonts[font], self._width, most, theme, is_rtl=is_rtl, longest=_LONGEST)
-                for pieces, font, most in _parts(self._model.entries[row])
+                for pieces, font, most in _parts(self._model.rows[row])
             )
             self._laid_out[row] = found
         return found
@@ -226,7 +208,7 @@ class EntryList(QListView):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What is listed, from top to bottom."""
-        return self._entries.entries
+        return self._entries.rows
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """List these; the keyboard stays at its row as far as it can."""

@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
@@ -25,13 +21,19 @@ from editor_app.base.records import dataclass
 from editor_app.storage.language_versions import VersionCell, VersionFigures
 from editor_app.ui.articles.row_text import age, state_text
 from editor_app.ui.articles.views import language_name
-from editor_app.ui.directions import with_direction
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.shapes import Shape, draw_shape, shape_of
 from editor_app.ui.theme import Theme, theme_of
 from editor_app.ui.translating.version_wording import color_of, shape_of_cell
+from editor_app.ui.widgets.rows import (
+    Index,
+    Rows,
+    is_mirrored,
+    paint_line,
+    paint_selection,
+    scroll_by_pixels,
+)
 
-Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE, _SIGN, _GAP, _BETWEEN, _BAR = 14, 9, 9, 9, 2, 3
 
 
@@ -91,36 +93,23 @@ def sign_of(version: VersionCell, theme: Theme) -> tuple[Shape, QColor]:
     return shape, color_of(shape, theme)
 
 
-class VersionModel(QAbstractListModel):
+class VersionModel(Rows[VersionRow]):
     """The versions in their order; ``current`` is the one in front."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[VersionRow, ...] = ()
-        self.current = ArticleId("")
+    current = ArticleId("")
 
-    def show(self, rows: Sequence[VersionRow], current: ArticleId) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows, self.current = tuple(rows), current
-        self.endResetModel()
+    def text(self, row: VersionRow) -> str:
+        """The language and the headline."""
+        return f"{row.language} · {row.headline}"
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    def tip(self, row: VersionRow) -> str:
+        """The headline, which the row may have to cut."""
+        return row.headline
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return f"{row.language} · {row.headline}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return row.headline
-            case Qt.ItemDataRole.AccessibleTextRole:
-                here = [_("in front")] if row.version.article == self.current else []
-                return ". ".join((row.spoken, *here))
-        return None
+    def spoken(self, row: VersionRow) -> str:
+        """Every line of the row, and whether it is in front."""
+        here = [_("in front")] if row.version.article == self.current else []
+        return ". ".join((row.spoken, *here))
 
 
 class _Row(QStyledItemDelegate):
@@ -136,36 +125,28 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, theme = self._model.rows[index.row()], theme_of(self._view)
-        is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_back(painter, option, theme)
+        paint_selection(painter, option, theme)
         if row.version.article == self._model.current:
-            edge = option.rect.right() - 3 if is_mirrored else option.rect.left()
+            edge = option.rect.right() - 3 if mirrored else option.rect.left()
             painter.fillRect(QRect(edge, option.rect.top() + 6, 3, option.rect.height() - 12), theme.accent)
         inner = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         line = QFontMetrics(interface_font()).height()
-        left = inner.right() - _SIGN if is_mirrored else inner.left()
+        left = inner.right() - _SIGN if mirrored else inner.left()
         shape, color = sign_of(row.version, theme)
         draw_shape(painter, shape, QRectF(left, inner.top() + (line - _SIGN) / 2, _SIGN, _SIGN), color)
         room = _SIGN + _GAP
-        words = inner.adjusted(0, 0, -room, 0) if is_mirrored else inner.adjusted(room, 0, 0, 0)
-        top = self._paint_lines(painter, words, row, theme, is_mirrored=is_mirrored)
+        words = inner.adjusted(0, 0, -room, 0) if mirrored else inner.adjusted(room, 0, 0, 0)
+        top = self._paint_lines(painter, words, row, theme, mirrored=mirrored)
         if row.version.figures is not None:
             bar = QRect(words.left(), top + 4, words.width(), _BAR)
-            _paint_bar(painter, bar, row.version.figures, theme, is_mirrored=is_mirrored)
+            _paint_bar(painter, bar, row.version.figures, theme, mirrored=mirrored)
         painter.restore()
 
-    def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(option.rect.adjusted(6, 1, -6, -1)), 6, 6)
-            painter.fillPath(path, theme.selection)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.strokePath(path, theme.accent)
-
     def _paint_lines(
-        self, painter: QPainter, box: QRect, row: VersionRow, theme: Theme, *, is_mirrored: bool
+        self, painter: QPainter, box: QRect, row: VersionRow, theme: Theme, *, mirrored: bool
     ) -> int:
         """Paint the four lines; gives where they end."""
         strong = interface_font()
@@ -180,20 +161,14 @@ class _Row(QStyledItemDelegate):
         ):
             height = QFontMetrics(font).height()
             painter.setPen(color)
-            painter.setFont(font)
-            side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(
-                QRect(box.left(), top, box.width(), height),
-                int((side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter).value),
-                with_direction(shown, is_right_to_left=is_mirrored),
-            )
+            line = QRect(box.left(), top, box.width(), height)
+            paint_line(painter, line, text, font, mirrored=mirrored)
             top += height + _BETWEEN
         return top
 
 
 def _paint_bar(
-    painter: QPainter, box: QRect, figures: VersionFigures, theme: Theme, *, is_mirrored: bool
+    painter: QPainter, box: QRect, figures: VersionFigures, theme: Theme, *, mirrored: bool
 ) -> None:
     """What is confirmed, and at the end of it what is stale."""
     painter.fillRect(box, theme.line)
@@ -202,7 +177,7 @@ def _paint_bar(
     done = round(box.width() * figures.confirmed / figures.segments)
     stale = min(done, round(box.width() * figures.stale / figures.segments))
     for start, width, color in ((0, done - stale, theme.inserted), (done - stale, stale, theme.deleted)):
-        left = box.right() + 1 - start - width if is_mirrored else box.left() + start
+        left = box.right() + 1 - start - width if mirrored else box.left() + start
         painter.fillRect(QRect(left, box.top(), width, box.height()), color)
 
 
@@ -220,8 +195,7 @@ class VersionList(QListView):
         self.setAccessibleName(_("Language versions"))
         self.setModel(self._versions)
         self.setItemDelegate(_Row(self._versions, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        scroll_by_pixels(self)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda *_both: self.chosen.emit())
 
@@ -242,7 +216,8 @@ class VersionList(QListView):
             return
         kept = self.version.article if self.version is not None else current
         has_moved = current != self._versions.current
-        self._versions.show(rows, current)
+        self._versions.current = current
+        self._versions.show(rows)
         names = [row.version.article for row in rows]
         wanted = current if has_moved else kept
         if rows:

@@ -21,7 +21,7 @@ def test_a_view_shows_its_articles_only(desktop):
 def test_counts_follow_what_happens(desktop, qtbot):
     def counts():
         model = desktop.window.sidebar._model
-        entries = [model.entry(place) for place in range(model.rowCount())]
+        entries = [model.row(place) for place in range(model.rowCount())]
         return {entry.view.key: entry.count for entry in entries if entry.view}
 
     assert (counts()["drafts"], counts()["all"], counts()["trash"]) == (1, 3, 0)

@@ -51,7 +51,7 @@ def panel(qtbot: QtBot, article: OpenArticle) -> ReviewPanel:
 
 
 def rows(panel: ReviewPanel) -> list[str]:
-    found = (panel.model.item(row) for row in range(panel.model.rowCount()))
+    found = (panel.model.row(row) for row in range(panel.model.rowCount()))
     return [item.sentence for item in found if item is not None]
 
 
