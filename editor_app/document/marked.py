@@ -21,7 +21,7 @@ from editor_app.document.anchors import anchor_at
 from editor_app.document.article import Document
 from editor_app.document.changes import Attributes, Insert
 from editor_app.document.commands.fields import fitting_value
-from editor_app.document.commands.fragments import line_of, one_line
+from editor_app.document.commands.fragments import line_of, rich_runs
 from editor_app.document.filling import Stretch, put, put_fields
 from editor_app.document.model import (
     ArticleContent,
@@ -208,8 +208,8 @@ def marked_of_content(content: ArticleContent) -> MarkedArticle:
 
 
 def line_runs(rich: RichText) -> tuple[Insert, ...]:
-    """A headline or summary as a flat text."""
-    return normalised([*one_line([Block(text=rich.text, marks=rich.marks)]), *EMPTY_LINE])
+    """A headline or summary as a flat text, with the line breaks that a text from elsewhere may have."""
+    return normalised([*rich_runs(rich), *EMPTY_LINE])
 
 
 def block_runs(blocks: Iterable[Block]) -> tuple[Insert, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.records import dataclass
+from editor_app.base.text import base_language
 from editor_app.document.field_names import words_of_field
 from editor_app.document.model import (
     ArticleContent,
@@ -13,10 +15,12 @@ from editor_app.document.model import (
     Image,
     Mark,
     MarkType,
+    RichText,
     Table,
     TextField,
 )
 from editor_app.document.schema import FIELDS
+from editor_app.formats.marks import normal_marks
 from editor_app.formats.nitf_body import UNMARKED
 from editor_app.formats.pictures import file_of
 from editor_app.formats.publishable import Publishable
@@ -43,6 +47,38 @@ class Carried:
     pictures: bool = True
     plain: frozenset[TextField] = frozenset()
     """Headline and summary where they go out without marks."""
+    as_looks: bool = False
+    """Whether marks go out as word processors know them: they underline every link and label what is typed
+    with the language of a keyboard, and nobody can tell what of it was meant."""
+
+    def kept(self, rich: RichText, language: str) -> tuple[Mark, ...]:
+        """The marks of ``rich``, in an article in ``language``, that come back, in their normal form."""
+        marks = normal_marks(rich.marks, rich.text)
+        found = [mark for mark in marks if mark.type in self.marks]
+        if not self.as_looks:
+            return tuple(found)
+        links = [mark for mark in found if mark.type is MarkType.LINK]
+        shown = [mark for mark in found if not _is_of_the_keyboard(mark, rich.text, language)]
+        return normal_marks([piece for mark in shown for piece in _outside(mark, links)], rich.text)
+
+
+def _is_of_the_keyboard(mark: Mark, text: str, language: str) -> bool:
+    if mark.type is not MarkType.LANGUAGE:
+        return False
+    is_usual = base_language(mark.value) == base_language(language)
+    return is_usual or not any(map(str.isalpha, text[mark.start : mark.end]))
+
+
+def _outside(mark: Mark, links: Iterable[Mark]) -> Iterator[Mark]:
+    """``mark``, an underline only where no link is."""
+    start = mark.start
+    for link in links if mark.type is MarkType.UNDERLINE else ():
+        if link.start < mark.end and link.end > start:
+            if start < link.start:
+                yield replace(mark, start=start, end=link.start)
+            start = link.end
+    if start < mark.end:
+        yield replace(mark, start=start)
 
 
 _PUBLIC = frozenset(FIELDS) - INTERNAL
@@ -65,8 +101,8 @@ CARRIED: Mapping[str, Carried] = {
     "jekyll": Carried(_PUBLIC),
     "astro": Carried(_PUBLIC),
     "zola": Carried(_PUBLIC),
-    "docx": Carried(_PUBLIC),
-    "odt": Carried(_PUBLIC),
+    "docx": Carried(_PUBLIC, as_looks=True),
+    "odt": Carried(_PUBLIC, as_looks=True),
     **dict.fromkeys(
         ("ninjs", "ninjs-2", "ninjs-1"),
         Carried(frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at", "take_key", "rewrite_of"}),
@@ -104,6 +140,7 @@ def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, .
     return (
         *_lost_fields(prepared.content, carried),
         *_lost_marks(prepared.content, carried),
+        *_lost_looks(prepared.content, carried),
         *_lost_in_lines(prepared.content, carried),
         *_lost_blocks(prepared.content, carried),
         *_lost_pictures(item, prepared.content, carried),
@@ -145,6 +182,22 @@ def _named_marks(content: ArticleContent, carried: Carried) -> Iterator[str]:
         yield _("{format} in {places}").format(format=_words_of_mark(kind), places=", ".join(shown))
 
 
+def _lost_looks(content: ArticleContent, carried: Carried) -> Iterator[str]:
+    if not carried.as_looks:
+        return
+    texts = [rich for rich in _texts(content) if rich.marks]
+    lost = {
+        mark.type
+        for rich in texts
+        for mark in {*normal_marks(rich.marks, rich.text)} - {*carried.kept(rich, content.language)}
+        if (mark.type, mark.value) != (MarkType.LANGUAGE, content.language)
+    }
+    if MarkType.UNDERLINE in lost:
+        yield _("underlines of links, which are underlined anyway")
+    if MarkType.LANGUAGE in lost:
+        yield _("language marks on signs alone, or in the language of the article")
+
+
 def _words_of_mark(kind: MarkType) -> str:
     match kind:
         case MarkType.STRIKE:
@@ -176,15 +229,21 @@ def _lost_in_lines(content: ArticleContent, carried: Carried) -> Iterator[str]:
 
 
 def _marks(content: ArticleContent) -> Iterator[Mark]:
-    yield from content.headline.marks
-    yield from content.summary.marks
+    return (mark for rich in _texts(content) for mark in rich.marks)
+
+
+def _texts(content: ArticleContent) -> Iterator[RichText]:
+    """Headline, summary, paragraphs, captions and cells."""
+    yield content.headline
+    yield content.summary
     for block in content.body:
-        yield from block.marks
         match block.data:
+            case None:
+                yield block.rich
             case Image() as image:
-                yield from image.caption.marks
+                yield image.caption
             case Table() as table:
-                yield from _cell_marks(table)
+                yield from (cell for row in table.rows for cell in row)
 
 
 def _cell_marks(table: Table) -> Iterator[Mark]:

@@ -8,10 +8,18 @@ from itertools import zip_longest
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.field_names import label_of_field
-from editor_app.document.model import ArticleContent, Block, FieldValue, MarkType, RichText, TextField
+from editor_app.document.model import (
+    ArticleContent,
+    Block,
+    FieldValue,
+    Image,
+    MarkType,
+    RichText,
+    Table,
+    TextField,
+)
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.losses import CARRIED, Carried
-from editor_app.formats.marks import normal_marks
 from editor_app.formats.publishable import publishable
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import ExportItem, Source, Written
@@ -125,8 +133,8 @@ def _formats(rich: RichText, carried: Carried, language: str) -> set[tuple[int, 
     """Its formats, of which the language of the whole article says nothing."""
     return {
         (mark.start, mark.end, mark.type, mark.value)
-        for mark in normal_marks(rich.marks, rich.text)
-        if mark.type in carried.marks and (mark.type, mark.value) != (MarkType.LANGUAGE, language)
+        for mark in carried.kept(rich, language)
+        if (mark.type, mark.value) != (MarkType.LANGUAGE, language)
     }
 
 
@@ -146,6 +154,19 @@ def _blocks(meant: ArticleContent, read: ArticleContent, carried: Carried) -> It
             yield _("{field}: it is read as another kind of paragraph").format(field=label)
         elif one.data is None:
             yield from _texts(label, one.rich, other.rich, carried, meant.language, is_plain=False)
+        elif _inside(one, carried, meant.language) != _inside(other, carried, meant.language):
+            yield _("{field}: its formats are read otherwise").format(field=label)
+
+
+def _inside(block: Block, carried: Carried, language: str) -> object:
+    """What a picture, table or card says beyond its words: formats, and what these words are there."""
+    match block.data:
+        case Image() as image:
+            return image.credit, image.alt, image.caption.text, _formats(image.caption, carried, language)
+        case Table() as table:
+            cells = [[_formats(cell, carried, language) for cell in row] for row in table.rows]
+            return table.header, table.caption, cells
+    return block.data
 
 
 def _words(meant: ArticleContent, read: ArticleContent, carried: Carried) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from editor_app.document.model import ArticleContent, Block, Mark, MarkType, RichText
 from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import Outlet, OutputFile, Written
-from editor_app.services.proving import can_prove, differences
+from editor_app.services.proving import can_prove, differences, read_back
 from helpers import bridge
 from helpers.stories import item, story
 
@@ -87,23 +87,62 @@ def test_formats_that_overlap_or_name_the_article_s_own_language_are_no_differen
     assert differences(outgoing, format, written, REGISTRY) == ()
 
 
-OF_TEXTS = [name for name in PROVABLE if name not in ("docx", "odt")]
-"""Word processors keep looks, not kinds: what a page of signs alone was cannot be told there. Their own tests
-say what comes back."""
-
-
-@pytest.mark.parametrize("format", OF_TEXTS)
+@pytest.mark.parametrize("format", PROVABLE)
 @settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
 @given(content=bridge.contents())
 def test_any_story_reads_again_as_it_is_but_for_the_listed_losses(
     format: str, content: ArticleContent
 ) -> None:
-    """What a format loses is in its table of losses; Ghost's import file is not here, for it has no reader."""
     fields = {name: value for name, value in content.fields.items() if name != "not_for_publication"}
     named = replace(content, headline=RichText("Bridge"), fields=fields)
     outgoing = bridge.item(named, base_url="https://news.example")
     written = REGISTRY.writer(format).write(outgoing)
     assert differences(outgoing, format, written, REGISTRY) == ()
+
+
+@pytest.mark.parametrize("format", ["docx", "odt"])
+def test_what_a_word_processor_cannot_tell_is_listed(format: str) -> None:
+    marks = (
+        Mark(0, 5, MarkType.LINK, "https://example.org/"),
+        Mark(2, 9, MarkType.UNDERLINE),
+        Mark(10, 11, MarkType.LANGUAGE, "ar"),
+    )
+    outgoing = bridge.item(replace(bridge.BRIDGE, body=(Block(text="Cars, bus 7 & a walk", marks=marks),)))
+    written = REGISTRY.writer(format).write(outgoing)
+    assert differences(outgoing, format, written, REGISTRY) == ()
+    assert {
+        "underlines of links, which are underlined anyway",
+        "language marks on signs alone, or in the language of the article",
+    } <= set(written.losses)
+    (body,) = (read_back(format, written, REGISTRY) or outgoing.content).body
+    assert set(body.marks) == {marks[0], Mark(5, 9, MarkType.UNDERLINE)}
+
+
+@pytest.mark.parametrize("format", ["docx", "odt"])
+def test_signs_between_words_of_another_language_are_of_it(format: str) -> None:
+    marks = (Mark(0, 10, MarkType.LANGUAGE, "az"), Mark(5, 6, MarkType.BOLD))
+    outgoing = bridge.item(replace(bridge.BRIDGE, body=(Block(text="Körpü, çay is open", marks=marks),)))
+    found = read_back(format, REGISTRY.writer(format).write(outgoing), REGISTRY)
+    assert found is not None
+    assert marks[0] in found.body[0].marks
+
+
+@pytest.mark.parametrize("format", ["docx", "odt"])
+def test_a_line_break_in_a_summary_comes_back(format: str) -> None:
+    outgoing = bridge.item(replace(bridge.BRIDGE, summary=RichText("The bridge\u2028is open.")))
+    found = read_back(format, REGISTRY.writer(format).write(outgoing), REGISTRY)
+    assert found is not None
+    assert found.summary.text == "The bridge\u2028is open."
+
+
+def test_a_picture_s_caption_with_other_formats_is_a_difference() -> None:
+    outgoing = bridge.item()
+    written = REGISTRY.writer("html").write(outgoing)
+    main, *others = written.files
+    plain = main.data.replace(b"<em>dawn</em>", b"dawn")
+    broken = replace(written, files=(replace(main, data=plain), *others))
+    (found,) = differences(outgoing, "html", broken, REGISTRY) or ("",)
+    assert "formats" in found
 
 
 def test_what_only_the_library_holds_is_no_difference_of_the_lossless_format() -> None:

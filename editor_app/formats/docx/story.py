@@ -118,7 +118,7 @@ class Story:
         cells = [list(_cells(row)) for row in rows]
         if sum(map(len, cells)) > MOST_CELLS:
             raise self.found.package.refused(_("a table has more cells than a story can have"))
-        if len(rows) == 1 and len(cells[0]) == 1:
+        if len(rows) == 1 and len(cells[0]) == 1 and not self._ends_with_spacer(element):
             # A frame around text, not a table.
             yield from self._blocks(cells[0][0], depth + 1)
             return
@@ -131,6 +131,12 @@ class Story:
         ends = [marker for marker in markers if marker.marker and marker.marker[0] is not Place.START]
         before, self._markers = self._markers, []
         yield Line([*before, *starts, piece, *ends], paragraph(), Role.TEXT, piece.came, None)
+
+    def _ends_with_spacer(self, table: etree._Element) -> bool:
+        """Whether the paragraph after ``table`` is what we put there: then it is a table of ours."""
+        after = table.getnext()
+        style = after.find(f"{w('pPr')}/{w('pStyle')}") if after is not None else None
+        return style is not None and role_of(self.document.style(value(style))) is Role.SPACER
 
     def _row(
         self, element: etree._Element, cells: list[etree._Element], markers: list[Piece], depth: int

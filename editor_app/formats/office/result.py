@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
+from itertools import groupby
 
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
 from editor_app.base.text import base_language, clean
 from editor_app.document.changes import Insert
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import FieldValue, MarkType, TextField
+from editor_app.document.model import LINE_BREAK, FieldValue, MarkType, TextField
 from editor_app.document.projection import normalised
 from editor_app.document.readings import Reading
 from editor_app.document.schema import OBJECT_MARK, formatted
@@ -79,8 +80,17 @@ def read_article(
         tuple(found.dropped),
         media=tuple(found.media.values()),
         identity=article_uri(ArticleId(passport.article)) if is_own else "",
-        marked=None if marked.is_plain and not is_own else marked,
+        marked=None if marked.is_plain and not is_own else _in_one_line(marked),
     )
+
+
+def _in_one_line(marked: MarkedArticle) -> MarkedArticle:
+    """The same with headline and summary as an article has them, without line breaks."""
+    lines = {
+        name: tuple(Insert(run.text.replace(LINE_BREAK, " "), run.attributes) for run in marked.runs(name))
+        for name in (TextField.HEADLINE, TextField.SUMMARY)
+    }
+    return replace(marked, texts={**marked.texts, **lines})
 
 
 def _fields(properties: Properties) -> dict[str, FieldValue]:
@@ -114,12 +124,25 @@ def _with_languages(
     marked: MarkedArticle, usual: str, *, is_trusted: bool
 ) -> dict[TextField, tuple[Insert, ...]]:
     return {
-        name: normalised(_labelled(run, usual, is_trusted=is_trusted) for run in marked.runs(name))
+        name: normalised(
+            _labelled(run, usual, is_trusted=is_trusted, has_words=any(_has_letters(one) for one in part))
+            for part in _by_language(marked.runs(name))
+            for run in part
+        )
         for name in TextField
     }
 
 
-def _labelled(run: Insert, usual: str, *, is_trusted: bool) -> Insert:
+def _by_language(runs: Iterable[Insert]) -> Iterator[list[Insert]]:
+    """Neighbours that are labelled alike, together: signs and blanks between words are of their language."""
+    return (list(part) for _language, part in groupby(runs, lambda run: run.attributes.get(_LANGUAGE)))
+
+
+def _has_letters(run: Insert) -> bool:
+    return any(map(str.isalpha, run.text))
+
+
+def _labelled(run: Insert, usual: str, *, is_trusted: bool, has_words: bool) -> Insert:
     attributes = run.attributes
     if OBJECT_MARK in attributes:
         return Insert(run.text, {name: _inside(held, usual, is_trusted) for name, held in attributes.items()})
@@ -127,7 +150,8 @@ def _labelled(run: Insert, usual: str, *, is_trusted: bool) -> Insert:
     if _LANGUAGE not in attributes and change not in attributes:
         return run
     language = str(attributes.get(_LANGUAGE) or "")
-    is_foreign = is_trusted and base_language(language) != usual and any(map(str.isalpha, run.text))
+    # Programs label signs that stand alone with the keyboard's language.
+    is_foreign = is_trusted and base_language(language) != usual and has_words
     left_out = set() if is_foreign else {_LANGUAGE}
     if not is_trusted:
         left_out.add(change)

@@ -60,8 +60,8 @@ def structured(
         taken = {id(line) for line in summary}
         rest = [line for line in rest if id(line) not in taken]
     return {
-        TextField.HEADLINE: _one_line(headline),
-        TextField.SUMMARY: _one_line(summary),
+        TextField.HEADLINE: _one_line(headline, is_own=is_own),
+        TextField.SUMMARY: _one_line(summary, is_own=is_own),
         TextField.BODY: _levelled(rest, is_own=is_own),
     }, guesses
 
@@ -93,8 +93,11 @@ def _guessed(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     return [], ()
 
 
-def _one_line(lines: Sequence[Line]) -> list[Line]:
-    """Several paragraphs as one, with spaces between; nothing is tracked of its end."""
+def _one_line(lines: Sequence[Line], *, is_own: bool) -> list[Line]:
+    """Several paragraphs as one, with spaces between; nothing is tracked of its end.
+
+    In ours a line break is meant; in others it only made a title fit its page.
+    """
     if not lines:
         return []
     whole = Line(shape=paragraph())
@@ -103,7 +106,7 @@ def _one_line(lines: Sequence[Line]) -> list[Line]:
             before = lines[index - 1]
             whole.pieces.append(Piece(" ", came=before.came, gone=before.gone))
         whole.pieces += [piece for piece in line.pieces if piece.make is None]
-    for piece in whole.pieces:
+    for piece in () if is_own else whole.pieces:
         piece.text = piece.text.replace("\u2028", " ")
     return [whole]
 
