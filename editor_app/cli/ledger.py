@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 
 from editor_app.base.clock import to_text
+from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.base.ids import ArticleId
 from editor_app.cli.choices import whole_number
 from editor_app.cli.context import Context
-from editor_app.storage.ledger import Break, LedgerEntry
+from editor_app.services.ledger_faults import fault_text
+from editor_app.storage.ledger import LedgerEntry
 
 ACTIONS = ("list", "verify")
 _MOST = 100
@@ -25,9 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=_MOST,
         help=_("list: at most N entries, the newest, 0 for all (default: {default})").format(default=_MOST),
     )
+    parser.add_argument(
+        "--seal",
+        metavar="SEAL",
+        default="",
+        help=_("verify: whether the chain still holds the entry of this seal, noted down earlier"),
+    )
     parser.epilog = _(
         "Every entry carries the SHA-256 of the one before it. The seal that verify prints is the newest\n"
-        "entry's: whoever notes it down elsewhere can tell later that none has been taken away."
+        "entry's: whoever notes it down elsewhere can tell later by --seal that none has been taken away."
     )
 
 
@@ -39,38 +48,38 @@ def run(context: Context) -> int:
 def _verify(context: Context) -> int:
     ledger = context.library.store.ledger
     faults = list(ledger.faults())
-    number, seal = ledger.seal()
+    problems: list[tuple[int, str, str]] = [(f.number, f.reason, fault_text(f)) for f in faults]
+    noted = context.options.seal.strip().lower()
+    if noted and not ledger.has_seal(noted):
+        problems.append((0, "seal", _("No entry has the seal {seal}.").format(seal=noted)))
+    _number, seal = ledger.seal()
     if context.output.is_json:
         context.output.json(
             {
-                "ok": not faults,
+                "ok": not problems,
                 "entries": ledger.count(),
                 "seal": seal,
-                "problems": [{"entry": fault.number, "reason": fault.reason} for fault in faults],
+                "problems": [
+                    {"entry": entry, "reason": reason, "text": text} for entry, reason, text in problems
+                ],
             }
         )
     else:
-        for fault in faults:
-            context.output.note(fault_text(fault))
-        count = ngettext("{n:,} entry", "{n:,} entries", number).format(n=number)
-        context.output.table((_("entries"), _("seal")), [(count, seal)])
-    return 1 if faults else 0
-
-
-def fault_text(fault: Break) -> str:
-    """What is wrong with an entry, in words."""
-    said = {
-        "changed": _("Entry {n} has been changed since it was written."),
-        "missing": _("Entries before {n} are missing."),
-        "unreadable": _("Entry {n} cannot be read."),
-    }
-    return said[fault.reason].format(n=fault.number)
+        for _entry, _reason, text in problems:
+            context.output.note(text)
+        entries = ledger.count()
+        count = ngettext("{n:,} entry", "{n:,} entries", entries).format(n=entries)
+        # Not in a table: whoever notes it down needs every letter.
+        context.output.text(_("{entries}, seal {seal}").format(entries=count, seal=seal))
+        if not problems:
+            context.output.note(_("Every entry is as it was written, and none is missing."))
+    return 1 if problems else 0
 
 
 def _list(context: Context) -> int:
     options, ledger = context.options, context.library.store.ledger
     if options.article:
-        entries = ledger.of(context.article(options.article))[::-1]
+        entries = ledger.of(_meant(context, options.article))[::-1]
         entries = entries[: options.limit] if options.limit else entries
     else:
         entries = ledger.page(limit=options.limit or max(ledger.count(), 1))
@@ -95,6 +104,16 @@ def _list(context: Context) -> int:
         ],
     )
     return 0
+
+
+def _meant(context: Context, name: str) -> ArticleId:
+    """The article that is meant, also one that was deleted for ever: the ledger still knows it."""
+    try:
+        return context.article(name)
+    except UserError:
+        if context.library.store.ledger.of(ArticleId(name)):
+            return ArticleId(name)
+        raise
 
 
 def _row(entry: LedgerEntry) -> dict[str, object]:

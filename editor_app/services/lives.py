@@ -22,13 +22,14 @@ def life_of(entries: Iterable[LedgerEntry], rewrites: int = 0) -> Publication:
         if entry.act in ISSUES:
             life = Publication(
                 first=life.first or entry.at,
-                sequence=entry.sequence,
+                # An entry that somebody damaged says neither; what receivers know only grows.
+                sequence=max(entry.sequence, life.sequence),
                 signal=_signal(entry.act, bool(entry.rewrite_of)),
                 note=entry.note,
                 rewrite_of=ArticleId(entry.rewrite_of) if entry.rewrite_of else None,
                 rewrites=rewrites,
                 issued=entry.at,
-                version=entry.version,
+                version=max(entry.version, life.version),
             )
     return life
 

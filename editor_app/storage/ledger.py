@@ -75,6 +75,8 @@ class LedgerEntry:
     hash: str = ""
 
 
+_COLUMNS = "number, entry, hash, article, story, act, at"
+_SEAL = "ledger_seal"
 _KEPT = tuple(field.name for field in fields(LedgerEntry) if field.name not in ("number", "hash"))
 _FILE = tuple(field.name for field in fields(LedgerFile))
 START = hashlib.sha256(b"copydesk ledger 1").hexdigest()
@@ -84,10 +86,12 @@ START = hashlib.sha256(b"copydesk ledger 1").hexdigest()
 @dataclass(frozen=True, slots=True)
 class Break:
     """A place where the chain does not hold: the number of the entry, and what is wrong with it:
-    ``changed``, ``missing`` before it, or ``unreadable``."""
+    ``changed``, ``unreadable``, ``missing`` before it or ``ended`` after it; ``gap`` counts what is
+    not there."""
 
     number: int
     reason: str
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +116,18 @@ class Ledger:
 
         LibraryError when it cannot be written.
         """
-        last = self._database.row("SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
-        number, before = (last[0] + 1, last[1]) if last is not None else (1, START)
-        text = _text(entry)
+        # After what has been taken away it goes on from what was there, so that the gap stays.
+        last, before = max(self._kept_seal(), self.seal(), key=lambda seal: seal[0])
+        number, text = last + 1, _text(entry)
         chained = _hash(before, number, text)
-        self._database.write(
-            "INSERT INTO ledger (number, article, story, act, at, entry, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                entry.article,
-                entry.story,
-                entry.act.value,
-                to_milliseconds(entry.at),
-                text,
-                chained,
-            ),
-        )
+        with self._database.transaction():
+            self._database.write(
+                f"INSERT INTO ledger ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, text, chained, *_beside(entry)),
+            )
+            self._database.write(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_SEAL, f"{number} {chained}")
+            )
         return _entry((number, text, chained))
 
     def get(self, number: int) -> LedgerEntry | None:
@@ -170,7 +170,7 @@ class Ledger:
     def at(self, first: int, last: int) -> dict[int, LedgerEntry]:
         """The entries from number ``first`` to ``last`` by number; those that cannot be read are left out."""
         rows = self._database.rows(
-            "SELECT number, entry, hash FROM ledger WHERE number BETWEEN ? AND ?", (first, last)
+            f"SELECT {_COLUMNS} FROM ledger WHERE number BETWEEN ? AND ?", (first, last)
         )
         return {row[0]: entry for row in rows if (entry := _readable(row)) is not None}
 
@@ -201,30 +201,42 @@ class Ledger:
                 yield entry
 
     def faults(self) -> Iterator[Break]:
-        """Where the chain does not hold; nothing when every entry is as it was written."""
+        """Where the chain does not hold; nothing when every entry is as it was written, up to the newest."""
+        reached, seal = self._kept_seal()
         before, expected = START, 1
-        for number, text, chained in self._rows():
+        for row in self._rows():
+            number, text, chained, *_rest = row
             if number != expected:
-                yield Break(number, "missing")
-            elif chained != _hash(before, number, text):
+                yield Break(number, "missing", number - expected)
+            elif chained != _hash(before, number, text) or (number == reached and chained != seal):
                 yield Break(number, "changed")
-            else:
-                try:
-                    _entry((number, text, chained))
-                except (ValueError, KeyError, TypeError):
-                    yield Break(number, "unreadable")
+            elif fault := _fault_within(row):
+                yield fault
             before, expected = chained, number + 1
+        if reached >= expected:
+            yield Break(expected - 1, "ended", reached - expected + 1)
 
     def seal(self) -> tuple[int, str]:
         """The number and hash of the newest entry: whoever notes them down can tell that none is gone."""
         last = self._database.row("SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
         return (last[0], last[1]) if last is not None else (0, START)
 
+    def has_seal(self, seal: str) -> bool:
+        """Whether an entry has this hash, or the chain begins with it."""
+        found = self._database.value("SELECT count(*) FROM ledger WHERE hash = ?", (seal,))
+        return seal == START or bool(found)
+
+    def _kept_seal(self) -> tuple[int, str]:
+        """The number and hash of the last entry that was ever added, as far as that was kept."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (_SEAL,))
+        number, _space, chained = str(row[0] if row is not None else "").partition(" ")
+        return (int(number), chained) if number.isascii() and number.isdigit() else (0, START)
+
     def _rows(self) -> Iterator[Row]:
         reached = 0
         while True:
             rows = self._database.rows(
-                "SELECT number, entry, hash FROM ledger WHERE number > ? ORDER BY number LIMIT ?",
+                f"SELECT {_COLUMNS} FROM ledger WHERE number > ? ORDER BY number LIMIT ?",
                 (reached, _PAGE),
             )
             if not rows:
@@ -233,8 +245,8 @@ class Ledger:
             reached = rows[-1][0]
 
     def _select(self, condition: str, *values: str | int) -> list[LedgerEntry]:
-        rows = self._database.rows(f"SELECT number, entry, hash FROM ledger {condition}", values)
-        return [_entry(row) for row in rows]
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM ledger {condition}", values)
+        return [entry for row in rows if (entry := _readable(row) or _by_columns(row)) is not None]
 
 
 def _text(entry: LedgerEntry) -> str:
@@ -247,7 +259,7 @@ def _text(entry: LedgerEntry) -> str:
 
 
 def _entry(row: Row) -> LedgerEntry:
-    number, text, chained = row
+    number, text, chained, *_rest = row
     kept: Mapping[str, object] = json.loads(text)
     values: dict[str, object] = {name: kept[name] for name in _KEPT if name in kept}
     values["act"] = Act(str(kept["act"]))
@@ -261,7 +273,34 @@ def _entry(row: Row) -> LedgerEntry:
 def _readable(row: Row) -> LedgerEntry | None:
     try:
         return _entry(row)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return None
+
+
+def _beside(entry: LedgerEntry) -> tuple[str | int, ...]:
+    """What of an entry stands in columns of its own, to be found by."""
+    return entry.article, entry.story, entry.act.value, to_milliseconds(entry.at)
+
+
+def _fault_within(row: Row) -> Break | None:
+    """What is wrong with an entry although its hash is right."""
+    entry = _readable(row)
+    if entry is None:
+        return Break(row[0], "unreadable")
+    return Break(row[0], "changed") if _beside(entry) != tuple(row[3:]) else None
+
+
+def _by_columns(row: Row) -> LedgerEntry | None:
+    """What the columns say of an entry that cannot be read; None where they do not either.
+
+    Nobody's work is to end because somebody damaged one.
+    """
+    number, _text, chained, article, story, act, at = row
+    try:
+        return LedgerEntry(
+            Act(act), ArticleId(article), StoryId(story), "", to_moment(at), number=number, hash=str(chained)
+        )
+    except (ValueError, TypeError, OverflowError):
         return None
 
 

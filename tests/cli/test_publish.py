@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,31 @@ def test_only_the_languages_of_a_place_go_to_it(copydesk: CommandLine, article: 
     assert row["article"] != article
     unknown = copydesk("export", "--all", "--profile", "nowhere", "--to", tmp_path / "out")
     assert unknown.err.count("There are:") == 1
+
+
+def test_a_ledger_that_somebody_changed_is_found_and_does_not_stop_work(
+    copydesk: CommandLine, article: str, tmp_path: Path
+) -> None:
+    order = ("publish", article, "--profile", "wire", "--to", tmp_path / "out")
+    for act in ("publish", "send", "send"):
+        assert copydesk(*order, "--act", act).code == 0
+    good = copydesk("ledger", "verify")
+    seal = copydesk("ledger", "verify", "--json").json["seal"]
+    assert good.code == 0
+    assert seal in good.out, "whole, to be noted down"
+    assert copydesk("ledger", "verify", "--seal", seal.upper()).code == 0
+    database = sqlite3.connect(copydesk.library / "library.db")
+    with database:
+        database.execute("UPDATE ledger SET entry = substr(entry, 1, 40) WHERE number = 1")
+        database.execute("DELETE FROM ledger WHERE number = 3")
+    database.close()
+    bad = copydesk("ledger", "verify", "--seal", seal, "--json")
+    assert bad.code == 1
+    assert [(one["entry"], one["reason"]) for one in bad.json["problems"]] == [
+        (1, "changed"),
+        (2, "ended"),
+        (0, "seal"),
+    ]
+    assert "Entry 3 is missing." in copydesk("ledger", "verify").err
+    assert [row["entry"] for row in copydesk("ledger", "list", article, "--json").json] == [2, 1]
+    assert copydesk(*order, "--act", "send").code == 0

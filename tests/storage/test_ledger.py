@@ -71,16 +71,75 @@ def test_a_changed_entry_is_found(store: LibraryStore) -> None:
 def test_a_removed_entry_is_found(store: LibraryStore) -> None:
     _filled(store)
     store._database.write("DELETE FROM ledger WHERE number = 2")
-    assert list(store.ledger.faults()) == [Break(3, "missing")]
+    assert list(store.ledger.faults()) == [Break(3, "missing", 1)]
 
 
-def test_a_chain_that_was_made_anew_ends_in_another_seal(store: LibraryStore) -> None:
+@pytest.mark.parametrize(
+    ("condition", "fault"),
+    [("number = 5", Break(4, "ended", 1)), ("number > 2", Break(2, "ended", 3)), ("1", Break(0, "ended", 5))],
+)
+def test_entries_that_were_cut_off_at_the_end_are_found(
+    store: LibraryStore, condition: str, fault: Break
+) -> None:
+    _filled(store)
+    store._database.write(f"DELETE FROM ledger WHERE {condition}")
+    assert list(store.ledger.faults()) == [fault]
+
+
+def test_what_was_cut_off_stays_missed_when_more_comes(store: LibraryStore) -> None:
     _filled(store)
     before = store.ledger.seal()
-    store._database.write("DELETE FROM ledger WHERE number = 5")
+    store._database.write("DELETE FROM ledger WHERE number > 3")
     store.ledger.add(replace(ENTRY, note="something else"))
+    assert list(store.ledger.faults()) == [Break(6, "missing", 2)]
+    assert not store.ledger.has_seal(before[1])
+
+
+def test_a_chain_that_was_made_anew_is_found(store: LibraryStore, tmp_path: Path) -> None:
+    _filled(store)
+    other = LibraryStore.open(tmp_path / "other")
+    for number in range(5):
+        other.ledger.add(replace(ENTRY, person="Rauf", sequence=number + 1))
+    rows = other._database.rows("SELECT * FROM ledger")
+    other.close()
+    store._database.write("DELETE FROM ledger")
+    for row in rows:
+        store._database.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    assert list(store.ledger.faults()) == [Break(5, "changed")]
+    store.ledger.add(ENTRY)
+    assert Break(6, "changed") in list(store.ledger.faults())
+
+
+def test_entries_that_changed_places_are_found(store: LibraryStore) -> None:
+    _filled(store)
+    for old, new in ((2, 100), (3, 2), (100, 3)):
+        store._database.write(f"UPDATE ledger SET number = {new} WHERE number = {old}")
+    assert {fault.number for fault in store.ledger.faults()} >= {2, 3}
+
+
+@pytest.mark.parametrize("change", ["article = 'a2'", "story = 's2'", "act = 'kill'", "at = at + 1000"])
+def test_what_an_entry_is_found_by_cannot_be_changed_either(store: LibraryStore, change: str) -> None:
+    _filled(store)
+    store._database.write(f"UPDATE ledger SET {change} WHERE number = 3")
+    assert list(store.ledger.faults()) == [Break(3, "changed")]
+
+
+@pytest.mark.parametrize(
+    "damage", ["entry = substr(entry, 1, 40)", "entry = x'ff'", "hash = x'ff'", "act = 'eat'"]
+)
+def test_a_damaged_entry_is_named_and_ends_nobodys_work(store: LibraryStore, damage: str) -> None:
+    _filled(store, 3)
+    store._database.write(f"UPDATE ledger SET {damage} WHERE number = 2")
+    assert 2 in {fault.number for fault in store.ledger.faults()}
+    assert {entry.number for entry in store.ledger.page()} >= {1, 3}
+    assert {entry.number for entry in store.ledger.of(ArticleId("a1"))} >= {1, 3}
+    assert store.ledger.add(ENTRY).number == 4
+
+
+def test_a_ledger_from_before_its_end_was_kept_is_whole(store: LibraryStore) -> None:
+    _filled(store)
+    store._database.write("DELETE FROM meta WHERE name = 'ledger_seal'")
     assert list(store.ledger.faults()) == []
-    assert store.ledger.seal() != before
 
 
 def test_an_entry_that_cannot_be_read_does_not_hide_the_others(store: LibraryStore) -> None:

@@ -17,6 +17,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId, RevisionId
 from editor_app.document.model import ArticleContent
 from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.ledger_faults import fault_text
 from editor_app.services.opening import OpenLibrary
 from editor_app.storage.ledger import Break, LedgerEntry, Wanted
 from editor_app.ui.publishing.acts_wording import done_text, moment_text
@@ -25,7 +26,6 @@ from editor_app.ui.publishing.ledger_filter import LedgerFilter
 from editor_app.ui.publishing.ledger_layout import arrange, made_table
 from editor_app.ui.publishing.ledger_model import LedgerModel
 from editor_app.ui.publishing.ledger_paper import MOST, paper, print_paper, save_text
-from editor_app.ui.publishing.ledger_wording import fault_text
 from editor_app.ui.translating.newest import Newest
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.sheet import dress

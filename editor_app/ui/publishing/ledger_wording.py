@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QLocale
 
 from editor_app.base.i18n import _, ngettext
-from editor_app.storage.ledger import Break, LedgerEntry, LedgerFile
+from editor_app.storage.ledger import LedgerEntry, LedgerFile
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.publishing.acts_wording import done_text, moment_text
 
@@ -37,13 +37,3 @@ def file_line(file: LedgerFile) -> str:
     """A file that left, with its size and sum."""
     size = ngettext("{n} byte", "{n} bytes", file.size).format(n=QLocale().toString(file.size))
     return f"{file.format}: {file.path}, {size}, SHA-256 {file.sha256}"
-
-
-def fault_text(fault: Break) -> str:
-    """What is wrong with an entry."""
-    said = {
-        "changed": _("Entry {n} has been changed since it was written."),
-        "missing": _("Entries before {n} are missing."),
-        "unreadable": _("Entry {n} cannot be read."),
-    }
-    return said[fault.reason].format(n=fault.number)

@@ -117,7 +117,7 @@ def test_a_changed_entry_and_a_missing_one_are_named(
     dialog.verify_button.click()
     settle(dialog, qtbot)
     assert "Entry 200 has been changed" in dialog.verdict.text()
-    assert "Entries before 301 are missing" in dialog.verdict.text()
+    assert "Entry 300 is missing" in dialog.verdict.text()
     assert dialog.table.currentIndex().row() == 250
     assert dialog.model.index(150, 2).data() == "▲ missing"
 
