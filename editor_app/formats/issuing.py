@@ -26,6 +26,12 @@ def headline_of(item: ExportItem) -> RichText:
     return RichText(variant) if isinstance(variant, str) and variant else item.content.headline
 
 
+def number_of(item: ExportItem) -> int:
+    """The version that receivers know the issue by: a withdrawal has a higher one, though no word changed,
+    and so have words that went out since without being published."""
+    return max(item.publication.version, item.number)
+
+
 def note_to_receivers(item: ExportItem) -> str:
     """The editor's note of this issue, then that of the article, for agency formats alone."""
     standing = item.content.fields.get("editors_note", "")

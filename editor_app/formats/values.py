@@ -142,11 +142,15 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Another language version of the same story, for links between versions."""
+    """Another language version of the same story, for links between versions.
+
+    ``number`` is the version that receivers know it by, 0 where nobody knows.
+    """
 
     article: ArticleId
     language: str
     headline: str
+    number: int = 0
 
 
 class Signal(StrEnum):

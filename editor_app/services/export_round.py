@@ -23,6 +23,9 @@ from editor_app.services.leaks import NO_REMARKS, Remarks, Watch, refusal
 from editor_app.services.packages import StagedFile
 from editor_app.services.proving import differences
 
+_FOLLOWS = "html"
+"""The format whose files show the others' headlines, too, and so are always written again."""
+
 
 class Receiver(Protocol):
     """Takes the files of a round."""
@@ -100,21 +103,25 @@ class Round:
         ]
 
     def write_beside(self, item: ExportItem, formats: Collection[str]) -> None:
-        """An article that only stands in what goes out; where it cannot be written, it is left out."""
+        """An article that only stands in what goes out; where it cannot be written, it is left out.
+
+        Its own file is there and stays as it is, unless it does not name a version that goes out.
+        """
         known = {version.article for version in item.versions}
-        versions = (*item.versions, *(v for v in self._going.get(item.story, ()) if v.article not in known))
+        going = self._going.get(item.story, ())
+        is_new = any(version.article not in known for version in going)
+        versions = {version.article: version for version in (*item.versions, *going)}.values()
         item = replace(item, versions=tuple(sorted(versions, key=lambda one: (one.language, one.article))))
         for writer in self._writers:
-            if writer.name in formats:
+            if writer.name in formats and (is_new or writer.name == _FOLLOWS):
                 with contextlib.suppress(UserError):
                     for file in writer.write(item).files:
                         self._receiver.add(file.path, file.data)
         for name, gathering in self._gatherings:
             if name in formats:
                 with contextlib.suppress(UserError):
-                    # Its own file is there and stays as it is.
                     for file in gathering.add(item).files:
-                        if file.articles:
+                        if file.articles or is_new:
                             self._receiver.add(file.path, file.data)
 
     def story_of(self, path: str) -> StoryId:

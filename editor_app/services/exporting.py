@@ -21,6 +21,7 @@ from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
 from editor_app.services.export_round import Round
 from editor_app.services.export_values import (
+    Beside,
     ExportOptions,
     ExportOutcome,
     ExportRefusal,
@@ -29,13 +30,13 @@ from editor_app.services.export_values import (
 )
 from editor_app.services.jobs import Progress
 from editor_app.services.leaks import NO_REMARKS, Remarks, Watch
+from editor_app.services.lying_there import LyingThere
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
-from editor_app.services.outgoing import Issue, Loaded, Outgoing, Place, revision_of
+from editor_app.services.outgoing import Issue, Loaded, Outgoing, Place
 from editor_app.services.packages import Package, package, rehearsal
 from editor_app.services.packing import packed
 from editor_app.services.stopping import Stopping
-from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, State
 from editor_app.storage.seen import READERS, Sight
@@ -88,6 +89,7 @@ class Exporting:
         self._desk = desk
         self._registry = registry
         self._clock = clock
+        self._lying_there = LyingThere(store, desk)
 
     def blockers(self, article: ArticleId) -> tuple[Blocker, ...]:
         """Everything that stops ``article`` from going out."""
@@ -112,27 +114,7 @@ class Exporting:
         """Those of ``articles`` that say something else than when they were last written to ``folder``, or
         were never written there, in one of ``formats``."""
         self._desk.refresh()
-        target = folder.absolute()
-        rows, logged = self._store.articles.many(articles), self._store.exports.of_many(articles)
-        return [
-            article
-            for article in articles
-            if article not in rows
-            or any(
-                self._has_changed(
-                    rows[article], [e for e in logged.get(article, ()) if e.format == name], target
-                )
-                for name in formats
-            )
-        ]
-
-    def _has_changed(self, row: ArticleRow, written: Sequence[Export], folder: Path) -> bool:
-        there = [entry for entry in written if Path(entry.path).is_relative_to(folder)]
-        if not there or not Path(there[-1].path).is_file():
-            return True
-        if row.updated is not None and row.updated <= there[-1].at:
-            return False
-        return revision_of(self._desk.content(row.article)) != there[-1].revision
+        return self._lying_there.changed(articles, formats, folder.absolute())
 
     def preview(self, article: ArticleId, format: str, reading: Reading = Reading.FINAL) -> Written:
         """What an export would write, without writing it. UserError when it would not be valid.
@@ -226,7 +208,7 @@ class Exporting:
                     progress.report(done, len(outgoing), item.content.headline.text)
                     outcomes += writing.write(item, _remarks(entry))
                     done += 1
-            for item, formats in self._beside(options, target, progress):
+            for item, formats in self._beside(outgoing.siblings, options, target, progress):
                 writing.write_beside(item, formats)
             outcomes += writing.finish()
             if isinstance(made, Package):
@@ -241,22 +223,30 @@ class Exporting:
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 
     def _beside(
-        self, options: ExportOptions, folder: Path, progress: Progress
+        self, siblings: Sequence[ArticleId], options: ExportOptions, folder: Path, progress: Progress
     ) -> Iterator[tuple[ExportItem, frozenset[str]]]:
-        """What stands beside what goes out, as readers have it, with the formats that it stands in."""
-        if not options.beside:
-            return
-        beside = {one.article: one for one in options.beside}
+        """What stands beside what goes out, as readers have it, with the formats that it stands in: what the
+        ``options`` say, and language versions that lie there from before."""
+        beside: dict[ArticleId, Beside] = {}
 
         def read() -> list[ExportItem]:
+            there = self._lying_there.beside(siblings, options.formats, folder)
+            beside.update({one.article: one for one in (*there, *options.beside)})
             outgoing = Outgoing(
-                self._store, self._desk, list(beside), folder, options.place, naming=self._naming
+                self._store,
+                self._desk,
+                list(beside),
+                folder,
+                options.place,
+                naming=self._naming,
+                contents={one.article: one.content for one in beside.values() if one.content is not None},
             )
             return [item for rows in outgoing.chunks() for item in outgoing.items(outgoing.load(rows))]
 
+        if options.reading is Reading.MARKED or not (siblings or options.beside):
+            return
         for item in progress.hand_over(read):
-            one = beside[item.article]
-            yield (replace(item, content=one.content) if one.content is not None else item), one.formats
+            yield item, beside[item.article].formats
 
     def _watch(self, target: Path) -> Watch:
         """What looks at every file before it leaves."""

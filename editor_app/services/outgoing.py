@@ -38,6 +38,7 @@ _SHOWN = {Reading.MARKED: Reading.FINAL, Reading.ORIGINAL: Reading.ORIGINAL}
 """What of an article tells names and checks, when it goes out otherwise than final."""
 
 NO_ISSUES: Mapping[ArticleId, Issue] = {}
+NO_CONTENTS: Mapping[ArticleId, ArticleContent] = {}
 
 CHUNK = 100
 """Articles that are in memory at a time; a story is never parted."""
@@ -94,6 +95,8 @@ class Loaded:
 class Outgoing:
     """The articles of one export to ``folder`` at ``now``, None when nothing is written anywhere.
 
+    ``contents`` are what some of them say there, where that is not what they say now.
+
     Everything but ``items`` needs the library's own thread.
     """
 
@@ -112,8 +115,10 @@ class Outgoing:
         returning: Returning | None = None,
         issues: Mapping[ArticleId, Issue] = NO_ISSUES,
         now: datetime | None = None,
+        contents: Mapping[ArticleId, ArticleContent] = NO_CONTENTS,
     ) -> None:
         self._now = now
+        self._contents = contents
         self._returning = returning
         self._store = store
         self._desk = desk
@@ -134,6 +139,11 @@ class Outgoing:
         self._placings: dict[str, Placing] = {}
         self._lives = lives(store, list(known)) if known else {}
         self._slugs = self._story_slugs()
+
+    @property
+    def siblings(self) -> list[ArticleId]:
+        """The language versions of what goes out that do not go out themselves."""
+        return sorted({badge.article for row in self._rows for badge in row.badges} - self._names)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -159,14 +169,15 @@ class Outgoing:
         """What writers get for those that go out; each knows the versions that go out with it."""
         versions: dict[str, list[Version]] = {}
         for entry in loaded:
-            versions.setdefault(entry.row.story, []).append(_version(entry.row, entry.content.headline.text))
+            one = _version(entry.row, entry.content.headline.text, entry.number)
+            versions.setdefault(entry.row.story, []).append(one)
         return [self._item(entry, versions[entry.row.story]) for entry in loaded]
 
     def _load(self, row: ArticleRow, now: ArticleRow | None, logged: Sequence[Export]) -> Loaded:
         standing, marked = None, None
         if self._reading is Reading.FINAL:
             standing = self._stopping.standing(row.article, now) if self._stopping is not None else None
-            content = standing.content if standing is not None else self._desk.content(row.article)
+            content = standing.content if standing is not None else self._said(row.article)
         else:
             whole = marked_article(self._desk, row.article)
             content = whole.content(_SHOWN[self._reading])
@@ -191,6 +202,9 @@ class Outgoing:
             bilingual,
             *self._where(row, content),
         )
+
+    def _said(self, article: ArticleId) -> ArticleContent:
+        return self._contents.get(article) or self._desk.content(article)
 
     def _where(self, row: ArticleRow, content: ArticleContent) -> tuple[str, str, str]:
         """The name of the story's folder, the shelf that it lies on, and the name of its files."""
@@ -275,16 +289,24 @@ class Outgoing:
         """Versions that do not go out now but lie in the folder from an earlier export."""
         found: list[Version] = []
         for badge in row.badges:
-            if badge.article not in self._names and self._lies_there(badge.article):
-                other = self._store.articles.get(badge.article)
-                found += [_version(other, other.headline)] if other is not None else []
+            number = self._number_there(badge.article) if badge.article not in self._names else 0
+            other = self._store.articles.get(badge.article) if number else None
+            if other is not None and other.state is not State.UNPUBLISHED:
+                found.append(_version(other, other.headline, number))
         return tuple(found)
 
-    def _lies_there(self, article: ArticleId) -> bool:
-        if self._folder is None:
-            return False
-        paths = (Path(entry.path) for entry in self._store.exports.of(article))
-        return any(path.is_relative_to(self._folder) and path.is_file() for path in paths)
+    def _number_there(self, article: ArticleId) -> int:
+        """The version of ``article`` that lies in the folder, 0 when none does."""
+        folder, logged = self._folder, self._store.exports.of(article)
+        if folder is None:
+            return 0
+        paths = ((Path(entry.path), entry.revision) for entry in reversed(logged))
+        there = (revision for path, revision in paths if path.is_relative_to(folder) and path.is_file())
+        revision = next(there, None)
+        if revision is None:
+            return 0
+        life = lives(self._store, [article]).get(article, UNPUBLISHED)
+        return max(number_of(logged, revision), life.version)
 
 
 def number_of(logged: Sequence[Export], revision: str) -> int:
@@ -358,5 +380,5 @@ def _placed(item: ExportItem, place: Place) -> tuple[str, str]:
 _PATH_LETTERS = re.compile(r"[a-z0-9._-]+", re.IGNORECASE)
 
 
-def _version(row: ArticleRow, headline: str) -> Version:
-    return Version(row.article, row.language, headline)
+def _version(row: ArticleRow, headline: str, number: int) -> Version:
+    return Version(row.article, row.language, headline, number)

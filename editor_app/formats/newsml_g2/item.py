@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri, original_of, story_uri
-from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, number_of
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, date_in_words, iso, moment
 from editor_app.formats.newsml_g2.markup import (
@@ -79,11 +79,6 @@ def item_start(name: str, guid: str, number: int, language: str) -> str:
         f'guid="{attribute(guid)}" version="{number}" xml:lang="{attribute(language)}" '
         f'dir="{direction(language)}">\n<catalogRef href="{CATALOG}"/>\n' + own_catalog()
     )
-
-
-def number_of(item: ExportItem) -> int:
-    """The version that receivers know the issue by: a withdrawal has a higher one, though no word changed."""
-    return item.publication.version or item.number
 
 
 def pub_status(item: ExportItem) -> str:
@@ -181,7 +176,8 @@ def _links(item: ExportItem) -> Iterator[str]:
         label = f' xml:lang="{tag}"' if tag else ""
         guid = attribute(article_uri(version.article, domain))
         inner = language + element("title", version.headline, label).strip()
-        yield f'<link rel="{relation}" residref="{guid}" contenttype="{ITEM_TYPE}">{inner}</link>\n'
+        number = f' version="{version.number}"' if version.number else ""
+        yield f'<link rel="{relation}" residref="{guid}"{number} contenttype="{ITEM_TYPE}">{inner}</link>\n'
     if (before := item.publication.rewrite_of) is not None:
         guid = attribute(article_uri(before, domain))
         yield f'<link rel="{REWRITE_OF}" residref="{guid}" contenttype="{ITEM_TYPE}"/>\n'

@@ -6,9 +6,9 @@ read a file.
 
 The convention for language versions, for which no IPTC format has a code: every language version is a
 newsItem; its ``itemMeta`` has one ``link`` to each of the others, with the other's ``language`` and
-``title``. The link to the version that was written first has ``rel="irel:derivedFrom"``, the others
-``rel="cdrel:languageVersion"``. A packageItem of the story has all of them in one group of mode
-``pgrmod:alt``, each with its version.
+``title``, and the ``version`` of it that stood beside this one when it went out. The link to the version
+that was written first has ``rel="irel:derivedFrom"``, the others ``rel="cdrel:languageVersion"``. A
+packageItem of the story has all of them in one group of mode ``pgrmod:alt``, each with its version.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from editor_app.document.model import LINE_BREAK, FieldValue, Image, RichText
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, media_uri, original_of, story_uri
-from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, note_to_receivers
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, note_to_receivers, number_of
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, iso, moment
 from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, EVOLVED_FROM, HEADLINE_ROLES
@@ -45,7 +45,7 @@ def news_item(item: ExportItem) -> dict[str, object]:
         "uri": article_uri(item.article, domain),
         "type": "text",
         "representationType": "full",
-        "version": str(item.number),
+        "version": str(number_of(item)),
         "firstCreated": iso(item.created),
         "versionCreated": iso(item.updated),
         "contentCreated": f"{day.isoformat()}T00:00:00Z" if day else "",
@@ -154,7 +154,11 @@ def _versions(item: ExportItem) -> Iterator[dict[str, object]]:
             "type": "text",
             "representationType": "partial",
         }
-        yield value | ({"language": version.language} if version.language else {})
+        yield {
+            **value,
+            **({"language": version.language} if version.language else {}),
+            **({"version": str(version.number)} if version.number else {}),
+        }
 
 
 def _pictures(item: ExportItem) -> Iterator[dict[str, object]]:

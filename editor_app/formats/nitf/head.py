@@ -12,7 +12,7 @@ from editor_app.document.counting import words_of
 from editor_app.document.model import LINE_BREAK, FieldValue
 from editor_app.formats import bylines
 from editor_app.formats.identity import article_uri, original_of, story_uri
-from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn
+from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, number_of
 from editor_app.formats.labels import label_of, labels_of
 from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
@@ -104,7 +104,7 @@ def _document_lines(item: ExportItem) -> Iterator[str]:
         yield f"<ed-msg{_said(info=note)}/>"
     key = {
         "generation": str(publication.rewrites) if publication.rewrites else "",
-        "version": str(item.number),
+        "version": str(number_of(item)),
         "key": _text(fields, "slugline"),
     }
     yield f"<du-key{_attributes(key)}/>"
@@ -152,7 +152,7 @@ def _history_lines(item: ExportItem) -> Iterator[str]:
     people = ", ".join(bylines.names(_text(item.content.fields, "byline")))
     yield _revision(people, "writer-author", item.created, "")
     signal = item.publication.signal
-    if item.number > 1 or signal is not Signal.NEW:
+    if number_of(item) > 1 or signal is not Signal.NEW:
         yield _revision("", "editor", item.updated, str(signal))
 
 

@@ -10,16 +10,14 @@ from editor_app.document.model import ArticleContent
 from editor_app.services.export_values import Beside
 from editor_app.services.history import ArticleHistory
 from editor_app.services.lives import ISSUES
+from editor_app.services.lying_there import LINKED
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import LedgerEntry
 from editor_app.storage.library import LibraryStore
-from editor_app.storage.rows import ArticleRow
+from editor_app.storage.rows import ArticleRow, State
 
 FEEDS = frozenset({"rss", "atom", "news-sitemap"})
 """Formats whose files hold what went out before, too."""
-
-LINKED = frozenset({"html", "newsml-g2"})
-"""Formats in which every language version, or a package of them, names all others."""
 
 _MOST = 100
 """Articles that a feed holds."""
@@ -44,7 +42,7 @@ class StandingBeside:
         siblings = {badge.article for row in rows for badge in row.badges} - going
         found = []
         for entry in self._latest(profile, folder):
-            if entry.article in going:
+            if entry.article in going or self._is_taken_back(entry.article):
                 continue
             wanted = (formats & FEEDS) | (formats & LINKED if entry.article in siblings else frozenset())
             if wanted:
@@ -61,6 +59,10 @@ class StandingBeside:
                 yield entry
                 if len(seen) == _MOST:
                     return
+
+    def _is_taken_back(self, article: ArticleId) -> bool:
+        row = self._store.articles.get(article)
+        return row is None or row.state is State.UNPUBLISHED
 
     def _as_it_went(self, entry: LedgerEntry) -> ArticleContent | None:
         row = self._store.articles.get(entry.article)

@@ -16,6 +16,7 @@ from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import TextField
+from editor_app.services.export_values import ExportOptions
 from editor_app.services.exporting import NotWhole
 from editor_app.services.lifecycle import signed_off
 from editor_app.services.opening import OpenLibrary
@@ -407,3 +408,69 @@ def test_an_article_stays_held_when_its_publication_is_refused(
     assert do(library, Act.PUBLISH, article, out=out).entries == ()
     assert held.is_read_only
     library.desk.close(article)
+
+
+AGENCY = replace(WIRE, name="agency", formats=("ninjs", "newsml-g2"))
+
+
+def versions_named(data: object) -> dict[str, str]:
+    """The versions that a ninjs item names, each with its number."""
+    associations = data["associations"]  # type: ignore[index]
+    return {one["language"]: one["version"] for one in associations if "language" in one}
+
+
+def test_every_version_names_the_number_of_the_others_that_are_out(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    first = add(library)
+    second = add(library, State.READY, library.library.row(first).story, language="az")
+    do(library, Act.PUBLISH, first, out=out, profile=AGENCY)
+    clock.move(minutes=5)
+    edit(library, first, "New: ")
+    do(library, Act.CORRECT, first, out=out, profile=AGENCY)
+    clock.move(minutes=5)
+    do(library, Act.PUBLISH, second, out=out, profile=AGENCY)
+    (english,), (other,) = out.rglob("index.en.ninjs.json"), out.rglob("index.az.ninjs.json")
+    # The first version did not know of the other when it went out: it is written again, as readers have it.
+    assert versions_named(json.loads(english.read_text(encoding="utf-8"))) == {"az": "1"}
+    assert versions_named(json.loads(other.read_text(encoding="utf-8"))) == {"en": "2"}
+    item = english.with_name("index.az.newsitem.xml").read_text(encoding="utf-8")
+    assert re.search(r'<link rel="irel:derivedFrom" residref="[^"]+" version="2"', item)
+    item = english.with_name("index.en.newsitem.xml").read_text(encoding="utf-8")
+    assert re.search(r'<link rel="cdrel:languageVersion" residref="[^"]+" version="1"', item)
+
+
+def test_what_changed_since_the_last_export_renews_the_package_of_its_set(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    first = add(library)
+    second = add(library, State.READY, library.library.row(first).story, language="az")
+    options, exporting = ExportOptions(("newsml-g2",)), library.exporting
+    exporting.export([first, second], options, out)
+    (path,) = out.rglob("*.package.xml")
+    untouched = path.with_name("index.az.newsitem.xml").read_bytes()
+    clock.move(hours=1)
+    edit(library, first, "Old ")
+    changed = exporting.changed_since([first, second], options.formats, out)
+    assert changed == [first]
+    exporting.export(changed, options, out)
+    package = path.read_text(encoding="utf-8")
+    assert re.findall(r' version="(\d)" (?:xml:lang|contenttype)', package) == ["3", "1", "2"]
+    assert "Old Bridge reopens" in package
+    assert path.with_name("index.az.newsitem.xml").read_bytes() == untouched
+    assert exporting.changed_since([first, second], options.formats, out) == []
+
+
+def test_a_feed_and_links_leave_out_what_was_unpublished(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    first = add(library, headline="Museum opens")
+    do(library, Act.PUBLISH, first, out=out, profile=FEED)
+    clock.move(minutes=5)
+    do(library, Act.UNPUBLISH, first, out=out, profile=FEED)
+    second = add(library, State.READY, library.library.row(first).story, language="az")
+    clock.move(minutes=5)
+    do(library, Act.PUBLISH, second, out=out, profile=FEED)
+    assert "Museum" not in (out / "rss" / "all.xml").read_text(encoding="utf-8")
+    (page,) = out.rglob("index.az.html")
+    assert 'hreflang="en"' not in page.read_text(encoding="utf-8")

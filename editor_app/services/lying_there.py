@@ -1,0 +1,73 @@
+"""What lies in a folder from earlier exports: what has changed since, and what must follow what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from editor_app.base.ids import ArticleId
+from editor_app.services.desk import Desk
+from editor_app.services.export_values import Beside
+from editor_app.services.outgoing import revision_of
+from editor_app.storage.exports import Export
+from editor_app.storage.library import LibraryStore
+from editor_app.storage.rows import ArticleRow, State
+
+LINKED = frozenset({"html", "newsml-g2", "ninjs", "ninjs-2", "ninjs-1"})
+"""Formats in which every language version, or a package of them, names all others."""
+
+
+class LyingThere:
+    """Compares the log of exports with the folder and with what articles say now."""
+
+    def __init__(self, store: LibraryStore, desk: Desk) -> None:
+        self._store = store
+        self._desk = desk
+
+    def changed(self, articles: Sequence[ArticleId], formats: Sequence[str], folder: Path) -> list[ArticleId]:
+        """Those of ``articles`` that say something else than when they were last written to ``folder``, or
+        were never written there, in one of ``formats``."""
+        rows, logged = self._store.articles.many(articles), self._store.exports.of_many(articles)
+        return [
+            article
+            for article in articles
+            if article not in rows
+            or any(
+                self._has_changed(rows[article], _in_format(logged.get(article, ()), name), folder)
+                for name in formats
+            )
+        ]
+
+    def beside(
+        self, versions: Sequence[ArticleId], formats: Sequence[str], folder: Path
+    ) -> tuple[Beside, ...]:
+        """Those of ``versions``, of stories that go out, which lie in ``folder`` as they are, with the formats
+        in which they, or the package of the set, name what goes out."""
+        linked = [name for name in formats if name in LINKED]
+        return tuple(self._standing(list(versions), linked, folder)) if versions and linked else ()
+
+    def _standing(self, names: list[ArticleId], formats: list[str], folder: Path) -> Iterable[Beside]:
+        rows, logged = self._store.articles.many(names), self._store.exports.of_many(names)
+        for name, row in rows.items():
+            if row.trashed or row.state is State.UNPUBLISHED:
+                continue
+            entries = logged.get(name, ())
+            there = [
+                format
+                for format in formats
+                if not self._has_changed(row, _in_format(entries, format), folder)
+            ]
+            if there:
+                yield Beside(name, frozenset(there))
+
+    def _has_changed(self, row: ArticleRow, written: Sequence[Export], folder: Path) -> bool:
+        there = [entry for entry in written if Path(entry.path).is_relative_to(folder)]
+        if not there or not Path(there[-1].path).is_file():
+            return True
+        if row.updated is not None and row.updated <= there[-1].at:
+            return False
+        return revision_of(self._desk.content(row.article)) != there[-1].revision
+
+
+def _in_format(entries: Collection[Export], format: str) -> list[Export]:
+    return [entry for entry in entries if entry.format == format]
