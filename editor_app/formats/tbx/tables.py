@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +11,7 @@ from editor_app.base.ids import ConceptId
 from editor_app.base.records import dataclass
 from editor_app.base.terms import Concept, ConceptKind, Term, TermStatus, TermUse
 from editor_app.base.text import base_language
+from editor_app.formats.tables import row_of, rows_of
 from editor_app.formats.tbx.categories import part_of_speech
 from editor_app.formats.tbx.reading import is_own
 from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
@@ -21,7 +20,6 @@ from editor_app.formats.tmx.tables import LONGEST_CELL
 from editor_app.formats.tmx.values import Damage
 from editor_app.formats.tmx.writing import Writable
 
-_SEPARATORS = "\t;,|"
 _BETWEEN = " | "
 _PARTED = re.compile(r"\s*\|\s*")
 _FIELDS = {
@@ -70,37 +68,23 @@ class TermTableReader:
 
     def concepts(self) -> Iterator[Concept | Damage]:
         """Each row once."""
-        csv.field_size_limit(LONGEST_CELL)
-        lines = self._lines()
-        first = next(lines, "")
-        rows = csv.reader(_chained(first, lines), delimiter=_separator(first), strict=False)
         columns: Sequence[_Column | None] | None = None
         number = 0
-        while True:
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                number += 1
-                yield Damage(rows.line_num, number, str(error))
-                continue
-            if columns is None:
-                columns, is_head = self._columns(row)
+        for row in rows_of(self._lines(), LONGEST_CELL):
+            if columns is None and not row.problem:
+                columns, is_head = self._columns(row.cells)
                 if is_head:
                     continue
-            if any(cell.strip() for cell in row):
-                number += 1
-                yield self._concept(row, columns, rows.line_num, number)
+            number += 1
+            if row.problem or columns is None:
+                yield Damage(row.line, number, row.problem)
+            else:
+                yield self._concept(row.cells, columns, row.line, number)
 
     def _lines(self) -> Iterator[str]:
-        rest = ""
-        for piece, read in self._text.pieces:
+        for line, read in self._text.lines():
             self.read = read
-            *whole, rest = (rest + piece).split("\n")
-            yield from (line + "\n" for line in whole)
-        if rest:
-            yield rest
+            yield line
 
     def _columns(self, row: Sequence[str]) -> tuple[Sequence[_Column | None], bool]:
         found = [_column(cell) for cell in row]
@@ -205,11 +189,11 @@ def write_term_table(
     ]
     fields = ("id", "kind", "domain", "definition", "note", "source", "image")
     heads = [*fields, *(f"{language} {aspect}".strip() for language, aspect in columns)]
-    stream.write("\ufeff".encode() + _row(heads, separator))
+    stream.write("\ufeff".encode() + row_of(heads, separator))
     for concept in concepts:
         cells = [str(getattr(concept, field)) for field in fields]
         cells += [_cell(concept, language, aspect) for language, aspect in columns]
-        stream.write(_row(cells, separator))
+        stream.write(row_of(cells, separator))
     return len(concepts), _losses(concepts)
 
 
@@ -253,18 +237,3 @@ def _losses(concepts: Iterable[Concept]) -> tuple[str, ...]:
 def _has_equals(concept: Concept) -> bool:
     preferred = [term.language for term in concept.terms if term.status is TermStatus.PREFERRED]
     return len(preferred) != len(set(preferred))
-
-
-def _row(cells: Sequence[str], separator: str) -> bytes:
-    line = io.StringIO()
-    csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().encode()
-
-
-def _separator(line: str) -> str:
-    return max(_SEPARATORS, key=line.count) if any(sign in line for sign in _SEPARATORS) else ","
-
-
-def _chained(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines

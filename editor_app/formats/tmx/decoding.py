@@ -35,6 +35,15 @@ class Text:
     encoding: str
     notes: tuple[str, ...] = ()
 
+    def lines(self) -> Iterator[tuple[str, int]]:
+        """Each line with its end, and how many bytes were read until then."""
+        rest, read = "", 0
+        for piece, read in self.pieces:
+            *whole, rest = (rest + piece).split("\n")
+            yield from ((line + "\n", read) for line in whole)
+        if rest:
+            yield rest, read
+
 
 def open_text(stream: Readable, name: str) -> Text:
     """The text in ``stream``; InputError, naming ``name`` and the reason, when it is none.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
+from editor_app.formats.tables import Row, row_of, rows_of
 from editor_app.formats.tmx.decoding import UNREADABLE, Readable, open_text
 from editor_app.formats.tmx.making import language_tag
 from editor_app.formats.tmx.values import Damage, TmxUnit, Variant
 from editor_app.formats.tmx.writing import Writable
 
-_SEPARATORS = "\t;,|"
 _HEADS = frozenset({"source", "target", "src", "tgt", "text", "translation"})
 LONGEST_CELL = 1024 * 1024
 """Characters of a cell; one that goes on longer has lost its closing quotation mark."""
@@ -36,40 +34,22 @@ class TableReader:
 
     def units(self) -> Iterator[TmxUnit | Damage]:
         """Each row once."""
-        csv.field_size_limit(LONGEST_CELL)
-        lines = self._lines()
-        first = next(lines, "")
-        rows = csv.reader(_chained(first, lines), delimiter=_separator(first), strict=False)
-        is_first = True
         number = 0
-        while True:
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                number += 1
-                yield Damage(rows.line_num, number, str(error))
-                continue
-            if is_first:
+        is_first = True
+        for row in rows_of(self._lines(), LONGEST_CELL):
+            if is_first and not row.problem:
                 is_first = False
-                if self._is_head(row):
+                if self._is_head(row.cells):
                     continue
-            if not any(cell.strip() for cell in row):
-                continue
             number += 1
-            yield self._unit(row, rows.line_num, number)
+            yield Damage(row.line, number, row.problem) if row.problem else self._unit(row, number)
 
     def _lines(self) -> Iterator[str]:
-        rest = ""
-        for piece, read in self._text.pieces:
+        for line, read in self._text.lines():
             self.read = read
-            *whole, rest = (rest + piece).split("\n")
-            yield from (line + "\n" for line in whole)
-        if rest:
-            yield rest
+            yield line
 
-    def _is_head(self, row: list[str]) -> bool:
+    def _is_head(self, row: Sequence[str]) -> bool:
         names = [cell.strip().casefold() for cell in row[:2]]
         if len(names) == 2 and all(2 <= len(name) <= 11 and language_tag(name) for name in names):
             if names[0] != names[1] and not set(names) & _HEADS:
@@ -84,13 +64,14 @@ class TableReader:
             )
         return bool(set(names) & _HEADS)
 
-    def _unit(self, row: list[str], line: int, number: int) -> TmxUnit | Damage:
-        if len(row) < 2 or not row[0].strip() or not row[1].strip():
-            return Damage(line, number, _("it has no translation"))
-        if UNREADABLE.search(row[0] + row[1]):
-            return Damage(line, number, _("it has letters that do not fit the file's encoding"))
+    def _unit(self, row: Row, number: int) -> TmxUnit | Damage:
+        cells = [cell.strip() for cell in row.cells[:2]]
+        if len(cells) < 2 or not all(cells):
+            return Damage(row.line, number, _("it has no translation"))
+        if UNREADABLE.search("".join(cells)):
+            return Damage(row.line, number, _("it has letters that do not fit the file's encoding"))
         source, target = self._languages
-        return TmxUnit((Variant(source, row[0].strip()), Variant(target, row[1].strip())), line=line)
+        return TmxUnit((Variant(source, cells[0]), Variant(target, cells[1])), line=row.line)
 
 
 def write_table(stream: Writable, units: Iterable[TmxUnit], *, separator: str = ",") -> int:
@@ -102,21 +83,6 @@ def write_table(stream: Writable, units: Iterable[TmxUnit], *, separator: str = 
     for count, unit in enumerate(units, 1):
         first, second = unit.variants[:2]
         if count == 1:
-            stream.write(_row([first.language, second.language], separator))
-        stream.write(_row([first.text, second.text], separator))
+            stream.write(row_of([first.language, second.language], separator))
+        stream.write(row_of([first.text, second.text], separator))
     return count
-
-
-def _row(cells: list[str], separator: str) -> bytes:
-    line = io.StringIO()
-    csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().encode()
-
-
-def _separator(line: str) -> str:
-    return max(_SEPARATORS, key=line.count) if any(sign in line for sign in _SEPARATORS) else ","
-
-
-def _chained(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from editor_app.base.i18n import _
 from editor_app.base.vocabularies import Term, Vocabulary
+from editor_app.formats.tables import row_of, rows_of
 from editor_app.formats.vocabularies.fitting import ReadVocabulary, Terms, is_tag
 
-_SEPARATORS = "\t;,|"
 _LONGEST_CELL = 64 * 1024
 _FIELDS = {
     "code": "code", "id": "code", "qcode": "code", "broader": "broader", "parent": "broader",
@@ -28,28 +26,18 @@ _GUARD = "'"
 
 def read_table(text: str) -> ReadVocabulary:
     """The terms of a table whose first row names its columns, or of a plain list with one term in a line."""
-    csv.field_size_limit(_LONGEST_CELL)
-    lines = text.split("\n")
-    first = next((line for line in lines if line.strip()), "")
-    separator = max(_SEPARATORS, key=first.count)
     terms = Terms()
     columns: Sequence[str] | None = None
-    rows = csv.reader((line + "\n" for line in lines), delimiter=separator, strict=False)
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return terms.made("")
-        except csv.Error as error:
-            terms.leave_out(_line(rows.line_num), str(error))
-            continue
-        if not any(cell.strip() for cell in row):
+    for row in rows_of((line + "\n" for line in text.split("\n")), _LONGEST_CELL, otherwise="\t"):
+        if row.problem:
+            terms.leave_out(_line(row.line), row.problem)
             continue
         if columns is None:
-            columns = _columns(row)
+            columns = _columns(row.cells)
             if columns:
                 continue
-        _add(terms, row, columns, _line(rows.line_num))
+        _add(terms, row.cells, columns, _line(row.line))
+    return terms.made("")
 
 
 def write_table(vocabulary: Vocabulary) -> bytes:
@@ -59,13 +47,11 @@ def write_table(vocabulary: Vocabulary) -> bytes:
     """
     languages = sorted({tag for term in vocabulary.terms for tag in term.names})
     used = [head for head in _HEADS if head == "code" or any(_field(term, head) for term in vocabulary.terms)]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([*used, *languages])
+    rows = [row_of([*used, *languages])]
     for term in vocabulary.terms:
         cells = [_field(term, head) for head in used] + [term.names.get(tag, "") for tag in languages]
-        writer.writerow([_GUARD + cell if cell.startswith(_RISKY) else cell for cell in cells])
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
+        rows.append(row_of([_GUARD + cell if cell.startswith(_RISKY) else cell for cell in cells]))
+    return b"\xef\xbb\xbf" + b"".join(rows)
 
 
 def _field(term: Term, head: str) -> str:
