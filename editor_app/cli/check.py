@@ -12,6 +12,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.records import dataclass
 from editor_app.cli.choices import language_tag
 from editor_app.cli.context import Context
+from editor_app.cli.findings import finding_json
 from editor_app.cli.output import standard_input
 from editor_app.document.model import ArticleContent
 from editor_app.language.findings import Finding, Severity
@@ -131,18 +132,7 @@ def _json(result: _Checked) -> Iterator[dict[str, object]]:
     if result.error:
         yield {**which, "error": result.error}
     for finding in result.findings:
-        yield {
-            **which,
-            "field": finding.field,
-            "rule": finding.rule,
-            "kind": str(finding.kind),
-            "severity": str(finding.severity),
-            "start": finding.start,
-            "end": finding.end,
-            "text": finding.text,
-            "message": finding.message,
-            "replacements": list(finding.replacements),
-        }
+        yield {**which, **finding_json(finding)}
 
 
 def _show(context: Context, checked: list[_Checked]) -> None:

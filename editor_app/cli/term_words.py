@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from editor_app.base.i18n import _
 from editor_app.base.terms import Concept, Term, TermStatus, TermUse
-from editor_app.language.findings import Finding
 
 _GIVEN = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)([!+-]?)=(.*)", re.DOTALL)
 
@@ -70,19 +69,4 @@ def _term_json(term: Term) -> dict[str, object]:
         "example": term.example,
         "source": term.source,
         "forms": list(term.forms),
-    }
-
-
-def finding_json(finding: Finding) -> dict[str, object]:
-    """A finding as ``copydesk check`` gives it."""
-    return {
-        "field": finding.field,
-        "rule": finding.rule,
-        "kind": str(finding.kind),
-        "severity": str(finding.severity),
-        "start": finding.start,
-        "end": finding.end,
-        "text": finding.text,
-        "message": finding.message,
-        "replacements": list(finding.replacements),
     }

@@ -10,7 +10,8 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.terms import Concept, ConceptKind
 from editor_app.cli.choices import language_tag, whole_number
 from editor_app.cli.context import Context
-from editor_app.cli.term_words import concept_json, finding_json, given_terms, in_words
+from editor_app.cli.findings import finding_json
+from editor_app.cli.term_words import concept_json, given_terms, in_words
 from editor_app.cli.terms_lookup import look_up
 from editor_app.services.terms import Terms
 from editor_app.services.terms_exchange import export_terms, import_terms
