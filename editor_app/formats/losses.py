@@ -51,6 +51,9 @@ class Carried:
     """Whether marks go out as word processors know them: they underline every link and label what is typed
     with the language of a keyboard, and nobody can tell what of it was meant."""
 
+    has_limits: bool = False
+    """Whether texts are cut at the limits of the format, with an ellipsis: its writer says what was cut."""
+
     def kept(self, rich: RichText, language: str) -> tuple[Mark, ...]:
         """The marks of ``rich``, in an article in ``language``, that come back, in their normal form."""
         marks = normal_marks(rich.marks, rich.text)
@@ -120,6 +123,7 @@ CARRIED: Mapping[str, Carried] = {
     "ghost": Carried(
         frozenset({"language", "section", "keywords", "subjects", "headline_seo", "headline_social"}),
         plain=frozenset({TextField.HEADLINE, TextField.SUMMARY}),
+        has_limits=True,
     ),
     "news-sitemap": Carried(frozenset({"language"}), marks=frozenset(), blocks=frozenset(), pictures=False),
     "text": Carried(

@@ -23,6 +23,7 @@ _READERS = {
     "wxr": "editor_app.formats.wxr.reader:WxrReader",
     "newsml-g2": "editor_app.formats.newsml_g2.reader:NewsmlG2Reader",
     "newsml": "editor_app.formats.newsml.reader:NewsmlReader",
+    "ghost": "editor_app.formats.ghost.reader:GhostReader",
     "ninjs": "editor_app.formats.ninjs.reader:NinjsReader",
     "nitf": "editor_app.formats.nitf.reader:NitfReader",
     "docx": "editor_app.formats.docx.reader:DocxReader",

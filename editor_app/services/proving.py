@@ -9,6 +9,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.field_names import label_of_field
 from editor_app.document.model import (
+    LINE_BREAK,
     ArticleContent,
     Block,
     FieldValue,
@@ -100,6 +101,8 @@ def _differences(
         (TextField.SUMMARY, meant.summary, read.summary),
     ):
         is_plain = field in carried.plain
+        if is_plain:
+            one = RichText(one.text.replace(LINE_BREAK, " "))
         yield from _texts(label_of_field(field), one, other, carried, meant.language, is_plain=is_plain)
     # Plain text does not say where a caption or a table ends: there, only the words are compared.
     yield from (_blocks if carried.pictures else _words)(meant, read, carried)
@@ -107,10 +110,21 @@ def _differences(
         if name == "language" and not carried.pictures:
             # Plain text has it in its file's name.
             continue
-        if name in carried.fields and read.fields.get(name) != value and not _is_headline(name, read, value):
+        if name not in carried.fields or _is_headline(name, read, value):
+            continue
+        if not _is_same(value, read.fields.get(name), carried):
             yield _("{field}: “{one}” is read as “{other}”").format(
                 field=label_of_field(name), one=_short(value), other=_short(read.fields.get(name, ""))
             )
+
+
+def _is_same(one: FieldValue, other: FieldValue | None, carried: Carried) -> bool:
+    """Whether ``other`` is ``one``, or as much of it as the format takes."""
+    if one == other:
+        return True
+    if not carried.has_limits or not isinstance(one, str) or not isinstance(other, str):
+        return False
+    return other.endswith("…") and one.startswith(other[:-1])
 
 
 def _is_headline(name: str, read: ArticleContent, value: FieldValue) -> bool:
@@ -121,7 +135,7 @@ def _is_headline(name: str, read: ArticleContent, value: FieldValue) -> bool:
 def _texts(
     label: str, one: RichText, other: RichText, carried: Carried, language: str, *, is_plain: bool
 ) -> Iterator[str]:
-    if one.text != other.text:
+    if not _is_same(one.text, other.text, carried):
         yield _("{field}: “{one}” is read as “{other}”").format(
             field=label, one=_short(one.text), other=_short(other.text)
         )
@@ -162,7 +176,8 @@ def _inside(block: Block, carried: Carried, language: str) -> object:
     """What a picture, table or card says beyond its words: formats, and what these words are there."""
     match block.data:
         case Image() as image:
-            return image.credit, image.alt, image.caption.text, _formats(image.caption, carried, language)
+            alt = "" if carried.has_limits else image.alt
+            return image.credit, alt, image.caption.text, _formats(image.caption, carried, language)
         case Table() as table:
             cells = [[_formats(cell, carried, language) for cell in row] for row in table.rows]
             return table.header, table.caption, cells

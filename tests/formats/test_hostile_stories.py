@@ -97,6 +97,12 @@ INCOMING: dict[str, tuple[str, Callable[[str], bytes]]] = {
             f"<content:encoded>{_cdata(_xml(body))}</content:encoded></item></channel></rss>"
         ).encode(),
     ),
+    "ghost": (
+        "x.json",
+        lambda body: json.dumps(
+            {"meta": {"exported_on": 1}, "data": {"posts": [{"id": "1", "title": "Bridge", "html": body}]}}
+        ).encode(),
+    ),
     "newsml-g2": (
         "x.xml",
         lambda body: (

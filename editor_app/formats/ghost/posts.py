@@ -13,6 +13,8 @@ from editor_app.formats.bylines import names
 from editor_app.formats.embargoes import held_until
 from editor_app.formats.ghost.limits import LONGEST_LOCALE, LONGEST_TAG, Fitting
 from editor_app.formats.html.rendering import body_html, rich_html, text_html
+from editor_app.formats.identity import article_uri, original_of
+from editor_app.formats.issuing import is_withdrawn as is_killed
 from editor_app.formats.labels import labels_of
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.names import slug, story_slug
@@ -30,7 +32,16 @@ from editor_app.formats.values import ExportItem
 PLACE_OF_PICTURES = "content/images"
 """Where Ghost looks for pictures in an import."""
 
-_GHOST = "__GHOST_URL__/"
+GHOST = "__GHOST_URL__/"
+"""What addresses on the site begin with in exports and imports."""
+
+STORY_TAG = "#story-"
+"""What the internal tag begins with that all language versions of a story have."""
+
+UNTITLED = "(Untitled)"
+OWN_FIELDS = ("section", "keywords", "subjects")
+"""Fields that are all tags there, so that nobody could tell which is which, and what its code was."""
+
 _UNFINISHED = frozenset({"inbox", "draft", "in_review", "changes_requested", "approved"})
 
 Row = dict[str, object]
@@ -38,12 +49,14 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The rows of one post: itself, its metadata, its tags and authors in their order, and what was cut."""
+    """The rows of one post: itself, its metadata, its tags and authors in their order, what we alone read
+    again, and what was cut."""
 
     post: Row
     meta: Row
     tags: tuple[Row, ...]
     users: tuple[Row, ...]
+    own: Row
     losses: tuple[str, ...]
 
 
@@ -58,6 +71,7 @@ def post_of(item: ExportItem, now: datetime, taken: frozenset[str] | set[str]) -
         {name: value for name, value in meta.items() if value != ""},
         tuple(_tags(item)),
         tuple(_users(item)),
+        {name: value for name, value in _own(item, number).items() if value != ""},
         tuple(fitting.losses),
     )
 
@@ -95,7 +109,7 @@ def _post(
         fitting.losses.append(_("the language as Ghost's own setting (its internal tag stays)"))
     return {
         "id": number,
-        "title": fitting.fitted("title", one_line(headline_of(item).text) or "(Untitled)"),
+        "title": fitting.fitted("title", one_line(headline_of(item).text) or UNTITLED),
         "slug": _name(item, taken),
         "comment_id": item.article if len(item.article) <= 50 else "",
         "html": body_html(body, lambda image: _source(item, image)),
@@ -132,20 +146,34 @@ def _front(item: ExportItem) -> tuple[Image | None, tuple[Block, ...]]:
     """The picture above the post, and the text without it where it stands first."""
     body = item.content.body
     first = next((image for image in images(body) if _source(item, image)), None)
-    if first is not None and body and body[0].data == first:
-        return first, body[1:]
-    return first, body
+    if first is None or not body or body[0].data != first:
+        return first, body
+    # One that is shown again below stays where it is: above, nobody could tell that it stood there, too.
+    again = any(_source(item, image) == _source(item, first) for image in images(body[1:]))
+    return first, body if again else body[1:]
 
 
 def _source(item: ExportItem, image: Image) -> str:
     if file_of(item, image) is None:
         return ascii_uri(image.source)
-    return _GHOST + picture_path(item, image)
+    return GHOST + picture_path(item, image)
 
 
 def _caption(image: Image) -> str:
-    credit = text_html(image.credit)
+    credit = f'<small class="credit">{text_html(image.credit)}</small>' if image.credit else ""
     return " ".join(part for part in (rich_html(image.caption), credit) if part)
+
+
+def _own(item: ExportItem, number: str) -> Row:
+    original = original_of(item)
+    fields = item.content.fields
+    return {
+        "post_id": number,
+        "guid": article_uri(item.article, item.outlet.domain),
+        "translation_of": "" if original == item.article else article_uri(original, item.outlet.domain),
+        "status": "canceled" if is_killed(item) else "",
+        **{name: fields[name] for name in OWN_FIELDS if name in fields},
+    }
 
 
 def _canonical(item: ExportItem) -> str:

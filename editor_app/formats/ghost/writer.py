@@ -13,6 +13,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.document.field_names import words_of_field
 from editor_app.formats.ghost.checking import check_links, check_post
 from editor_app.formats.ghost.posts import Post, Row, identity, picture_path, post_of
+from editor_app.formats.ghost.tables import OWN
 from editor_app.formats.inert import check_markup
 from editor_app.formats.losses import losses
 from editor_app.formats.names import file_path, story_folder
@@ -65,6 +66,7 @@ class _Posts(Gathering):
 
     def _begin(self) -> None:
         self._rows: dict[str, list[Row]] = {table: [] for table in _TABLES}
+        self._own: list[Row] = []
         self._known: set[object] = set()
         self._names: dict[object, str] = {}
         self._slugs: set[str] = set()
@@ -93,7 +95,7 @@ class _Posts(Gathering):
         self._files += 1
         end = f"-{self._files}" if self._files > 1 else ""
         meta = {"exported_on": int(self._newest.timestamp() * 1000), "version": _VERSION}
-        made = OutputFile(f"ghost{end}.json", _json(meta, self._rows), tuple(self._articles))
+        made = OutputFile(f"ghost{end}.json", _json(meta, self._rows, self._own), tuple(self._articles))
         self._begin()
         return made
 
@@ -110,6 +112,7 @@ class _Posts(Gathering):
         number = made.post["id"]
         self._rows["posts"].append(made.post)
         self._rows["posts_meta"].append(made.meta)
+        self._own.append(made.own)
         self._slugs.add(str(made.post["slug"]))
         self._articles.append(item.article)
         self._newest = max(self._newest, item.updated.astimezone(UTC))
@@ -161,10 +164,11 @@ def _warnings(item: ExportItem, made: Post) -> Iterator[str]:
         yield _("An importer leaves posts alone that a site has already: withdraw this one there, too.")
 
 
-def _json(meta: Row, rows: dict[str, list[Row]]) -> bytes:
+def _json(meta: Row, rows: dict[str, list[Row]], own: list[Row]) -> bytes:
     """The file with a line for each row, so that two versions can be compared."""
     tables = (f'"{table}": [{_lines(rows[table])}]' for table in _TABLES)
-    return (f'{{"meta": {_encoded(meta)},\n"data": {{\n' + ",\n".join(tables) + "\n}}\n").encode()
+    data = ",\n".join(tables)
+    return f'{{"meta": {_encoded(meta)},\n"data": {{\n{data}\n}},\n"{OWN}": [{_lines(own)}]}}\n'.encode()
 
 
 def _lines(rows: list[Row]) -> str:
