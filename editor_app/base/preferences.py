@@ -216,6 +216,8 @@ EXPORT_FOLDER = Setting("files.export_folder", "", N_("Export folder"), N_("Wher
 EXPORT_FORMATS: Setting[tuple[str, ...]] = Setting("files.export_formats", ("html",))
 PUBLISH_PROFILE = Setting("files.publish_profile", "")
 """The profile that the desk published by last; empty while formats are chosen freely."""
+PUBLISH_OUTLETS: Setting[tuple[str, ...]] = Setting("files.publish_outlets", ())
+"""The profiles that the desk published by at once last."""
 
 NO_FOLDERS: Mapping[str, tuple[str, ...]] = {}
 PUBLISH_FOLDERS: Setting[Mapping[str, tuple[str, ...]]] = Setting("files.publish_folders", NO_FOLDERS)
@@ -289,6 +291,7 @@ ALL: tuple[Setting[Any], ...] = (
     EXPORT_FOLDER,
     EXPORT_FORMATS,
     PUBLISH_PROFILE,
+    PUBLISH_OUTLETS,
     PUBLISH_FOLDERS,
     BACKUP_HOURS,
     BACKUPS_KEPT,

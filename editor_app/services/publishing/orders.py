@@ -26,6 +26,9 @@ class Order:
     ``folder`` is where packages are put, the profile's own when None; ``notes`` are editor's notes of this
     issue by article or by language, with the one under ``""`` for all others; ``is_forced`` overrides what
     can be overridden; a rehearsal changes nothing and writes nothing.
+
+    ``written`` are those that files are written of, all when it is empty: of a set that is withdrawn, each
+    place is told of what it had. ``also`` are more profiles and folders that what is scheduled is to go to.
     """
 
     act: Act
@@ -35,6 +38,8 @@ class Order:
     notes: Mapping[str, str] = field(default_factory=dict)
     is_forced: bool = False
     is_rehearsal: bool = False
+    written: tuple[ArticleId, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
     from editor_app.services.publishing.composing import Composing
+    from editor_app.services.publishing.dispatching import Dispatching
     from editor_app.services.publishing.preflight import Preflights
     from editor_app.services.publishing.previewing import Previews
     from editor_app.services.publishing.profile_shelf import ProfileShelf
@@ -82,6 +83,14 @@ class PublishingParts:
             self._clock,
             lambda: self.delivering,
         )
+
+    @cached_property
+    def dispatching(self) -> Dispatching:
+        """Carries acts out that go several ways at once."""
+        # Imported here: start-up time.
+        from editor_app.services.publishing.dispatching import Dispatching
+
+        return Dispatching(self.publishing, self.profiles)
 
     @cached_property
     def delivering(self) -> Delivering:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ from editor_app.services.publishing.orders import (
     place_of,
 )
 from editor_app.services.publishing.planning import Plan, Planning
+from editor_app.services.publishing.profiles import Profile
+from editor_app.services.publishing.routes import scheduled_last
 from editor_app.services.publishing.standing_beside import StandingBeside
 from editor_app.storage.deliveries import Delivery, DeliveryFile
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
@@ -116,7 +119,7 @@ class Publishing:
             beside = progress.hand_over(lambda: self._beside.of(plan.rows, order.profile, place))
             outcomes = tuple(
                 self._exporting().export(
-                    [row.article for row in plan.rows],
+                    [row.article for row in plan.rows if _is_written(order, row)],
                     self._options(order, plan, beside),
                     folder,
                     progress,
@@ -149,8 +152,11 @@ class Publishing:
 
     def schedule_of(self, article: ArticleId) -> LedgerEntry | None:
         """The entry by which the article was scheduled last: its profile and place."""
-        entries = self._store.ledger.of(article)
-        return next((entry for entry in reversed(entries) if entry.act is Act.SCHEDULE), None)
+        return next(iter(self.schedules_of(article)), None)
+
+    def schedules_of(self, article: ArticleId) -> tuple[LedgerEntry, ...]:
+        """The entries by which the article was scheduled last, one for each place that it is to go to."""
+        return tuple(scheduled_last(self._store.ledger.of(article)))
 
     def new_lead(self, article: ArticleId) -> ArticleId:
         """A new article that goes on from ``article``. UserError when that cannot be."""
@@ -217,10 +223,20 @@ class Publishing:
                 )
         entries = []
         for row in plan.rows:
-            if order.act in WRITING and row.article not in files:
+            is_written = _is_written(order, row)
+            if order.act in WRITING and is_written and row.article not in files:
                 # Something stopped it; the others went out.
                 continue
-            entries.append(self._keep(order, plan, row, tuple(files.get(row.article, ())), folder))
+            went = order if is_written else replace(order, profile=Profile(""), folder=None)
+            kept = self._keep(
+                went, plan, row, tuple(files.get(row.article, ())), folder if is_written else None
+            )
+            entries.append(kept)
+            if order.act is Act.SCHEDULE:
+                entries += [
+                    self._store.ledger.add(replace(kept, profile=name, place=place))
+                    for name, place in order.also
+                ]
         return entries
 
     def _staged(self, order: Order, files: Sequence[WrittenFile], folder: Path | None) -> Going | None:
@@ -288,3 +304,7 @@ class Publishing:
                 )
         finally:
             self._desk.close(row.article)
+
+
+def _is_written(order: Order, row: ArticleRow) -> bool:
+    return not order.written or row.article in order.written

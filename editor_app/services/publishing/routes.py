@@ -1,14 +1,15 @@
-"""Which way issues went out, as the ledger tells it, and the orders that follow the same ways once more."""
+"""Which way issues went out, as the ledger tells it, so that others can go the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
-from editor_app.services.publishing.orders import Order
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act, Ledger, LedgerEntry
 
@@ -17,68 +18,83 @@ _GOING = frozenset({Act.PUBLISH, Act.CORRECT, Act.SEND})
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A profile and a place that articles went out by: ``articles`` with the moment when each did last, and
-    the formats that were written."""
+    """A profile and a place that articles went out by: ``articles`` with the moment when each did last, the
+    formats that were written, and the destinations that they were brought to from there."""
 
     profile: str
     place: str
     articles: Mapping[ArticleId, datetime]
     formats: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
 
 
 def routes(ledger: Ledger, articles: Sequence[ArticleId]) -> tuple[Route, ...]:
-    """Every way that ``articles`` went out, the one of most of them first; of what is only scheduled, the one
+    """Every way that ``articles`` went out, the one of most of them first; of what is only scheduled, those
     that it is to go."""
     taken: dict[tuple[str, str], list[LedgerEntry]] = {}
+    brought: dict[str, dict[str, None]] = {}
     for entries in ledger.of_many(articles).values():
         gone = [entry for entry in entries if entry.act in _GOING]
-        for entry in gone or [entry for entry in entries if entry.act is Act.SCHEDULE][-1:]:
+        for entry in gone or scheduled_last(entries):
             taken.setdefault((entry.profile, entry.place), []).append(entry)
-    found = [_route(*way, entries) for way, entries in taken.items()]
+        for entry in entries:
+            if entry.act is Act.DELIVER:
+                brought.setdefault(entry.profile, {})[destination_of(entry)] = None
+    found = [
+        _route(profile, place, entries, tuple(brought.get(profile, ())))
+        for (profile, place), entries in taken.items()
+    ]
     return tuple(sorted(found, key=lambda route: (-len(route.articles), route.profile, route.place)))
 
 
-def _route(profile: str, place: str, entries: Sequence[LedgerEntry]) -> Route:
+def destination_of(entry: LedgerEntry) -> str:
+    """The name of the destination that an entry on a delivery is about."""
+    return entry.place.partition(":")[0]
+
+
+def scheduled_last(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """The entries by which an article was scheduled last, one for each place; ``entries`` are all of its, the
+    oldest first."""
+    found = [entry for entry in entries if entry.act is Act.SCHEDULE]
+    return [entry for entry in found if entry.at == found[-1].at]
+
+
+def _route(profile: str, place: str, entries: Sequence[LedgerEntry], destinations: tuple[str, ...]) -> Route:
     files = [file.format for entry in entries for file in entry.files]
-    return Route(profile, place, {entry.article: entry.at for entry in entries}, tuple(dict.fromkeys(files)))
+    latest = {entry.article: entry.at for entry in entries}
+    return Route(profile, place, latest, tuple(dict.fromkeys(files)), destinations)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A route that is to be gone again, with its profile as it is now."""
+    """A route that is to be gone, with its profile as it is now."""
 
     route: Route
     profile: Profile
 
+    @classmethod
+    def to(cls, profile: Profile, place: str = "") -> Way:
+        """A way that nothing has gone yet; ``place`` is its folder, the profile's own when empty."""
+        return cls(Route(profile.name, place, {}, profile.formats), profile)
+
     @property
     def folder(self) -> Path | None:
-        """The folder that the package went to; None for the profile's own."""
+        """The folder that the package goes to; None for the profile's own."""
         return Path(self.route.place) if self.route.place else None
 
+    @property
+    def shown(self) -> str:
+        """What people call it."""
+        return self.profile.title or self.profile.name
 
-def orders_by(
-    act: Act,
-    articles: Sequence[ArticleId],
-    ways: Sequence[Way],
-    notes: Mapping[str, str],
-    *,
-    is_forced: bool = False,
-    is_whole: bool = False,
-) -> tuple[Order, ...]:
-    """``act`` with ``articles``, so that each goes every way that it went: the first time as ``act``, which
-    makes a new issue of it, and then as the same issue once more. An article that went none of the ways goes
-    the first. What concerns the ``whole`` set goes the first way in one order."""
-    first: dict[int, list[ArticleId]] = {}
-    again: dict[int, list[ArticleId]] = {}
-    for article in articles:
-        own = [number for number, way in enumerate(ways) if article in way.route.articles]
-        if is_whole:
-            own = [0, *(number for number in own if number)]
-        for place, number in enumerate(own or [0]):
-            (again if place else first).setdefault(number, []).append(article)
-    return tuple(
-        Order(one, tuple(names), ways[number].profile, ways[number].folder, notes, is_forced=is_forced)
-        for one, chosen in ((act, first), (Act.SEND, again))
-        for number, names in sorted(chosen.items())
-        if number < len(ways)
-    )
+
+def way_back(route: Route, find: Callable[[str], Profile]) -> Way:
+    """``route`` for whoever must be told there: by the profile that ``find`` gives for its name, and to all
+    destinations that it was brought to, whatever the profile says of them now. Where the profile is gone, by
+    what the ledger says of it."""
+    try:
+        profile = find(route.profile)
+    except UserError:
+        profile = Profile(route.profile, formats=route.formats, folder=route.place)
+    names = dict.fromkeys((*profile.deliver_to, *route.destinations))
+    return Way(route, replace(profile, deliver_to=tuple(names)))

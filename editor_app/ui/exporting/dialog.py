@@ -16,9 +16,10 @@ from editor_app.services.exporting import Exporting
 from editor_app.services.jobs import Jobs, Report
 from editor_app.ui.exporting.form import ExportForm
 from editor_app.ui.exporting.report import ExportReport, HeadlineOf
-from editor_app.ui.exporting.run import ExportRun
+from editor_app.ui.exporting.run import export_work, failure_text
 from editor_app.ui.jobs import progress_text
 from editor_app.ui.widgets.flag_box import FlagBox
+from editor_app.ui.widgets.one_job import OneJob
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import HINT, TITLE, button, label
@@ -47,9 +48,11 @@ class ExportDialog(QDialog):
         resize_within_screen(self, 560, 620)
         self._articles = tuple(articles)
         self._is_closed = False
-        self._run = ExportRun(exporting, jobs, self)
+        self._exporting = exporting
+        self._run = OneJob(jobs, self)
         self._run.progressed.connect(self._progressed)
         self._run.ended.connect(self._ended)
+        self._run.stopped.connect(lambda: self._ended([]))
         self._run.failed.connect(self._failed)
         self.form = ExportForm(settings, self)
         self.form.offer_force(offered=True)
@@ -72,7 +75,9 @@ class ExportDialog(QDialog):
         self.report.clear()
         self._bar.setRange(0, len(self._articles))
         self._bar.setValue(0)
-        self._run.start(self._articles, self.form.options, folder, only_changed=self.only_changed.isChecked())
+        only = self.only_changed.isChecked()
+        work = export_work(self._exporting, self._articles, self.form.options, folder, only_changed=only)
+        self._run.run(_("Export"), work)
         self._enable()
 
     def open(self) -> None:
@@ -113,9 +118,9 @@ class ExportDialog(QDialog):
         self._enable()
         self.report.list.setFocus()
 
-    def _failed(self, words: str) -> None:
+    def _failed(self, error: BaseException) -> None:
         if not self._is_closed:
-            self.report.say(words, is_problem=True)
+            self.report.say(failure_text(error), is_problem=True)
             self._enable()
 
     def _enable(self) -> None:

@@ -20,10 +20,11 @@ from editor_app.ui.exporting.form import ExportForm, format_labels
 from editor_app.ui.exporting.losses import FormatLosses
 from editor_app.ui.exporting.obstacles import Obstacles
 from editor_app.ui.exporting.report import ExportReport, losses_text
-from editor_app.ui.exporting.run import ExportRun
+from editor_app.ui.exporting.run import export_work, failure_text
 from editor_app.ui.jobs import progress_text
 from editor_app.ui.widgets.article_panel import ArticlePanel, column, scrolling
 from editor_app.ui.widgets.latest import LatestOnly
+from editor_app.ui.widgets.one_job import OneJob
 from editor_app.ui.widgets.styling import HINT, button, hairline, label
 
 SETTLE = 600
@@ -47,7 +48,7 @@ class ExportPanel(ArticlePanel):
         self._exporting = exporting
         self._jobs = jobs
         self._settings = settings
-        self._run = ExportRun(exporting, jobs, self)
+        self._run = OneJob(jobs, self)
         self._findings: tuple[Blocker, ...] = ()
         self._looking = LatestOnly(jobs, lambda _error: None)
         self._settle = QTimer(self)
@@ -138,7 +139,8 @@ class ExportPanel(ArticlePanel):
         if self._article is None or folder is None or self._run.is_running:
             return
         self._report.say(_("Writing…"))
-        self._run.start([self._article.id], self._form.options, folder)
+        work = export_work(self._exporting, [self._article.id], self._form.options, folder)
+        self._run.run(_("Export"), work)
         self._enable()
 
     def _look_for_losses(self, article: OpenArticle) -> None:
@@ -176,8 +178,8 @@ class ExportPanel(ArticlePanel):
             self._report.show_outcomes(outcomes, folder)
         self._enable()
 
-    def _failed(self, words: str) -> None:
-        self._report.say(words, is_problem=True)
+    def _failed(self, error: BaseException) -> None:
+        self._report.say(failure_text(error), is_problem=True)
         self._enable()
 
     def _enable(self) -> None:
@@ -229,6 +231,7 @@ class ExportPanel(ArticlePanel):
         self._report = ExportReport(self._headline, content)
         self._run.progressed.connect(self._progressed)
         self._run.ended.connect(self._ended)
+        self._run.stopped.connect(lambda: self._ended([]))
         self._run.failed.connect(self._failed)
         for part in (self._obstacles, hairline(content), self._form):
             rows.addWidget(part)

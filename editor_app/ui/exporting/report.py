@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.services.export_values import ExportOutcome, ExportRefusal, ExportResult
-from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, label, link, set_kind
+from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, WARNING, label, link, set_kind
 
 HeadlineOf = Callable[[ArticleId], str]
 
@@ -25,6 +25,7 @@ class ExportReport(QWidget):
         self._headline_of = headline_of
         self._folder: Path | None = None
         self._summary = label("", GOOD, parent=self)
+        self._problems = label("", WARNING, parent=self)
         self._open = link(_("Open the folder"), self)
         self._open.clicked.connect(self.open_folder)
         self.list = _Lines(self)
@@ -35,6 +36,7 @@ class ExportReport(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._summary)
+        column.addWidget(self._problems)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         self.clear()
@@ -46,7 +48,7 @@ class ExportReport(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
-        for part in (self._summary, self._open, self.list):
+        for part in (self._summary, self._problems, self._open, self.list):
             part.hide()
 
     def say(self, words: str, *, is_problem: bool = False) -> None:
@@ -56,8 +58,19 @@ class ExportReport(QWidget):
         set_kind(self._summary, ERROR if is_problem else HINT)
         self._summary.show()
 
+    @property
+    def problems(self) -> str:
+        """What is said below the summary."""
+        return self._problems.text() if not self._problems.isHidden() else ""
+
+    def warn(self, problems: Sequence[str]) -> None:
+        """Say below the summary why something that was written does not get any further."""
+        self._problems.setText("\n".join(f"▲ {problem}" for problem in problems))
+        self._problems.setVisible(bool(problems))
+
     def show_outcomes(self, outcomes: Sequence[ExportOutcome], folder: Path) -> None:
         """Show what was written and what was not, the refused first."""
+        self.warn(())
         self._folder = folder
         written = [outcome for outcome in outcomes if isinstance(outcome, ExportResult)]
         refused = [outcome for outcome in outcomes if isinstance(outcome, ExportRefusal)]

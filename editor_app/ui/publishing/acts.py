@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
@@ -17,14 +16,14 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.lifecycle import WITHDRAWALS
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.possible import LEAD
+from editor_app.services.publishing.dispatches import Deed
 from editor_app.services.publishing.orders import Order
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 from editor_app.ui.publishing.acts_around import Around, Ways
 from editor_app.ui.publishing.acts_dialog import ActDialog
-from editor_app.ui.publishing.acts_run import Deed
-from editor_app.ui.publishing.acts_sheet import ActSheet, reasons_of
+from editor_app.ui.publishing.acts_sheet import ActSheet
 from editor_app.ui.publishing.acts_wording import told
 from editor_app.ui.publishing.composer import CorrectionComposer
 from editor_app.ui.publishing.ledger_dialog import LedgerDialog
@@ -80,38 +79,27 @@ class PublishingActs:
         self, articles: Sequence[ArticleId]
     ) -> Callable[[Progress], tuple[int, dict[ArticleId, UserError]]]:
         """Work that publishes ``articles`` as they were scheduled: how many went out, why others did not."""
+        dispatching = self._opened.dispatching
 
         def work(progress: Progress) -> tuple[int, dict[ArticleId, UserError]]:
-            count, problems = 0, {}
+            gone: set[ArticleId] = set()
+            problems: dict[ArticleId, UserError] = {}
             for article in articles:
                 progress.check()
                 try:
-                    order = progress.hand_over(partial(self._due_order, article))
-                    carried = (
-                        self._opened.publishing.carry_out(order, progress) if order is not None else None
-                    )
+                    dispatch = progress.hand_over(partial(dispatching.due, article))
                 except UserError as error:
                     problems[article] = error
                     continue
-                if carried is not None:
-                    count += len(carried.entries)
-                    if not carried.entries:
-                        problems[article] = UserError(" ".join(reasons_of(Deed((carried,)))))
-            return count, problems
+                if dispatch is None:
+                    continue
+                deed = dispatching.carry_out(dispatch, progress)
+                gone |= {entry.article for entry in deed.entries}
+                if said := (*deed.reasons(), *deed.problems):
+                    problems[article] = UserError(" ".join(said))
+            return len(gone), problems
 
         return work
-
-    def _due_order(self, article: ArticleId) -> Order | None:
-        """The order by which a scheduled article goes out; None when it is not scheduled any more: it went
-        with another language version."""
-        publishing = self._opened.publishing
-        if Act.DESCHEDULE not in publishing.acts(article):
-            return None
-        entry = publishing.schedule_of(article)
-        if entry is None:
-            raise UserError(_("The ledger does not say by which profile it was scheduled."))
-        folder = Path(entry.place) if entry.place else None
-        return Order(Act.PUBLISH, (article,), self._opened.profiles.get(entry.profile), folder)
 
     def _dialog(self, act: Act, chosen: Sequence[ArticleId], around: Around) -> ActSheet:
         if act is Act.CORRECT:
@@ -146,7 +134,11 @@ class PublishingActs:
             return Profile(name)
 
     def _tell(self, act: Act, around: Around, deed: Deed) -> None:
-        entries = [entry for carried in deed.carried for entry in carried.entries]
-        around.notices.tell(
-            told(act, entries), action=(_("Ledger…"), partial(self.show_ledger, around, around.selected[:1]))
-        )
+        ledger = (_("Ledger…"), partial(self.show_ledger, around, around.selected[:1]))
+        around.notices.tell(told(act, deed.entries), action=ledger)
+        if deed.left is not None:
+            names = ", ".join(share.way.shown for share in deed.left.shares)
+            said = _("It has not gone to {names}.").format(names=names)
+            around.notices.fail(UserError(said, _("“Send again” brings it there.")))
+        if deed.problems:
+            around.notices.fail(UserError("\n".join(deed.problems)))

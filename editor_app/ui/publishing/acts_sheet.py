@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
-from editor_app.formats.values import Publication
-from editor_app.services.export_values import ExportRefusal
-from editor_app.services.jobs import Jobs, Report
-from editor_app.services.publishing.orders import Order
-from editor_app.services.publishing.publishing import Publishing
+from editor_app.services.jobs import Jobs, Progress, Report
+from editor_app.services.opening import OpenLibrary
+from editor_app.services.publishing.dispatches import Deed, Dispatch, Failure
 from editor_app.ui.jobs import progress_text
-from editor_app.ui.publishing.acts_run import Deed, OrderRun
 from editor_app.ui.widgets.article_panel import column, scrolling
+from editor_app.ui.widgets.one_job import OneJob
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import ERROR, HINT, TITLE, button, hairline, label
@@ -27,27 +23,31 @@ LONGEST_PROBLEM = 6
 
 
 class ActSheet(QDialog):
-    """Stands beside the window, which stays usable. ``carried`` carries the Deed when all went well.
+    """Stands beside the window, which stays usable. ``carried`` carries the Deed of what went out.
 
-    Ctrl+Enter does what the main button does; Escape stops it, or closes the dialog.
+    Ctrl+Enter does what the main button does; Escape stops it, or closes the dialog. What could not go one
+    way while it went others is tried again by the same button.
     """
 
     carried = Signal(object)
     failed = Signal(object)
 
     def __init__(
-        self, name: str, title: str, verb: str, publishing: Publishing, jobs: Jobs, parent: QWidget
+        self, name: str, title: str, verb: str, opened: OpenLibrary, jobs: Jobs, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dress(self)
-        self.publishing = publishing
-        self._run = OrderRun(publishing, jobs, self)
+        self.opened = opened
+        self.publishing = opened.publishing
+        self._run = OneJob(jobs, self)
         self._run.progressed.connect(self._progressed)
         self._run.ended.connect(self._ended)
-        self._run.failed.connect(self.failed)
+        self._run.stopped.connect(lambda: self._ended(Deed()))
+        self._run.failed.connect(self._broke)
+        self._done = Deed()
         self._is_closed = False
         self.title = label(title, TITLE, parent=self)
         self.area, self.content = scrolling(self)
@@ -67,7 +67,7 @@ class ActSheet(QDialog):
         """Whether orders are on their way."""
         return self._run.is_running
 
-    def orders(self) -> Sequence[Order]:
+    def dispatch(self) -> Dispatch:
         """What is to be done, made ready for it. UserError when that cannot be."""
         raise NotImplementedError
 
@@ -76,17 +76,22 @@ class ActSheet(QDialog):
         return True
 
     def act(self) -> None:
-        """Do it."""
+        """Do it, or what is left of it."""
         if self._run.is_running or not self.main.isEnabled():
             return
         self.say("")
+        left = self._done.left if self._done.entries else None
         try:
-            chosen = self.orders()
+            dispatch = left or self.dispatch()
         except UserError as error:
             self.say(str(error))
             return
-        if chosen:
-            self._run.start(self.windowTitle(), chosen)
+        dispatching = self.opened.dispatching
+
+        def work(progress: Progress) -> Deed:
+            return dispatching.carry_out(dispatch, progress)
+
+        self._run.run(self.windowTitle(), work)
         self.enable()
 
     def say(self, words: str) -> None:
@@ -97,8 +102,10 @@ class ActSheet(QDialog):
     def enable(self) -> None:
         """Let be pressed what is possible now."""
         running = self._run.is_running
-        self.main.setEnabled(self.is_complete() and not running)
-        self.content.setEnabled(not running)
+        has_begun = bool(self._done.entries)
+        self.main.setEnabled((has_begun or self.is_complete()) and not running)
+        # What is said of an issue that is out cannot be said otherwise.
+        self.content.setEnabled(not running and not has_begun)
         self._bar.setVisible(running)
         self._figures.setVisible(running)
         self.close_button.setText(_("Cancel") if running else _("Close"))
@@ -111,7 +118,7 @@ class ActSheet(QDialog):
         self.activateWindow()
 
     def succeeded(self) -> None:
-        """Called when all went well, before anybody is told."""
+        """Called once, when something went out, before anybody is told."""
 
     def stopped(self, deed: Deed) -> None:
         """Called when something stood in the way, after it was said."""
@@ -137,6 +144,8 @@ class ActSheet(QDialog):
         if not self._is_closed:
             self._is_closed = True
             self._run.stop()
+            if self._done.entries:
+                self.carried.emit(self._done)
             self.leave()
 
     def _progressed(self, report: Report) -> None:
@@ -145,20 +154,35 @@ class ActSheet(QDialog):
             self._bar.setValue(report.done)
             self._figures.setText(progress_text(report))
 
+    def _broke(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._ended(Deed(failures=(Failure(error),)))
+        else:
+            self._ended(Deed())
+            self.failed.emit(error)
+
     def _ended(self, deed: Deed) -> None:
+        is_first = bool(deed.entries) and not self._done.entries
+        self._done = deed.after(self._done)
         if self._is_closed:
             return
-        self.enable()
-        reasons = tuple(reasons_of(deed))
-        if reasons:
-            rest = len(reasons) - LONGEST_PROBLEM
-            more = [_("and {n} more").format(n=rest)] if rest > 0 else []
-            self.say("\n".join([*reasons[:LONGEST_PROBLEM], *more]))
-            self.stopped(deed)
-        elif deed.carried:
+        if is_first:
             self.succeeded()
-            self.carried.emit(deed)
+        self.enable()
+        reasons = tuple(deed.reasons())
+        if reasons:
+            self._say_what_failed(reasons)
+            self.stopped(deed)
+        elif self._done.entries and self._done.left is None:
             self.accept()
+
+    def _say_what_failed(self, reasons: tuple[str, ...]) -> None:
+        rest = len(reasons) - LONGEST_PROBLEM
+        more = [_("and {n} more").format(n=rest)] if rest > 0 else []
+        self.say("\n▲ ".join([*reasons[:LONGEST_PROBLEM], *more]))
+        if self._done.entries:
+            self.main.setText(_("Try the rest again"))
+            self.main.setFocus()
 
     def _press_close(self) -> None:
         if self._run.is_running:
@@ -191,19 +215,3 @@ class ActSheet(QDialog):
         whole.addWidget(hairline(self))
         whole.addWidget(self.problem)
         whole.addLayout(foot)
-
-
-def reasons_of(deed: Deed) -> Iterable[str]:
-    """Why something did not go out, reason by reason."""
-    if deed.problem is not None:
-        yield str(deed.problem)
-    outcomes = [outcome for carried in deed.carried for outcome in carried.outcomes]
-    outcomes += getattr(deed.problem, "outcomes", ())
-    for outcome in outcomes:
-        if isinstance(outcome, ExportRefusal):
-            yield from (blocker.message for blocker in outcome.blockers)
-
-
-def issue_text(life: Publication) -> str:
-    """How often the text has gone out to its readers, corrections included."""
-    return _("issue {n}").format(n=life.sequence) if life.sequence else ""

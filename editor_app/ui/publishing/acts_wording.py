@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QLocale
@@ -14,6 +14,7 @@ from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, state_text, warnings
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.directions import isolated
+from editor_app.ui.exporting.form import format_labels
 from editor_app.ui.widgets.date_edit import date_text
 
 DONE = {
@@ -39,7 +40,7 @@ def version_text(row: ArticleRow) -> str:
     """A language version in one line: language, state, flags, headline."""
     flags = warnings(row)
     parts = [language_name(row.language), state_text(row.state), *([f"◆ {flags}"] if flags else [])]
-    return " · ".join(parts) + f"\n{isolated(headline(row))}"
+    return " · ".join(isolated(part) for part in parts) + f"\n{isolated(headline(row))}"
 
 
 def moment_text(moment: datetime) -> str:
@@ -53,11 +54,15 @@ def profile_title(profile: Profile) -> str:
     return profile.title or profile.name
 
 
-def route_text(entry: LedgerEntry) -> str:
-    """Where an issue went: by which profile, in which formats, to which place, and when."""
-    formats = ", ".join(dict.fromkeys(file.format for file in entry.files))
-    parts = (entry.profile, formats, isolated(entry.place) if entry.place else "", moment_text(entry.at))
-    return " · ".join(part for part in parts if part)
+def formats_text(names: Iterable[str]) -> str:
+    """Formats by the names that people know."""
+    labels = format_labels()
+    return ", ".join(labels.get(name, name) for name in names)
+
+
+def joined(*parts: str) -> str:
+    """What there is to say of one thing in a line; each part runs as its own letters do."""
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def told(act: Act, entries: Sequence[LedgerEntry]) -> str:

@@ -16,8 +16,8 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.possible import OUT
 from editor_app.services.publishing.composing import CorrectionDraft
-from editor_app.services.publishing.orders import Order
-from editor_app.services.publishing.routes import orders_by
+from editor_app.services.publishing.dispatches import Deed, Dispatch
+from editor_app.services.publishing.dispatching import following
 from editor_app.services.publishing.tasks import leave_tasks
 from editor_app.services.translating.concerned import Concerned
 from editor_app.storage.ledger import Act
@@ -25,15 +25,15 @@ from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, state_text
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.publishing.acts_around import Ways
-from editor_app.ui.publishing.acts_run import Deed
 from editor_app.ui.publishing.acts_sheet import ActSheet
+from editor_app.ui.publishing.acts_wording import joined
 from editor_app.ui.publishing.composer_version import VersionCard
 from editor_app.ui.publishing.composer_ways import WaysList
 from editor_app.ui.translating.cards import EntryCard
 from editor_app.ui.translating.corrections import entries_of
 from editor_app.ui.translating.newest import Newest
 from editor_app.ui.widgets.flag_box import FlagBox
-from editor_app.ui.widgets.styling import HEADING, HINT, label, link
+from editor_app.ui.widgets.styling import HEADING, HINT, PressableWords, label
 
 _PAUSE = 500
 """Milliseconds after a change until everything is looked at again."""
@@ -46,8 +46,7 @@ class CorrectionComposer(ActSheet):
         self, article: ArticleId, opened: OpenLibrary, jobs: Jobs, ways: Ways, parent: QWidget
     ) -> None:
         title, verb = _("Correct what readers have"), _("Send the correction")
-        super().__init__("correctionComposer", title, verb, opened.publishing, jobs, parent)
-        self._opened = opened
+        super().__init__("correctionComposer", title, verb, opened, jobs, parent)
         self._go = ways
         self._article = article
         self._others: tuple[ArticleRow, ...] = ()
@@ -75,7 +74,7 @@ class CorrectionComposer(ActSheet):
         """Find out what changed since readers have it."""
         self._pause.stop()
         try:
-            makers = [self._opened.composing.maker(card.row.article) for card in self.versions]
+            makers = [self.opened.composing.maker(card.row.article) for card in self.versions]
         except UserError as error:
             self.say(str(error))
             return
@@ -93,14 +92,15 @@ class CorrectionComposer(ActSheet):
         """Whether a version goes out again, and some way is chosen."""
         return any(card.is_chosen and card.draft for card in self.versions) and bool(self.ways.chosen)
 
-    def orders(self) -> Sequence[Order]:
+    def dispatch(self) -> Dispatch:
         """The correction of the chosen versions by the chosen ways; what readers are told is in a field."""
         chosen = [card for card in self.versions if card.is_chosen and card.draft]
         for card in chosen:
             self._set_note(card.row.article, card.for_readers.text)
         notes = {card.row.language: card.for_desks.text for card in chosen}
         names = [card.row.article for card in chosen]
-        return orders_by(Act.CORRECT, names, self.ways.chosen, notes, is_forced=self._is_forced)
+        shares = following(names, self.ways.chosen)
+        return Dispatch(Act.CORRECT, shares, notes, is_forced=self._is_forced)
 
     def succeeded(self) -> None:
         """Tell those who keep the other versions what has to change there."""
@@ -109,7 +109,8 @@ class CorrectionComposer(ActSheet):
 
     def stopped(self, deed: Deed) -> None:
         """Offer the way around what can be overridden."""
-        self.force.show()
+        if not deed.entries and not deed.is_forbidden:
+            self.force.show()
 
     def leave(self) -> None:
         """Follow the texts no more."""
@@ -123,7 +124,7 @@ class CorrectionComposer(ActSheet):
         return self.force.isChecked() and not self.force.isHidden()
 
     def _set_note(self, article: ArticleId, text: str) -> None:
-        desk = self._opened.desk
+        desk = self.opened.desk
         opened = desk.open(article)
         try:
             if str(opened.fields().get("correction") or "") != text:
@@ -135,13 +136,13 @@ class CorrectionComposer(ActSheet):
         changes = [change for card in self.versions if card.draft for change in card.draft.changes]
         known = {one.article for one in self._concerned or ()}
         others = [row.article for row in self._unlinked() if row.article not in known]
-        leave_tasks(self._opened.desk, self._concerned or (), others, changes)
+        leave_tasks(self.opened.desk, self._concerned or (), others, changes)
 
     def _unlinked(self) -> list[ArticleRow]:
         """Versions of which nobody said what they translate, and which have not changed themselves."""
         known = {one.article for one in self._concerned or ()}
         changed = {card.row.article for card in self.versions if card.draft and not card.draft.is_empty}
-        versions = self._opened.store.language_versions
+        versions = self.opened.store.language_versions
         return [
             row
             for row in self._others
@@ -193,10 +194,10 @@ class CorrectionComposer(ActSheet):
         self._go.needed(one.article, one.needed[row] if row < len(one.needed) else None)
 
     def _unlinked_row(self, row: ArticleRow) -> QWidget:
-        words = f"{language_name(row.language)} · {state_text(row.state)} · {headline(row)}"
-        line = link(words, self.content)
+        words = joined(language_name(row.language), state_text(row.state), headline(row))
+        line = PressableWords(words, self.content)
         line.setToolTip(_("Nobody has said what it translates: look through it."))
-        line.clicked.connect(lambda: self._go.needed(row.article, None))
+        line.pressed.connect(lambda: self._go.needed(row.article, None))
         return line
 
     def _look_failed(self, error: BaseException) -> None:
@@ -205,7 +206,7 @@ class CorrectionComposer(ActSheet):
         self.say(str(error))
 
     def _build(self) -> None:
-        desk, store = self._opened.desk, self._opened.store
+        desk, store = self.opened.desk, self.opened.store
         desk.refresh()
         own = store.articles.get(self._article)
         rows = [own] if own is not None else []
@@ -213,13 +214,13 @@ class CorrectionComposer(ActSheet):
         found = store.articles.many(names) if names else {}
         self._others = tuple(row for row in found.values() if not row.trashed)
         rows += [row for row in self._others if row.state in OUT]
-        settings = self._opened.settings or Settings()
+        settings = self.opened.settings or Settings()
         self.versions = [VersionCard(row, settings, self.content) for row in rows if row is not None]
         for card in self.versions:
             card.changed.connect(self.enable)
             self.rows.addWidget(card)
         self.rows.addWidget(label(_("Where it goes again"), HEADING, parent=self.content))
-        self.ways = WaysList(self._opened, self.content)
+        self.ways = WaysList(self.opened, self.content)
         self.ways.show_articles([card.row.article for card in self.versions])
         self.ways.changed.connect(self.enable)
         self.rows.addWidget(self.ways)

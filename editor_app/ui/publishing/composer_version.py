@@ -14,7 +14,7 @@ from editor_app.services.publishing.composing import CorrectionDraft
 from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, warnings
 from editor_app.ui.articles.views import language_name
-from editor_app.ui.publishing.acts_wording import moment_text
+from editor_app.ui.publishing.acts_wording import joined, moment_text
 from editor_app.ui.publishing.composer_note import NoteField
 from editor_app.ui.translating.match_wording import difference_pieces, spoken_difference
 from editor_app.ui.translating.pieces_label import PiecesLabel
@@ -94,7 +94,7 @@ class VersionCard(QFrame):
         self.changed.emit()
 
     def _arrange(self) -> None:
-        title = label(f"{language_name(self.row.language)} · {headline(self.row)}", TITLE, parent=self)
+        title = label(joined(language_name(self.row.language), headline(self.row)), TITLE, parent=self)
         title.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

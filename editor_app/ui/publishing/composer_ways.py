@@ -11,65 +11,80 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.services.opening import OpenLibrary
-from editor_app.services.publishing.routes import Route, Way, routes
-from editor_app.ui.directions import isolated
-from editor_app.ui.publishing.acts_wording import moment_text
+from editor_app.services.publishing.routes import Route, Way, routes, way_back
+from editor_app.ui.articles.row_text import language_code
+from editor_app.ui.publishing.acts_wording import formats_text, joined, moment_text
 from editor_app.ui.widgets.flag_box import FlagBox
-from editor_app.ui.widgets.styling import HINT, WARNING, label
+from editor_app.ui.widgets.styling import HINT, LABEL, WARNING, label
 
 _BOX = 19
 """Pixels of a box with what is left free behind it."""
 
 
 class WaysList(QWidget):
-    """A box for each way that the articles went, ticked where it can still be gone. ``changed`` when one is
-    switched."""
+    """Each way that the articles went. A box for each that can be left out, ticked; all of them where
+    everybody ``must`` be told. ``changed`` when one is switched."""
 
     changed = Signal()
 
-    def __init__(self, opened: OpenLibrary, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenLibrary, parent: QWidget | None = None, *, must: bool = False) -> None:
         super().__init__(parent)
         self._opened = opened
-        self._ways: list[tuple[FlagBox, Way]] = []
+        self._must = must
+        self._ways: list[tuple[FlagBox | None, Way]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
     @property
     def chosen(self) -> tuple[Way, ...]:
-        """The ways that are ticked."""
-        return tuple(way for box, way in self._ways if box.isChecked())
+        """The ways that are ticked, or must be gone."""
+        return tuple(way for box, way in self._ways if box is None or box.isChecked())
 
     @property
     def boxes(self) -> tuple[FlagBox, ...]:
-        """A box for each way that can be gone."""
-        return tuple(box for box, _way in self._ways)
+        """A box for each way that can be left out."""
+        return tuple(box for box, _way in self._ways if box is not None)
 
     def show_articles(self, articles: Sequence[ArticleId]) -> None:
         """Offer the ways that ``articles`` went."""
         found = routes(self._opened.store.ledger, articles)
+        rows = [self._opened.library.row(article) for article in articles]
+        codes = {row.article: language_code(row.language) for row in rows if row is not None}
         for route in found:
-            self._add(route)
+            self._add(route, [codes[name] for name in route.articles if name in codes])
         if not found:
             said = _("The ledger names no place that it went to.")
             self._column.addWidget(label(said, WARNING, parent=self))
 
-    def _add(self, route: Route) -> None:
-        try:
-            profile = self._opened.profiles.get(route.profile)
-        except UserError as error:
-            self._column.addWidget(label(f"▲ {error}", WARNING, parent=self))
-            return
-        box = FlagBox(profile.title or profile.name, self)
+    def _add(self, route: Route, languages: Sequence[str]) -> None:
+        way = way_back(route, self._opened.profiles.get)
+        problem = self._problem(route)
+        box = None if self._must else self._made_box(way)
+        self._ways.append((box, way))
+        self._column.addWidget(box or label(way.shown, LABEL, parent=self))
+        latest = _("last on {time}").format(time=moment_text(max(route.articles.values())))
+        place = route.place or way.profile.folder
+        parts = (", ".join(languages), formats_text(route.formats or way.profile.formats), place, latest)
+        self._column.addLayout(below_a_box(label(joined(*parts), HINT, parent=self)))
+        if way.profile.deliver_to:
+            said = _("and on to {names}").format(names=", ".join(way.profile.deliver_to))
+            self._column.addLayout(below_a_box(label(said, HINT, parent=self)))
+        if problem:
+            self._column.addLayout(below_a_box(label(f"▲ {problem}", WARNING, parent=self)))
+
+    def _made_box(self, way: Way) -> FlagBox:
+        box = FlagBox(way.shown, self)
         box.setChecked(True)
         box.committed.connect(lambda _on: self.changed.emit())
-        self._ways.append((box, Way(route, profile)))
-        self._column.addWidget(box)
-        formats = ", ".join(route.formats or profile.formats)
-        latest = moment_text(max(route.articles.values()))
-        parts = (formats, isolated(route.place or profile.folder), _("last on {time}").format(time=latest))
-        words = label(" · ".join(part for part in parts if part), HINT, parent=self)
-        self._column.addLayout(below_a_box(words))
+        return box
+
+    def _problem(self, route: Route) -> str:
+        try:
+            self._opened.profiles.get(route.profile)
+        except UserError as error:
+            return f"{error.message} " + _("What went there is written the way the ledger tells.")
+        return ""
 
 
 def below_a_box(words: QWidget) -> QHBoxLayout:

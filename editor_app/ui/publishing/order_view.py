@@ -22,12 +22,13 @@ from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 from editor_app.ui.articles.row_text import state_text
 from editor_app.ui.exporting.report import ExportReport
-from editor_app.ui.exporting.run import ExportRun
+from editor_app.ui.exporting.run import failure_text
 from editor_app.ui.jobs import progress_text
 from editor_app.ui.publishing.mending import mend
 from editor_app.ui.publishing.order_form import OrderForm
 from editor_app.ui.publishing.remark_rows import RemarkRows
 from editor_app.ui.widgets.latest import LatestOnly
+from editor_app.ui.widgets.one_job import OneJob
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, WARNING, button, hairline, label, set_kind
 
 SETTLE = 600
@@ -52,9 +53,10 @@ class OrderView(QWidget):
         self._profile: Profile | None = None
         self._found: Preflight | None = None
         self._is_mend_awaited = False
-        self._run = ExportRun(opened.exporting, jobs, self)
+        self._run = OneJob(jobs, self)
         self._run.progressed.connect(self._progressed)
         self._run.ended.connect(self._ended)
+        self._run.stopped.connect(self._stopped)
         self._run.failed.connect(self._failed)
         self._looking = LatestOnly(jobs, self._look_failed)
         self._settle = QTimer(self, interval=SETTLE, singleShot=True)
@@ -224,19 +226,26 @@ class OrderView(QWidget):
     def _progressed(self, report: Report) -> None:
         self.report.say(f"{_('Writing…')} {progress_text(report)}")
 
-    def _ended(self, carried: object) -> None:
-        if not isinstance(carried, Carried):
-            self.report.show_outcomes([], self.form.target or self._opened.store.folder)
-        elif carried.place is not None:
+    def _ended(self, carried: Carried) -> None:
+        if carried.place is not None:
             self.report.show_outcomes(carried.outcomes, carried.place)
         else:
             self.report.say(_("● Done: {act}").format(act=act_text(self.form.act)))
+        self.report.warn(carried.problems)
+        self._look_anew()
+
+    def _stopped(self) -> None:
+        self.report.show_outcomes([], self.form.target or self._opened.store.folder)
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """What was found is of another order than the one that stands there now."""
         self._found = None
         self._enable()
         self.refresh()
 
-    def _failed(self, words: str) -> None:
-        self.report.say(words, is_problem=True)
+    def _failed(self, error: BaseException) -> None:
+        self.report.say(failure_text(error), is_problem=True)
         self._enable()
         self.refresh()
 
@@ -259,12 +268,6 @@ class OrderView(QWidget):
         found = self._found.remarks if self._found is not None else ()
         return not any(remark.weight is Weight.FORBIDS for remark in found)
 
-    def _ordered(self) -> None:
-        """What was found is of another order than the one that stands there now."""
-        self._found = None
-        self._enable()
-        self.refresh()
-
     def _press(self, *, is_rehearsal: bool) -> None:
         try:
             self.carry_out(is_rehearsal=is_rehearsal)
@@ -277,7 +280,7 @@ class OrderView(QWidget):
         rows.setSpacing(12)
         self.form = OrderForm(settings, self)
         self.form.changed.connect(self._enable)
-        self.form.ordered.connect(self._ordered)
+        self.form.ordered.connect(self._look_anew)
         self.standing = label("", HINT, parent=self)
         self.remarks = RemarkRows(self)
         self.remarks.remark_wanted.connect(self.remark_wanted)

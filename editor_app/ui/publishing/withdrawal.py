@@ -14,16 +14,17 @@ from editor_app.base.settings import Settings
 from editor_app.services.jobs import Jobs
 from editor_app.services.lifecycle import WITHDRAWALS, WRITING, act_text
 from editor_app.services.opening import OpenLibrary
+from editor_app.services.publishing.dispatches import Dispatch, Share
+from editor_app.services.publishing.dispatching import following
 from editor_app.services.publishing.orders import Order
 from editor_app.services.publishing.profiles import Profile
-from editor_app.services.publishing.routes import Route, orders_by, routes
+from editor_app.services.publishing.routes import Route, Way, routes
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, state_text, warnings
 from editor_app.ui.articles.views import language_name
-from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_sheet import ActSheet
-from editor_app.ui.publishing.acts_wording import moment_text
+from editor_app.ui.publishing.acts_wording import formats_text, joined, moment_text
 from editor_app.ui.publishing.composer_note import NoteField
 from editor_app.ui.publishing.composer_ways import WaysList
 from editor_app.ui.publishing.withdrawal_choice import ActChoice
@@ -44,10 +45,7 @@ class WithdrawalDialog(ActSheet):
     def __init__(
         self, act: Act, article: ArticleId, opened: OpenLibrary, jobs: Jobs, parent: QWidget
     ) -> None:
-        super().__init__(
-            "withdrawalDialog", _("Withdraw a story"), act_text(act), opened.publishing, jobs, parent
-        )
-        self._opened = opened
+        super().__init__("withdrawalDialog", _("Withdraw a story"), act_text(act), opened, jobs, parent)
         self._article = article
         self._rows: tuple[ArticleRow, ...] = ()
         self._cards: list[VersionGone] = []
@@ -71,13 +69,13 @@ class WithdrawalDialog(ActSheet):
         """Whether there is a way to tell receivers, where they are told."""
         return bool(self._rows) and (self.act_chosen not in WRITING or bool(self.ways.chosen))
 
-    def orders(self) -> Sequence[Order]:
+    def dispatch(self) -> Dispatch:
         """The withdrawal of the whole set; every place that has a version gets the notice."""
         act, names = self.act_chosen, tuple(row.article for row in self._rows)
         if act not in WRITING:
-            return (Order(act, (self._article,), Profile("")),)
+            return Dispatch(act, (Share(Way.to(Profile("")), (self._article,)),))
         notes = {card.row.language: card.note.text for card in self._cards}
-        return orders_by(act, names, self.ways.chosen, notes, is_whole=True)
+        return Dispatch(act, following(names, self.ways.chosen), notes, whole=names)
 
     def _choose(self, act: Act) -> None:
         self.choices[act].setChecked(True)
@@ -86,7 +84,7 @@ class WithdrawalDialog(ActSheet):
         for card in self._cards:
             card.note.setVisible(is_told)
             if is_told:
-                card.note.show_draft(self._opened.composing.withdrawal_note(card.row.article, act))
+                card.note.show_draft(self.opened.composing.withdrawal_note(card.row.article, act))
         for part in (self._where, self.ways):
             part.setVisible(is_told)
         self.enable()
@@ -113,15 +111,15 @@ class WithdrawalDialog(ActSheet):
             "It concerns {n} language version:", "It concerns {n} language versions, all of them:", count
         )
         self.rows.addWidget(label(said.format(n=count), HEADING, parent=self.content))
-        settings = self._opened.settings or Settings()
+        settings = self.opened.settings or Settings()
         for row in self._rows:
-            gone = routes(self._opened.store.ledger, [row.article])
+            gone = routes(self.opened.store.ledger, [row.article])
             card = VersionGone(row, gone, settings.get(preferences.EDITORS_NOTE_LIMIT), self.content)
             self._cards.append(card)
             self.rows.addWidget(card)
         self._where = label(_("Where the notice goes"), HEADING, parent=self.content)
         self.rows.addWidget(self._where)
-        self.ways = WaysList(self._opened, self.content)
+        self.ways = WaysList(self.opened, self.content, must=True)
         self.ways.show_articles([row.article for row in self._rows])
         self.ways.changed.connect(self.enable)
         self.rows.addWidget(self.ways)
@@ -137,7 +135,7 @@ class VersionGone(QFrame):
         super().__init__(parent)
         self.row = row
         set_kind(self, CARD)
-        title = label(f"{language_name(row.language)} · {headline(row)}", TITLE, parent=self)
+        title = label(joined(language_name(row.language), headline(row)), TITLE, parent=self)
         title.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -157,5 +155,5 @@ class VersionGone(QFrame):
 
 
 def _went(row: ArticleRow, route: Route) -> str:
-    formats, time = ", ".join(route.formats), moment_text(route.articles[row.article])
-    return " · ".join(part for part in (route.profile, formats, isolated(route.place), time) if part)
+    time = moment_text(route.articles[row.article])
+    return joined(route.profile, formats_text(route.formats), route.place, time)

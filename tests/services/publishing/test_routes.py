@@ -1,7 +1,8 @@
-"""The ways that issues went out, gone once more; and what is said to those who keep other versions."""
+"""The ways that issues went out; and what is said to those who keep other versions."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.correction_words import Change
 from editor_app.services.publishing.orders import Order
 from editor_app.services.publishing.profiles import Profile
-from editor_app.services.publishing.routes import Way, orders_by, routes
+from editor_app.services.publishing.routes import routes, way_back
 from editor_app.services.publishing.tasks import leave_tasks
 from editor_app.storage.ledger import Act, Wanted
 from editor_app.storage.rows import State
@@ -51,33 +52,6 @@ def test_the_way_of_most_articles_stands_first_with_its_formats(
     assert found[0].place == str(tmp_path / "site")
 
 
-def test_each_article_becomes_one_new_issue_that_goes_all_of_its_ways(
-    library: OpenLibrary, pair: tuple[ArticleId, ArticleId]
-) -> None:
-    first, second = pair
-    ways = [
-        Way(route, {"wire": WIRE, "site": SITE}[route.profile])
-        for route in routes(library.store.ledger, pair)
-    ]
-    made = orders_by(Act.CORRECT, pair, ways[::-1], {})
-    assert [(order.act, order.profile.name, order.articles) for order in made] == [
-        (Act.CORRECT, "wire", (first,)),
-        (Act.CORRECT, "site", (second,)),
-        (Act.SEND, "site", (first,)),
-    ]
-    for order in made:
-        library.publishing.carry_out(order)
-    assert library.publishing.life(first).sequence == library.publishing.life(second).sequence == 2
-
-
-def test_the_whole_set_is_withdrawn_by_one_order_and_told_everywhere(
-    library: OpenLibrary, pair: tuple[ArticleId, ArticleId]
-) -> None:
-    ways = [Way(route, WIRE) for route in routes(library.store.ledger, pair)]
-    made = orders_by(Act.KILL, pair, ways, {}, is_whole=True)
-    assert [(order.act, order.articles) for order in made] == [(Act.KILL, pair), (Act.SEND, pair[:1])]
-
-
 def test_what_is_only_scheduled_is_told_the_way_that_it_was_to_go(
     library: OpenLibrary, tmp_path: Path
 ) -> None:
@@ -85,6 +59,24 @@ def test_what_is_only_scheduled_is_told_the_way_that_it_was_to_go(
     library.publishing.carry_out(Order(Act.SCHEDULE, (article,), SITE, tmp_path / "site"))
     (route,) = routes(library.store.ledger, [article])
     assert (route.profile, route.place) == ("site", str(tmp_path / "site"))
+
+
+def test_a_way_is_found_again_without_its_profile_and_leads_to_every_destination(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId], tmp_path: Path
+) -> None:
+    (tmp_path / "share").mkdir()
+    share = f"kind: folder\nfolder: {tmp_path / 'share'}\nswitched on: true\n"
+    library.delivering.destinations.save("share", share)
+    library.publishing.carry_out(
+        Order(Act.SEND, pair, replace(SITE, deliver_to=("share",)), tmp_path / "site")
+    )
+    library.delivering.run()
+    site, wire = routes(library.store.ledger, pair)
+    assert site.destinations == ("share",)
+    back = way_back(site, lambda _name: replace(SITE, deliver_to=("other",)))
+    assert back.profile.deliver_to == ("other", "share")
+    lost = way_back(wire, library.profiles.get)
+    assert (lost.profile.formats, lost.folder) == (("ninjs",), tmp_path / "wire")
 
 
 def test_a_version_is_told_once_and_one_that_is_held_is_named(

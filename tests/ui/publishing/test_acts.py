@@ -96,8 +96,8 @@ def send(made: QDialog, qtbot: QtBot) -> None:
     assert ended, made.problem.text()
 
 
-def choose(made: ActDialog, name: str) -> None:
-    made.profile.setCurrentIndex(made.profile.findData(name))
+def choose(made: ActDialog, *names: str) -> None:
+    made.outlets.choose(*names)
 
 
 def state(desktop, article: ArticleId) -> State:
