@@ -21,7 +21,7 @@ def export_work(
     *,
     only_changed: bool = False,
 ) -> Callable[[Progress], Sequence[ExportOutcome]]:
-    """Work that writes ``articles`` to ``folder``; with ``only_changed`` those that say something new there."""
+    """Work that writes ``articles`` to ``folder``; with ``only_changed`` those that say something else."""
 
     def work(progress: Progress) -> Sequence[ExportOutcome]:
         names = articles
