@@ -19,6 +19,7 @@ _LONGEST_ESCAPE = 12
 
 _CUT_WORDS = ("true", "false", "null", "-", ".", "e+", "e-", "E+", "E-")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_BESIDE = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])|/\*.*?\*/|//[^\n]*', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -42,6 +43,7 @@ def parse_json(text: str, name: str) -> Parsed:
     if _depth(text) > MAX_DEPTH:
         raise InputError(_("{name} is nested too deeply to be a story.").format(name=name or _("The input")))
     duplicates: list[str] = []
+    repairs: list[str] = []
 
     def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
@@ -51,17 +53,44 @@ def parse_json(text: str, name: str) -> Parsed:
         first = dict(reversed(pairs))
         return {key: first[key] for key in found}
 
+    decoder = json.JSONDecoder(
+        object_pairs_hook=members, parse_int=_integer, parse_constant=lambda _text: None, strict=False
+    )
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=members,
-            parse_int=_integer,
-            parse_constant=lambda _text: None,
-            strict=False,
-        )
+        value = decoder.decode(text)
     except (ValueError, RecursionError) as error:
-        raise _refusal(error, text, name or _("The input")) from error
-    return Parsed(value, bool(duplicates), _repairs(value) if "\\u" in text else ())
+        mended = _mended(decoder, text, error)
+        if mended is None:
+            raise _refusal(error, text, name or _("The input")) from error
+        value, repair = mended
+        repairs.append(repair)
+    return Parsed(value, bool(duplicates), (*repairs, *(_repairs(value) if "\\u" in text else ())))
+
+
+def _mended(
+    decoder: json.JSONDecoder, text: str, error: ValueError | RecursionError
+) -> tuple[object, str] | None:
+    """The value of a text with commas before brackets or remarks, or of several values behind each other;
+    None where it is something else that makes it no JSON."""
+    if not isinstance(error, json.JSONDecodeError):
+        return None
+    bare = _BESIDE.sub(lambda one: one.group() if one.group()[0] == '"' else "", text).strip()
+    try:
+        if not error.msg.startswith("Extra data"):
+            return (
+                (decoder.decode(bare), _("commas and remarks that JSON does not have"))
+                if bare != text
+                else None
+            )
+        values: list[object] = []
+        place = 0
+        while place < len(bare):
+            value, place = decoder.raw_decode(bare, place)
+            values.append(value)
+            place += len(bare) - place - len(bare[place:].lstrip(" \t\r\n,"))
+        return values, _("several values where one is allowed")
+    except (ValueError, RecursionError):
+        return None
 
 
 def _refusal(error: ValueError | RecursionError, text: str, name: str) -> InputError:

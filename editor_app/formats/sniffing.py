@@ -25,6 +25,8 @@ _STARTS_WITH_TAG = re.compile(
 _OTHER_XML = re.compile(
     r"\s*<\?xml|\s*<(?:newsItem|nitf|rss|feed|newsMessage|packageItem|NewsML|tmx|xliff)\b"
 )
+_LATE_XML = re.compile(r"[^<{\[]{1,400}?\n(?=<\?xml\s)")
+"""What some servers let stand before a file: lines of a log, of a protocol."""
 _JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:\{|\]))')
 _FRONT_MATTER = re.compile(r"\s*(?:---|\+\+\+)\s*\n[\w-]+\s*[:=]")
 
@@ -35,7 +37,9 @@ def head_of(data: bytes) -> str:
         return data[: 2 * _HEAD].decode("utf-16", "replace")
     if data[:64].count(0) * 3 > len(data[:64]):
         return data[: 2 * _HEAD].decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
-    return data[:_HEAD].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    head = data[:_HEAD].decode("utf-8", "replace").lstrip("\ufeff\0")
+    found = _LATE_XML.match(head)
+    return head[found.end() :] if found is not None else head
 
 
 def is_marked_up(source: Source) -> bool:

@@ -151,11 +151,10 @@ def _mended(data: bytes, shown: str) -> XmlTree:
     text, repaired = _with_letters(text)
     if repaired:
         defects.append(Defect(_("“&” stands unescaped, or names a letter that XML does not know."), repaired))
-    encoded = text.encode("utf-8", "replace")
     try:
-        return XmlTree(etree.fromstring(encoded, _parser()), warnings, tuple(defects))
+        return XmlTree(etree.fromstring(text.encode("utf-8", "replace"), _parser()), warnings, tuple(defects))
     except (etree.XMLSyntaxError, ValueError) as error:
-        root = _recovered(encoded)
+        root = _recovered(text)
         if root is None:
             raise InputError(
                 _("{name} is no XML that can be read.").format(name=shown), "", str(error)
@@ -164,12 +163,16 @@ def _mended(data: bytes, shown: str) -> XmlTree:
         return XmlTree(root, warnings, tuple(defects))
 
 
-def _recovered(encoded: bytes) -> Element | None:
-    # Imported here: start-up time.
+def _recovered(text: str) -> Element | None:
+    # Imported here: few files need it.
     from lxml import etree
 
+    from editor_app.formats.xml_mending import mended
+
     try:
-        root: Element | None = etree.fromstring(encoded, _parser(recover=True))
+        root: Element | None = etree.fromstring(
+            mended(text).encode("utf-8", "replace"), _parser(recover=True)
+        )
     except (etree.XMLSyntaxError, ValueError):
         return None
     return root
@@ -237,4 +240,19 @@ def _breaks_at_a_letter(data: bytes) -> bool:
         data.decode(declared)
     except (LookupError, UnicodeDecodeError):
         return True
-    return False
+    return _is_one_byte(declared) and not data.isascii() and _is_utf8(data)
+
+
+def _is_one_byte(encoding: str) -> bool:
+    return encoding.lower().startswith(
+        ("iso-8859", "iso8859", "latin", "windows-125", "cp125", "koi8", "ibm")
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether letters stand in ``data`` as UTF-8 has them, which no text in one byte a letter does."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

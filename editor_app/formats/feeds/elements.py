@@ -6,7 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from editor_app.base.text import clean
-from editor_app.formats.xml_parsing import local_name
+from editor_app.formats.xml_parsing import local_name, namespace_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,6 +30,7 @@ _PREFIXES = {
     "http://www.w3.org/1999/xhtml": "xhtml",
 }
 _WORDPRESS = "http://wordpress.org/export/"
+_VOID = frozenset({"br", "hr", "img", "wbr", "input", "col", "area", "embed", "param", "source", "track"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _SPACES = " \t\r\n"
@@ -41,8 +42,13 @@ class Parts:
     def __init__(self, element: Element) -> None:
         self.element = element
         self._found: dict[str, list[Element]] = {}
+        own = namespace_of(element)
         for child in element:
-            if name := name_of(child):
+            name = name_of(child)
+            if name[:1] == "{" and own and namespace_of(child) == own:
+                # Whatever its sender calls the namespace of the feed: it is the feed's.
+                name = local_name(child)
+            if name:
                 self._found.setdefault(name, []).append(child)
 
     def all(self, *names: str) -> list[Element]:
@@ -98,9 +104,12 @@ def markup_of(element: Element) -> str:
     # Imported here: start-up time.
     from lxml import etree
 
-    for child in element.iter("{*}*"):
+    for child in list(element.iter("{*}*")):
         # Where a prefix was not declared it is part of the name, which no tag may have.
         child.tag = local_name(child).rpartition(":")[2] or "span"
+        if child.tag in _VOID and (child.text or len(child)):
+            # Written as HTML, what stands in it would be gone.
+            child.tag = "span"
     parts = [element.text or ""]
     parts += [etree.tostring(child, encoding="unicode", method="html") for child in element]
     return "".join(parts)

@@ -12,6 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, RichText
 from editor_app.formats.feeds.elements import Parts, language_of
 from editor_app.formats.feeds.reading import Channel, article_of
+from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.sniffing import head_of
 from editor_app.formats.values import ReadArticle, Source
 from editor_app.formats.xml_parsing import local_name, parse_xml
@@ -101,9 +102,9 @@ def _article(element: Element, channel: Channel, source: Source) -> ReadArticle 
     if local_name(element) != _TOMBSTONE:
         return article_of(Parts(element), channel, source)
     comment = " ".join(Parts(element).texts("{http://purl.org/atompub/tombstones/1.0}comment"))
-    headline = comment or _("Withdrawn: {identity}").format(identity=element.get("ref", ""))
+    headline = RichText(comment) if comment else withdrawn_headline(element.get("ref", ""))
     return ReadArticle(
-        ArticleContent(RichText(headline)),
+        ArticleContent(headline),
         channel.format,
         warnings=(_("The sender has withdrawn this item."),),
         identity=element.get("ref", ""),

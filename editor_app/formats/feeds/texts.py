@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,13 @@ class Text:
 def body_text(parts: Parts, defects: list[Defect], *, is_own: bool) -> Text:
     """The longest form of the entry's text; what is wrong with it goes to ``defects``."""
     for name in _BODIES:
-        for element in parts.all(name):
-            text = _text(name, element, defects, is_own=is_own)
-            if text.value.strip():
-                return text
+        texts = [_text(name, element, defects, is_own=is_own) for element in parts.all(name)]
+        found = {text.value.strip(): text for text in reversed(texts) if text.value.strip()}
+        if len(found) > 1 and all(text.is_markup for text in texts):
+            defects.append(Defect(_("The text stands in several elements; all of them were read."), name))
+            return replace(texts[0], value="\n".join(text.value for text in reversed(found.values())))
+        if found:
+            return list(found.values())[-1]
     return Text()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.newsml.lookup import Parts, code_of, line_of
 from editor_app.formats.nitf.moments import day_of, iso_of
@@ -66,7 +67,7 @@ def language_of(parts: Parts) -> str:
 def status_of(parts: Parts) -> str:
     """``usable``, ``embargoed``, ``withheld`` or ``canceled``; empty when the item does not say."""
     code = parts.code("Status").lower()
-    return {"cancelled": "canceled", "killed": "canceled"}.get(code, code)
+    return "canceled" if code in WITHDRAWN_WORDS else code
 
 
 def identity_of(parts: Parts) -> str:

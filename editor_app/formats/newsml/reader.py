@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, Block, Image, RichText
+from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.newsml.defects import defects_of
 from editor_app.formats.newsml.fields import fields_of, identity_of, status_of, translation_of
 from editor_app.formats.newsml.lookup import Parts, components, line_of
@@ -55,22 +56,24 @@ class NewsmlReader:
         body = body_of(renditions, source)
         beside = body.beside or ArticleContent()
         headline = RichText(parts.text("HeadLine")) or beside.headline
+        status, identity = status_of(parts), identity_of(parts)
         if not headline and not body.blocks:
-            return None
+            if status != "canceled" or not identity:
+                return None
+            headline = withdrawn_headline(identity)
         blocks, dropped = _without_headline(body, headline)
         shown = list(pictures(item, source))
         fields = {**beside.fields, **fields_of(parts)}
         if source.language:
             fields["language"] = source.language
         summary = RichText(parts.text("SubHeadLine")) or beside.summary
-        status = status_of(parts)
         return ReadArticle(
             ArticleContent(headline, summary, (*(block for block, _file in shown), *blocks), fields),
             self.name,
             warnings=(*tree.warnings, *_warnings(status)),
             dropped=(*body.dropped, *dropped, *_others(texts[1:], shown)),
             media=(*body.media, *(file for _block, file in shown if file is not None)),
-            identity=identity_of(parts),
+            identity=identity,
             translation_of=translation_of(parts),
             version=parts.text("RevisionId"),
             status="usable" if status == "embargoed" else status,

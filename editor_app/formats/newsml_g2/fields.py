@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.labels import MEDIA_TOPICS
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import calendar_date, iso, moment
@@ -77,7 +78,7 @@ def status_of(meta: Meta) -> str:
     """``usable``, ``withheld`` or ``canceled``; empty when the item does not say."""
     element = meta.first("pubStatus")
     code = code_of(element).lower() if element is not None else ""
-    return {"cancelled": "canceled"}.get(code, code)
+    return "canceled" if code in WITHDRAWN_WORDS else code
 
 
 def moment_of(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, Block, FieldValue, Image, RichText, image_block
 from editor_app.formats.identity import is_own
+from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.newsml_g2.bodies import Body, body_of
 from editor_app.formats.newsml_g2.checking import faults
 from editor_app.formats.newsml_g2.fields import fields_of, status_of
@@ -72,25 +74,25 @@ class NewsmlG2Reader:
         meta = Meta(item, is_own=is_whole and is_own(identity) and _generator(item) == GENERATOR)
         status = status_of(meta)
         body = Body() if status == "canceled" and meta.is_own else body_of(item, source, is_own=meta.is_own)
-        body = (
-            body if body.blocks else Body(tuple(_pictures(item, meta)), body.dropped, body.media, body.beside)
-        )
+        body = body if body.blocks else replace(body, blocks=tuple(_pictures(item, meta)))
         headline = _headline(meta) or (body.beside.headline if body.beside else RichText())
-        if not headline and not body.blocks:
-            return None
-        blocks, repeated = _without_headline(body.blocks, headline, meta)
         summary = _summary(meta) or (body.beside.summary if body.beside else RichText())
+        if not headline and not body.blocks and not summary:
+            if status != "canceled" or not identity:
+                return None
+            headline = withdrawn_headline(identity)
+        blocks, repeated = _without_headline(body.blocks, headline, meta)
         return ReadArticle(
             ArticleContent(headline, summary, blocks, _fields(meta, item, body, source)),
             self.name,
             warnings=(*warnings, *_warnings(meta, status)),
-            dropped=(*body.dropped, *repeated, *_dropped(meta, headline)),
+            dropped=(*body.dropped, *repeated, *_dropped(meta, headline, summary)),
             media=body.media,
             identity=identity,
             translation_of=_translation_of(meta),
             version=item.get("version", "").strip(),
             status=status,
-            defects=(*defects, *(() if meta.is_own else _defects(item))),
+            defects=(*defects, *_told(body), *(() if meta.is_own else _defects(item))),
         )
 
 
@@ -168,12 +170,17 @@ def _without_headline(
     return blocks[1:], (Dropped(blocks[0].text, _("repeats the headline")),)
 
 
-def _dropped(meta: Meta, headline: RichText) -> Iterator[Dropped]:
+def _dropped(meta: Meta, headline: RichText, summary: RichText) -> Iterator[Dropped]:
     for one in meta.all("headline"):
         text = meta.line(one).text
         is_kept = (one.get("role") or "") in _OUR_ROLES or text == headline.text
         if text and not is_kept and not meta.is_own:
             yield Dropped(text, _("a second headline"))
+    for one in () if meta.is_own else meta.all("description"):
+        text = meta.line(one).text
+        is_kept = (one.get("role") or "") in _OUR_ROLES or "caption" in (one.get("role") or "")
+        if text and not is_kept and text != summary.text:
+            yield Dropped(text, _("a second summary"))
 
 
 def _warnings(meta: Meta, status: str) -> Iterator[str]:
@@ -195,6 +202,11 @@ def _translation_of(meta: Meta) -> str:
     return ""
 
 
+def _told(body: Body) -> Iterator[Defect]:
+    if body.is_joined:
+        yield Defect(_("The renditions hold different texts; all of them were read."), "contentSet")
+
+
 def _defects(item: Element) -> tuple[Defect, ...]:
     if local_name(item) != "newsItem":
         return (Defect(_("The file is a part of an item, and no whole one."), local_name(item)),)
@@ -211,6 +223,9 @@ def _refusal(root: Element, shown: str) -> str:
         "catalogItem": _("{name} lists vocabularies, and holds no text."),
         "groupSet": _("{name} is a package: it lists other items. Import these."),
     }
+    # A message is what it carries.
+    if local_name(root) == "newsMessage":
+        root = next((one for one in root.iter("{*}*") if local_name(one) in held), root)
     return held.get(local_name(root), _("{name} holds no news item with a headline or a text.")).format(
         name=shown
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editor_app.document.model import FieldValue
 from editor_app.formats.issuing import standing_note
+from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.labels import MEDIA_TOPICS
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import iso, moment
@@ -50,7 +51,7 @@ def fields_of(item: Item, *, is_own: bool) -> dict[str, FieldValue]:
 def status_of(item: Item) -> str:
     """``usable``, ``withheld`` or ``canceled``, as far as the item says."""
     said = item.text("pubstatus").lower()
-    status = "canceled" if said == "cancelled" else said
+    status = "canceled" if said in WITHDRAWN_WORDS else said
     return status if status in ("usable", "withheld", "canceled") else ""
 
 

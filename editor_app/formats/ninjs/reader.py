@@ -12,13 +12,23 @@ from editor_app.formats.bounded_json import parse_json
 from editor_app.formats.encoding import decode
 from editor_app.formats.html.fragment import Fragment
 from editor_app.formats.identity import is_own as is_own_uri
+from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.ninjs.defects import defects_of
 from editor_app.formats.ninjs.fields import fields_of, status_of
 from editor_app.formats.ninjs.lookup import Item
 from editor_app.formats.ninjs.pictures import pictures_of
 from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, HEADLINE_ROLES
-from editor_app.formats.ninjs.texts import base_role, best, best_body, body_of, candidates, line_of
-from editor_app.formats.values import Dropped, ReadArticle, Source
+from editor_app.formats.ninjs.texts import (
+    base_role,
+    best,
+    best_body,
+    body_of,
+    candidates,
+    line_of,
+    whole_body,
+)
+from editor_app.formats.sniffing import head_of
+from editor_app.formats.values import Defect, Dropped, ReadArticle, Source
 
 _OPENING = re.compile(rb"\s*[\[{]")
 _OBJECT = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"|\})')
@@ -30,6 +40,8 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _MANY = 10_000
+_WRAPPERS = ("items", "_items", "results", "data", "docs", "item", "newsItems")
+"""How systems call what they wrap news objects in."""
 _SECOND_ROLES = ("subhead", "subheadline", "subtitle", "hl2", "deck")
 _HEADLINE_ROLES = ("main", "", "headline", "hl1", "title", "text")
 _SUMMARY_ROLES = ("summary", "abstract", "lead", "standfirst", "text", "", "main", "caption")
@@ -45,7 +57,9 @@ class NinjsReader:
 
         Any other JSON comes here too, to be refused with the reason: it is no text for readers.
         """
-        data = source.data.removeprefix(b"\xef\xbb\xbf")
+        data = source.data.lstrip(b"\xef\xbb\xbf\0")
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in data[:4]:
+            data = head_of(data).lstrip("\ufeff").encode()
         if _OPENING.match(data) is None:
             return 0.0
         if _NAMED.search(data[:4000]):
@@ -77,11 +91,13 @@ class NinjsReader:
         identity = item.text("uri", "guid")
         is_own = is_own_uri(identity)
         headline, seconds = _headlines(item, is_own=is_own)
-        fragment = body_of(
-            best_body(candidates(item, "bodies", "body", is_own=is_own)), source, is_own=is_own
-        )
+        bodies = candidates(item, "bodies", "body", is_own=is_own)
+        chosen = [best_body(bodies)] if is_own else whole_body(bodies)
+        fragment = _joined([body_of(one, source, is_own=is_own) for one in chosen])
         if not headline and not fragment.blocks:
-            return None
+            if status_of(item) != "canceled" or not identity:
+                return None
+            headline = withdrawn_headline(identity)
         body, dropped = (fragment.blocks, ()) if is_own else _without_headline(fragment, headline)
         # Our own bodies show all pictures where they belong.
         pictures = () if is_own else tuple(pictures_of(item, body))
@@ -101,7 +117,7 @@ class NinjsReader:
             translation_of=_translation_of(item),
             version=item.text("version"),
             status=status_of(item),
-            defects=defects,
+            defects=(*defects, *_parted(len(chosen))),
         )
 
 
@@ -123,11 +139,33 @@ def _items(value: object) -> Iterator[Item]:
     if isinstance(value, list):
         yield from (Item(part) for part in value[:_MANY] if isinstance(part, Mapping))
     elif isinstance(value, Mapping):
-        inner = value.get("items") or value.get("_items")
-        if isinstance(inner, list):
+        inner = next((value[name] for name in _WRAPPERS if value.get(name)), None)
+        if isinstance(inner, list) or (isinstance(inner, Mapping) and _is_bare(value)):
             yield from _items(inner)
         else:
             yield Item(value)
+
+
+def _is_bare(value: Mapping[str, object]) -> bool:
+    """Whether an object is but a frame around another."""
+    return not any(name.lower() in ("uri", "guid", "headline", "headlines", "bodies") for name in value)
+
+
+def _joined(found: list[Fragment]) -> Fragment:
+    """Bodies behind each other as one."""
+    if len(found) == 1:
+        return found[0]
+    return Fragment(
+        tuple(block for one in found for block in one.blocks),
+        tuple(media for one in found for media in one.media),
+        tuple(dropped for one in found for dropped in one.dropped),
+        tuple(repair for one in found for repair in one.repairs),
+    )
+
+
+def _parted(bodies: int) -> Iterator[Defect]:
+    if bodies > 1:
+        yield Defect(_("The renditions hold different texts; all of them were read."), "bodies")
 
 
 def _headlines(item: Item, *, is_own: bool) -> tuple[RichText, list[str]]:

@@ -19,6 +19,11 @@ _PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _OTHER_SPACE = re.compile(r"[\t\r\n]|  ")
+_WORD = re.compile(r"\w+")
+_STRANGE, _OF_NITF = 0.15, 0.5
+"""The share of a body's words from which on it holds a text of its own; NITF has a headline as well."""
+_FEW = 3
+"""Words that make no text of their own."""
 _KINDS = ("text/html", "application/xhtml+xml", "application/nitf+xml", "text/plain", "text/markdown")
 _BY_ROLE = (("html", 0), ("text", 3), ("plain", 3), ("markdown", 4))
 
@@ -50,17 +55,22 @@ def candidates(item: Item, plural: str, singular: str, *, is_own: bool = False) 
     What 1.x leaves unsaid is guessed from the text, but for files that Copydesk wrote (``is_own``).
     """
     found = [
-        Candidate(
-            part.text("role").lower(), part.text("contenttype").lower().split(";")[0], part.text("value")
-        )
+        Candidate(part.text("role").lower(), part.text("contenttype").lower().split(";")[0], _value(part))
         for part in item.objects(plural)
     ]
+    if isinstance(item.get(plural), str):
+        found.append(Candidate("", "", item.text(plural)))
     if plain := item.text(singular):
         found.append(Candidate("", "text/plain" if is_own else "", plain))
     for role, text in item.with_prefix(f"{singular}_"):
         kind = "text/html" if "html" in role else "text/plain"
         found.append(Candidate(role, kind if is_own else "", text))
     return [candidate for candidate in found if candidate.value]
+
+
+def _value(part: Item) -> str:
+    """What a part says; some senders write the bare text where an object belongs."""
+    return part.text("value") or (part.text("name") if part.names == ("name",) else "")
 
 
 def best(found: Sequence[Candidate], roles: Sequence[str]) -> Candidate | None:
@@ -82,6 +92,31 @@ def base_role(candidate: Candidate) -> str:
 def best_body(found: Sequence[Candidate]) -> Candidate | None:
     """The body by media type first (HTML, XHTML, plain text, others), then role, then length."""
     return min(found, key=lambda one: (_rank_of_kind(one), -len(one.value)), default=None)
+
+
+def whole_body(found: Sequence[Candidate]) -> list[Candidate]:
+    """The best body, or a longer one that holds all of it; then those with a text of their own."""
+    chosen = best_body(found)
+    if chosen is None or len(found) == 1:
+        return [] if chosen is None else [chosen]
+    words = _words(chosen)
+    others: list[Candidate] = []
+    for one in found:
+        own = _words(one)
+        share = _OF_NITF if one.is_nitf else _STRANGE
+        if one is chosen or len(own - words) <= max(_FEW, len(own) * share):
+            continue
+        if not others and len(words - own) <= len(words) * _STRANGE:
+            chosen = one
+        else:
+            others.append(one)
+        words |= own
+    return [one for one in found if one is chosen or one in others]
+
+
+def _words(candidate: Candidate) -> set[str]:
+    text = candidate.value
+    return set(_WORD.findall(_MARKUP.sub(" ", text) if "<" in text or "&" in text else text))
 
 
 def _rank_of_kind(candidate: Candidate) -> int:

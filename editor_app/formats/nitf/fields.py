@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOPIC = re.compile(r"2\d{7}")
-_STATUSES = {"cancelled": "canceled", "killed": "canceled", "kill": "canceled", "recalled": "canceled"}
 
 
 def fields_of(parts: Parts, *, is_own: bool) -> dict[str, FieldValue]:
@@ -60,7 +60,7 @@ def _listed(found: Iterator[str], is_own: bool) -> tuple[str, ...]:
 def status_of(parts: Parts) -> str:
     """``usable``, ``withheld`` or ``canceled``, as far as the file says; an embargo is no status here."""
     said = parts.said("docdata", "management-status").lower()
-    status = _STATUSES.get(said, said)
+    status = "canceled" if said in WITHDRAWN_WORDS else said
     if status == "embargoed":
         return "usable"
     return status if status in names.STATUSES else ""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError
@@ -13,6 +16,7 @@ from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.html.runs import joined
 from editor_app.formats.identity import is_own
+from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.nitf import names
 from editor_app.formats.nitf.defects import defects_of
 from editor_app.formats.nitf.fields import fields_of, status_of
@@ -27,6 +31,10 @@ if TYPE_CHECKING:
 
 _PROLOG = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
 _ROOT = re.compile(_PROLOG + r"<(?:[\w.-]+:)?nitf\b", re.IGNORECASE | re.DOTALL)
+_MOST = 10_000
+_NO_TEXT = frozenset({"head", "body.head", "body.end", "docdata"})
+_PARAGRAPHS = frozenset({"p", "block", "ul", "ol", "table", "div", "hl2", "media"})
+_OF_HEAD = frozenset({"hedline", "byline", "distributor", "dateline", "abstract", "rights", "series"})
 _TELLING = re.compile(r"<(?:[\w.-]+:)?(?:body\.content|body\.head|hedline|docdata)\b")
 
 
@@ -40,30 +48,21 @@ class NitfReader:
         head = head_of(source.data)
         if _ROOT.match(head):
             return 1.0
-        return 0.7 if head.lstrip().startswith("<") and len(_TELLING.findall(head)) > 1 else 0.0
+        return 0.92 if head.lstrip().startswith("<") and len(_TELLING.findall(head)) > 1 else 0.0
 
     def read(self, source: Source) -> tuple[ReadArticle, ...]:
-        """The article. InputError, naming the file, when it is none."""
+        """The article, or those of all documents in the file. InputError, naming the file, without one."""
         tree = parse_xml(source.data, source.name)
-        root = _document(tree.root)
-        article = read_document(root, source) if root is not None else None
-        if article is None:
+        read = (read_document(root, source) for root in _documents(tree.root))
+        articles = [article for article in read if article is not None]
+        if not articles:
             name = source.name or _("The input")
             raise InputError(_("{name} holds no NITF article with a headline or a text.").format(name=name))
-        return (
-            ReadArticle(
-                article.content,
-                self.name,
-                warnings=(*tree.warnings, *article.warnings),
-                dropped=article.dropped,
-                media=article.media,
-                identity=article.identity,
-                translation_of=article.translation_of,
-                version=article.version,
-                status=article.status,
-                defects=(*tree.defects, *article.defects),
-            ),
-        )
+        # What concerns the whole file is said once, with its first article.
+        first = articles[0]
+        warnings, defects = (*tree.warnings, *first.warnings), (*tree.defects, *first.defects)
+        articles[0] = replace(first, warnings=warnings, defects=defects)
+        return tuple(articles)
 
 
 def read_document(root: Element, source: Source) -> ReadArticle | None:
@@ -76,7 +75,9 @@ def read_document(root: Element, source: Source) -> ReadArticle | None:
     is_canceled = own and status == "canceled"
     fragment = Fragment(()) if is_canceled else _body(parts, source, own)
     if not headline and not fragment.blocks:
-        return None
+        if status != "canceled" or not identity:
+            return None
+        headline = withdrawn_headline(identity)
     summary = _line((nitf_html(part) for part in parts.all("abstract")), own)
     dropped = [Dropped(second.text, _("a second headline")) for second in seconds[0 if summary else 1 :]]
     fields: dict[str, FieldValue] = fields_of(parts, is_own=own)
@@ -87,7 +88,7 @@ def read_document(root: Element, source: Source) -> ReadArticle | None:
         ArticleContent(headline, summary or next(iter(seconds), RichText()), fragment.blocks, fields),
         NitfReader.name,
         warnings=tuple(_warnings(status)),
-        dropped=(*fragment.dropped, *dropped),
+        dropped=(*fragment.dropped, *dropped, *(() if own else _beside(parts))),
         media=fragment.media,
         identity=identity,
         translation_of=parts.meta(names.TRANSLATION_OF),
@@ -97,15 +98,14 @@ def read_document(root: Element, source: Source) -> ReadArticle | None:
     )
 
 
-def _document(root: Element) -> Element | None:
-    """The ``nitf`` element, or what stands in for it: some senders wrap or rename it."""
+def _documents(root: Element) -> list[Element]:
+    """The ``nitf`` elements, or what stands in for them: some senders wrap or rename it."""
     if local_name(root).lower() == "nitf":
-        return root
-    for element in root.iter():
-        if local_name(element) == "nitf":
-            return element
+        return [root]
+    if found := list(islice(root.iter("{*}nitf"), _MOST)):
+        return found
     has_text = any(local_name(element) in ("body.content", "hedline") for element in root.iter())
-    return root if has_text else None
+    return [root] if has_text else []
 
 
 def _is_as_written(parts: Parts) -> bool:
@@ -143,7 +143,7 @@ def _line(markups: Iterator[str] | list[str], own: bool) -> RichText:
 
 
 def _body(parts: Parts, source: Source, own: bool) -> Fragment:
-    elements = (*parts.contents, *parts.ends)
+    elements = (*(parts.contents or _bare_contents(parts)), *parts.ends)
     if own:
         return blocks_of("\n".join(map(nitf_html, elements)), source.companion)
     found = [
@@ -158,6 +158,28 @@ def _body(parts: Parts, source: Source, own: bool) -> Fragment:
         tuple(dropped for fragment in found for dropped in fragment.dropped),
         tuple(repair for fragment in found for repair in fragment.repairs),
     )
+
+
+def _bare_contents(parts: Parts) -> list[Element]:
+    """What stands in for ``body.content`` where it is missing: all that is in ``body``, or in the document,
+    but its head."""
+    body = parts.first("body")
+    held = [one for one in (parts.root if body is None else body) if local_name(one) not in _NO_TEXT]
+    if body is None and not any(local_name(one) in _PARAGRAPHS for one in held):
+        return []
+    content = parts.root.makeelement("body.content")
+    content.extend(deepcopy(held))
+    if body is not None and body.text and not body.text.isspace():
+        content.text = body.text
+    return [content]
+
+
+def _beside(parts: Parts) -> Iterator[Dropped]:
+    """Texts that stand above the text where none belongs, and notes."""
+    for head in parts.all("body.head"):
+        for child in head:
+            if local_name(child) not in _OF_HEAD and (text := line_of(child)):
+                yield Dropped(text, _("stands above the text"))
 
 
 def _warnings(status: str) -> Iterator[str]:

@@ -295,7 +295,7 @@ def test_an_item_that_breaks_off_is_refused_as_such(end: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{a: 1}", '{"a": 1,}', "[1 2]", '{"a": "b" "c": 1}', '{"a": 1}}', '{"a": nope}']
+    "text", ["{a: 1}", "[1 2]", '{"a": "b" "c": 1}', '{"a": 1}}', '{"a": nope}']
 )
 def test_json_that_is_wrong_before_its_end_does_not_break_off(text: str) -> None:
     with pytest.raises(InputError, match="no valid JSON"):
