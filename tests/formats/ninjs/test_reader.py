@@ -294,9 +294,7 @@ def test_an_item_that_breaks_off_is_refused_as_such(end: int) -> None:
         NinjsReader().read(Source(WHOLE[:end].encode(), "river.json"))
 
 
-@pytest.mark.parametrize(
-    "text", ["{a: 1}", "[1 2]", '{"a": "b" "c": 1}', '{"a": 1}}', '{"a": nope}']
-)
+@pytest.mark.parametrize("text", ["{a: 1}", "[1 2]", '{"a": "b" "c": 1}', '{"a": 1}}', '{"a": nope}'])
 def test_json_that_is_wrong_before_its_end_does_not_break_off(text: str) -> None:
     with pytest.raises(InputError, match="no valid JSON"):
         NinjsReader().read(Source(text.encode(), "river.json"))
