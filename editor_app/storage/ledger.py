@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
+from editor_app.base.text import fold
 from editor_app.storage.database import Database, Row
 from editor_app.storage.moments import to_milliseconds, to_moment
 from editor_app.storage.row_keeping import chunks, places
@@ -163,9 +164,27 @@ class Ledger:
     def numbers(self, wanted: Wanted) -> array[int]:
         """The numbers of the entries that are ``wanted``, the newest first; eight bytes each."""
         conditions, values = _conditions(wanted)
+        if wanted.words:
+            return array("q", self._saying(fold(wanted.words), conditions, values))
         said = f"WHERE {' AND '.join(conditions)} " if conditions else ""
         rows = self._database.rows(f"SELECT number FROM ledger {said}ORDER BY number DESC", values)
         return array("q", (row[0] for row in rows))
+
+    def _saying(self, words: str, conditions: Sequence[str], values: Sequence[str]) -> Iterator[int]:
+        """The numbers of the entries with ``words``, folded, anywhere in them; page by page."""
+        quoted = json.dumps(words, ensure_ascii=False)[1:-1]
+        where = " AND ".join(("number < ?", *conditions))
+        before = self.seal()[0] + 1
+        while True:
+            rows = self._database.rows(
+                f"SELECT number, entry FROM ledger WHERE {where} ORDER BY number DESC LIMIT {_PAGE}",
+                (before, *values),
+            )
+            # What is within the text may be the name of a value; most entries have neither.
+            yield from (number for number, text in rows if quoted in fold(text) and _says(text, words))
+            if len(rows) < _PAGE:
+                return
+            before = rows[-1][0]
 
     def at(self, first: int, last: int) -> dict[int, LedgerEntry]:
         """The entries from number ``first`` to ``last`` by number; those that cannot be read are left out."""
@@ -314,12 +333,25 @@ def _conditions(wanted: Wanted) -> tuple[list[str], tuple[str, ...]]:
     if wanted.person:
         # Exact: within a text quotes have a backslash before them.
         found["instr(entry, ?)"] = f'"person":{json.dumps(wanted.person, ensure_ascii=False)}'
-    if wanted.words:
-        said = json.dumps(wanted.words, ensure_ascii=False)[1:-1]
-        for sign in "!%_":
-            said = said.replace(sign, "!" + sign)
-        found["entry LIKE ? ESCAPE '!'"] = f"%{said}%"
     return list(found), tuple(found.values())
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether a value in an entry has ``words`` in it, whatever their case and marks."""
+    try:
+        kept: Mapping[str, object] = json.loads(text)
+        return any(words in fold(value) for value in _values(kept.values()))
+    except (ValueError, AttributeError):
+        # It cannot be read, but it can be found.
+        return True
+
+
+def _values(kept: Iterable[object]) -> Iterator[str]:
+    for value in kept:
+        if isinstance(value, list):
+            yield from _values(value)
+        else:
+            yield str(value)
 
 
 def _hash(before: str, number: int, text: str) -> str:

@@ -105,3 +105,24 @@ def test_entries_are_found_by_everything_that_they_say(
     assert list(ledger.numbers(Wanted(person="Ada"))) == []
     assert ledger.people() == ["Ada Writer"]
     assert ledger.one(4) is None
+
+
+def test_entries_are_found_whatever_the_case_and_the_marks_of_their_letters(
+    library: OpenLibrary, tmp_path: Path
+) -> None:
+    headlines = ("Şəki yolu açıldı", "МОСТ открыт", "İşıq gəldi", 'He said “no” "twice"')
+    for headline in headlines:
+        article = library.desk.new_article(story(headline), state=State.READY)
+        library.publishing.carry_out(Order(Act.PUBLISH, (article,), WIRE, tmp_path / "wire"))
+    ledger = library.store.ledger
+
+    def found(words: str, **others: str) -> list[int]:
+        return list(ledger.numbers(Wanted(words=words, **others)))
+
+    assert found("ŞƏKİ") == found("şəki") == found("səki") == [1]
+    assert found("мост") == found("МОСТ") == [2]
+    assert found("IŞIQ") == found("işıq") == [3]
+    assert found('"TWICE"') == [4]
+    assert found("мост", person="Ada Writer") == [2]
+    # The names of values are not what an entry says.
+    assert found("headline") == []
