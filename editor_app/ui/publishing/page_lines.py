@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from PySide6.QtCore import QLocale
+
+from editor_app.base.clock import from_text
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.model import (
@@ -21,9 +24,12 @@ from editor_app.document.model import (
     Table,
 )
 from editor_app.services.publishing.previewing import Preview
+from editor_app.services.publishing.sitemap_entries import first_entry
+from editor_app.ui.articles.views import language_name
+from editor_app.ui.widgets.date_edit import date_text
 
 FEEDS = frozenset({"rss", "atom"})
-_UNSEEN = frozenset({"news-sitemap"})
+_BULLETS = "•◦▪"
 
 
 class Look(StrEnum):
@@ -53,23 +59,29 @@ class Span:
     marks: frozenset[MarkType] = frozenset()
 
 
+Spans = tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One block of the page. ``depth`` indents a list item; ``picture`` names what stands above the words."""
+    """One part of the page. ``depth`` indents a list item and ``sign`` stands before it; ``picture`` names
+    what stands above the words; ``cells`` are the rows of a table, the first its head if ``is_headed``."""
 
     look: Look
-    spans: tuple[Span, ...]
+    spans: Spans
     depth: int = 0
+    sign: str = ""
     picture: str = ""
+    cells: tuple[tuple[Spans, ...], ...] = ()
+    is_headed: bool = False
 
 
 def lines_of(preview: Preview) -> tuple[Line, ...]:
     """The lines of what ``preview`` says to whoever receives it; none when it cannot be written."""
     if preview.problem or not preview.files:
         return ()
-    if preview.format in _UNSEEN:
-        words = _("Search engines read this file; readers never see it. Its source shows what it says.")
-        return (Line(Look.CREDIT, (Span(words),)),)
+    if preview.format == "news-sitemap":
+        return tuple(_sitemap(preview))
     if preview.format == "sms":
         return tuple(Line(Look.ENTRY, (Span(text),)) for text in _text_of(preview).splitlines())
     if preview.format in FEEDS and preview.read is not None:
@@ -104,8 +116,32 @@ def _entry(content: ArticleContent, preview: Preview) -> Iterator[Line]:
         yield Line(Look.CREDIT, (Span(place),))
     if content.summary:
         yield Line(Look.ENTRY, _spans(content.summary))
-    for number, block in enumerate(content.body):
-        yield _line(block, number + 1)
+    yield from _body(content.body)
+
+
+def _sitemap(preview: Preview) -> Iterator[Line]:
+    """The entry as a search engine lists it: title, whose it is, since when, in which language, where."""
+    entry = first_entry(preview.files[0].data)
+    if entry is None:
+        yield Line(Look.CREDIT, (Span(_("Search engines are told nothing of this story.")),))
+        return
+    yield Line(Look.HEADING, (Span(entry.title),))
+    said = (entry.publication, _moment(entry.published), language_name(entry.language))
+    yield Line(Look.CREDIT, (Span(" · ".join(filter(None, said))),))
+    yield Line(Look.ENTRY, (Span(entry.address, frozenset({MarkType.LINK})),))
+    if entry.versions:
+        names = ", ".join(map(language_name, entry.versions))
+        yield Line(Look.CREDIT, (Span(_("Languages: {names}").format(names=names)),))
+    yield Line(Look.CREDIT, (Span(_("Search engines read this file; readers never see it.")),))
+
+
+def _moment(text: str) -> str:
+    """A moment of a file in words, with its own clock; the text itself when it is none."""
+    try:
+        at = from_text(text)
+    except ValueError:
+        return text
+    return f"{date_text(at.date(), QLocale())}, {at:%H:%M} {at:%Z}"
 
 
 def _article(content: ArticleContent) -> Iterator[Line]:
@@ -116,10 +152,22 @@ def _article(content: ArticleContent) -> Iterator[Line]:
     credit = " · ".join(filter(None, (_by(content), str(content.fields.get("dateline_place") or ""))))
     if credit:
         yield Line(Look.CREDIT, (Span(credit),))
-    number = 0
-    for block in content.body:
-        number = number + 1 if block.list is ListKind.NUMBERED else 0
-        yield _line(block, number)
+    yield from _body(content.body)
+
+
+def _body(blocks: Sequence[Block]) -> Iterator[Line]:
+    """The blocks in their order, items of numbered lists with their numbers, level by level."""
+    counts: list[int] = []
+    for block in blocks:
+        if block.type is not BlockType.LIST_ITEM:
+            counts = []
+            yield _line(block)
+            continue
+        counts = [*counts[: block.level + 1], *[0] * (block.level + 1 - len(counts))]
+        is_numbered = block.list is ListKind.NUMBERED
+        counts[-1] = counts[-1] + 1 if is_numbered else 0
+        sign = f"{counts[-1]}." if is_numbered else _BULLETS[min(block.level, len(_BULLETS) - 1)]
+        yield Line(Look.ITEM, _spans(block.rich), block.level, sign)
 
 
 def _by(content: ArticleContent) -> str:
@@ -133,40 +181,38 @@ _LOOKS: Mapping[BlockType, Look] = {
 }
 
 
-def _line(block: Block, number: int) -> Line:
+def _line(block: Block) -> Line:
     match block.data:
         case Image() as image:
             return Line(Look.PICTURE, _caption(image), picture=_picture(image))
         case Table() as table:
-            return Line(Look.TABLE, (Span(LINE_BREAK.join(_rows(table))),))
+            caption = (Span(table.caption),) if table.caption else ()
+            cells = tuple(tuple(map(_spans, row)) for row in table.rows if row)
+            return Line(Look.TABLE, caption, cells=cells, is_headed=table.header)
         case Embed() as embed:
-            return Line(Look.EMBED, (Span(LINE_BREAK.join(filter(None, (embed.title, embed.url)))),))
+            return Line(Look.EMBED, _embed(embed))
     spans = _spans(block.rich)
     if block.type is BlockType.HEADING:
         return Line(Look.HEADING if block.level <= 2 else Look.SUBHEADING, spans)
-    if block.type is BlockType.LIST_ITEM:
-        sign = f"{number}. " if block.list is ListKind.NUMBERED else "• "
-        return Line(Look.ITEM, (Span(sign), *spans), block.level)
     return Line(_LOOKS.get(block.type, Look.PARAGRAPH), spans)
 
 
-def _caption(image: Image) -> tuple[Span, ...]:
-    words = image.caption.text or image.alt
-    return (Span(" · ".join(filter(None, (words, image.credit)))),)
+def _caption(image: Image) -> Spans:
+    words = _spans(image.caption) or ((Span(image.alt),) if image.alt else ())
+    credit = (Span(" · " if words else ""), Span(image.credit)) if image.credit else ()
+    return (*words, *credit)
+
+
+def _embed(embed: Embed) -> Spans:
+    title = (Span(embed.title, frozenset({MarkType.BOLD})), Span(LINE_BREAK)) if embed.title else ()
+    return (*title, Span(embed.url, frozenset({MarkType.LINK})))
 
 
 def _picture(image: Image) -> str:
     return str(image.media) or image.source.rpartition("/")[2]
 
 
-def _rows(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield table.caption
-    for row in table.rows:
-        yield "  │  ".join(cell.text for cell in row)
-
-
-def _spans(rich: RichText) -> tuple[Span, ...]:
+def _spans(rich: RichText) -> Spans:
     """The text of ``rich`` cut wherever a format begins or ends."""
     edges = sorted({0, len(rich.text), *(at for mark in rich.marks for at in (mark.start, mark.end))})
     return tuple(

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
-from PySide6.QtGui import (
-    QFont,
-    QImage,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextImageFormat,
-)
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.base.i18n import _
-from editor_app.document.model import LINE_BREAK, MarkType
-from editor_app.ui.editor.look import CODE_FAMILIES
-from editor_app.ui.fonts import Role, text_font
-from editor_app.ui.publishing.page_lines import Line, Look, Span
-from editor_app.ui.publishing.splicing import splice
+from editor_app.document.model import LINE_BREAK
+from editor_app.ui.publishing.page_lines import Line, Look
+from editor_app.ui.publishing.page_type import INDENT, PageType
+from editor_app.ui.publishing.splicing import Hunk, splice
 from editor_app.ui.theme import theme_of
 
 _WIDEST = 620
 """Pixels of a full line: some seventy characters of the body."""
+_MARGIN = 16
+_KIND = int(QTextDocument.ResourceType.ImageResource.value)
 
-_ROLES: Mapping[Look, Role] = {
-    Look.HEADLINE: Role.HEADLINE,
-    Look.SUMMARY: Role.SUMMARY,
-    Look.CREDIT: Role.INTERFACE,
-    Look.PICTURE: Role.INTERFACE,
-    Look.TABLE: Role.INTERFACE,
-    Look.EMBED: Role.INTERFACE,
-}
-_SCALES: Mapping[Look, float] = {Look.HEADING: 1.2, Look.SUBHEADING: 1.08}
-_ABOVE: Mapping[Look, int] = {Look.HEADING: 18, Look.SUBHEADING: 14, Look.ITEM: 2, Look.HEADLINE: 0}
-_SOFT = frozenset({Look.SUMMARY, Look.CREDIT, Look.PICTURE, Look.RULE, Look.EMBED})
-_TIGHT = frozenset({Look.HEADLINE, Look.SUMMARY, Look.HEADING, Look.SUBHEADING, Look.CREDIT, Look.TABLE})
-_BOLD = frozenset({Look.HEADING, Look.SUBHEADING})
+
+def blocks_of(line: Line) -> int:
+    """How many blocks of a text ``line`` takes: a table has one for each cell, one before and one behind."""
+    return 2 + len(line.cells) * max(map(len, line.cells)) if line.cells else 1
 
 
 class PageView(QTextEdit):
@@ -54,109 +37,130 @@ class PageView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Rendered"))
-        self.document().setDocumentMargin(16)
-        self.document().setIndentWidth(20)
-        self._known: dict[str, int] = {}
-        self._direction = Qt.LayoutDirection.LeftToRight
+        self.document().setDocumentMargin(_MARGIN)
+        self.document().setIndentWidth(INDENT)
+        self._images: dict[str, tuple[int, QImage]] = {}
+        self._room = _WIDEST
+        self._type = PageType(theme_of(self), Qt.LayoutDirection.LeftToRight)
 
-    def show_lines(self, lines: tuple[Line, ...], language: str, pictures: Mapping[str, bytes]) -> None:
-        """Show ``lines``; what stays the same is not touched, and the place that is read stays."""
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown now."""
+        return self._lines
+
+    def show_lines(
+        self,
+        lines: tuple[Line, ...],
+        language: str,
+        pictures: Mapping[str, bytes],
+        differing: Sequence[Hunk] | None = None,
+    ) -> None:
+        """Show ``lines``; what stays the same is not touched, and the place that is read stays.
+
+        ``differing`` is what makes them of ``lines`` as they are shown, where somebody knows that.
+        """
         direction = QLocale(language).textDirection() if language else Qt.LayoutDirection.LeftToRight
-        if direction is not self._direction:
-            self._direction, self._lines = direction, ()
+        old = self._lines
+        if direction is not self._type.direction:
+            self._type = PageType(theme_of(self), direction)
+            old, differing = (), None
+        is_new = False
         for name, data in pictures.items():
-            self._take(name, data)
+            is_new = self._take(name, data) or is_new
         bar = self.verticalScrollBar()
         place = bar.value()
-        splice(self.document(), self._lines, lines, self._write)
         self._lines = lines
+        splice(self.document(), old, lines, self._write, differing, blocks_of)
+        if is_new:
+            self._write_pictures()
         bar.setValue(min(place, bar.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         side = max(0, (self.width() - _WIDEST) // 2)
         self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
+        room = max(120, min(_WIDEST, self.viewport().width()) - 2 * _MARGIN)
+        if room != self._room:
+            self._room = room
+            self._write_pictures()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._lines:
-            lines, self._lines = self._lines, ()
-            splice(self.document(), (), lines, self._write)
-            self._lines = lines
+            self._type = PageType(theme_of(self), self._type.direction)
+            splice(self.document(), (), self._lines, self._write, blocks=blocks_of)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Only what was put into the document; an address is never asked."""
-        return None
+        """Only the pictures that came with the preview; an address is never asked."""
+        found = self._images.get(name.toString() if isinstance(name, QUrl) else name)
+        return found[1] if found is not None else None
 
-    def _take(self, name: str, data: bytes) -> None:
-        """Put a picture into the document, no wider than the page; the same one is not read again."""
-        if self._known.get(name) == len(data):
-            return
-        self._known[name] = len(data)
+    def _take(self, name: str, data: bytes) -> bool:
+        """Keep a picture, no larger than the page needs it; whether it was not there."""
+        if self._images.get(name, (0,))[0] == len(data):
+            return False
         image = QImage.fromData(data)
-        if image.width() > _WIDEST:
-            image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
-        self.document().addResource(int(QTextDocument.ResourceType.ImageResource.value), QUrl(name), image)
+        most = round(_WIDEST * self.devicePixelRatioF())
+        if image.width() > most:
+            image = image.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
+        self._images[name] = len(data), image
+        # The document keeps what it once asked for.
+        self.document().addResource(_KIND, QUrl(name), image)
+        return True
+
+    def _write_pictures(self) -> None:
+        """Write the lines with pictures again: there is another room for them, or other bytes came."""
+        lines = self._lines
+        places = [place for place, line in enumerate(lines) if line.picture in self._images]
+        found = [Hunk(place, 1, place, 1) for place in places]
+        if found:
+            splice(self.document(), lines, lines, self._write, found, blocks_of)
 
     def _write(self, cursor: QTextCursor, line: Line) -> None:
-        cursor.setBlockFormat(self._block(line))
-        plain = self._letters(line.look)
+        cursor.setBlockFormat(self._type.block(line))
+        plain = self._type.letters(line.look)
         cursor.setBlockCharFormat(plain)
-        if line.picture and line.picture in self._known:
-            picture = QTextImageFormat()
-            picture.setName(line.picture)
-            room = max(120, self.viewport().width() - 40)
-            image = self.document().resource(
-                int(QTextDocument.ResourceType.ImageResource.value), QUrl(line.picture)
-            )
-            if isinstance(image, QImage) and image.width() > room:
-                picture.setWidth(room)
-            cursor.insertImage(picture)
-            cursor.insertText(LINE_BREAK, plain)
+        if line.picture:
+            self._write_picture(cursor, line.picture)
+            cursor.insertText(LINE_BREAK if line.spans else "", plain)
         if line.look is Look.RULE:
             cursor.insertText("———", plain)
+        if line.sign:
+            cursor.insertText(f"{line.sign} ", plain)
         for span in line.spans:
-            cursor.insertText(span.text, self._marked(plain, span))
+            cursor.insertText(span.text, self._type.marked(plain, span))
+        if line.cells:
+            self._write_table(cursor, line)
 
-    def _block(self, line: Line) -> QTextBlockFormat:
-        made = QTextBlockFormat()
-        made.setLayoutDirection(self._direction)
-        made.setTopMargin(_ABOVE.get(line.look, 8))
-        tall = 100 if line.look in _TIGHT else 112
-        made.setLineHeight(tall, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if line.look in (Look.QUOTE, Look.ITEM, Look.EMBED):
-            made.setIndent(1 + line.depth)
-        if line.look in (Look.PULL_QUOTE, Look.RULE):
-            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        return made
+    def _write_picture(self, cursor: QTextCursor, name: str) -> None:
+        """A picture as wide as there is room for it, or its name where it is somewhere else."""
+        _size, image = self._images.get(name, (0, QImage()))
+        if image.isNull():
+            cursor.insertText(f"▭ {name}")
+            return
+        picture = QTextImageFormat()
+        picture.setName(name)
+        width = min(image.width(), self._room)
+        picture.setWidth(width)
+        picture.setHeight(image.height() * width / image.width())
+        cursor.insertImage(picture)
 
-    def _letters(self, look: Look) -> QTextCharFormat:
-        theme = theme_of(self)
-        font = text_font(_ROLES.get(look, Role.BODY), _SCALES.get(look, 1.0))
-        if look in _BOLD:
-            font.setWeight(QFont.Weight.DemiBold)
-        font.setItalic(look in (Look.QUOTE, Look.PULL_QUOTE))
-        made = QTextCharFormat()
-        made.setFont(font)
-        made.setForeground(theme.soft if look in _SOFT else theme.ink)
-        return made
-
-    def _marked(self, plain: QTextCharFormat, span: Span) -> QTextCharFormat:
-        if not span.marks:
-            return plain
-        made = QTextCharFormat(plain)
-        if MarkType.BOLD in span.marks:
-            made.setFontWeight(QFont.Weight.Bold)
-        if MarkType.ITALIC in span.marks:
-            made.setFontItalic(not plain.fontItalic())
-        made.setFontStrikeOut(MarkType.STRIKE in span.marks)
-        if MarkType.LINK in span.marks:
-            made.setForeground(theme_of(self).accent)
-        made.setFontUnderline(not span.marks.isdisjoint({MarkType.UNDERLINE, MarkType.LINK}))
-        if MarkType.CODE in span.marks:
-            made.setFontFamilies(CODE_FAMILIES)
-        if MarkType.SUPERSCRIPT in span.marks:
-            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        if MarkType.SUBSCRIPT in span.marks:
-            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-        return made
+    def _write_table(self, cursor: QTextCursor, line: Line) -> None:
+        """A table behind the block of its caption; the cursor goes on in the empty block behind it."""
+        table = cursor.insertTable(len(line.cells), max(map(len, line.cells)), self._type.table())
+        for row, cells in enumerate(line.cells):
+            is_head = line.is_headed and row == 0
+            block, letters = self._type.cell(is_head=is_head)
+            for column, spans in enumerate(cells):
+                cell = table.cellAt(row, column)
+                at = cell.firstCursorPosition()
+                at.setBlockFormat(block)
+                at.setBlockCharFormat(letters)
+                if is_head:
+                    look = cell.format()
+                    look.setBackground(self._type.theme.canvas)
+                    cell.setFormat(look)
+                for span in spans:
+                    at.insertText(span.text, self._type.marked(letters, span))
+        cursor.setPosition(table.lastPosition() + 1)
+        cursor.setBlockFormat(self._type.gap(6))

@@ -63,16 +63,23 @@ class PreviewHead(QWidget):
         none = ("", _("Where does a field go?"))
         _fill(self.fields, [none, *((name, label_of_field(name)) for name in names)])
 
-    def tell(self, preview: Preview) -> None:
-        """Say whether ``preview`` is valid, what one should know, and what is lost."""
+    def tell(self, preview: Preview, *, part: str = "", is_old: bool = False) -> None:
+        """Say whether ``preview`` is valid, what one should know, and what is lost.
+
+        ``part`` names the part of the file that is shown; ``is_old`` says that what is shown of a file that
+        cannot be written is what could be written last.
+        """
         if preview.problem:
-            self.say(f"▲ {preview.problem}", ERROR)
+            said = [f"▲ {preview.problem}"]
+            said += [_("Shown is what could be written last.")] if is_old else []
+            self.say("\n".join(said), ERROR)
         elif preview.fault is not None:
             words = _("Line {line}: {reason}").format(line=preview.fault.line, reason=preview.fault.reason)
             self.say(f"▲ {words}", ERROR)
         else:
             size = sum(len(file.data) for file in preview.files)
             said = ["● " + _("Valid · {size:,} bytes").format(size=size)]
+            said += [_("Shown is {part}, the part with the story.").format(part=part)] if part else []
             said += [f"◆ {warning}" for warning in preview.written.warnings]
             self.say("\n".join(said), WARNING if preview.written.warnings else GOOD)
         losses = "; ".join(preview.written.losses)

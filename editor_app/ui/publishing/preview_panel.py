@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
+from PySide6.QtCore import QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.base import preferences
 from editor_app.base.errors import Cancelled, UserError
@@ -20,12 +20,10 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.field_places import FieldInFormat, fields_with_value, places_of
 from editor_app.services.publishing.previewing import Base, Preview
 from editor_app.services.publishing.profiles import Profile
-from editor_app.ui.publishing.page_lines import Line, lines_of, pictures_of
-from editor_app.ui.publishing.page_view import PageView
 from editor_app.ui.publishing.places_list import PlacesList
 from editor_app.ui.publishing.preview_head import PreviewHead
-from editor_app.ui.publishing.printed_view import PrintedView
-from editor_app.ui.publishing.source_view import SourceView
+from editor_app.ui.publishing.sight_stack import SightStack
+from editor_app.ui.publishing.sights import Sight, page_sight, source_sight
 from editor_app.ui.publishing.writing_out import written_out
 from editor_app.ui.widgets.article_panel import ArticlePanel
 from editor_app.ui.widgets.latest import LatestOnly
@@ -38,11 +36,11 @@ AT_REST = 1200
 _SHARE = 6
 """The window's own part of a preview takes at most one part in so many of the time."""
 
-Seen = tuple[Preview, tuple[Line, ...], Mapping[str, bytes]]
-
 
 class PreviewPanel(ArticlePanel):
-    """Shows what a place would get of the article in front."""
+    """Shows what a place would get of the article in front; ``refreshed`` when it shows newer words."""
+
+    refreshed = Signal()
 
     def __init__(
         self, opened: OpenLibrary, jobs: Jobs, settings: Settings, parent: QWidget | None = None
@@ -80,6 +78,7 @@ class PreviewPanel(ArticlePanel):
 
     def show_article(self, article: OpenArticle) -> None:
         self._preview = None
+        self.sights.clear()
         self._forget = self._settings.changed.connect(self._setting_changed)
         self.renew()
 
@@ -111,6 +110,7 @@ class PreviewPanel(ArticlePanel):
         self.head.fill_formats([(name, self._opened.previews.label(name)) for name in self._profile.formats])
         self.head.fill_fields(fields_with_value(self._article.content()))
         self.refresh()
+        self._look_for_field()
 
     def refresh(self) -> None:
         """Make the preview of the chosen format of the words as they are now."""
@@ -120,17 +120,15 @@ class PreviewPanel(ArticlePanel):
             return
         started = time.perf_counter()
         moment, previews = article.moment(), self._opened.previews
-        is_rendered = not self.is_source
+        is_source, page, source = self.is_source, self.sights.page.lines, self.sights.source.shown
+        last, field = self.sights.last(format, is_source=True), self.head.field
         self._cost = time.perf_counter() - started
 
-        def work() -> Seen:
-            preview = previews.make(base, moment, format, reads=is_rendered)
-            if not is_rendered:
-                return preview, (), {}
-            return preview, lines_of(preview), pictures_of(preview)
+        def work() -> Sight:
+            preview = previews.make(base, moment, format, reads=not is_source)
+            return source_sight(preview, source, last, field) if is_source else page_sight(preview, page)
 
         self._looking.ask("preview", work, self._show)
-        self._look_for_field()
 
     @property
     def format(self) -> str:
@@ -196,36 +194,17 @@ class PreviewPanel(ArticlePanel):
         if name in (preferences.PUBLISH_PROFILE.name, preferences.EXPORT_FORMATS.name):
             self.renew()
 
-    def _show(self, seen: Seen) -> None:
-        preview, lines, pictures = seen
-        if self._article is None or preview.format != self.format:
+    def _show(self, sight: Sight) -> None:
+        preview = sight.preview
+        if self._article is None or preview.format != self.format or sight.is_source is not self.is_source:
             return
         started = time.perf_counter()
         self._preview = preview
-        self.head.tell(preview)
-        if self.is_source:
-            self._show_source(preview)
-        elif preview.pages:
-            self._stack.setCurrentWidget(self.printed)
-            self.printed.show_pages(preview.pages)
-        elif lines:
-            self._stack.setCurrentWidget(self.page)
-            self.page.show_lines(lines, preview.item.content.language, pictures)
+        is_old = self.sights.last(preview.format, is_source=sight.is_source) is not None
+        self.head.tell(preview, part=sight.part, is_old=is_old)
+        self.sights.show_sight(sight)
+        self.refreshed.emit()
         self._cost += time.perf_counter() - started
-
-    def _show_source(self, preview: Preview) -> None:
-        self._stack.setCurrentWidget(self.source)
-        if not preview.files:
-            # What was written last stays, with the place marked that the reason names.
-            names = [word.strip("“”\"'.,:;/") for word in preview.problem.split()]
-            lines = (self.source.line_of_key(name) for name in names if name.isidentifier())
-            self.source.mark((), next((line for line in lines if line), 1))
-            return
-        main = preview.files[0]
-        is_text = b"\0" not in main.data[:1000] and not main.data.startswith((b"%PDF", b"PK"))
-        words = main.data.decode("utf-8", "replace") if is_text else _("This file is no text.")
-        self.source.show_file(main.path if is_text else "", words)
-        self.source.mark(self.source.marked, preview.fault.line if preview.fault is not None else 0)
 
     def _broke(self, error: BaseException) -> None:
         words = str(error) if isinstance(error, UserError) else _("The preview could not be made.")
@@ -234,34 +213,40 @@ class PreviewPanel(ArticlePanel):
 
     # Where a field goes
 
+    def _choose_field(self) -> None:
+        self.refresh()
+        self._look_for_field()
+
     def _look_for_field(self) -> None:
+        """List the places of the chosen field, format by format: a key between two of them need not wait."""
         field, base, article = self.head.field, self._base, self._article
         self.places.setVisible(bool(field))
         if not field or base is None or article is None or self._profile is None:
-            self.source.mark((), self.source.fault)
             return
-        moment, previews, formats = article.moment(), self._opened.previews, self._profile.formats
+        moment, previews, formats = article.moment(), self._opened.previews, list(self._profile.formats)
+        found: list[FieldInFormat] = []
 
-        def work() -> Sequence[FieldInFormat]:
-            return [places_of(field, previews.make(base, moment, name)) for name in formats]
+        def look() -> None:
+            name = formats[len(found)]
+            self._looking.ask("places", lambda: places_of(field, previews.make(base, moment, name)), take)
 
-        self._looking.ask("places", work, self._show_places)
+        def take(places: FieldInFormat) -> None:
+            found.append(places)
+            if field != self.head.field or article is not self._article:
+                return
+            if len(found) < len(formats):
+                look()
+            else:
+                self.places.show_places(found)
 
-    def _show_places(self, found: Sequence[FieldInFormat]) -> None:
-        self.places.show_places(found)
-        preview = self._preview
-        if preview is None or not preview.files:
-            return
-        main = preview.files[0].path
-        here = next((entry.places for entry in found if entry.format == preview.format), ())
-        lines = [place.line for place in here if place.line and place.path == main]
-        self.source.mark(lines, self.source.fault)
+        if formats:
+            look()
 
     def _go_to_place(self, format: str, _path: str, line: int) -> None:
         self.head.as_source.setChecked(True)
         self.show_format(format)
         self.refresh()
-        self._looking.ask("go", lambda: line, self.source.go_to_line)
+        self._looking.ask("go", lambda: line, self.sights.source.go_to_line)
 
     # The panel
 
@@ -272,18 +257,15 @@ class PreviewPanel(ArticlePanel):
         rows.setSpacing(8)
         self.head = PreviewHead(page)
         self.head.changed.connect(self.refresh)
-        self.head.field_changed.connect(self._look_for_field)
+        self.head.field_changed.connect(self._choose_field)
         self.head.outside_wanted.connect(self._press_outside)
         self.places = PlacesList(page)
         self.places.hide()
         self.places.place_wanted.connect(self._go_to_place)
-        self._stack = QStackedWidget(page)
-        self.page, self.source = PageView(self._stack), SourceView(self._stack)
-        self.printed = PrintedView(self._stack)
-        for view in (self.page, self.source, self.printed):
-            self._stack.addWidget(view)
+        self.sights = SightStack(page)
+        self.page, self.source, self.printed = self.sights.page, self.sights.source, self.sights.printed
         rows.addWidget(self.head)
-        rows.addWidget(self._stack, 3)
+        rows.addWidget(self.sights, 3)
         rows.addWidget(self.places, 1)
         self.addWidget(page)
 

@@ -10,11 +10,12 @@ from editor_app.ui.theme import Theme
 
 Rule = tuple[re.Pattern[str], str]
 
-_JSON: tuple[Rule, ...] = (
-    (re.compile(r"\b(?:true|false|null)\b(?=\s*[,\]}]|$)|(?<=[:\[,])\s*-?\d[\d.eE+-]*"), "warning"),
-    (re.compile(r"(?<=[:\[,])\s*\"(?:[^\"\\]|\\.)*\"|^\s*\"(?:[^\"\\]|\\.)*\"(?=,?$)"), "inserted"),
-    (re.compile(r"\"(?:[^\"\\]|\\.)*\"(?=\s*:)"), "accent"),
+_TOKEN = re.compile(
+    r"(?P<text>\"(?:[^\"\\]|\\.)*(?P<end>\"|$))(?P<colon>\s*:)?|(?P<value>\b(?:true|false|null)\b|-?\b\d[\d.eE+-]*)"
 )
+_REST = re.compile(r"(?:[^\"\\]|\\.)*(\")?")
+"""A string of JSON that began in the row above, as far as it goes."""
+_DATA = re.compile(r"<script[^>]*json[^>]*>")
 _XML: tuple[Rule, ...] = (
     (re.compile(r"</?[A-Za-z][\w:.-]*|/?>"), "accent"),
     (re.compile(r"\b[\w:.-]+(?==[\"'])"), "warning"),
@@ -33,7 +34,7 @@ _BODY: tuple[Rule, ...] = (
     (re.compile(r"\[[^\]]*\]\([^)]*\)"), "inserted"),
     (re.compile(r"^(?:[-*+]|\d+\.|>) "), "soft"),
 )
-_START, _FRONT, _TEXT = -1, 1, 2
+_START, _FRONT, _TEXT, _STRING, _SCRIPT = -1, 1, 2, 3, 4
 _LONGEST = 2_000
 """Characters of a line that are coloured: longer ones are written by machines for machines."""
 
@@ -44,7 +45,7 @@ class SourceColours(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._rules: tuple[Rule, ...] = ()
-        self._is_front = False
+        self._is_front = self._is_json = False
         self._formats: dict[str, QTextCharFormat] = {}
         self._theme = theme
         self.use_theme(theme)
@@ -61,20 +62,55 @@ class SourceColours(QSyntaxHighlighter):
 
     def use_kind(self, path: str) -> bool:
         """Colour a file called ``path``; whether that is another kind than before."""
-        before = self._rules, self._is_front
-        self._is_front = path.endswith(".md")
-        if path.endswith(".json"):
-            self._rules = _JSON
-        elif path.endswith((".xml", ".xlf", ".html")):
+        before = self._rules, self._is_front, self._is_json
+        self._is_front, self._is_json = path.endswith(".md"), path.endswith(".json")
+        if path.endswith((".xml", ".xlf", ".html")):
             self._rules = _XML
         else:
             self._rules = _MARKDOWN if path.endswith((".md", ".yaml")) else ()
-        return before != (self._rules, self._is_front)
+        return before != (self._rules, self._is_front, self._is_json)
 
     def highlightBlock(self, text: str) -> None:
+        text = text[:_LONGEST]
+        if self._is_json:
+            self._color_json(text, 0, is_inside=self.previousBlockState() == _STRING)
+            return
         for pattern, name in self._rules_of(text):
-            for found in pattern.finditer(text[:_LONGEST]):
+            for found in pattern.finditer(text):
                 self.setFormat(found.start(), found.end() - found.start(), self._formats[name])
+        if self._rules is _XML:
+            self._color_data(text)
+
+    def _color_data(self, text: str) -> None:
+        """Colour the data that a page holds for machines: JSON between two tags."""
+        begun = _DATA.search(text)
+        is_inside = self.previousBlockState() == _SCRIPT
+        start = begun.end() if begun is not None else 0 if is_inside else -1
+        self.setCurrentBlockState(_TEXT)
+        if start < 0:
+            return
+        end = text.find("</script>", start)
+        if end < 0:
+            self.setCurrentBlockState(_SCRIPT)
+        for found in _TOKEN.finditer(text, start, end if end >= 0 else len(text)):
+            self._color_token(found)
+
+    def _color_json(self, text: str, start: int, *, is_inside: bool) -> None:
+        """Colour JSON, of which a string may have begun in the row above and may go on in the one below."""
+        is_open = False
+        rest = _REST.match(text) if is_inside else None
+        if rest is not None:
+            self.setFormat(0, rest.end(), self._formats["inserted"])
+            start, is_open = rest.end(), rest.group(1) is None
+        for found in _TOKEN.finditer(text, start):
+            self._color_token(found)
+            is_open = found.group("text") is not None and not found.group("end")
+        self.setCurrentBlockState(_STRING if is_open else _TEXT)
+
+    def _color_token(self, found: re.Match[str]) -> None:
+        name = "warning" if found.group("value") else "accent" if found.group("colon") else "inserted"
+        start, end = found.span("value" if found.group("value") else "text")
+        self.setFormat(start, end - start, self._formats[name])
 
     def _rules_of(self, text: str) -> tuple[Rule, ...]:
         """The rules of this line: front matter is another language than the text below it."""

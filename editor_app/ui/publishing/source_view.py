@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.ui.editor.look import CODE_FAMILIES
 from editor_app.ui.publishing.source_colours import SourceColours
-from editor_app.ui.publishing.splicing import splice
+from editor_app.ui.publishing.source_rows import SourceText, source_text
+from editor_app.ui.publishing.splicing import Hunk, splice
 from editor_app.ui.theme import theme_of
-
-Row = tuple[int, str]
-"""A line, or a part of one, and its number from 1."""
-
-_LONG = 1000
-_PIECE = re.compile(r".{200,1000}?(?:</\w+>|\\n|[.!?] )|.{1000}|.+", re.DOTALL)
-"""A part of a long line, which ends with a sentence or an element: an edit changes only a part or two."""
-
-
-def rows_of(text: str) -> Iterator[Row]:
-    """The lines of ``text``; long ones, which only machines write, in parts."""
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
-        if len(line) <= _LONG:
-            yield number, line
-        else:
-            yield from ((number, part) for part in _PIECE.findall(line))
 
 
 class SourceView(QPlainTextEdit):
@@ -50,7 +34,7 @@ class SourceView(QPlainTextEdit):
         font.setFamilies(CODE_FAMILIES)
         self.setFont(font)
         self._colours = SourceColours(self.document(), theme_of(self))
-        self._rows: tuple[Row, ...] = ()
+        self._shown = SourceText()
         self._fault = 0
         self._marked: tuple[int, ...] = ()
 
@@ -64,15 +48,30 @@ class SourceView(QPlainTextEdit):
         """The line that is marked as wrong, 0 for none."""
         return self._fault
 
+    @property
+    def shown(self) -> SourceText:
+        """What is shown now."""
+        return self._shown
+
+    def text(self) -> str:
+        """What is shown, as the file says it."""
+        return _joined(self._shown.rows, self._shown.numbers)
+
     def show_file(self, path: str, text: str) -> None:
         """Show ``text``, coloured as a file called ``path``."""
-        if self._colours.use_kind(path):
-            self._rows = ()
-        rows = tuple(rows_of(text))
+        self.show_source(source_text(path, text))
+
+    def show_source(self, source: SourceText, differing: Sequence[Hunk] | None = None) -> None:
+        """Show ``source``; ``differing`` is what makes it of what is shown, where somebody knows that."""
         bar = self.verticalScrollBar()
         place = bar.value()
-        splice(self.document(), self._rows, rows, lambda cursor, row: cursor.insertText(row[1]))
-        self._rows = rows
+        old = self._shown.rows
+        if self._colours.use_kind(source.path):
+            old, differing = (), None
+        self._shown = source
+        splice(self.document(), old, source.rows, _write, differing)
+        if self._marked or self._fault:
+            self._paint()
         bar.setValue(min(place, bar.maximum()))
 
     def mark(self, lines: Sequence[int], fault: int = 0) -> None:
@@ -84,15 +83,27 @@ class SourceView(QPlainTextEdit):
 
     def go_to_line(self, line: int) -> None:
         """Bring ``line`` into the middle, with the cursor at its start."""
-        place = next((place for place, row in enumerate(self._rows) if row[0] == line), 0)
-        block = self.document().findBlockByNumber(place)
+        rows = self._shown.rows_of(line)
+        block = self.document().findBlockByNumber(rows[0] if rows else 0)
         self.setTextCursor(QTextCursor(block))
         self.centerCursor()
 
-    def line_of_key(self, name: str) -> int:
-        """The first line, from 1, that gives something called ``name`` its value; 0 when none does."""
-        forms = (f'"{name}":', f"<{name}>", f" {name}=", f"{name}: ")
-        return next((number for number, row in self._rows if any(form in row for form in forms)), 0)
+    def show_line(self, line: int) -> None:
+        """Scroll until ``line`` is seen; where it is seen already nothing moves."""
+        rows = self._shown.rows_of(line)
+        if rows:
+            block = self.document().findBlockByNumber(rows[0])
+            if not self.viewport().rect().contains(self.cursorRect(QTextCursor(block)).center()):
+                self.verticalScrollBar().setValue(block.firstLineNumber())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is what the file says, also where a long line is shown in rows."""
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        parts = cursor.selectedText().split("\u2029")
+        data = QMimeData()
+        data.setText(_joined(parts, self._shown.numbers[first : first + len(parts)]))
+        return data
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -109,7 +120,7 @@ class SourceView(QPlainTextEdit):
         self.setExtraSelections(
             [
                 self._selection(place, colors[number])
-                for place, (number, _row) in enumerate(self._rows)
+                for place, number in enumerate(self._shown.numbers)
                 if number in colors
             ]
         )
@@ -122,3 +133,21 @@ class SourceView(QPlainTextEdit):
         made.format.setBackground(color)
         made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         return made
+
+
+_BREAKS = {ord("\r"): None, 0x2029: 0x2028}
+"""What would begin another row in a view, though it is none in the file."""
+
+
+def _write(cursor: QTextCursor, row: str) -> None:
+    cursor.insertText(row.translate(_BREAKS))
+
+
+def _joined(rows: Sequence[str], numbers: Sequence[int]) -> str:
+    """The text of ``rows``: those of one line belong together."""
+    made: list[str] = []
+    for place, row in enumerate(rows):
+        if place and numbers[place] != numbers[place - 1]:
+            made.append("\n")
+        made.append(row)
+    return "".join(made)

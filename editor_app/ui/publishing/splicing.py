@@ -2,69 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-L = TypeVar("L")
+from editor_app.base.records import dataclass
+
+L = TypeVar("L", bound=Hashable)
+
+_LOOKED_THROUGH = 4000
+"""Lines between the first and the last difference, old and new, in which what stayed is looked for."""
+_BY_THEMSELVES = 30
+"""So many differences are written one by one; more are cheaper at once."""
 
 
-def changed(old: Sequence[L], new: Sequence[L]) -> tuple[int, int, int]:
-    """Where ``new`` begins to differ, how many lines of ``old`` go there and how many of ``new`` come.
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines that are written anew: ``gone`` old ones from ``start``, and ``come`` new ones from ``begin``.
 
-    Where something goes or comes there is at least one of both.
+    Neither is ever none of them: a line beside what only comes or goes is written again.
     """
-    if old == new:
-        return 0, 0, 0
+
+    start: int
+    gone: int
+    begin: int
+    come: int
+
+
+def hunks(old: Sequence[L], new: Sequence[L]) -> tuple[Hunk, ...]:
+    """What makes ``new`` of ``old``, from the first line to the last. Any thread.
+
+    An empty list stands for one line, because an empty document has one.
+    """
+    if not old or not new:
+        return (Hunk(0, max(1, len(old)), 0, len(new)),) if old or new else ()
     most = min(len(old), len(new))
     start = next((place for place in range(most) if old[place] != new[place]), most)
     rest = most - start
     end = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
-    gone, come = len(old) - start - end, len(new) - start - end
-    if min(gone, come) == 0:
-        # One line of the surroundings is written again, so that there is one to begin with.
-        if start > 0:
-            start -= 1
-        gone, come = gone + 1, come + 1
-    return start, gone, come
+    if start == len(old) == len(new):
+        return ()
+    found: list[Hunk] = []
+    for hunk in _between(old, new, start, end):
+        wider = _widened(hunk, len(old), len(new))
+        if found and wider.start < found[-1].start + found[-1].gone:
+            before = found.pop()
+            gone, come = wider.start + wider.gone - before.start, wider.begin + wider.come - before.begin
+            wider = Hunk(before.start, gone, before.begin, come)
+        found.append(wider)
+    return tuple(found)
+
+
+def _between(old: Sequence[L], new: Sequence[L], start: int, end: int) -> Iterator[Hunk]:
+    """The differences of the lines behind the first ``start`` and before the last ``end``."""
+    olds, news = old[start : len(old) - end], new[start : len(new) - end]
+    if len(olds) == len(news):
+        # As most keys leave it: some lines say something else.
+        yield from _paired(olds, news, start)
+    elif min(len(olds), len(news)) == 0 or len(olds) + len(news) > _LOOKED_THROUGH:
+        yield Hunk(start, len(olds), start, len(news))
+    else:
+        for kind, one, two, three, four in SequenceMatcher(None, olds, news, False).get_opcodes():
+            if kind != "equal":
+                yield Hunk(start + one, two - one, start + three, four - three)
+
+
+def _paired(olds: Sequence[L], news: Sequence[L], start: int) -> Iterator[Hunk]:
+    begun = -1
+    for place, (one, other) in enumerate(zip(olds, news, strict=True)):
+        if one == other and begun >= 0:
+            yield Hunk(start + begun, place - begun, start + begun, place - begun)
+            begun = -1
+        elif one != other and begun < 0:
+            begun = place
+    if begun >= 0:
+        yield Hunk(start + begun, len(olds) - begun, start + begun, len(olds) - begun)
+
+
+def _widened(hunk: Hunk, olds: int, news: int) -> Hunk:
+    """``hunk`` with one line of its surroundings when nothing goes, or nothing comes."""
+    if min(hunk.gone, hunk.come) > 0:
+        return hunk
+    if hunk.start > 0 and hunk.begin > 0:
+        return Hunk(hunk.start - 1, hunk.gone + 1, hunk.begin - 1, hunk.come + 1)
+    if hunk.start + hunk.gone < olds and hunk.begin + hunk.come < news:
+        return Hunk(hunk.start, hunk.gone + 1, hunk.begin, hunk.come + 1)
+    return hunk
+
+
+Write = Callable[[QTextCursor, L], None]
 
 
 def splice(
-    document: QTextDocument, old: Sequence[L], new: Sequence[L], write: Callable[[QTextCursor, L], None]
+    document: QTextDocument,
+    old: Sequence[L],
+    new: Sequence[L],
+    write: Write[L],
+    differing: Sequence[Hunk] | None = None,
+    blocks: Callable[[L], int] = lambda _line: 1,
 ) -> None:
-    """Make ``document``, which has a block for each of ``old``, one that has a block for each of ``new``.
+    """Make ``document``, which shows ``old``, one that shows ``new``.
 
-    ``write`` fills the empty block that its cursor stands in. An empty document has one empty block.
+    ``write`` fills the empty block that its cursor stands in and adds more until the line has the number of
+    ``blocks`` that it takes. ``differing`` are the hunks of both, where somebody knows them already.
     """
+    found = hunks(old, new) if differing is None else differing
     if not old or not new:
         document.clear()
-        old = ()
-    start, gone, come = changed(old, new) if old else (0, min(1, len(new)), len(new))
+        found = (Hunk(0, 0, 0, len(new)),) if new else ()
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for number in range(come):
-        place = start + number
-        if number < gone:
-            _empty(cursor, document, place)
-        else:
-            _end_of(cursor, document, place - 1)
-            cursor.insertBlock()
-        write(cursor, new[place])
-    if gone > come:
-        _end_of(cursor, document, start + come - 1)
-        end = document.findBlockByNumber(start + gone - 1)
-        cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-    cursor.endEditBlock()
+    is_many = len(found) > _BY_THEMSELVES
+    if is_many:
+        cursor.beginEditBlock()
+    # From behind, so that what stands before keeps its place. One by one: views lay everything anew that lies
+    # between the first and the last change of one edit.
+    for hunk in reversed(found):
+        before = sum(map(blocks, old[: hunk.start]))
+        gone = sum(map(blocks, old[hunk.start : hunk.start + hunk.gone]))
+        cursor.beginEditBlock()
+        _cut(cursor, document, before, max(1, gone))
+        for number, line in enumerate(new[hunk.begin : hunk.begin + hunk.come]):
+            if number:
+                cursor.insertBlock()
+            write(cursor, line)
+        cursor.endEditBlock()
+    if is_many:
+        cursor.endEditBlock()
 
 
-def _empty(cursor: QTextCursor, document: QTextDocument, place: int) -> None:
-    cursor.setPosition(document.findBlockByNumber(place).position())
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+def _cut(cursor: QTextCursor, document: QTextDocument, first: int, count: int) -> None:
+    """Leave one empty block of ``count`` from the ``first`` on."""
+    last = document.findBlockByNumber(first + count - 1)
+    cursor.setPosition(document.findBlockByNumber(first).position())
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
-
-
-def _end_of(cursor: QTextCursor, document: QTextDocument, place: int) -> None:
-    block = document.findBlockByNumber(place)
-    cursor.setPosition(block.position() + block.length() - 1)

@@ -25,7 +25,7 @@ from editor_app.services.people import person_named
 from editor_app.services.publishing.source_faults import fault_in
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.publishing.preview_panel import PreviewPanel
-from editor_app.ui.publishing.source_view import rows_of
+from editor_app.ui.publishing.source_rows import source_text
 from editor_app.ui.publishing.splicing import splice
 from helpers.stories import story
 
@@ -199,7 +199,8 @@ def test_an_address_of_a_picture_is_never_asked(stand: Stand) -> None:
 
 @given(some.text("ab .<>/p\n", max_size=60).map(lambda text: text * 60))
 def test_a_long_line_is_shown_in_parts_and_keeps_its_number(text: str) -> None:
-    rows = list(rows_of(text))
+    shown = source_text("a.json", text)
+    rows = list(zip(shown.numbers, shown.rows, strict=True))
     lines: dict[int, str] = {}
     for number, part in rows:
         lines[number] = lines.get(number, "") + part

@@ -1,0 +1,201 @@
+"""From a key in the window until the preview beside it shows what the key changed, and what that costs the typing."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from figures import Figures, median, percentile, quiet_collector
+from invented import paragraphs
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+from typist import keys, press, put_cursor
+
+from editor_app.app import create_window
+from editor_app.base import preferences
+from editor_app.base.paths import settings_file
+from editor_app.base.settings import Settings
+from editor_app.document.model import Block
+from editor_app.services.opening import open_library
+from editor_app.services.people import person_named
+from editor_app.ui.application import share_fairly
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.publishing.preview_panel import PreviewPanel
+from helpers import bridge
+
+FORMATS = (
+    "html",
+    "ninjs",
+    "newsml-g2",
+    "nitf",
+    "rss",
+    "atom",
+    "news-sitemap",
+    "wxr",
+    "ghost",
+    "hugo",
+    "text",
+    "json",
+)
+KEYS = 24
+BETWEEN = 90
+"""Milliseconds from one key to the next: a fast typist."""
+PATIENCE = 3000
+TURN = 50
+
+
+class Stage:
+    """A window with one story and the preview beside it."""
+
+    def __init__(self, window: MainWindow, body: QTextEdit, panel: PreviewPanel) -> None:
+        self.window, self.body, self.panel = window, body, panel
+        self._text = iter(keys(100_000))
+
+    def show(self, format: str, *, is_source: bool) -> None:
+        """Show ``format`` and wait until it stands still."""
+        self.panel.show_format(format)
+        self.panel.show_source(is_source=is_source)
+        wait(1800)
+
+    def refreshed(self) -> tuple[float, float]:
+        """Type one key; milliseconds until the preview of it is painted, and what of these the window's own
+        thread was busy from when the key itself was done."""
+        loop, timer = QEventLoop(), QTimer(singleShot=True)
+        self.panel.refreshed.connect(loop.quit)
+        timer.timeout.connect(loop.quit)
+        timer.start(PATIENCE)
+        started = time.perf_counter()
+        press(self.body, next(self._text))
+        busy = time.thread_time()
+        loop.exec()
+        assert timer.isActive(), "no preview came"
+        QApplication.processEvents()
+        taken = time.perf_counter() - started
+        busy = time.thread_time() - busy
+        self.panel.refreshed.disconnect(loop.quit)
+        return taken * 1000, busy * 1000
+
+    def typed(self, count: int) -> list[float]:
+        """Milliseconds of each of ``count`` keys without a pause."""
+        taken = []
+        for _key in range(count):
+            started = time.perf_counter()
+            press(self.body, next(self._text))
+            taken.append((time.perf_counter() - started) * 1000)
+        return taken
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window do what it does for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+Open = Callable[[int], Stage]
+
+
+@pytest.fixture
+def staged(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens a story of so many words beside its preview."""
+    monkeypatch.setenv("COPYDESK_SETTINGS", str(tmp_path / "settings"))
+    turn = sys.getswitchinterval()
+    share_fairly()
+    made: list[MainWindow] = []
+
+    def open_one(words: int) -> Stage:
+        texts = paragraphs(words // 63, words=63, seed=3)
+        fields = {name: value for name, value in bridge.FIELDS_OF_BRIDGE.items() if name != "embargo"}
+        content = replace(bridge.BRIDGE, body=tuple(Block(text=text) for text in texts), fields=fields)
+        opened = open_library(tmp_path / f"library{words}", person_named("Bench"))
+        article = opened.desk.new_article(content)
+        opened.profiles.save("all", f"formats: [{', '.join(FORMATS)}]\naddress: https://news.example.org\n")
+        opened.close()
+        Settings(settings_file()).set(preferences.PUBLISH_PROFILE, "all")
+        window = create_window(tmp_path / f"library{words}")
+        assert isinstance(window, MainWindow)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(1500, 900)
+        window.show()
+        qtbot.waitExposed(window)
+        window.tabs.open(article)
+        wait(1000)
+        press_action(window, "publish.preview")
+        panel = window.findChild(PreviewPanel)
+        body = window.findChild(QTextEdit, "bodyEdit")
+        assert panel is not None
+        assert body is not None
+        put_cursor(body, 0.5)
+        wait(1500)
+        return Stage(window, body, panel)
+
+    yield open_one
+    sys.setswitchinterval(turn)
+    for window in made:
+        window.close()
+
+
+def press_action(window: MainWindow, name: str) -> None:
+    """Do what a key would do."""
+    action = window.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
+
+
+def bare_floor(text: str) -> float:
+    """Milliseconds in which a bare view of the same source takes one letter and paints it."""
+    view = QPlainTextEdit()
+    view.resize(520, 700)
+    view.setPlainText(text)
+    view.show()
+    put_cursor(view, 0.5)  # type: ignore[arg-type]  # both kinds of views have what it needs
+    taken = []
+    for _key in range(30):
+        started = time.perf_counter()
+        press(view, "a")  # type: ignore[arg-type]  # see above
+        taken.append((time.perf_counter() - started) * 1000)
+    view.close()
+    return median(taken)
+
+
+@pytest.mark.parametrize("words", [630, 3150])
+def test_refreshing_after_a_key(words: int, staged: Open, figures: Figures) -> None:
+    stage = staged(words)
+    with quiet_collector():
+        for format in FORMATS:
+            for is_source in (True, False):
+                stage.show(format, is_source=is_source)
+                found = []
+                for _key in range(KEYS):
+                    found.append(stage.refreshed())
+                    wait(max(1, BETWEEN - round(found[-1][0])))
+                way = "source" if is_source else "rendered"
+                name = f"{words:,} words, {format}, {way}"
+                figures.at_most(f"{name}, median", median([taken for taken, _busy in found]), "ms", 50)
+                figures.at_most(f"{name}, nine of ten", percentile([t for t, _b in found], 0.9), "ms", 75)
+                figures.at_most(f"{name}, window", median([busy for _taken, busy in found]), "ms", 3)
+
+
+@pytest.mark.parametrize("format", ["ninjs", "newsml-g2"])
+def test_typing_beside_a_preview(format: str, staged: Open, figures: Figures) -> None:
+    stage = staged(3150)
+    stage.show(format, is_source=True)
+    with_it, without = [], []
+    with quiet_collector():
+        for _turn in range(16):
+            with_it += stage.typed(TURN)
+            press_action(stage.window, "publish.preview")
+            wait(1500)
+            without += stage.typed(TURN)
+            press_action(stage.window, "publish.preview")
+            wait(1500)
+    floor = percentile(without, 0.99)
+    figures.at_most(f"key beside {format}, p99", percentile(with_it, 0.99), "ms", 1.5, floor=floor)
+    figures.at_most(f"key beside {format}, median", median(with_it), "ms", 1.5, floor=median(without))
