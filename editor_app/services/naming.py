@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editor_app.base.i18n import _
+from editor_app.base.records import dataclass
 from editor_app.base.text import fold
 from editor_app.base.vocabularies import Term, Vocabularies, Vocabulary
 from editor_app.document.model import FieldValue
@@ -12,6 +13,17 @@ from editor_app.storage.words import words_of
 
 SUBJECT_CODES = "subject_codes"
 """The name under which labels have the IPTC Subject Codes of topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDoubt:
+    """A code that is not to be used, the field that holds it, why, and the code that stands in for it, empty
+    where none does."""
+
+    field: str
+    code: str
+    text: str
+    instead: str = ""
 
 
 class Naming:
@@ -71,12 +83,17 @@ class Naming:
 
     def cautions(self, fields: Mapping[str, FieldValue], language: str) -> tuple[str, ...]:
         """In words which codes in ``fields`` are retired, with what stands in for them, or are in no list."""
+        return tuple(doubt.text for doubt in self.doubts(fields, language))
+
+    def doubts(self, fields: Mapping[str, FieldValue], language: str) -> tuple[CodeDoubt, ...]:
+        """The codes in ``fields`` that are retired, or in no list; in words of ``language``."""
         return tuple(
-            told
+            CodeDoubt(field, code, told, other.code if other is not None else "")
             for field, vocabulary in self._vocabularies.items()
             if field != "section"
             for code in _values(fields.get(field))
             if (told := caution_of(vocabulary, code, language))
+            for other in (vocabulary.instead_of(code) if vocabulary.term(code) is not None else None,)
         )
 
     def shown(self, field: str, value: FieldValue, language: str) -> FieldValue:

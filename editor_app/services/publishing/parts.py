@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from editor_app.services.delivering.delivering import Delivering
     from editor_app.services.exporting import Exporting
     from editor_app.services.history import ArticleHistory
+    from editor_app.services.naming import Naming
     from editor_app.services.publishing.composing import Composing
     from editor_app.services.publishing.dispatching import Dispatching
     from editor_app.services.publishing.preflight import Preflights
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from editor_app.services.publishing.profile_shelf import ProfileShelf
     from editor_app.services.publishing.publishing import Publishing
     from editor_app.services.stopping import Stopping
+    from editor_app.services.terms import Terms
     from editor_app.services.translating.concerned import Corrections
 
 
@@ -48,6 +50,16 @@ class PublishingParts:
         @cached_property
         def history(self) -> ArticleHistory:
             """Looks into the past of articles."""
+            ...
+
+        @cached_property
+        def naming(self) -> Naming:
+            """Codes of names, and names of codes."""
+            ...
+
+        @cached_property
+        def terms(self) -> Terms:
+            """The desk's terms and names."""
             ...
 
         @cached_property
@@ -107,9 +119,18 @@ class PublishingParts:
     def preflights(self) -> Preflights:
         """Looks at what is to be published before it is."""
         # Imported here: start-up time.
+        from editor_app.services.publishing.language_sets import LanguageSets
         from editor_app.services.publishing.preflight import Preflights
 
-        return Preflights(self.publishing, self.exporting, self.stopping, self.registry)
+        return Preflights(
+            self.publishing,
+            self.exporting,
+            self.stopping,
+            self.registry,
+            LanguageSets(self.store, self.desk, self.stopping, self.history),
+            self.naming,
+            lambda: self.terms.vocabulary,
+        )
 
     @cached_property
     def previews(self) -> Previews:

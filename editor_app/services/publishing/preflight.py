@@ -3,113 +3,41 @@ its place, and with the one act that would mend it where there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.document.changes import Selection
 from editor_app.document.field_names import label_of_field
 from editor_app.document.model import FieldValue
 from editor_app.formats.names import slug
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import WITHDRAWING, ExportItem
-from editor_app.services.blockers import Blocker, cautions
+from editor_app.language.parity.names import NameList, Vocabulary
+from editor_app.services.blockers import REVIEW, cautions
 from editor_app.services.exporting import Exporting
 from editor_app.services.jobs import Progress
-from editor_app.services.lifecycle import WRITING, Refusal
+from editor_app.services.lifecycle import WAYS, WRITING, Refusal
+from editor_app.services.naming import CodeDoubt, Naming
 from editor_app.services.proving import differences
+from editor_app.services.publishing.facts_beside import differing_facts
+from editor_app.services.publishing.language_sets import LanguageSets
 from editor_app.services.publishing.orders import Order, demands_of, place_of
 from editor_app.services.publishing.planning import Plan
 from editor_app.services.publishing.publishing import Publishing
+from editor_app.services.publishing.remarks import Fix, FormatLook, Preflight, Remark, Sheet, Weight
+from editor_app.services.publishing.set_checks import set_remarks
 from editor_app.services.stopping import Standing, Stopping
+from editor_app.storage.ledger import Act
 from editor_app.storage.rows import ArticleRow
+
+__all__ = ["Fix", "FormatLook", "Preflight", "Preflights", "Remark", "Sheet", "Weight"]
 
 _SLUGLINE = 24
 
-
-class Weight(StrEnum):
-    """What a remark means: it forbids the act, somebody may override it, or it should be known."""
-
-    FORBIDS = "forbids"
-    STOPS = "stops"
-    WARNS = "warns"
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """An act that mends what a remark is about: ``field`` gets ``value``, None to be cleared."""
-
-    label: str
-    field: str
-    value: FieldValue | None
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing that stands between an article and its readers.
-
-    ``field`` is where it is mended (a field's name, headline, summary or body), ``place`` the very words,
-    ``blocker`` what the list of blockers says of it, where it is one of those.
-    """
-
-    weight: Weight
-    text: str
-    field: str = ""
-    place: Selection | None = None
-    fix: Fix | None = None
-    blocker: Blocker | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FormatLook:
-    """What one format would make of an article: its ``files`` by path and size, what it loses, why it cannot
-    be written (``problem``), and what would be read otherwise than it was written, None where nobody can
-    tell."""
-
-    format: str
-    label: str
-    files: tuple[tuple[str, int], ...] = ()
-    warnings: tuple[str, ...] = ()
-    losses: tuple[str, ...] = ()
-    problem: str = ""
-    differences: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything about one article of an order."""
-
-    row: ArticleRow
-    remarks: tuple[Remark, ...]
-    formats: tuple[FormatLook, ...]
-
-    def has(self, weight: Weight) -> bool:
-        """Whether there is a remark of ``weight``."""
-        return any(remark.weight is weight for remark in self.remarks)
-
-
-@dataclass(frozen=True, slots=True)
-class Preflight:
-    """What an order would meet with: a sheet for each article, and what concerns them together."""
-
-    order: Order
-    sheets: tuple[Sheet, ...]
-    together: tuple[Remark, ...] = ()
-
-    @property
-    def can_go(self) -> bool:
-        """Whether the order can be carried out as it is."""
-        stops = {Weight.FORBIDS} if self.order.is_forced else {Weight.FORBIDS, Weight.STOPS}
-        return not any(remark.weight in stops for remark in self.remarks)
-
-    @property
-    def remarks(self) -> Iterator[Remark]:
-        """All remarks, sheet by sheet."""
-        yield from self.together
-        for sheet in self.sheets:
-            yield from sheet.remarks
+_LOOKED_AT = WRITING | {Act.SCHEDULE}
+"""Acts after which a story reaches its readers, now or at its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +51,21 @@ class _Taken:
 
 
 class Preflights:
-    """Looks at orders before they are carried out."""
+    """Looks at orders before they are carried out. ``vocabulary`` gives the desk's terms and names."""
 
     def __init__(
-        self, publishing: Publishing, exporting: Exporting, stopping: Stopping, registry: Registry
+        self,
+        publishing: Publishing,
+        exporting: Exporting,
+        stopping: Stopping,
+        registry: Registry,
+        sets: LanguageSets,
+        naming: Naming,
+        vocabulary: Callable[[], Vocabulary],
     ) -> None:
+        self._sets = sets
+        self._naming = naming
+        self._vocabulary = vocabulary
         self._publishing = publishing
         self._exporting = exporting
         self._stopping = stopping
@@ -153,30 +91,37 @@ class Preflights:
             for row in plan.rows
             if row.article in items
         ]
-        together = tuple(_together(order, plan))
+        is_looked_at = order.act in _LOOKED_AT
+        sets = self._sets.of(order, plan) if is_looked_at else ()
+        words = self._vocabulary() if sets else NameList()
+        missing = tuple(_missing_languages(order, plan)) if is_looked_at else ()
 
         def look(progress: Progress) -> Preflight:
             sheets = []
             for number, one in enumerate(taken):
                 progress.report(number, len(taken), one.row.headline)
-                sheets.append(self._sheet(order, one, progress))
-            return Preflight(order, tuple(sheets), together)
+                sheets.append(self._sheet(order, one, words, progress))
+            of_sets = (remark for one in sets for remark in set_remarks(one, order, plan.now))
+            return Preflight(order, tuple(sheets), (*of_sets, *missing))
 
         return look
 
-    def _sheet(self, order: Order, taken: _Taken, progress: Progress) -> Sheet:
+    def _sheet(self, order: Order, taken: _Taken, words: Vocabulary, progress: Progress) -> Sheet:
         formats: list[FormatLook] = []
-        if order.act in WRITING:
+        if order.act in _LOOKED_AT:
             for name in order.profile.formats:
                 progress.check()
                 formats.append(self._look(name, taken.item))
-        return Sheet(taken.row, tuple(self._remarks(order, taken, formats)), tuple(formats))
+        remarks = (*self._remarks(order, taken, formats), *self._doubts(order, taken, words))
+        return Sheet(taken.row, remarks, tuple(formats))
 
     def _remarks(self, order: Order, taken: _Taken, formats: Sequence[FormatLook]) -> Iterator[Remark]:
         content, demands = taken.item.content, demands_of(order.profile)
         for refusal in taken.refusals:
-            yield Remark(Weight.FORBIDS, refusal.message, refusal.field, fix=_clearing(refusal.field))
-        if order.act not in WRITING or taken.item.publication.signal in WITHDRAWING:
+            # Whatever stands in the way of its state, the review is where that changes.
+            field = refusal.field or (REVIEW if taken.row.state not in WAYS[order.act].sources else "")
+            yield Remark(Weight.FORBIDS, refusal.message, field, fix=_clearing(refusal.field))
+        if not _is_to_be_read(order, taken):
             return
         for blocker in (*self._stopping.list_of(taken.standing), *demands.missing(content)):
             weight = Weight.FORBIDS if blocker.is_final else Weight.STOPS
@@ -195,8 +140,19 @@ class Preflights:
                 yield Remark(Weight.WARNS, f"{look.label}: {text}", "body")
         for blocker in demands.over(content):
             yield Remark(Weight.WARNS, blocker.message, blocker.field, blocker=blocker)
-        for text in cautions(content):
+
+    def _doubts(self, order: Order, taken: _Taken, words: Vocabulary) -> Iterator[Remark]:
+        """What is no obstacle, but should be known."""
+        content = taken.item.content
+        if not _is_to_be_read(order, taken):
+            return
+        for text in cautions(content, replace(self._stopping.rules(), codes=None)):
             yield Remark(Weight.WARNS, text)
+        for doubt in self._naming.doubts(content.fields, content.language):
+            yield Remark(Weight.WARNS, doubt.text, doubt.field, fix=_newer_code(doubt, content.fields))
+        for finding in differing_facts(taken.standing, words):
+            place = taken.standing.place(finding.field, finding.start, finding.end)
+            yield Remark(Weight.WARNS, finding.message, finding.field, place)
 
     def _look(self, name: str, item: ExportItem) -> FormatLook:
         writer = self._registry.writer(name)
@@ -214,10 +170,13 @@ class Preflights:
         )
 
 
-def _together(order: Order, plan: Plan) -> Iterator[Remark]:
-    """What concerns the languages of a story together."""
-    if order.act not in WRITING or not order.profile.languages:
-        return
+def _is_to_be_read(order: Order, taken: _Taken) -> bool:
+    """Whether readers get its text: of a withdrawal they must be told, whatever is wrong with it."""
+    return order.act in _LOOKED_AT and taken.item.publication.signal not in WITHDRAWING
+
+
+def _missing_languages(order: Order, plan: Plan) -> Iterator[Remark]:
+    """The languages that the profile wants of a story, and that it does not have."""
     stories: dict[str, set[str]] = {}
     for row in plan.rows:
         stories.setdefault(row.story, set()).update(badge.language for badge in row.badges)
@@ -233,6 +192,18 @@ def _clearing(field: str) -> Fix | None:
     if field not in ("embargo", "publish_at"):
         return None
     return Fix(_("Clear: {field}").format(field=label_of_field(field)), field, None)
+
+
+def _newer_code(doubt: CodeDoubt, fields: Mapping[str, FieldValue]) -> Fix | None:
+    """Takes the code that stands in for a retired one."""
+    value = fields.get(doubt.field)
+    if not doubt.instead:
+        return None
+    label = _("Take the code that stands in for it")
+    if not isinstance(value, tuple):
+        return Fix(label, doubt.field, doubt.instead)
+    codes = (doubt.instead if code == doubt.code else code for code in value)
+    return Fix(label, doubt.field, tuple(dict.fromkeys(codes)))
 
 
 def _filling(field: str, item: ExportItem) -> Fix | None:

@@ -144,11 +144,12 @@ class OrderView(QWidget):
         if self._found is None:
             self._is_mend_awaited = self._looking.is_busy
             return _("Looking it through…") if self._is_mend_awaited else ""
-        for sheet in self._found.sheets:
-            for remark in sheet.remarks:
-                if remark.fix is not None:
-                    self._apply(sheet.row.article, remark.fix)
-                    return remark.fix.label
+        said = [(remark.article, remark) for remark in self._found.together]
+        said += [(sheet.row.article, remark) for sheet in self._found.sheets for remark in sheet.remarks]
+        for article, remark in said:
+            if article is not None and remark.fix is not None:
+                self._apply(article, remark.fix)
+                return remark.fix.label
         return ""
 
     def carry_out(self, *, is_rehearsal: bool = False) -> None:

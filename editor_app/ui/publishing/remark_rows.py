@@ -66,7 +66,7 @@ class RemarkRows(QWidget):
         self.clear()
         self._shown = said
         for remark in found.together:
-            self._add_remark("", remark)
+            self._add_remark(remark.article or "", remark)
         for sheet in found.sheets:
             self._add_sheet(sheet, is_first=not self._rows)
         if place >= 0:
