@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ _LETTERS = str.maketrans(
 
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_POST = re.compile(r"\d{4}-\d{2}-\d{2}-(.+)\.md")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -53,12 +56,14 @@ def slug(text: str) -> str:
 def story_slug(item: ExportItem) -> str:
     """The name of the story's folder, the same for all its language versions.
 
-    From ``item.slug``, else the slugline, else the headline of the first version, else
-    the story's id.
+    From ``item.slug``, else the slugline, else the headline of the first version that can be written in ASCII
+    letters, else the story's id.
     """
-    headlines = {version.article: version.headline for version in item.versions}
-    headline = headlines.get(original_of(item)) or item.content.headline.text
-    candidates = (item.slug, str(item.content.fields.get("slugline", "")), headline)
+    own = original_of(item)
+    headlines = [v.headline for v in sorted(item.versions, key=lambda v: (v.article != own, v.article))]
+    if not any(headlines[:1]):
+        headlines = [item.content.headline.text, *headlines]
+    candidates = (item.slug, str(item.content.fields.get("slugline", "")), *headlines)
     return next((name for text in candidates if (name := slug(text))), "") or slug(f"story {item.story}")
 
 
@@ -76,6 +81,16 @@ def story_folder(item: ExportItem) -> str:
 def file_path(item: ExportItem, suffix: str) -> str:
     """Where the main file of ``item`` lies in a package."""
     return f"{story_folder(item)}/{file_name(item.content.language, suffix, item.stem)}"
+
+
+def name_in(parts: Sequence[str]) -> str:
+    """The story's name in the path of a written main file, given as its ``parts``; empty when it has none."""
+    if len(parts) < 2:
+        return ""
+    # A post of Jekyll has its name behind its date; all others lie in a folder of their story.
+    post = _POST.fullmatch(parts[-1])
+    name = post.group(1) if post and "_posts" in parts else parts[-2]
+    return name if _SLUG.fullmatch(name) else ""
 
 
 def media_address(media: MediaId, file: MediaFile) -> str:

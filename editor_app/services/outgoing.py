@@ -218,7 +218,7 @@ class Outgoing:
             placing = self._placings.get(shelf)
             if placing is None:
                 placing = self._placings[shelf] = Placing(self._store, self._folder / shelf)
-            name = placing.name(name, row)
+            name = placing.name(name, row, is_out=row.article in self._lives)
         return name, shelf, stem
 
     def _item(self, entry: Loaded, going: Sequence[Version]) -> ExportItem:
@@ -271,12 +271,23 @@ class Outgoing:
         items: list[ExportItem] = []
         rows = {row.article: row for row in self._rows}
         for row in self._rows:
-            # The oldest version names the story, also when it does not go out this time.
-            oldest = min((badge.article for badge in row.badges), default=row.article)
-            namer = rows.get(oldest) or self._store.articles.get(oldest)
-            item = self._light(row, namer or row)
-            items.append(replace(item, slug=placing.name(story_slug(item), row)) if placing else item)
+            item = self._light(row, self._namer(row, rows))
+            if placing is not None:
+                is_out = row.article in self._lives
+                item = replace(item, slug=placing.name(story_slug(item), row, is_out=is_out))
+            items.append(item)
         return {item.article: item.slug for item in named_apart(tuple(items))}
+
+    def _namer(self, row: ArticleRow, rows: Mapping[ArticleId, ArticleRow]) -> ArticleRow:
+        """The version whose headline names the story, also when it does not go out this time: the oldest that
+        can be written in ASCII letters, else the oldest."""
+        oldest = row
+        for number, article in enumerate(sorted(badge.article for badge in row.badges)):
+            version = rows.get(article) or self._store.articles.get(article) or row
+            if row.slugline or slug(version.headline):
+                return version
+            oldest = oldest if number else version
+        return oldest
 
     def _light(self, row: ArticleRow, namer: ArticleRow) -> ExportItem:
         """As much of an item as decides the names of its files."""

@@ -3,6 +3,9 @@
 Packages of several runs, days and libraries lie side by side in one folder. Whose a story's
 folder is, the log of exports says, as long as the files it names are there; else the
 permanent names that the files carry. What nobody can tell is somebody else's.
+
+A story keeps the name under which it was written, whatever its headline becomes: otherwise a correction
+would be a second page beside the first, and a withdrawal would leave the story where readers find it.
 """
 
 from __future__ import annotations
@@ -11,15 +14,18 @@ import os
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from editor_app.base.ids import StoryId
+from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.identity import article_uri, identities_in, story_uri
-from editor_app.formats.names import told_apart
+from editor_app.formats.names import name_in, told_apart
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a file that is looked into; main files of stories are far smaller."""
+
+_SHARED = frozenset({"rss", "atom", "news-sitemap"})
+"""Formats whose files lie in folders that no story gave its name."""
 
 
 class Placing:
@@ -30,12 +36,24 @@ class Placing:
         self._folder = folder
         self._owners: dict[tuple[str, StoryId], str | None] = {}
 
-    def name(self, base: str, row: ArticleRow) -> str:
-        """``base`` where it is free or the story's own, else ``base`` with a piece of the story's id."""
-        name = self._story_name(base, row)
+    def name(self, base: str, row: ArticleRow, *, is_out: bool = False) -> str:
+        """The name that the story has there, else ``base`` where it is free, else that with a piece of the
+        story's id. What ``is_out`` keeps its name also when its files have been taken away."""
+        if own := self._kept((row.article,), row, is_out=is_out):
+            return own
+        others = tuple(badge.article for badge in row.badges if badge.article != row.article)
+        name = self._kept(others, row, is_out=is_out) or self._story_name(base, row)
         if self._is_taken_by_sibling(name, row):
             return told_apart(name, row.article)
         return name
+
+    def _kept(self, articles: tuple[ArticleId, ...], row: ArticleRow, *, is_out: bool) -> str:
+        """The name under which one of ``articles`` was last written; empty when there is none to keep."""
+        for article in articles:
+            for name, entry in reversed(self._written.get(article, ())):
+                if _is_as_written(entry) or (is_out and self._owner(name, row) in (None, row.story)):
+                    return name
+        return ""
 
     def _story_name(self, base: str, row: ArticleRow) -> str:
         apart = told_apart(base, row.story)
@@ -54,7 +72,7 @@ class Placing:
         return row.article not in there and any(languages.get(other) == row.language for other in there)
 
     def _lies_there(self, name: str) -> bool:
-        return name.casefold() in self._present
+        return name.casefold() in self._present or any(map(_is_as_written, self._logged.get(name, ())))
 
     def _owner(self, name: str, row: ArticleRow) -> str | None:
         """The story whose folder it is, or what stands for another one's; None where nobody can tell."""
@@ -86,18 +104,27 @@ class Placing:
 
     @cached_property
     def _logged(self) -> dict[str, list[Export]]:
-        """What this library last wrote to each file, oldest first, by the name of the story's folder."""
+        """What this library last wrote to each file, oldest first, by the name of the story."""
         found: dict[str, dict[str, Export]] = {}
-        if not self._present:
-            return {}
         for folder in dict.fromkeys((self._folder.absolute(), Path(os.path.realpath(self._folder)))):
             for entry in self._store.exports.within(str(folder) + os.sep):
-                parts = PurePath(entry.path).relative_to(folder).parts
-                if len(parts) > 1:
-                    files = found.setdefault(parts[0], {})
+                name = name_in(PurePath(entry.path).relative_to(folder).parts)
+                if name and entry.format not in _SHARED:
+                    files = found.setdefault(name, {})
                     files.pop(entry.path, None)
                     files[entry.path] = entry
         return {name: list(files.values()) for name, files in found.items()}
+
+    @cached_property
+    def _written(self) -> dict[ArticleId, list[tuple[str, Export]]]:
+        """The names under which each article was written, and the files, oldest first."""
+        found: dict[ArticleId, list[tuple[str, Export]]] = {}
+        for name, entries in self._logged.items():
+            for entry in entries:
+                found.setdefault(entry.article, []).append((name, entry))
+        for written in found.values():
+            written.sort(key=lambda one: one[1].at)
+        return found
 
 
 def _is_as_written(entry: Export) -> bool:
