@@ -88,7 +88,7 @@ _PUBLIC = frozenset(FIELDS) - INTERNAL
 
 _OF_FEEDS = frozenset(
     {"dateline_place", "dateline_date", "language", "section", "genre"}
-    | {"keywords", "subjects", "source", "copyright"}
+    | {"keywords", "subjects", "source", "copyright", "correction"}
 )
 
 _ON_PAPER = frozenset(
@@ -121,7 +121,9 @@ CARRIED: Mapping[str, Carried] = {
     "atom": Carried(_OF_FEEDS),
     "wxr": Carried(_PUBLIC),
     "ghost": Carried(
-        frozenset({"language", "section", "keywords", "subjects", "headline_seo", "headline_social"}),
+        frozenset(
+            {"language", "section", "keywords", "subjects", "headline_seo", "headline_social", "correction"}
+        ),
         plain=frozenset({TextField.HEADLINE, TextField.SUMMARY}),
         has_limits=True,
     ),

@@ -10,11 +10,13 @@ from html import escape
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import LINE_BREAK, ArticleContent, Block, Image, RichText
+from editor_app.formats import issuing
 from editor_app.formats.bylines import names
 from editor_app.formats.embargoes import held_until
 from editor_app.formats.html.article_page import page_address
 from editor_app.formats.moments import iso, moment, published
 from editor_app.formats.pictures import address_of, file_of
+from editor_app.formats.reader_words import reader_word
 from editor_app.formats.urls import ascii_uri
 from editor_app.formats.values import WITHDRAWING, ExportItem
 
@@ -117,9 +119,14 @@ def byline_losses(item: ExportItem) -> tuple[str, ...]:
 
 
 def emptied(item: ExportItem) -> ExportItem:
-    """``item`` as a withdrawn story goes out: its headline, its language and nothing else."""
+    """``item`` as a story goes out that nobody must see any more: nothing but its headline and its language.
+
+    One that was withdrawn for good says so: somebody may have linked to it.
+    """
     fields = {name: item.content.fields[name] for name in ("language",) if name in item.content.fields}
-    return replace(item, content=ArticleContent(item.content.headline, fields=fields))
+    notice = Block(text=reader_word("withdrawn", item.content.language))
+    body = (notice,) if issuing.is_withdrawn(item) else ()
+    return replace(item, content=ArticleContent(item.content.headline, body=body, fields=fields))
 
 
 def xml_text(text: str) -> str:

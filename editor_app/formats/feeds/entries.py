@@ -11,13 +11,21 @@ from editor_app.base.records import dataclass
 from editor_app.document.field_names import words_of_field
 from editor_app.document.model import Image
 from editor_app.formats.bylines import names
+from editor_app.formats.html.correction import correction_html
 from editor_app.formats.html.rendering import body_html
 from editor_app.formats.inert import check_markup
 from editor_app.formats.labels import MEDIA_TOPICS, labels_of, media_topic
 from editor_app.formats.losses import losses
+from editor_app.formats.moments import calendar_date
 from editor_app.formats.pictures import file_of, images
 from editor_app.formats.publishable import publishable
-from editor_app.formats.site_items import byline_losses, one_line, picture_address, with_reachable_pictures
+from editor_app.formats.site_items import (
+    byline_losses,
+    one_line,
+    picture_address,
+    with_reachable_pictures,
+    xml_text,
+)
 from editor_app.formats.values import ExportItem
 
 SCHEME = "tag:copydesk.local,2026:"
@@ -74,7 +82,9 @@ def prepared_entry(item: ExportItem, format: str) -> Entry:
     prepared = publishable(item.content)
     lost = [loss for loss in losses(item, format, prepared) if loss != words_of_field("byline")]
     item, pictures = with_reachable_pictures(replace(item, content=prepared.content))
-    markup = body_html(item.content.body, lambda image: picture_address(item, image))
+    note = correction_html(_text(item, "correction"), item.content.language)
+    body = body_html(item.content.body, lambda image: picture_address(item, image))
+    markup = "\n".join(filter(None, (note, body)))
     check_markup(markup, one_line(item.content.headline.text))
     return Entry(item, markup, (*lost, *byline_losses(item), *pictures))
 
@@ -114,7 +124,18 @@ def people(item: ExportItem) -> tuple[str, ...]:
     return names(str(item.content.fields.get("byline", "")))
 
 
-def field(item: ExportItem, name: str) -> str:
-    """The text of a field, empty when it has none."""
+def facts(item: ExportItem, rights: str) -> Iterator[str]:
+    """What an entry says beside its texts, as elements; that of the copyright is called ``rights``."""
+    written = calendar_date(item.content.fields.get("dateline_date"))
+    found = (
+        (rights, _text(item, "copyright")),
+        ("dc:source", _text(item, "source")),
+        ("dc:coverage", _text(item, "dateline_place")),
+        ("dcterms:created", written.isoformat() if written else ""),
+    )
+    yield from (f"<{name}>{xml_text(text)}</{name}>" for name, text in found if text)
+
+
+def _text(item: ExportItem, name: str) -> str:
     value = item.content.fields.get(name, "")
     return value if isinstance(value, str) else ""

@@ -20,9 +20,10 @@ from editor_app.formats.feeds.texts import (
     without_headline,
 )
 from editor_app.formats.feeds.times import feed_time
+from editor_app.formats.html.correction import without_correction
 from editor_app.formats.identity import is_own
-from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import iso
+from editor_app.formats.said import said_language
 from editor_app.formats.urls import web_url
 from editor_app.formats.values import Defect, ReadArticle, Source
 
@@ -54,6 +55,8 @@ def article_of(parts: Parts, channel: Channel, source: Source) -> ReadArticle | 
     body = body_text(parts, defects, is_own=own)
     # What we wrote is a summary where it stands in that element, with or without a text.
     body = body if not own or body.name.startswith("content") else replace(body, value="", name="")
+    markup, correction = without_correction(body.value) if own else (body.value, "")
+    body = replace(body, value=markup)
     summary = summary_text(parts, body, defects, is_own=own)
     fragment = body_of(body, source, link=link, is_own=own)
     if not headline and not fragment.blocks and not summary.value:
@@ -61,6 +64,8 @@ def article_of(parts: Parts, channel: Channel, source: Source) -> ReadArticle | 
     blocks, repeated = (fragment.blocks, ()) if own else without_headline(fragment.blocks, headline)
     pictures = () if own else tuple(pictures_beside(parts, blocks))
     fields = _fields(parts, channel, source, defects, is_own=own)
+    if correction:
+        fields["correction"] = correction
     if not headline:
         defects.append(Defect(_("The entry has no title."), identity or link))
     return ReadArticle(
@@ -77,7 +82,7 @@ def article_of(parts: Parts, channel: Channel, source: Source) -> ReadArticle | 
         version=_version(parts, channel),
         status="usable",
         defects=tuple(defects),
-        family=_family(parts),
+        family=_family(parts, is_own=own),
     )
 
 
@@ -92,9 +97,12 @@ def _identity(parts: Parts, channel: Channel, defects: list[Defect]) -> str:
     return identity
 
 
-def _family(parts: Parts) -> str:
+def _family(parts: Parts, *, is_own: bool) -> str:
     """What the entries of all language versions of a story share: the first of their addresses, where the
-    links of each name all of them."""
+    links of each name all of them.
+
+    In our RSS the links with a language are those of the others, and the page of the entry is its own link.
+    """
     pages = {
         one.get("hreflang", "").lower(): address
         for one in (*parts.all("link"), *parts.all("atom:link"))
@@ -103,10 +111,14 @@ def _family(parts: Parts) -> str:
         and (address := web_url(one.get("href", ""), base_of(one)))
     }
     pages.pop("x-default", None)
+    if is_own and pages and (page := _plain_link(parts)):
+        pages[""] = page
     return min(pages.values()) if len(set(pages.values())) > 1 else ""
 
 
 def _link(parts: Parts) -> str:
+    if page := _plain_link(parts):
+        return page
     links = parts.all("link")
     for rel in ("alternate", ""):
         for one in links:
@@ -115,6 +127,12 @@ def _link(parts: Parts) -> str:
                 if found := web_url(address, base_of(one)):
                     return found
     return web_url(parts.text("guid", "id")) or ""
+
+
+def _plain_link(parts: Parts) -> str:
+    """The link that is text, as RSS has it; links of Atom beside it may lead to other languages."""
+    texts = (text_of(one) for one in parts.all("link") if not one.get("href"))
+    return next((found for text in texts if (found := web_url(text))), "")
 
 
 def _version(parts: Parts, channel: Channel) -> str:
@@ -126,7 +144,7 @@ def _version(parts: Parts, channel: Channel) -> str:
 def _fields(
     parts: Parts, channel: Channel, source: Source, defects: list[Defect], *, is_own: bool
 ) -> dict[str, FieldValue]:
-    language = source.language or canonical_tag(_language(parts, channel).replace("_", "-"))
+    language = source.language or said_language(_language(parts, channel))
     byline = byline_of(parts)
     rights = parts.text("dc:rights", "rights", "copyright", "media:copyright")
     source_name = _source(parts)

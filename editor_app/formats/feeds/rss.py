@@ -2,92 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from editor_app.base.i18n import _
-from editor_app.formats.feeds.checking import check_feed, check_rss_item
-from editor_app.formats.feeds.entries import Entry, categories, field, people, pictures_of, prepared_entry
-from editor_app.formats.feeds.gathering import FeedGathering, Head, Shown, feed_of_one
+from editor_app.formats.feeds.checking import check_rss_item
+from editor_app.formats.feeds.entries import Entry, categories, facts, people, pictures_of
+from editor_app.formats.feeds.gathering import Head
+from editor_app.formats.feeds.writing import FeedWriter
 from editor_app.formats.html.rendering import rich_html
 from editor_app.formats.identity import article_uri
 from editor_app.formats.marks import canonical_tag
-from editor_app.formats.moments import calendar_date, iso
+from editor_app.formats.moments import iso
 from editor_app.formats.site_items import (
     cdata,
     first_shown,
     headline_of,
-    is_withdrawn,
     one_line,
     page_addresses,
     xml_text,
     xml_value,
 )
-from editor_app.formats.values import ExportItem, Gathering, Outlet, Written
-
-_OPENING = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:media="http://search.yahoo.com/mrss/">\n'
-)
+from editor_app.formats.values import ExportItem
 
 
-class RssWriter:
+class RssWriter(FeedWriter):
     """RSS 2.0 with content, Dublin Core and Media RSS; a withdrawn story is not in it.
 
-    Identities never change on an edit, times are in UTC, addresses are absolute.
+    Identities never change on an edit, times are in UTC, addresses are absolute. The pages of other language
+    versions are links of Atom with ``hreflang``, which RSS takes as an extension.
     """
 
     name = "rss"
     suffix = ".rss.xml"
+    opening = (
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:media="http://search.yahoo.com/mrss/">\n<channel'
+    )
+    closing = "</channel>\n</rss>"
 
     def __init__(self) -> None:
         self.label = _("RSS 2.0")
 
-    def begin(self, outlet: Outlet, now: datetime) -> Gathering:
-        """An empty gathering: the newest stories of each language, and of all."""
-        return FeedGathering(self, outlet, now)
-
-    def write(self, item: ExportItem) -> Written:
-        """A feed of ``item`` alone. UserError when readers must not see it yet."""
-        return feed_of_one(self, item)
-
-    def entry(self, item: ExportItem) -> tuple[Shown | None, Written]:
-        """The entry of ``item``, None when it was withdrawn."""
-        if is_withdrawn(item):
-            return None, Written(())
-        entry = prepared_entry(item, self.name)
-        markup = "\n".join(_item(entry))
-        check_rss_item(f"{_OPENING}<channel>{markup}</channel></rss>", one_line(item.content.headline.text))
-        warnings = (
-            () if item.base_url else (_("The address of the site is not known: the entry has no link."),)
-        )
-        when, updated = first_shown(item), item.updated.astimezone(UTC)
-        language = canonical_tag(item.content.language)
-        return Shown(when, item.article, language, updated, markup), Written((), warnings, entry.losses)
-
-    def feed(self, head: Head, entries: Sequence[Shown]) -> bytes:
-        """The whole feed."""
+    def _head(self, head: Head) -> Iterator[str]:
         site = head.site or f"tag:{head.domain or 'copydesk.local'},2026:feed"
-        lines = [
-            f"{_OPENING}<channel>",
-            f"<title>{xml_text(head.title)}</title>",
-            f"<link>{xml_text(site)}</link>",
-            f"<description>{xml_text(head.title)}</description>",
-            *([f"<language>{xml_text(head.language)}</language>"] if head.language else []),
-            *([f"<copyright>{xml_text(head.rights)}</copyright>"] if head.rights else []),
-            f"<lastBuildDate>{_rfc822(head.updated)}</lastBuildDate>",
-            "<generator>Copydesk</generator>",
-        ]
+        yield f"{self.opening}>"
+        yield f"<title>{xml_text(head.title)}</title>"
+        yield f"<link>{xml_text(site)}</link>"
+        yield f"<description>{xml_text(head.title)}</description>"
+        if head.language:
+            yield f"<language>{xml_text(head.language)}</language>"
+        if head.rights:
+            yield f"<copyright>{xml_text(head.rights)}</copyright>"
+        yield f"<lastBuildDate>{_rfc822(head.updated)}</lastBuildDate>"
+        yield "<generator>Copydesk</generator>"
         if head.address:
-            lines.append(
-                f'<atom:link rel="self" type="application/rss+xml" href="{xml_value(head.address)}"/>'
-            )
-        lines += [shown.markup for shown in entries]
-        data = ("\n".join([*lines, "</channel>\n</rss>\n"])).encode()
-        check_feed(data, self.label)
-        return data
+            yield f'<atom:link rel="self" type="application/rss+xml" href="{xml_value(head.address)}"/>'
+
+    def _lines(self, entry: Entry) -> Iterator[str]:
+        return _item(entry)
+
+    def _check(self, document: str, headline: str) -> None:
+        check_rss_item(document, headline)
 
 
 def _item(entry: Entry) -> Iterator[str]:
@@ -107,7 +86,9 @@ def _item(entry: Entry) -> Iterator[str]:
     yield f"<pubDate>{_rfc822(first_shown(item))}</pubDate>"
     yield f"<dcterms:modified>{iso(item.updated.astimezone(UTC))}</dcterms:modified>"
     yield from (f"<dc:creator>{xml_text(name)}</dc:creator>" for name in people(item))
-    yield from _facts(item)
+    if language := canonical_tag(item.content.language):
+        yield f"<dc:language>{xml_text(language)}</dc:language>"
+    yield from facts(item, "dc:rights")
     for category in categories(item):
         domain = f' domain="{xml_value(category.domain)}"' if category.domain else ""
         yield f"<category{domain}>{xml_text(category.label)}</category>"
@@ -117,18 +98,6 @@ def _item(entry: Entry) -> Iterator[str]:
         yield f"<content:encoded>{cdata(entry.markup)}</content:encoded>"
     yield from _pictures(item)
     yield "</item>"
-
-
-def _facts(item: ExportItem) -> Iterator[str]:
-    written = calendar_date(item.content.fields.get("dateline_date"))
-    facts = (
-        ("dc:language", canonical_tag(item.content.language)),
-        ("dc:source", field(item, "source")),
-        ("dc:rights", field(item, "copyright")),
-        ("dc:coverage", field(item, "dateline_place")),
-        ("dcterms:created", written.isoformat() if written else ""),
-    )
-    yield from (f"<{name}>{xml_text(text)}</{name}>" for name, text in facts if text)
 
 
 def _pictures(item: ExportItem) -> Iterator[str]:

@@ -12,6 +12,7 @@ from editor_app.document.model import Block, Image
 from editor_app.formats.bylines import names
 from editor_app.formats.embargoes import held_until
 from editor_app.formats.ghost.limits import LONGEST_LOCALE, LONGEST_TAG, Fitting
+from editor_app.formats.html.correction import correction_html
 from editor_app.formats.html.rendering import body_html, rich_html, text_html
 from editor_app.formats.identity import article_uri, original_of
 from editor_app.formats.issuing import is_withdrawn as is_killed
@@ -112,7 +113,7 @@ def _post(
         "title": fitting.fitted("title", one_line(headline_of(item).text) or UNTITLED),
         "slug": _name(item, taken),
         "comment_id": item.article if len(item.article) <= 50 else "",
-        "html": body_html(body, lambda image: _source(item, image)),
+        "html": _html(item, body),
         "feature_image": fitting.address("feature_image", _source(item, front)) if front else "",
         "featured": False,
         "type": "post",
@@ -140,6 +141,11 @@ def _meta(item: ExportItem, number: str, fitting: Fitting) -> Row:
         "feature_image_alt": fitting.fitted("feature_image_alt", front.alt) if front else "",
         "feature_image_caption": _caption(front) if front else "",
     }
+
+
+def _html(item: ExportItem, body: tuple[Block, ...]) -> str:
+    note = correction_html(str(item.content.fields.get("correction", "")), item.content.language)
+    return "\n".join(filter(None, (note, body_html(body, lambda image: _source(item, image)))))
 
 
 def _front(item: ExportItem) -> tuple[Image | None, tuple[Block, ...]]:

@@ -17,6 +17,7 @@ from editor_app.formats.ghost.fields import fields_of, own_fields
 from editor_app.formats.ghost.lexical import lexical_html
 from editor_app.formats.ghost.posts import GHOST, STORY_TAG, UNTITLED
 from editor_app.formats.ghost.tables import MANY, FoundPost, posts_of, text_of
+from editor_app.formats.html.correction import without_correction
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.identity import is_own
@@ -82,7 +83,9 @@ def _article(raw: FoundPost, source: Source) -> ReadArticle | None:
     headline = line_of(Text("" if title == UNTITLED else title, is_markup=False))
     excerpt = line_of(Text(post.text("custom_excerpt"), is_markup=False))
     dropped: list[Dropped] = []
-    fragment = _body(post, source, dropped, own=own)
+    markup = _markup(post, dropped)
+    markup, correction = without_correction(markup) if own else (markup, "")
+    fragment = _fragment(markup, post, source, own=own)
     front = _front(post, source, fragment.blocks, own=own)
     if not (headline or excerpt or fragment.blocks or front.blocks):
         return None
@@ -90,6 +93,8 @@ def _article(raw: FoundPost, source: Source) -> ReadArticle | None:
     fields = own_fields(post) if own else fields_of(post)
     if source.language:
         fields["language"] = source.language
+    if correction:
+        fields["correction"] = correction
     return ReadArticle(
         ArticleContent(headline, excerpt, (*front.blocks, *blocks), fields),
         "ghost",
@@ -105,13 +110,13 @@ def _article(raw: FoundPost, source: Source) -> ReadArticle | None:
     )
 
 
-def _body(post: FoundPost, source: Source, dropped: list[Dropped], *, own: bool) -> Fragment:
+def _markup(post: FoundPost, dropped: list[Dropped]) -> str:
     markup = post.text("html") or lexical_html(post.text("lexical"), dropped)
-    if not markup.strip():
-        # Older editors kept a tree of their own; what it says stands beside it without formats.
-        lines = post.text("plaintext").split("\n\n")
-        markup = "\n".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
-    return _fragment(markup, post, source, own=own)
+    if markup.strip():
+        return markup
+    # Older editors kept a tree of their own; what it says stands beside it without formats.
+    lines = post.text("plaintext").split("\n\n")
+    return "\n".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
 
 
 def _fragment(markup: str, post: FoundPost, source: Source, *, own: bool) -> Fragment:

@@ -7,6 +7,7 @@ from html import escape
 
 from editor_app.base.text import comma, first_strong_is_right_to_left, is_right_to_left
 from editor_app.document.model import LINE_BREAK, ArticleContent, FieldValue, Image
+from editor_app.formats.html.correction import correction_html
 from editor_app.formats.html.news_article import news_article, script_safe
 from editor_app.formats.html.rendering import Address, body_html, rich_html
 from editor_app.formats.html.sharing import robots, sharing_elements
@@ -17,7 +18,6 @@ from editor_app.formats.losses import CARRIED
 from editor_app.formats.moments import calendar_date, date_in_words, published
 from editor_app.formats.names import file_name, story_folder
 from editor_app.formats.pictures import picture_sizes
-from editor_app.formats.reader_words import reader_word
 from editor_app.formats.values import ExportItem
 
 GENERATOR = "Copydesk"
@@ -174,16 +174,8 @@ def _header(item: ExportItem) -> str:
         lines.append(f'<p class="byline">{escape(str(byline), quote=False)}</p>')
     lines.append(f'<p class="dateline">{_dateline(item)}</p>')
     if correction := content.fields.get("correction"):
-        lines.append(_correction(str(correction), content.language))
+        lines.append(correction_html(str(correction), content.language))
     return "\n".join([*lines, "</header>"])
-
-
-def _correction(text: str, language: str) -> str:
-    words = escape(text, quote=False).replace("\n", "<br>")
-    return (
-        f'<aside class="correction"><p><strong>{reader_word("correction", language)}</strong></p>'
-        f"<p>{words}</p></aside>"
-    )
 
 
 def _dateline(item: ExportItem) -> str:

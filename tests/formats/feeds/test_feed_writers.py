@@ -215,6 +215,42 @@ def test_the_outlet_chooses_the_headline(writer: GatheringWriter) -> None:
     assert titles(writer.write(item).files[0].data) == ["A bridge for you"]
 
 
+@BOTH
+def test_readers_see_what_was_corrected_and_it_comes_back_as_a_note(writer: GatheringWriter) -> None:
+    fields = {"language": "az", "correction": "Körpü 1871-ci ildə <tikilib>.\nSəhv idi."}
+    content = ArticleContent(RichText("Körpü açıldı"), body=(Block(text="Körpü açıqdır."),), fields=fields)
+    written = writer.write(sites.shown(content=content))
+    (entry,) = feedparser.parse(written.files[0].data).entries
+    assert entry.content[0].value.startswith('<aside class="correction"><p><strong>Düzəliş</strong></p>')
+    assert "Körpü 1871-ci ildə &lt;tikilib&gt;.<br" in entry.content[0].value
+    reader = {"rss": RssReader, "atom": AtomReader}[writer.name]()
+    (article,) = reader.read(bridge.source_of(written))
+    assert article.content == content
+    assert written.losses == ()
+
+
+@BOTH
+def test_language_versions_of_one_story_are_told_as_one_when_they_come_back(writer: GatheringWriter) -> None:
+    made = feeds(writer, [*sites.versions(1, "az", "en", "ru"), *sites.versions(2, "en", "ru")])
+    reader = {"rss": RssReader, "atom": AtomReader}[writer.name]()
+    found = reader.read(Source(made[f"{writer.name}/all.xml"]))
+    families = {article.content.headline.text: article.family for article in found}
+    assert len({families[f"Story 1 in {language}"] for language in ("az", "en", "ru")}) == 1
+    assert families["Story 2 in en"] == families["Story 2 in ru"] != families["Story 1 in en"]
+    assert all(families.values())
+
+
+def test_the_page_of_an_entry_is_that_of_its_own_language() -> None:
+    (article,) = RssReader().read(
+        Source(
+            b'<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><item><title>T</title>'
+            b'<a:link rel="alternate" hreflang="az" href="https://example.org/az"/>'
+            b"<link>https://example.org/en</link></item></channel></rss>"
+        )
+    )
+    assert (article.identity, article.family) == ("https://example.org/en", "")
+
+
 def test_times_in_rss_are_of_rfc_822_in_utc() -> None:
     root = etree.fromstring(RssWriter().write(sites.shown()).files[0].data)
     text = root.findtext("channel/item/pubDate")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from editor_app.document.model import ArticleContent, Block, RichText
 from editor_app.formats.ghost.limits import LIMITS
 from editor_app.formats.ghost.writer import MOST, GhostWriter
+from editor_app.formats.html.correction import without_correction
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.values import ExportItem, Outlet, OutputFile, Publication, Signal, Version
 from helpers import bridge, golden, schemas, sites
@@ -70,7 +71,9 @@ def test_any_story_is_what_ghost_takes_and_has_its_whole_text(validators, conten
     data = data_of(sites.shown(content=content))
     check(validators, data)
     markup = str(data["posts"][0]["html"]).replace("__GHOST_URL__", "https://ghost.example.org")
-    found = [block.text for block in blocks_of(markup).blocks if block.data is None]
+    text, note = without_correction(markup)
+    found = [block.text for block in blocks_of(text).blocks if block.data is None]
+    assert note == str(content.fields.get("correction", "")).strip()
     wanted = [block.text for block in sites.as_read(content, bool).body if block.data is None]
     assert found == wanted
 

@@ -104,7 +104,7 @@ def test_the_status_follows_the_life_of_the_story(
 def test_a_withdrawn_story_goes_without_its_text() -> None:
     written = WxrWriter().write(sites.shown(publication=Publication(signal=Signal.KILL)))
     (post,) = posts(etree.fromstring(written.files[0].data))
-    assert not post.findtext(CONTENT)
+    assert post.findtext(CONTENT) == "<p>This story has been withdrawn.</p>"
     assert b"Two weeks early" not in written.files[0].data
     assert len(written.files) == 1
     (article,) = WxrReader().read(bridge.source_of(written))
