@@ -7,6 +7,11 @@ from collections.abc import Mapping
 
 from editor_app.base.i18n import N_, _
 
+_AWAY_NAMES = (
+    "ESTALE EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ETIMEDOUT ENOTCONN ENODEV ENXIO EREMOTEIO ENOMEDIUM"
+)
+_AWAY = [getattr(errno, name) for name in _AWAY_NAMES.split() if hasattr(errno, name)]
+"""What systems say of a disk or a share that has vanished; none knows all of them."""
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: N_("there is no such file or folder"),
     errno.EACCES: N_("you have no permission"),
@@ -19,6 +24,9 @@ _REASONS: Mapping[int, str] = {
     errno.EROFS: N_("the disk is read-only"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.EIO: N_("the disk fails"),
+    errno.EFBIG: N_("the file would be too large"),
+    errno.ELOOP: N_("it is a link that leads to itself"),
+    **dict.fromkeys(_AWAY, N_("the disk or network share is away")),
 }
 
 

@@ -89,8 +89,6 @@ def run(context: Context) -> int:
     exporting = context.library.exporting
     articles = _articles(context)
     wanted, folder = _wanted(context)
-    if options.since_last:
-        articles = exporting.changed_since(articles, wanted.formats, folder)
     try:
         outcomes = exporting.export(articles, wanted, folder, context.output.progress())
     except NotWhole as error:
@@ -127,6 +125,7 @@ def _wanted(context: Context) -> tuple[ExportOptions, Path]:
         reading=Reading(options.reading),
         is_rehearsal=options.dry_run,
         proves=options.prove,
+        only_changed=options.since_last,
     )
     return made, folder
 
@@ -193,6 +192,8 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
             context.output.table(heads, shown)
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
+        for line in result.since_sent:
+            context.output.note(f"{result.path}: {line}")
         for text in result.differences or ():
             context.output.note(f"{result.path}: {text}")
     for refusal in refused:
@@ -224,5 +225,6 @@ def outcome_row(outcome: ExportOutcome) -> dict[str, object]:
         "warnings": list(outcome.warnings),
         "losses": list(outcome.losses),
         **({"change": outcome.change} if outcome.change else {}),
+        **({"since_sent": list(outcome.since_sent)} if outcome.change == "changed" else {}),
         **({"differences": list(outcome.differences)} if outcome.differences is not None else {}),
     }

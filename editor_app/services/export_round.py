@@ -22,6 +22,7 @@ from editor_app.services.export_values import ExportOptions, ExportOutcome, Expo
 from editor_app.services.leaks import NO_REMARKS, Remarks, Watch, refusal
 from editor_app.services.packages import StagedFile
 from editor_app.services.proving import differences
+from editor_app.services.sent_before import since_sent
 
 _FOLLOWS = "html"
 """The format whose files show the others' headlines, too, and so are always written again."""
@@ -36,6 +37,10 @@ class Receiver(Protocol):
 
     def change_of(self, path: str) -> str:
         """What of a rehearsal the file would be: ``new``, ``changed`` or ``same``; empty otherwise."""
+        ...
+
+    def before(self, path: str) -> bytes | None:
+        """The bytes that a rehearsal would change; None otherwise."""
         ...
 
 
@@ -159,7 +164,7 @@ class Round:
     def _own(self, item: ExportItem, format: str, written: Written, warnings: Sequence[str]) -> ExportResult:
         main, *_rest = [self._receiver.add(file.path, file.data) for file in written.files]
         said = _Said(item.story, (*warnings, *written.warnings), written.losses)
-        result = self._result(main, item.article, format, said)
+        result = self._result(main, item.article, format, said, written.files[0])
         if not self._options.proves:
             return result
         return replace(result, differences=differences(item, format, written, self._registry))
@@ -178,10 +183,13 @@ class Round:
             for article in file.articles or ((only,) if only is not None else ()):
                 said = self._said.get((format, article))
                 if said is not None and article not in found:
-                    found[article] = self._result(staged, article, format, said)
+                    found[article] = self._result(staged, article, format, said, file)
         return list(found.values())
 
-    def _result(self, staged: StagedFile, article: ArticleId, format: str, said: _Said) -> ExportResult:
+    def _result(
+        self, staged: StagedFile, article: ArticleId, format: str, said: _Said, file: OutputFile
+    ) -> ExportResult:
+        before = self._receiver.before(staged.path)
         return ExportResult(
             story=said.story,
             article=article,
@@ -192,4 +200,5 @@ class Round:
             warnings=said.warnings,
             losses=said.losses,
             change=self._receiver.change_of(staged.path),
+            since_sent=since_sent(format, before, file, self._registry) if before is not None else (),
         )

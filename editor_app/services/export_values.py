@@ -19,7 +19,8 @@ from editor_app.services.packages import StagedFile
 class ExportResult:
     """One article in one format: its main file, that file's sum and size, and what one should know.
 
-    ``change`` says of a rehearsal what the file would be in its folder: ``new``, ``changed`` or ``same``;
+    ``change`` says of a rehearsal what the file would be in its folder: ``new``, ``changed`` or ``same``, and
+    ``since_sent`` in lines what is different from the one that lies there;
     ``differences`` what reads otherwise than it was written, None where nobody looked.
     """
 
@@ -32,6 +33,7 @@ class ExportResult:
     warnings: tuple[str, ...]
     losses: tuple[str, ...]
     change: str = ""
+    since_sent: tuple[str, ...] = ()
     differences: tuple[str, ...] | None = None
 
 
@@ -52,6 +54,9 @@ class WrittenFile:
 
 
 ExportOutcome = ExportResult | ExportRefusal
+
+FEEDS = frozenset({"rss", "atom", "news-sitemap"})
+"""Formats whose files hold what went out before, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ class ExportOptions:
     ``is_rehearsal`` writes nothing: the outcomes say what would be written and whether it differs from what
     lies there. ``demands`` are the place's own; ``packing`` is
     ``folder``, or ``zip`` or ``bag`` for one of each story; ``proves`` reads what was written again
-    and compares it.
+    and compares it. With ``only_changed`` what has not changed since it was last written there stays as it
+    lies there, but in feeds, which hold both.
     """
 
     formats: tuple[str, ...]
@@ -91,3 +97,4 @@ class ExportOptions:
     packing: str = "folder"
     proves: bool = False
     beside: tuple[Beside, ...] = ()
+    only_changed: bool = False

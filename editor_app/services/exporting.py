@@ -21,6 +21,7 @@ from editor_app.services.critic_markup import written_with_signs
 from editor_app.services.desk import Desk
 from editor_app.services.export_round import Round
 from editor_app.services.export_values import (
+    FEEDS,
     Beside,
     ExportOptions,
     ExportOutcome,
@@ -28,13 +29,14 @@ from editor_app.services.export_values import (
     ExportResult,
     WrittenFile,
 )
+from editor_app.services.export_ways import EVER, keep_way, same_since
 from editor_app.services.jobs import Progress
 from editor_app.services.leaks import NO_REMARKS, Remarks, Watch
 from editor_app.services.lying_there import LyingThere
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Issue, Loaded, Outgoing, Place
-from editor_app.services.packages import Package, package, rehearsal
+from editor_app.services.packages import Package, check_place, package, rehearsal
 from editor_app.services.packing import packed
 from editor_app.services.stopping import Stopping
 from editor_app.storage.library import LibraryStore
@@ -112,9 +114,9 @@ class Exporting:
         self, articles: Sequence[ArticleId], formats: Sequence[str], folder: Path
     ) -> list[ArticleId]:
         """Those of ``articles`` that say something else than when they were last written to ``folder``, or
-        were never written there, in one of ``formats``."""
+        were never written there, in one of ``formats``; however they were written then."""
         self._desk.refresh()
-        return self._lying_there.changed(articles, formats, folder.absolute())
+        return self._lying_there.changed(articles, dict.fromkeys(formats, EVER), folder.absolute())
 
     def preview(self, article: ArticleId, format: str, reading: Reading = Reading.FINAL) -> Written:
         """What an export would write, without writing it. UserError when it would not be valid.
@@ -187,8 +189,10 @@ class Exporting:
         """
         progress = progress or Progress()
         _refuse_unmarked(options)
-        names = list(dict.fromkeys(articles))
-        target = folder.absolute()
+        names, target = list(dict.fromkeys(articles)), folder.absolute()
+        check_place(target, self._store.folder)
+        if options.only_changed:
+            names, options = progress.hand_over(partial(self._changed_only, names, options, target))
         if self.stopping is not None:
             self.stopping.load(progress)
         now = self._clock()
@@ -218,9 +222,24 @@ class Exporting:
         if written is not None and isinstance(made, Package):
             written([WrittenFile(writing.story_of(file.path), file) for file in made.files])
         if not options.is_rehearsal:
-            progress.hand_over(lambda: self._log(outcomes, revisions, versions, options.reading))
+            progress.hand_over(lambda: self._log(outcomes, revisions, versions, options, target))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
+
+    def _changed_only(
+        self, articles: Sequence[ArticleId], options: ExportOptions, target: Path
+    ) -> tuple[list[ArticleId], ExportOptions]:
+        """Those that have changed, and the others where they stand beside them: in feeds, which hold both."""
+        self._desk.refresh()
+        since = same_since(self._store.exports, options, target)
+        changed = self._lying_there.changed(
+            articles, {name: since.get(name) for name in options.formats}, target
+        )
+        feeds, going = FEEDS.intersection(options.formats), frozenset(changed)
+        if not feeds or not going:
+            return changed, options
+        beside = [Beside(article, feeds) for article in articles if article not in going]
+        return changed, replace(options, beside=(*options.beside, *beside))
 
     def _beside(
         self, siblings: Sequence[ArticleId], options: ExportOptions, folder: Path, progress: Progress
@@ -231,7 +250,9 @@ class Exporting:
 
         def read() -> list[ExportItem]:
             there = self._lying_there.beside(siblings, options.formats, folder)
-            beside.update({one.article: one for one in (*there, *options.beside)})
+            for one in (*there, *options.beside):
+                known = beside.get(one.article)
+                beside[one.article] = replace(one, formats=one.formats | known.formats) if known else one
             outgoing = Outgoing(
                 self._store,
                 self._desk,
@@ -308,15 +329,18 @@ class Exporting:
         outcomes: Sequence[ExportOutcome],
         revisions: Mapping[ArticleId, str],
         versions: Mapping[ArticleId, bytes],
-        reading: Reading,
+        options: ExportOptions,
+        target: Path,
     ) -> None:
         now, person = self._clock(), self._desk.person.name
         if self._store.is_read_only:
             return
+        is_copy = options.reading is Reading.MARKED
         with self._store.transaction():
+            if any(isinstance(result, ExportResult) for result in outcomes):
+                keep_way(self._store.exports, options, target, now)
             for result in outcomes:
                 if isinstance(result, ExportResult):
-                    is_copy = reading is Reading.MARKED
                     self._store.exports.add(
                         result.article,
                         logged_format(result.format) if is_copy else result.format,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from editor_app.base.ids import ArticleId
 from editor_app.services.desk import Desk
 from editor_app.services.export_values import Beside
+from editor_app.services.export_ways import EVER
 from editor_app.services.outgoing import revision_of
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
@@ -24,24 +26,28 @@ class LyingThere:
         self._store = store
         self._desk = desk
 
-    def changed(self, articles: Sequence[ArticleId], formats: Sequence[str], folder: Path) -> list[ArticleId]:
+    def changed(
+        self, articles: Sequence[ArticleId], formats: Mapping[str, datetime | None], folder: Path
+    ) -> list[ArticleId]:
         """Those of ``articles`` that say something else than when they were last written to ``folder``, or
-        were never written there, in one of ``formats``."""
+        were never written there, in one of ``formats``; or not since the moment that stands with it, which is
+        None for one that is written otherwise now."""
         rows, logged = self._store.articles.many(articles), self._store.exports.of_many(articles)
         return [
             article
             for article in articles
             if article not in rows
             or any(
-                self._has_changed(rows[article], _in_format(logged.get(article, ()), name), folder)
-                for name in formats
+                since is None
+                or self._has_changed(rows[article], _in_format(logged.get(article, ()), name), folder, since)
+                for name, since in formats.items()
             )
         ]
 
     def beside(
         self, versions: Sequence[ArticleId], formats: Sequence[str], folder: Path
     ) -> tuple[Beside, ...]:
-        """Those of ``versions``, of stories that go out, which lie in ``folder`` as they are, with the formats
+        """Those of ``versions``, of stories that go out, that lie in ``folder`` as they are, with the formats
         in which they, or the package of the set, name what goes out."""
         linked = [name for name in formats if name in LINKED]
         return tuple(self._standing(list(versions), linked, folder)) if versions and linked else ()
@@ -60,9 +66,11 @@ class LyingThere:
             if there:
                 yield Beside(name, frozenset(there))
 
-    def _has_changed(self, row: ArticleRow, written: Sequence[Export], folder: Path) -> bool:
+    def _has_changed(
+        self, row: ArticleRow, written: Sequence[Export], folder: Path, since: datetime = EVER
+    ) -> bool:
         there = [entry for entry in written if Path(entry.path).is_relative_to(folder)]
-        if not there or not Path(there[-1].path).is_file():
+        if not there or there[-1].at < since or not Path(there[-1].path).is_file():
             return True
         if row.updated is not None and row.updated <= there[-1].at:
             return False

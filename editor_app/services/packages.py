@@ -10,19 +10,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path, PurePath, PurePosixPath
 
 from editor_app.base.errors import UserError, reason_of
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.formats.packages import MANIFEST, digest
-
-_FLUSHED_AT_ONCE = 8
-"""Files that wait for the disk at a time: one by one they take ten times as long."""
+from editor_app.services.flushing import sync_file, sync_folder, to_disk
+from editor_app.services.merging import merge
+from editor_app.services.staging import alone_in, staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +83,24 @@ class Package:
         """Nothing: what is written is written."""
         return ""
 
+    def before(self, path: str) -> bytes | None:
+        """Nothing, for the same reason."""
+        return None
+
     def publish(self) -> None:
         """Put everything in its place, the manifest last. OSError when that fails; nothing is left then."""
         if not self._files:
             return
         names = sorted(file.path for file in self._files.values())
-        (self._staging / MANIFEST).write_text(self._manifest(), encoding="utf-8", newline="\n")
-        _to_disk(self._staging, [*names, MANIFEST], sorted(self._folders))
-        if _is_free(self._target):
-            _appear(self._staging, self._target)
-        else:
-            _merge(self._staging, self._target, [*names, MANIFEST])
+        to_disk(self._staging, names, sorted(self._folders))
+        # Others may be putting theirs there, and each manifest goes on from the one before.
+        with alone_in(self._target.parent):
+            (self._staging / MANIFEST).write_text(self._manifest(), encoding="utf-8", newline="\n")
+            sync_file(self._staging / MANIFEST)
+            if _is_free(self._target):
+                _appear(self._staging, self._target)
+            else:
+                merge(self._staging, self._target, [*names, MANIFEST])
 
     def _make_folders(self, name: str) -> None:
         folder = name.rpartition("/")[0]
@@ -132,13 +136,18 @@ class Rehearsal:
 
     def change_of(self, path: str) -> str:
         """What the file would be: ``new``, ``changed`` or ``same``."""
-        staged, there = self._files[path.casefold()], self._target / path
-        try:
-            if there.stat().st_size != staged.size:
-                return "changed"
-            return "same" if digest(there.read_bytes()) == staged.sha256 else "changed"
-        except OSError:
+        if not (self._target / path).is_file():
             return "new"
+        return "same" if self.before(path) is None else "changed"
+
+    def before(self, path: str) -> bytes | None:
+        """What lies there and would be another; None when it is the same, or nothing."""
+        staged = self._files[path.casefold()]
+        try:
+            data = (self._target / path).read_bytes()
+        except OSError:
+            return None
+        return None if len(data) == staged.size and digest(data) == staged.sha256 else data
 
 
 @contextlib.contextmanager
@@ -155,65 +164,42 @@ def package(folder: Path) -> Iterator[Package]:
     an earlier, killed export left beside the target is cleared away first.
     """
     target = Path(os.path.realpath(folder))
-    staging: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = _make_staging(target)
-        made = Package(target, staging)
-        yield made
-        made.publish()
+        with staged(target) as staging:
+            made = Package(target, staging)
+            yield made
+            made.publish()
     except OSError as error:
         raise _refusal(folder, error) from error
-    finally:
-        if staging is not None:
-            shutil.rmtree(staging, ignore_errors=True)
+
+
+def check_place(target: Path, library: Path) -> None:
+    """UserError when nothing can be put into ``target``, or must not be: in the folder of the ``library``."""
+    try:
+        target.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        # It will be made, or the package says what is in the way.
+        pass
+    except OSError as error:
+        raise _refusal(target, error) from error
+    if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(library)):
+        raise UserError(
+            _("Nothing was written to {folder}: it is within the library.").format(folder=target),
+            _("Choose another folder."),
+        )
 
 
 def _refusal(folder: Path, error: OSError) -> UserError:
+    """Why nothing could be written to ``folder``, in the user's words."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     hint = _("Make room on the disk or choose another folder.") if full else _("Choose another folder.")
     reason = reason_of(error)
+    name = PurePath(error.filename).name if isinstance(error.filename, str) else ""
+    if name not in ("", folder.name) and ".partial-" not in error.filename:
+        reason = f"{name}: {reason}"
     message = _("Nothing was written to {folder}: {reason}.").format(folder=folder, reason=reason)
     return UserError(message, hint, detail=repr(error))
-
-
-def _make_staging(target: Path) -> Path:
-    _clear_stale(target)
-    name = f".{target.name}.partial-{os.getpid()}-{secrets.token_hex(4)}"
-    # Only within one file system can a rename be the last step.
-    inside = target.is_dir() and target.stat().st_dev != target.parent.stat().st_dev
-    places = [target] if inside else [target.parent, target]
-    for place in places:
-        staging = place / name
-        try:
-            staging.mkdir()
-        except PermissionError:
-            if place is places[-1]:
-                raise
-            continue
-        return staging
-    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-
-
-def _clear_stale(target: Path) -> None:
-    """Remove the staging folders of exports whose process is gone."""
-    for place in (target.parent, target):
-        for left in place.glob(f".{target.name}.partial-*") if place.is_dir() else ():
-            if not _is_alive(left.name.rpartition(".partial-")[2].partition("-")[0]):
-                shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_alive(process: str) -> bool:
-    if os.name == "nt" or not process.isdigit():
-        # Windows has no harmless way to ask; what is left there waits for its owner to remove it.
-        return True
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
 
 
 def _safe(path: str) -> str:
@@ -244,55 +230,7 @@ def _appear(staging: Path, target: Path) -> None:
     if target.is_dir():
         target.rmdir()
     staging.rename(target)
-    _sync_folder(target.parent)
-
-
-def _merge(staging: Path, target: Path, names: list[str]) -> None:
-    """Move ``names`` from ``staging`` over those of ``target``; put all back when one fails."""
-    kept = staging / ".replaced"
-    done: list[str] = []
-    made: list[Path] = []
-    try:
-        for name in names:
-            made += _make_parents(target, name)
-            _keep(target / name, kept / name)
-            done.append(name)
-            (staging / name).replace(target / name)
-        for folder in {(target / name).parent for name in names}:
-            _sync_folder(folder)
-    except BaseException:
-        _put_back(kept, target, done, made)
-        raise
-
-
-def _make_parents(target: Path, name: str) -> list[Path]:
-    missing = [folder for folder in (target / name).parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir()
-    return missing[::-1]
-
-
-def _keep(old: Path, kept: Path) -> None:
-    """A second name for the old file, so that it never lacks at its place."""
-    if not old.exists():
-        return
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old, kept)
-    except OSError:
-        shutil.copy2(old, kept)
-
-
-def _put_back(kept: Path, target: Path, names: list[str], made: list[Path]) -> None:
-    for name in names:
-        with contextlib.suppress(OSError):
-            if (kept / name).exists():
-                (kept / name).replace(target / name)
-            else:
-                (target / name).unlink(missing_ok=True)
-    for folder in reversed(made):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
+    sync_folder(target.parent)
 
 
 def _write(path: str, data: bytes) -> None:
@@ -308,42 +246,3 @@ def _write(path: str, data: bytes) -> None:
 
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would change line ends otherwise."""
-
-
-def _to_disk(staging: Path, files: Sequence[str], folders: Sequence[str]) -> None:
-    """Flush all that is in ``staging``; many at once, for the disk takes them together then."""
-    with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as flushing:
-        _in_shares(flushing, _sync_file, [f"{staging}{os.sep}{name}" for name in files])
-        _in_shares(flushing, _sync_folder, [f"{staging}{os.sep}{name}" for name in folders])
-
-
-def _in_shares(flushing: ThreadPoolExecutor, sync: Callable[[str], None], paths: Sequence[str]) -> None:
-    """``sync`` all paths, a share in each thread: one by one, handing over costs more than flushing."""
-
-    def flush(share: Sequence[str]) -> None:
-        for path in share:
-            sync(path)
-
-    shares = (paths[number::_FLUSHED_AT_ONCE] for number in range(_FLUSHED_AT_ONCE))
-    for _done in flushing.map(flush, shares):
-        pass
-
-
-def _sync_file(path: str) -> None:
-    # Windows flushes only what was opened for writing.
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: str | Path) -> None:
-    if os.name == "nt":
-        # Windows keeps folders by itself and does not let them be opened.
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,6 +11,9 @@ from editor_app.storage.database import Database
 from editor_app.storage.moments import to_milliseconds, to_moment
 from editor_app.storage.row_keeping import chunks, places
 
+_WAY = "written to "
+"""What a name in the table ``meta`` begins with where it says how a place is written to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -77,6 +80,19 @@ class Exports:
             self._database.value(
                 "SELECT count(*) FROM exports WHERE article = ? AND format = ?", (article, format)
             )
+        )
+
+    def way(self, place: str) -> tuple[str, datetime | None]:
+        """The name of the way in which ``place`` was written to last, and since when; empty when unknown."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (_WAY + place,))
+        name, _space, since = str(row[0] if row is not None else "").partition(" ")
+        return (name, to_moment(int(since))) if name and since.isdigit() else ("", None)
+
+    def keep_way(self, place: str, way: str, since: datetime) -> None:
+        """Remember that ``place`` is written to in another way from now on. LibraryError as for ``add``."""
+        self._database.write(
+            "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
+            (_WAY + place, f"{way} {to_milliseconds(since)}"),
         )
 
     def _select(self, condition: str, *values: str) -> list[Export]:

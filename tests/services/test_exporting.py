@@ -11,12 +11,16 @@ from hypothesis import given
 
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.ids import ArticleId, MediaId, StoryId
-from editor_app.document.model import ArticleContent, Image, RichText, image_block
+from editor_app.document.changes import Selection
+from editor_app.document.commands.media import replace_object
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import ArticleContent, Image, RichText, TextField, image_block
+from editor_app.document.readings import Reading
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary, open_library
-from editor_app.services.outgoing import revision_of
+from editor_app.services.outgoing import Place, revision_of
 from editor_app.services.people import person_named
 from editor_app.storage.rows import State
 from helpers import bridge
@@ -319,3 +323,91 @@ def test_a_picture_that_never_came_to_the_library_is_a_loss_and_not_an_end(
     named = add(opened, replace(content, body=(*content.body, unknown)))
     outcomes = opened.exporting.export([named, add(opened, story("Other"))], JSON, tmp_path / "out")
     assert all(isinstance(outcome, ExportResult) for outcome in outcomes)
+
+
+@pytest.mark.parametrize("inside", [".", "media", "new/deep"])
+def test_nothing_is_exported_into_the_library_itself(opened: OpenLibrary, inside: str) -> None:
+    article = add(opened, story())
+    before = files(opened.store.folder)
+    with pytest.raises(UserError, match="within the library"):
+        opened.exporting.export([article], JSON, opened.store.folder / inside)
+    assert files(opened.store.folder).keys() == before.keys()
+
+
+def test_a_folder_that_cannot_be_is_refused_in_words(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = add(opened, story())
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for name, reason in (("x" * 300, "too long"), ("loop", "leads to itself")):
+        with pytest.raises(UserError, match=reason):
+            opened.exporting.export([article], JSON, tmp_path / name)
+
+
+FEED = ExportOptions(("html", "rss"), place=Place(base_url="https://news.example.org"), only_changed=True)
+
+
+def test_only_what_has_changed_is_written_and_feeds_keep_the_others(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    one, other = (add(opened, story(headline)) for headline in ("Bridge", "Harvest"))
+    out = tmp_path / "out"
+    assert len(opened.exporting.export([one, other], FEED, out)) == 4
+    assert opened.exporting.export([one, other], FEED, out) == []
+    opened.desk.open(one).set_field("byline", "By Somebody")
+    outcomes = opened.exporting.export([one, other], FEED, out)
+    assert {outcome.article for outcome in outcomes} == {one}
+    feed = (out / "rss" / "all.xml").read_text()
+    assert feed.count("<item>") == 2
+    assert opened.exporting.export([one, other], FEED, out) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place(base_url="https://other.example.org"),
+        Place(FEED.place.outlet, "https://news.example.org", left_out=("byline",)),
+        Place(replace(FEED.place.outlet, options={"html": {"a": 1}}), "https://news.example.org"),
+    ],
+)
+def test_what_would_be_written_in_another_way_counts_as_changed(
+    opened: OpenLibrary, tmp_path: Path, place: Place
+) -> None:
+    one, other = (add(opened, story(headline)) for headline in ("Bridge", "Harvest"))
+    out, otherwise = tmp_path / "out", replace(FEED, place=place)
+    opened.exporting.export([one, other], FEED, out)
+    assert len(opened.exporting.export([one], otherwise, out)) == 2
+    outcomes = opened.exporting.export([one, other], otherwise, out)
+    assert {outcome.article for outcome in outcomes} == {other}
+    assert opened.exporting.export([one, other], otherwise, out) == []
+
+
+def test_another_picture_counts_as_a_change(opened: OpenLibrary, tmp_path: Path) -> None:
+    options = replace(JSON, only_changed=True)
+    media = opened.store.media.add(PNG, "bridge.png", MOMENT).id
+    body = (*story().body, image_block(Image(media, alt="A bridge", credit="Museum")))
+    article = add(opened, replace(story(), body=body))
+    opened.exporting.export([article], options, tmp_path / "out")
+    assert opened.exporting.export([article], options, tmp_path / "out") == []
+    held = opened.desk.open(article)
+    text = held.document.text(TextField.BODY, Reading.FINAL)
+    at = text.index("\ufffc")
+    place = Selection(TextField.BODY, at, at + 1)
+    held.run("Change", replace_object, place, Image(alt="A boat", credit="Museum"))
+    assert len(opened.exporting.export([article], options, tmp_path / "out")) == 1
+
+
+def test_a_rehearsal_says_what_differs_from_what_was_sent(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = add(opened, story("Bridge reopens", "The old bridge reopened on Monday."))
+    place = Place(base_url="https://news.example.org")
+    options = ExportOptions(("html", "rss", "sms", "pdf"), place=place)
+    opened.exporting.export([article], options, tmp_path / "out")
+    again = replace(options, is_rehearsal=True)
+    same = opened.exporting.export([article], again, tmp_path / "out")
+    assert {(outcome.change, outcome.since_sent) for outcome in same} == {("same", ())}
+    held = opened.desk.open(article)
+    held.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Old ")
+    changed = opened.exporting.export([article], again, tmp_path / "out")
+    told = {outcome.format: outcome.since_sent for outcome in changed}
+    assert told["html"] == ("Headline: {+Old +}Bridge reopens",)
+    assert told["rss"] == told["html"]
+    assert any(line.startswith("+Old Bridge") for line in told["sms"])
+    assert "bytes would be" in told["pdf"][0]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.base.errors import UserError
-from editor_app.formats.packages import MANIFEST
+from editor_app.formats.packages import MANIFEST, digest
 from editor_app.services.packages import package
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -111,15 +111,25 @@ def test_a_target_that_is_a_file_is_refused_and_stays(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def run(folder: Path, body: str) -> subprocess.CompletedProcess[str]:
-    start = "import os, sys, signal, resource\nfrom pathlib import Path\n"
-    start += "from editor_app.services.packages import package\n"
-    code = start + "target = Path(sys.argv[1])\n" + textwrap.dedent(body)
+def command(folder: Path, body: str, *words: object) -> list[str]:
+    begin = "import os, sys, signal, resource\nfrom pathlib import Path\n"
+    begin += "from editor_app.services.packages import package\n"
+    code = begin + "target = Path(sys.argv[1])\n" + textwrap.dedent(body)
+    return [sys.executable, "-c", code, str(folder), *map(str, words)]
+
+
+def run(folder: Path, body: str, *words: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code, str(folder)],
-        capture_output=True,
+        command(folder, body, *words), capture_output=True, text=True, check=False, cwd=PROJECT
+    )
+
+
+def start(folder: Path, body: str, *words: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(folder, body, *words),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
         cwd=PROJECT,
     )
 
@@ -154,3 +164,83 @@ def test_a_killed_export_leaves_no_package_and_the_next_one_clears_its_remains(t
     assert len(list(tmp_path.iterdir())) == 1
     write(tmp_path / "out", a_txt="whole")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def whole(folder: Path) -> bool:
+    """Whether every file is as the manifest says."""
+    lines = [line.partition("  ") for line in (folder / MANIFEST).read_text().splitlines()]
+    return all(digest((folder / path).read_bytes()) == sum for sum, _gap, path in lines)
+
+
+MOVING_DIES = """
+    move, left = Path.replace, int(sys.argv[2])
+
+    def dying(self, to):
+        global left
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return move(self, to)
+
+    Path.replace = dying
+    with package(target) as made:
+        for name in ("a.txt", "deep/er/b.txt", "new/c.txt"):
+            made.add(name, b"new")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills at once")
+@pytest.mark.parametrize("moved", [0, 1, 2, 3, 4])
+def test_what_was_killed_while_it_put_files_in_place_is_taken_out_again(tmp_path: Path, moved: int) -> None:
+    out = tmp_path / "out"
+    with package(out) as made:
+        made.add("a.txt", b"old")
+        made.add("deep/er/b.txt", b"old")
+    run(out, MOVING_DIES, moved)
+    with pytest.raises(RuntimeError), package(out):
+        raise RuntimeError("the next export writes nothing")
+    assert whole(out)
+    is_new = moved == 4
+    assert (out / "a.txt").read_text() == ("new" if is_new else "old")
+    assert (out / "new").exists() == is_new
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills at once")
+def test_two_packages_for_one_folder_at_once_are_both_in_its_manifest(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(out, old_txt="old")
+    body = """
+        with package(target) as made:
+            for number in range(40):
+                made.add(f"{sys.argv[2]}/{number}.txt", b"x")
+            print(flush=True)
+            sys.stdin.read(1)
+    """
+    both = [start(out, body, name) for name in ("one", "two")]
+    for process in both:
+        assert process.stdout is not None
+        process.stdout.readline()
+    for process in both:
+        assert process.stdin is not None
+        process.stdin.close()
+    assert [process.wait(60) for process in both] == [0, 0]
+    for process in both:
+        assert process.stdout is not None
+        process.stdout.close()
+    assert whole(out)
+    assert len((out / MANIFEST).read_text().splitlines()) == 81
+
+
+def test_what_another_computer_is_writing_on_the_share_is_left_alone(tmp_path: Path) -> None:
+    theirs = tmp_path / ".out.partial-0a1b2c3d-4194999-00000000"
+    theirs.mkdir()
+    write(tmp_path / "out", a_txt="a")
+    assert theirs.is_dir()
+
+
+def test_a_refusal_names_the_file_that_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "out" / MANIFEST).mkdir(parents=True)
+    with pytest.raises(UserError, match=f"{MANIFEST}: it is a folder"):
+        write(tmp_path / "out", a_txt="a")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [MANIFEST]

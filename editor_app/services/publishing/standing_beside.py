@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editor_app.base.ids import ArticleId, RevisionId
 from editor_app.document.model import ArticleContent
-from editor_app.services.export_values import Beside
+from editor_app.services.export_values import FEEDS, Beside
 from editor_app.services.history import ArticleHistory
 from editor_app.services.lives import ISSUES
 from editor_app.services.lying_there import LINKED
@@ -15,9 +15,6 @@ from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import LedgerEntry
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, State
-
-FEEDS = frozenset({"rss", "atom", "news-sitemap"})
-"""Formats whose files hold what went out before, too."""
 
 _MOST = 100
 """Articles that a feed holds."""
