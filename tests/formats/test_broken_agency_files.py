@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import escape
 
 import pytest
@@ -306,3 +307,50 @@ def test_what_is_withdrawn_without_a_word_is_read_as_withdrawn(text: str, name: 
 def test_without_a_name_nobody_knows_what_was_withdrawn() -> None:
     with pytest.raises(InputError):
         read(g2("<x/>", status="canceled", headline="", guid=""))
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [
+        ("en_US", "en-US"),
+        ("aze", "az"),
+        ("RUS", "ru"),
+        ("tr_TR.UTF-8", "tr-TR"),
+        ("az-x-agency", "az"),
+        ("english!!", ""),
+    ],
+)
+def test_a_language_is_understood_however_it_is_written(said: str, tag: str) -> None:
+    assert read(ninjs(language=said), "wire.json")[0].content.language == tag
+    assert read(g2().replace('tag="az"', f'tag="{said}"'))[0].content.language == tag
+    assert read(nitf().replace('baselang="az"', f'baselang="{said}"'))[0].content.language == tag
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2099-03-01T10:00:00+0400",
+        "20990301T100000+0400",
+        "2099-03-01 06:00:00Z",
+        "2099-03-01T06:00:00",
+        "Sun, 01 Mar 2099 10:00:00 +0400",
+    ],
+)
+def test_no_embargo_is_lost_for_the_way_it_is_written(said: str) -> None:
+    embargoes = {
+        read(ninjs(embargoedUntil=said), "wire.json")[0].content.fields["embargo"],
+        read(g2().replace("<pubStatus", f"<embargoed>{said}</embargoed><pubStatus"))[0].content.fields[
+            "embargo"
+        ],
+        read(nitf(status="embargoed").replace("</docdata>", f'<date.release norm="{said}"/></docdata>'))[
+            0
+        ].content.fields["embargo"],
+    }
+    assert {datetime.fromisoformat(str(one)) for one in embargoes} == {datetime(2099, 3, 1, 6, tzinfo=UTC)}
+
+
+def test_an_embargo_that_nobody_understands_is_a_warning() -> None:
+    (article,) = read(ninjs(embargoedUntil="when the bell rings"), "wire.json")
+    assert "when the bell rings" in article.warnings[-1]
+    (article,) = read(g2().replace("<pubStatus", "<embargoed>soon</embargoed><pubStatus"))
+    assert "“soon”" in article.warnings[-1]

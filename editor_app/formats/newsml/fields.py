@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
 from editor_app.formats.kills import WITHDRAWN_WORDS
-from editor_app.formats.marks import canonical_tag
 from editor_app.formats.newsml.lookup import Parts, code_of, line_of
 from editor_app.formats.nitf.moments import day_of, iso_of
+from editor_app.formats.said import said_language
 from editor_app.formats.subject_codes import topic_of
 from editor_app.formats.xml_parsing import attributes_of, local_name
 
@@ -53,12 +53,12 @@ def fields_of(parts: Parts) -> dict[str, FieldValue]:
 
 def language_of(parts: Parts) -> str:
     """The language that the component, else the item, says it is in."""
-    if tag := canonical_tag(parts.code("Language").replace("_", "-")):
+    if tag := said_language(parts.code("Language")):
         return tag
     place: Element | None = parts.component if parts.component is not None else parts.item
     while place is not None:
         said = dict(attributes_of(place)).get(_XML_LANGUAGE, "")
-        if tag := canonical_tag(said.strip()):
+        if tag := said_language(said):
             return tag
         place = place.getparent()
     return ""

@@ -22,6 +22,7 @@ from editor_app.formats.newsml_g2.names import (
     TAKE_KEY,
     XML_LANGUAGE,
 )
+from editor_app.formats.said import said_language, said_moment
 from editor_app.formats.subject_codes import topic_of
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def fields_of(meta: Meta, item: Element) -> dict[str, FieldValue]:
 def language_of(meta: Meta, item: Element) -> str:
     """The language of the content: what it says itself, else that of the item."""
     said = (language.get("tag", "") for language in meta.all("language"))
+    understood = canonical_tag if meta.is_own else said_language
     return next(
-        (tag for text in (*said, item.get(XML_LANGUAGE, "")) if (tag := canonical_tag(text.strip()))), ""
+        (tag for text in (*said, item.get(XML_LANGUAGE, "")) if (tag := understood(text.strip()))), ""
     )
 
 
@@ -85,7 +87,7 @@ def moment_of(text: str) -> str:
     """The moment that ``text`` names, also with white space around it and an offset without a colon."""
     bare = text.strip()
     found = moment(_BARE_OFFSET.sub(r"\1:\2", bare)) if "T" in bare else None
-    return iso(found) if found else ""
+    return iso(found) if found else said_moment(bare)
 
 
 def _section(meta: Meta, language: str) -> str:

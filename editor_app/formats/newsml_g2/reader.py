@@ -14,7 +14,7 @@ from editor_app.formats.identity import is_own
 from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.newsml_g2.bodies import Body, body_of
 from editor_app.formats.newsml_g2.checking import faults
-from editor_app.formats.newsml_g2.fields import fields_of, status_of
+from editor_app.formats.newsml_g2.fields import fields_of, moment_of, status_of
 from editor_app.formats.newsml_g2.meta import Meta, code_of
 from editor_app.formats.newsml_g2.names import (
     DESCRIPTION_ROLES,
@@ -190,6 +190,11 @@ def _warnings(meta: Meta, status: str) -> Iterator[str]:
         yield _("The sender has marked this item as not for publication.")
     if any(not meta.lines(one) for one in meta.all("embargoed")):
         yield _("The item is under an embargo that has no end: ask its sender.")
+    said = meta.text("embargoed")
+    if said and not moment_of(said):
+        yield _("The end of the embargo cannot be understood: ask the sender what “{time}” means.").format(
+            time=said[:80]
+        )
     if note := meta.with_role("edNote", ISSUE_NOTE):
         yield _("The sender's note: {note}").format(note=note)
 

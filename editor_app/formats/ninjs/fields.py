@@ -9,11 +9,11 @@ from editor_app.document.model import FieldValue
 from editor_app.formats.issuing import standing_note
 from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.labels import MEDIA_TOPICS
-from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import iso, moment
 from editor_app.formats.ninjs.lookup import Item
 from editor_app.formats.ninjs.roles import DESCRIPTION_ROLES, HEADLINE_ROLES
 from editor_app.formats.ninjs.texts import candidates, line_of
+from editor_app.formats.said import said_language, said_moment
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})T")
 _TOPIC = re.compile(r"(medtop:)?([0-9]{8})")
@@ -75,7 +75,7 @@ def _note(item: Item, *, is_own: bool) -> str:
 
 
 def _language(said: str, *, is_own: bool) -> str:
-    return said if is_own else canonical_tag(said.replace("_", "-"))
+    return said if is_own else said_language(said)
 
 
 def _section(item: Item, *, is_own: bool) -> str:
@@ -144,4 +144,4 @@ def _number(text: str) -> int:
 
 def _moment(text: str) -> str:
     found = moment(_BARE_OFFSET.sub(r"\1:\2", text))
-    return iso(found) if found else ""
+    return iso(found) if found else said_moment(text)

@@ -27,6 +27,7 @@ from editor_app.formats.ninjs.texts import (
     line_of,
     whole_body,
 )
+from editor_app.formats.said import said_moment
 from editor_app.formats.sniffing import head_of
 from editor_app.formats.values import Defect, Dropped, ReadArticle, Source
 
@@ -202,6 +203,11 @@ def _warnings(item: Item) -> Iterator[str]:
             yield _("The sender has withdrawn this item.")
         case "withheld":
             yield _("The sender has marked this item as not for publication.")
+    said = item.text("embargoeduntil", "embargoed", "embargo")
+    if said and not said_moment(said):
+        yield _("The end of the embargo cannot be understood: ask the sender what “{time}” means.").format(
+            time=said[:80]
+        )
 
 
 def _translation_of(item: Item) -> str:

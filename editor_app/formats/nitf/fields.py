@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
 from editor_app.formats.kills import WITHDRAWN_WORDS
-from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
 from editor_app.formats.nitf.lookup import Parts, attribute_of, line_of, text_of
 from editor_app.formats.nitf.moments import day_of, iso_of
+from editor_app.formats.said import said_language, said_moment
 from editor_app.formats.subject_codes import topic_of
 from editor_app.formats.xml_parsing import children_named, local_name
 
@@ -72,7 +72,8 @@ def embargo_of(parts: Parts, *, is_own: bool) -> str:
     Others write a release into every file; it is an embargo when the status says so, or when it lies
     after the issue.
     """
-    release = iso_of(parts.said("date.release", "norm"))[0]
+    said = parts.said("date.release", "norm")
+    release = iso_of(said)[0] or said_moment(said)
     if parts.said("docdata", "management-status").lower() == "embargoed":
         return release or iso_of(parts.said("date.expire", "norm"))[0]
     released, issued = moment(release), moment(iso_of(parts.said("date.issue", "norm"))[0])
@@ -89,7 +90,7 @@ def _language(parts: Parts, *, is_own: bool) -> str:
     body = parts.first("body")
     said = attribute_of(parts.root, "baselang") or (attribute_of(body, _LANGUAGE) if body is not None else "")
     said = said or attribute_of(parts.root, _LANGUAGE)
-    return said if is_own else canonical_tag(said.replace("_", "-"))
+    return said if is_own else said_language(said)
 
 
 def _byline(element: Element, text: str) -> str:
