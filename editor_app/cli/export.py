@@ -192,8 +192,11 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
             context.output.table(heads, shown)
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
-        for line in result.since_sent:
-            context.output.note(f"{result.path}: {line}")
+    # Files that hold several articles differ once.
+    for path, lines in {result.path: result.since_sent for result in done}.items():
+        for line in lines:
+            context.output.note(f"{path}: {line}")
+    for result in done:
         for text in result.differences or ():
             context.output.note(f"{result.path}: {text}")
     for refusal in refused:

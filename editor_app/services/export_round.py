@@ -164,7 +164,9 @@ class Round:
     def _own(self, item: ExportItem, format: str, written: Written, warnings: Sequence[str]) -> ExportResult:
         main, *_rest = [self._receiver.add(file.path, file.data) for file in written.files]
         said = _Said(item.story, (*warnings, *written.warnings), written.losses)
-        result = self._result(main, item.article, format, said, written.files[0])
+        result = self._result(
+            main, item.article, format, said, self._since_sent(format, main, written.files[0])
+        )
         if not self._options.proves:
             return result
         return replace(result, differences=differences(item, format, written, self._registry))
@@ -180,16 +182,16 @@ class Round:
             raise UserError(refusal(format, leaks), _("Nothing was written."))
         for file in files:
             staged = self._receiver.add(file.path, file.data)
+            since = self._since_sent(format, staged, file)
             for article in file.articles or ((only,) if only is not None else ()):
                 said = self._said.get((format, article))
                 if said is not None and article not in found:
-                    found[article] = self._result(staged, article, format, said, file)
+                    found[article] = self._result(staged, article, format, said, since)
         return list(found.values())
 
     def _result(
-        self, staged: StagedFile, article: ArticleId, format: str, said: _Said, file: OutputFile
+        self, staged: StagedFile, article: ArticleId, format: str, said: _Said, since: tuple[str, ...]
     ) -> ExportResult:
-        before = self._receiver.before(staged.path)
         return ExportResult(
             story=said.story,
             article=article,
@@ -200,5 +202,9 @@ class Round:
             warnings=said.warnings,
             losses=said.losses,
             change=self._receiver.change_of(staged.path),
-            since_sent=since_sent(format, before, file, self._registry) if before is not None else (),
+            since_sent=since,
         )
+
+    def _since_sent(self, format: str, staged: StagedFile, file: OutputFile) -> tuple[str, ...]:
+        before = self._receiver.before(staged.path)
+        return since_sent(format, before, file, self._registry) if before is not None else ()
