@@ -52,6 +52,7 @@ class StatusBar(QWidget):
         self.saved = QLabel()
         self.saved.setObjectName("savedIndicator")
         self.network = QLabel(_("Working offline"))
+        self.network.setObjectName("networkNote")
         self.network.setToolTip(_("Nothing leaves this computer unless somebody exports it."))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, _ABOVE, 14, _ABOVE)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from editor_app.base.errors import LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
+from editor_app.storage.layout import Layout
 
 if TYPE_CHECKING:
-    from editor_app.services.jobs import Jobs
+    from editor_app.services.jobs import Jobs, Progress
     from editor_app.services.opening import OpenLibrary
     from editor_app.storage.deliveries import Delivery
     from editor_app.ui.delivering.beside import DeliveryWork
@@ -40,6 +41,7 @@ class LateDelivering:
         self._timer = QTimer(interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self._look)
         self._is_stopped = False
+        self._places: tuple[str, ...] = ()
         # What was published may be for a destination.
         self._disconnect = opened.desk.articles_changed.connect(lambda _names: self.begin_soon())
 
@@ -57,6 +59,7 @@ class LateDelivering:
             self._work = DeliveryWork(self.opened.delivering, self._jobs)
             self._work.done.connect(self._tell)
             self._work.moved.connect(self._show_sign)
+            self._work.moved.connect(self._look_for_places)
             self._work.look_soon()
             self._show_sign()
         return self._work
@@ -109,6 +112,7 @@ class LateDelivering:
             waits = bool(deliveries.next_times() or deliveries.troubled())
         except LibraryError:
             return
+        self._look_for_places()
         # With nothing that waits the queue is loaded by whatever comes first: publishing, or a dialog.
         if waits:
             self.begin()
@@ -142,6 +146,33 @@ class LateDelivering:
         words = ngettext("{n} delivery has not arrived", "{n} deliveries have not arrived", count)
         self.sign.setText("▲ " + words.format(n=count))
         self.sign.setVisible(bool(count))
+
+    def _look_for_places(self) -> None:
+        """Find out, beside the window, whether anything is switched on to be delivered to."""
+        folder = Layout(self.opened.store.folder).destinations
+        if not self._places and (self._is_stopped or not folder.is_dir()):
+            return
+
+        def work(_progress: Progress) -> tuple[str, ...]:
+            # Imported here: start-up time.
+            from editor_app.services.delivering.destination_shelf import DestinationShelf
+
+            return tuple(place.shown for place in DestinationShelf(folder).all() if place.is_on)
+
+        self._jobs.run("", work, done=self._show_places)
+
+    def _show_places(self, places: tuple[str, ...]) -> None:
+        note = self._window().findChild(QLabel, "networkNote")
+        if note is None or places == self._places:
+            return
+        self._places = places
+        words = ngettext("Delivers to {n} place", "Delivers to {n} places", len(places))
+        note.setText(words.format(n=len(places)) if places else _("Working offline"))
+        is_said = _("What is published by a profile that names them goes to: {names}").format(
+            names=", ".join(places)
+        )
+        nothing = _("Nothing leaves this computer unless somebody exports it.")
+        note.setToolTip(is_said if places else nothing)
 
     def _made_sign(self) -> QPushButton:
         message = self._window().findChild(QLabel, "statusMessage")

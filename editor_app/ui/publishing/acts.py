@@ -55,7 +55,7 @@ class PublishingActs:
             self._lead(chosen[0], around)
             return None
         if Act(act) is Act.DESCHEDULE:
-            self._deschedule(chosen, around)
+            self._tell(Act.DESCHEDULE, around, self.deschedule(chosen))
             return None
         made = self._dialog(Act(act), chosen, around)
         made.carried.connect(partial(self._tell, Act(act), around))
@@ -113,7 +113,8 @@ class PublishingActs:
         around.tabs.open(made)
         around.notices.tell(_("This is the new lead. What readers have stays as it is."))
 
-    def _deschedule(self, chosen: Sequence[ArticleId], around: Around) -> None:
+    def deschedule(self, chosen: Sequence[ArticleId]) -> Deed:
+        """Take ``chosen`` off the schedule, with the languages that go with them."""
         publishing, done = self._opened.publishing, []
         for article in chosen:
             if Act.DESCHEDULE in publishing.acts(article):
@@ -122,7 +123,7 @@ class PublishingActs:
                 names = [row.article for row in publishing.concerned(order) if row.state is State.SCHEDULED]
                 alone = replace(order.profile, together=False)
                 done.append(publishing.carry_out(Order(Act.DESCHEDULE, tuple(names), alone)))
-        self._tell(Act.DESCHEDULE, around, Deed(tuple(done)))
+        return Deed(tuple(done))
 
     def _profile_of(self, article: ArticleId) -> Profile:
         """The profile by which the article was scheduled; where it is gone, one that says nothing."""

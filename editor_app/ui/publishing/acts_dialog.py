@@ -23,7 +23,7 @@ from editor_app.storage.ledger import Act
 from editor_app.storage.rows import ArticleRow
 from editor_app.ui.metadata.panel import system_zone
 from editor_app.ui.publishing.acts_sheet import ActSheet
-from editor_app.ui.publishing.acts_wording import version_text
+from editor_app.ui.publishing.acts_wording import held_text, version_text
 from editor_app.ui.publishing.outlets import Outlets
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.labelled_field import LabelledField, Tone
@@ -197,11 +197,3 @@ class ActDialog(ActSheet):
     def _time_now(self) -> FieldValue:
         content = self.opened.desk.content(self._articles[0])
         return content.fields.get("publish_at") or ""
-
-
-def held_text() -> str:
-    """What whoever schedules has to know of this program."""
-    return _(
-        "Copydesk must be open then. What comes due while it is closed goes out when it is opened again, "
-        "and you are told."
-    )

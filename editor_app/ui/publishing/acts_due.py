@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from editor_app.base.clock import Clock, from_text
 from editor_app.base.errors import UserError
@@ -25,11 +26,18 @@ FIRST = 3_000
 """Milliseconds from the start of the window to the first look."""
 LONGEST = 60_000
 """Milliseconds between two looks at the clock while something is scheduled: it may be set meanwhile."""
+LATE = timedelta(hours=1)
+"""After so long nothing goes out by itself any more: who knows whether it is still true."""
 _MOST = 500
+_NAMED = 3
+"""Articles that a notice names."""
 
 
 class DueWatch(QObject):
-    """Belongs to the window. While nothing is scheduled no timer runs."""
+    """Belongs to the window. While nothing is scheduled no timer runs.
+
+    What came due while nobody was there goes out at once when that is not long ago; else it is asked for.
+    """
 
     def __init__(
         self,
@@ -67,12 +75,15 @@ class DueWatch(QObject):
         if self._is_busy or self._desk.store.is_read_only:
             return
         now = self._clock()
-        waiting = [(time, row.article) for row in self._scheduled() if (time := _time(row)) is not None]
-        due = [article for time, article in waiting if time <= now and article not in self._refused]
-        if due:
-            self._publish(due)
+        waiting = [(time, row) for row in self._scheduled() if (time := _time(row)) is not None]
+        due = [(time, row) for time, row in waiting if time <= now and row.article not in self._refused]
+        late = [(time, row) for time, row in due if now - time > LATE]
+        if late:
+            self._ask(late)
+        if on_time := [row.article for time, row in due if now - time <= LATE]:
+            self._publish(on_time)
             return
-        later = [time for time, _article in waiting if time > now]
+        later = [time for time, _row in waiting if time > now]
         if later:
             self._timer.start(min(LONGEST, max(200, round((min(later) - now).total_seconds() * 1000))))
 
@@ -81,6 +92,37 @@ class DueWatch(QObject):
         if not any(count for (state, _tag), count in kinds.items() if state is State.SCHEDULED):
             return ()
         return self._library.rows(ListQuery(states=frozenset({State.SCHEDULED})), 0, _MOST)
+
+    def _ask(self, late: Sequence[tuple[datetime, ArticleRow]]) -> None:
+        """Have somebody decide on what is long overdue; it waits until then."""
+        articles = [row.article for _time, row in late]
+        self._refused |= set(articles)
+        said = ngettext(
+            "{n} scheduled article was due while Copydesk was not open.",
+            "{n} scheduled articles were due while Copydesk was not open.",
+            len(late),
+        )
+        names = [
+            _("“{headline}”: {time}").format(headline=row.headline, time=_local(time))
+            for time, row in late[:_NAMED]
+        ]
+        if len(late) > _NAMED:
+            names.append(_("and {n} more").format(n=len(late) - _NAMED))
+        self._notices.fail(
+            UserError(said.format(n=len(late)), "\n".join(names)),
+            (_("Publish now"), partial(self._publish_late, articles)),
+            (_("Take off the schedule"), partial(self._take_off, articles)),
+        )
+
+    def _publish_late(self, articles: Sequence[ArticleId]) -> None:
+        if not self._is_busy:
+            self._publish(articles)
+
+    def _take_off(self, articles: Sequence[ArticleId]) -> None:
+        try:
+            self._acts().deschedule(articles)
+        except UserError as error:
+            self._notices.fail(error)
 
     def _publish(self, due: Sequence[ArticleId]) -> None:
         self._is_busy = True
@@ -110,7 +152,9 @@ class DueWatch(QObject):
                         headline=headline, reason=error.message
                     ),
                     error.hint or _("Take it off the schedule to mend it."),
-                )
+                ),
+                (_("Try again"), partial(self._publish_late, [article])),
+                (_("Take off the schedule"), partial(self._take_off, [article])),
             )
         self.look()
 
@@ -120,10 +164,21 @@ class DueWatch(QObject):
             self._notices.fail(error)
 
     def _follow(self, articles: frozenset[ArticleId]) -> None:
-        self._refused -= articles
+        rows = {article: self._library.row(article) for article in articles & self._refused}
+        # Another time may be set; what only went on being scheduled is not asked for again.
+        self._refused -= {
+            name for name, row in rows.items() if row is None or row.state is not State.SCHEDULED
+        }
         if not self._is_busy:
             # Soon, and not at once: many rows may change together.
             self._timer.start(200)
+
+
+def _local(moment: datetime) -> str:
+    """Day and time on this computer's clock, as people here write them."""
+    return QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
+    )
 
 
 def _time(row: ArticleRow) -> datetime | None:

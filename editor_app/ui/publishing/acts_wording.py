@@ -70,3 +70,11 @@ def told(act: Act, entries: Sequence[LedgerEntry]) -> str:
     articles = {entry.article for entry in entries}
     count = ngettext("{n} article", "{n} articles", len(articles)).format(n=len(articles))
     return f"{done_text(act)}: {count}"
+
+
+def held_text() -> str:
+    """What whoever schedules has to know of this program."""
+    return _(
+        "Copydesk must be open at that time. What comes due while it is closed goes out when it is opened "
+        "within an hour; after that it waits, and you are asked."
+    )

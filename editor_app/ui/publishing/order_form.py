@@ -14,11 +14,12 @@ from editor_app.base.settings import Settings
 from editor_app.services.lifecycle import WRITING, act_text
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
+from editor_app.ui.publishing.acts_wording import formats_text, held_text
 from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.commit_line import CommitLine
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.labelled_field import LabelledField
-from editor_app.ui.widgets.styling import HINT, button, label
+from editor_app.ui.widgets.styling import HINT, WARNING, button, label
 
 
 class OrderForm(QWidget):
@@ -40,6 +41,7 @@ class OrderForm(QWidget):
         self.folder = CommitLine(parent=self)
         self.folder.committed.connect(self._keep_folder)
         self.folder.textEdited.connect(self.changed)
+        self.held = label("◆ " + held_text(), WARNING, parent=self)
         self.force = FlagBox(_("Send it although something stops it"), self)
         self.force.committed.connect(lambda _on: self.ordered.emit())
         self.force.hide()
@@ -48,6 +50,7 @@ class OrderForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self._about)
         column.addWidget(LabelledField(_("What is done"), self.acts, parent=self))
+        column.addWidget(self.held)
         self._folder_field = self._build_folder()
         column.addWidget(self._folder_field)
         column.addWidget(self.force)
@@ -77,8 +80,7 @@ class OrderForm(QWidget):
     def show_profile(self, profile: Profile) -> None:
         """Order by ``profile`` from now on."""
         self._profile = profile
-        names = ", ".join(profile.formats)
-        about = [profile.about, _("Formats: {names}").format(names=names)]
+        about = [profile.about, _("Formats: {names}").format(names=formats_text(profile.formats))]
         if profile.together:
             about.append(_("All languages go out together, or none."))
         self._about.setText("\n".join(filter(None, about)))
@@ -98,7 +100,7 @@ class OrderForm(QWidget):
             self.acts.addItem(act_text(act), act.value)
         self.acts.setCurrentIndex(max(0, self.acts.findData(chosen)))
         self.acts.blockSignals(False)
-        self._folder_field.setVisible(self.act in WRITING)
+        self._fit_act()
 
     def offer_force(self, *, is_offered: bool) -> None:
         """Show or hide the way around what can be overridden."""
@@ -112,8 +114,12 @@ class OrderForm(QWidget):
         self._keep_folder(name)
 
     def _act_chosen(self, _place: int) -> None:
-        self._folder_field.setVisible(self.act in WRITING)
+        self._fit_act()
         self.ordered.emit()
+
+    def _fit_act(self) -> None:
+        self._folder_field.setVisible(self.act in WRITING)
+        self.held.setVisible(self.act is Act.SCHEDULE)
 
     def _keep_folder(self, _value: object) -> None:
         if self._profile is not None:

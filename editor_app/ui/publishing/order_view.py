@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from editor_app.base.errors import UserError
+from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
@@ -199,8 +199,13 @@ class OrderView(QWidget):
             self._say(f"● {words} · {state_text(state)}", GOOD)
 
     def _look_failed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
         if isinstance(error, UserError):
-            self._say(str(error), ERROR)
+            self._say(f"▲ {error}", ERROR)
+            return
+        self._say("▲ " + _("It could not be looked through: {error}").format(error=error), ERROR)
+        raise error
 
     def _say(self, words: str, kind: str) -> None:
         self.standing.setText(words)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.base.errors import UserError, reason_of
+from editor_app.base.errors import Cancelled, UserError, reason_of
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId
 from editor_app.services.jobs import Jobs, Progress
@@ -177,8 +177,13 @@ class ProfilesDialog(QDialog):
         self.test()
 
     def _trial_failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError) and not self._is_closed:
+        if isinstance(error, Cancelled) or self._is_closed:
+            return
+        if isinstance(error, UserError):
             self._say(str(error), ERROR)
+            return
+        self._say(_("It could not be looked through: {error}").format(error=error), ERROR)
+        raise error
 
     def _load(self, name: str = "") -> None:
         chosen = name or self._current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,3 +163,31 @@ def test_a_password_goes_into_the_keyring_and_leaves_with_its_destination(
     dialog.remove()
     assert ring.kept == {}
     assert library_of(desktop).delivering.destinations.names() == []
+
+
+def test_the_status_bar_says_whether_anything_leaves_this_computer(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    note = desktop.window.status.network
+    assert note.text() == "Working offline"
+    desktop.run("publish.manage_destinations")
+    (dialog,) = desktop.window.findChildren(DestinationsDialog)
+    dialog.form.name.setText("site")
+    dialog.form.editors["folder"].setText(str(tmp_path))
+    dialog.form.is_on.setChecked(True)
+    dialog.save()
+    qtbot.waitUntil(lambda: note.text() == "Delivers to 1 place")
+    assert "site" in note.toolTip()
+    dialog.form.is_on.setChecked(False)
+    dialog.save()
+    qtbot.waitUntil(lambda: note.text() == "Working offline")
+
+
+def test_a_window_knows_from_its_start_that_something_is_switched_on(
+    make_desktop: Callable[[], Desktop], qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = make_desktop()
+    library_of(first).delivering.destinations.save("site", f"folder: {tmp_path}\nswitched on: true\n")
+    first.window.close()
+    desktop = make_desktop()
+    qtbot.waitUntil(lambda: desktop.window.status.network.text() == "Delivers to 1 place")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor_app.base.ids import ArticleId
@@ -201,6 +201,7 @@ def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_co
     press(qtbot, desktop, Qt.Key.Key_F11, ALT)
     made = dialog(desktop, ActDialog, qtbot)
     choose(made, "wire")
+    assert any("must be open at that time" in one.text() for one in made.findChildren(QLabel))
     made.moment.zone.setText("Asia/Baku")
     made.moment.commit()
     made.moment.line.setText("5 March 2020 14:00")
@@ -214,8 +215,9 @@ def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_co
     assert {state(desktop, first), state(desktop, second)} == {State.SCHEDULED}
     assert str(desktop.services.desk.content(first).fields["publish_at"]).endswith("+04:00")
     assert desktop.window.tabs.article.is_read_only
+    due = datetime.fromisoformat(str(desktop.services.desk.content(first).fields["publish_at"]))
     watch = desktop.workspace.findChild(DueWatch)
-    watch._clock = lambda: tomorrow + timedelta(days=2)
+    watch._clock = lambda: due + timedelta(minutes=1)
     open_acts(desktop)._clock = watch._clock
     watch.look()
     qtbot.waitUntil(lambda: state(desktop, first) is State.PUBLISHED, timeout=20_000)
@@ -224,11 +226,15 @@ def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_co
     qtbot.waitUntil(lambda: not desktop.window.tabs.article.is_read_only)
 
 
+def schedule_for(desktop, article: ArticleId, moment: datetime) -> None:
+    held = desktop.services.desk.open(article)
+    held.set_story_fields("Time", {"publish_at": moment.isoformat()})
+    desktop.services.desk.close(article)
+
+
 def test_what_was_due_and_could_not_go_out_is_told_once(pair, out: Path, qtbot: QtBot) -> None:
     desktop, first, _second = pair
-    held = desktop.services.desk.open(first)
-    held.set_story_fields("Time", {"publish_at": "2020-03-05T14:00:00+00:00"})
-    desktop.services.desk.close(first)
+    schedule_for(desktop, first, datetime.now(UTC) - timedelta(minutes=5))
     desktop.services.library.set_state([first], State.SCHEDULED)
     watch = desktop.workspace.findChild(DueWatch)
     watch.look()
@@ -238,6 +244,72 @@ def test_what_was_due_and_could_not_go_out_is_told_once(pair, out: Path, qtbot: 
     watch.look()
     assert len(desktop.workspace.notices.shown) == count
     assert state(desktop, first) is State.SCHEDULED
+
+
+def scheduled_while_away(folder: Path, out: Path, hours: float) -> tuple[ArticleId, ArticleId]:
+    """A library in which a story is scheduled for a time that has passed since by ``hours``."""
+    first, second = fill(folder, out)
+    due = datetime.now(UTC) - timedelta(hours=hours)
+    opened = open_library(folder, person_named("Leyla Quliyeva"))
+    opened.publishing._clock = lambda: due - timedelta(hours=1)
+    held = opened.desk.open(first)
+    held.set_story_fields("Time", {"publish_at": due.isoformat()})
+    opened.desk.close(first)
+    opened.publishing.carry_out(Order(Act.SCHEDULE, (first,), opened.profiles.get("wire")))
+    opened.close()
+    return first, second
+
+
+def test_what_came_due_while_the_window_was_closed_goes_out_when_it_opens(
+    make_desktop, tmp_path: Path, out: Path, qtbot: QtBot
+) -> None:
+    first, second = scheduled_while_away(tmp_path / "library", out, 0.3)
+    desktop = make_desktop()
+    qtbot.waitUntil(lambda: state(desktop, first) is State.PUBLISHED, timeout=20_000)
+    assert state(desktop, second) is State.PUBLISHED
+    assert set(sent(out)) == {"en", "tr"}
+    qtbot.waitUntil(lambda: any("2 scheduled" in one.accessibleName() for one in notices(desktop)))
+
+
+def notices(desktop) -> list:
+    return list(desktop.workspace.notices.shown)
+
+
+def button_of(desktop, words: str, qtbot: QtBot):
+    def found() -> list:
+        return [button for one in notices(desktop) for button in one.buttons if button.text() == words]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
+    return found()[0]
+
+
+def test_what_was_due_long_ago_waits_until_somebody_decides(
+    make_desktop, tmp_path: Path, out: Path, qtbot: QtBot
+) -> None:
+    _first, second = scheduled_while_away(tmp_path / "library", out, 20)
+    desktop = make_desktop()
+    desktop.workspace.findChild(DueWatch).look()
+    go = button_of(desktop, "Publish now", qtbot)
+    (asked,) = [one for one in notices(desktop) if go in one.buttons]
+    assert "2 scheduled articles were due while Copydesk was not open." in asked.accessibleName()
+    assert "“Bridge reopens”" in asked.accessibleName()
+    assert not out.exists()
+    desktop.workspace.findChild(DueWatch).look()
+    assert sum("were due" in one.accessibleName() for one in notices(desktop)) == 1
+    qtbot.keyClick(go, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: state(desktop, second) is State.PUBLISHED, timeout=20_000)
+    assert set(sent(out)) == {"en", "tr"}
+
+
+def test_what_was_due_long_ago_can_be_taken_off_the_schedule(
+    make_desktop, tmp_path: Path, out: Path, qtbot: QtBot
+) -> None:
+    first, second = scheduled_while_away(tmp_path / "library", out, 20)
+    desktop = make_desktop()
+    desktop.workspace.findChild(DueWatch).look()
+    qtbot.keyClick(button_of(desktop, "Take off the schedule", qtbot), Qt.Key.Key_Space)
+    assert {state(desktop, first), state(desktop, second)} == {State.READY}
+    assert not out.exists()
 
 
 def test_a_scheduled_story_is_taken_off_the_schedule_by_key(pair, qtbot: QtBot) -> None:
@@ -281,6 +353,69 @@ def test_a_story_is_unpublished_silently_and_sent_again_and_taken_down(pair, out
     assert made.act_chosen is Act.TAKEDOWN
     send(made, qtbot)
     assert state(desktop, first) is State.WITHDRAWN
+
+
+def test_a_story_goes_to_the_web_and_to_the_wire_at_once_and_is_withdrawn_from_both(
+    pair, out: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop, first, second = pair
+    opened = desktop.services.acts()._opened
+    opened.profiles.save("web", f"title: Web\nformats: [html]\nfolder: {json.dumps(str(tmp_path / 'web'))}\n")
+    press(qtbot, desktop, Qt.Key.Key_F9, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    for row in made.outlets.rows:
+        # Space on the box of each outlet, as a person would.
+        if row.box.isChecked() != (row.profile.name in ("web", "wire")):
+            row.box.setFocus()
+            qtbot.keyClick(row.box, Qt.Key.Key_Space)
+    send(made, qtbot)
+    assert set(sent(out)) == {"en", "tr"}
+    assert len(list((tmp_path / "web").rglob("*.html"))) == 2
+    acts = [(entry.act, entry.profile) for entry in ledger(desktop).all()]
+    assert sorted(acts) == [(Act.PUBLISH, "web")] * 2 + [(Act.SEND, "wire")] * 2
+    # The same outlets are offered for the next story.
+    press(qtbot, desktop, Qt.Key.Key_K, ALT | SHIFT)
+    withdrawal = dialog(desktop, WithdrawalDialog, qtbot)
+    assert [way.shown for way in withdrawal.ways.chosen] == ["Web", "Wire"]
+    assert withdrawal.ways.boxes == ()
+    send(withdrawal, qtbot)
+    assert {state(desktop, first), state(desktop, second)} == {State.WITHDRAWN}
+    assert {one["pubStatus"] for one in sent(out).values()} == {"canceled"}
+    assert all("withdrawn" in path.read_text("utf-8").lower() for path in (tmp_path / "web").rglob("*.html"))
+
+
+def test_an_outlet_that_cannot_be_reached_is_named_and_tried_again_by_the_same_key(
+    pair, out: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop, first, _second = pair
+    opened = desktop.services.acts()._opened
+    blocked = tmp_path / "share"
+    blocked.write_text("in the way", encoding="utf-8")
+    folder = json.dumps(str(blocked / "web"))
+    opened.profiles.save("web", f"title: Web\nformats: [html]\nfolder: {folder}\n")
+    press(qtbot, desktop, Qt.Key.Key_F9, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    choose(made, "web", "wire")
+    qtbot.keyClick(made, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(made.problem.text()) and not made.is_busy, timeout=20_000)
+    assert "▲ Web: " in made.problem.text()
+    assert made.main.text() == "Try the rest again"
+    assert state(desktop, first) is State.PUBLISHED
+    blocked.unlink()
+    made.say("")
+    send(made, qtbot)
+    assert len(list(blocked.rglob("*.html"))) == 2
+    assert {entry.profile for entry in ledger(desktop).all()} == {"web", "wire"}
+
+
+def test_what_is_published_and_not_brought_on_is_told(pair, out: Path, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    opened = desktop.services.acts()._opened
+    text = f"title: Wire\nformats: [ninjs]\nfolder: {json.dumps(str(out))}\ndeliver to: [far-away]\n"
+    opened.profiles.save("wire", text)
+    publish(desktop, qtbot)
+    assert state(desktop, first) is State.PUBLISHED
+    assert any("There is no destination “far-away”" in one.accessibleName() for one in notices(desktop))
 
 
 def test_what_stops_a_story_is_told_in_the_dialog_and_can_be_overridden(

@@ -65,6 +65,34 @@ def test_a_finished_story_is_published_with_a_key(stage: Stage) -> None:
     assert [entry.act for entry in stage.library.store.ledger.of(article.id)] == [Act.PUBLISH]
 
 
+def test_what_is_written_and_not_brought_on_is_told_below_the_report(stage: Stage) -> None:
+    text = "title: Site\nformats: [html]\ndeliver to: [far-away]\n"
+    stage.library.profiles.save("site", text)
+    stage.panel.ensure_built()
+    stage.panel.load_profiles()
+    stage.show(story(), "site")
+    stage.panel.view.form.set_folder(str(stage.folder))
+    stage.settle()
+    stage.qtbot.keyClick(stage.panel.view.go, Qt.Key.Key_Space)
+    stage.settle()
+    assert stage.panel.view.report.summary.startswith("● Written: 1 article")
+    assert stage.panel.view.report.problems.startswith("▲ There is no destination “far-away”")
+
+
+def test_what_breaks_while_an_order_is_looked_through_is_told(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_progress: object) -> None:
+        raise RuntimeError("a part is missing")
+
+    monkeypatch.setattr(stage.library.stopping, "load", broken)
+    with stage.qtbot.captureExceptions() as found:
+        stage.show(story(), "web-page")
+    assert "a part is missing" in stage.panel.view.standing.text()
+    assert not stage.panel.view.go.isEnabled()
+    assert len(found) == 1
+
+
 def test_a_dry_run_writes_nothing_and_tells_new_from_the_same(stage: Stage) -> None:
     article = stage.show(story(), "web-page")
     view = stage.panel.view
