@@ -7,6 +7,7 @@ from dataclasses import field
 
 from editor_app.base.i18n import N_
 from editor_app.base.records import dataclass
+from editor_app.formats.markdown.metadata import there
 from editor_app.formats.marks import LANGUAGE_TAG
 from editor_app.formats.moments import published
 from editor_app.formats.names import file_name, story_slug
@@ -32,14 +33,15 @@ class Generator:
 
 
 VALUES = frozenset(
-    {"title", "date", "updated", "publish_at", "expires", "draft", "published", "slug", "summary"}
-    | {"description", "keywords", "tags", "categories", "authors", "language", "story", "layout"}
+    {"title", "date", "updated", "publish_at", "expires", "draft", "published", "slug", "permalink"}
+    | {"summary", "description", "keywords", "tags", "categories", "authors", "language", "story", "layout"}
     | {"image", "image_alt", "params"}
 )
 """What a description, and a profile in ``outlet.options[generator]["keys"]``, may give a name to.
 
 ``published`` is the opposite of ``draft``; ``story`` what the language versions of a story have in common;
-``params`` the article's fields under our own names.
+``permalink`` the address of the page, a version for each language; ``params`` the article's fields under our
+own names.
 """
 
 
@@ -54,7 +56,9 @@ def _option(item: ExportItem, generator: str, name: str, default: str) -> str:
 
 
 def _jekyll_page(item: ExportItem) -> str:
-    return f"_posts/{_language(item)}/{published(item):%Y-%m-%d}-{story_slug(item)}.md"
+    # What is out stays where it is, whatever becomes of its embargo; its front matter says its date.
+    day = there(item, item.publication.first or published(item))
+    return f"_posts/{_language(item)}/{day:%Y-%m-%d}-{story_slug(item)}.md"
 
 
 def _jekyll_media(item: ExportItem) -> str:
@@ -95,6 +99,8 @@ GENERATORS = (
             "language": "lang",
             "story": "ref",
             "image": "image",
+            # Its own addresses have no language: versions in one section would be one page.
+            "permalink": "permalink",
         },
         _jekyll_page,
         _jekyll_media,
@@ -105,6 +111,8 @@ GENERATORS = (
         N_("Astro page"),
         {
             **_EVERYWHERE,
+            # A slug is an entry's id there, so all language versions would be one entry.
+            "slug": "",
             "date": "pubDate",
             "updated": "updatedDate",
             "expires": "expiryDate",

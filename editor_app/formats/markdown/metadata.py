@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.document.schema import FIELDS, Kind
@@ -21,6 +22,7 @@ from editor_app.formats.values import ExportItem
 
 _FINISHED = frozenset({"ready", "scheduled", "published", "corrected"})
 _TOP_LEVEL = {"keywords": "keywords", "section": "categories"}
+_UNSAID = "UTC"
 _SPACE = re.compile(r"[ \t\n]+")
 _FOREIGN: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors", "by"),
@@ -58,10 +60,10 @@ def front_matter_of(item: ExportItem) -> dict[str, Value]:
     published_from = moment(fields.get("embargo")) or moment(fields.get("publish_at"))
     values: dict[str, Value | None] = {
         "title": line(headline_of(item).text),
-        "date": published(item),
-        "lastmod": item.updated,
-        "publishDate": published_from,
-        "expiryDate": moment(fields.get("expires")),
+        "date": there(item, published(item)),
+        "lastmod": there(item, item.updated),
+        "publishDate": there(item, published_from),
+        "expiryDate": there(item, moment(fields.get("expires"))),
         "draft": is_draft(item),
         "slug": story_slug(item),
         "summary": line(content.summary.text),
@@ -72,6 +74,13 @@ def front_matter_of(item: ExportItem) -> dict[str, Value]:
         "params": own_fields(item),
     }
     return {name: value for name, value in values.items() if value not in (None, "", ())}
+
+
+def there(item: ExportItem, at: datetime | None) -> datetime | None:
+    """``at`` on the clocks of the place that ``item`` goes to, where its profile names any: generators show a
+    date in the zone in which it is written."""
+    zone = item.outlet.zone
+    return at.astimezone(ZoneInfo(zone)) if at is not None and zone != _UNSAID else at
 
 
 def own_fields(item: ExportItem) -> dict[str, Value]:

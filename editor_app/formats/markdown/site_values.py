@@ -13,7 +13,7 @@ from editor_app.formats.issuing import headline_of
 from editor_app.formats.labels import label_of
 from editor_app.formats.markdown.front_matter import Value, without_odd
 from editor_app.formats.markdown.generators import VALUES, Generator
-from editor_app.formats.markdown.metadata import is_draft, line, own_fields
+from editor_app.formats.markdown.metadata import is_draft, line, own_fields, there
 from editor_app.formats.moments import moment, published
 from editor_app.formats.names import story_slug
 from editor_app.formats.pictures import address_of, images
@@ -24,6 +24,8 @@ _NOT_NAMES = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "nu
 """Bare words that YAML 1.1 takes for something else than a name."""
 
 _DEEPEST = 4
+
+_PERMALINK = "/{language}/:year/:month/:day/:slug/"
 
 
 def site_values(item: ExportItem, generator: Generator) -> dict[str, Value]:
@@ -72,13 +74,14 @@ def _said(item: ExportItem, generator: Generator) -> dict[str, Value | None]:
     return {
         "layout": layout if isinstance(layout, str) else "post",
         "title": line(headline_of(item).text),
-        "date": published(item),
-        "updated": item.updated,
-        "publish_at": moment(fields.get("embargo")) or moment(fields.get("publish_at")),
-        "expires": moment(fields.get("expires")),
+        "date": there(item, published(item)),
+        "updated": there(item, item.updated),
+        "publish_at": there(item, moment(fields.get("embargo")) or moment(fields.get("publish_at"))),
+        "expires": there(item, moment(fields.get("expires"))),
         "draft": is_draft(item),
         "published": not is_draft(item),
         "slug": story_slug(item),
+        "permalink": _permalink(item, generator),
         "summary": summary,
         "description": summary,
         "keywords": tags,
@@ -91,6 +94,13 @@ def _said(item: ExportItem, generator: Generator) -> dict[str, Value | None]:
         "image_alt": description,
         "params": _own(item),
     }
+
+
+def _permalink(item: ExportItem, generator: Generator) -> str:
+    """The pattern of the page's address, which the generator fills in all but the language of."""
+    pattern = item.outlet.options.get(generator.name, {}).get("permalink")
+    chosen = pattern if isinstance(pattern, str) and pattern else _PERMALINK
+    return chosen.replace("{language}", item.content.language.lower() or "und")
 
 
 def _own(item: ExportItem) -> Mapping[str, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -93,6 +94,12 @@ class HugoWriter(MarkdownWriter):
         super().__init__()
         self.label = _("Hugo page bundle")
 
+    def _body(self, parts: Sequence[Part]) -> str:
+        # A site leaves tags out unless it is told to keep them; what has a sign of its own is shown by all.
+        return _STRUCK.sub(r"~~\1~~", body_markdown(parts))
+
+
+_STRUCK = re.compile(r"(?<![\w~])<del>(\w(?:[^<>\n~`]*\w)?)</del>(?![\w~])")
 
 _PICTURE = b"\x89PNG\r\n\x1a\n"
 """Stands for every picture when a text is read back: only its kind matters there."""

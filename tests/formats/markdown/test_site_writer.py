@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -110,6 +111,46 @@ def test_language_versions_of_a_post_name_what_they_have_in_common() -> None:
     assert english["layout"] == "post"
 
 
+def test_language_versions_in_one_section_have_addresses_of_their_own() -> None:
+    english, arabic = (
+        parsed(text_of(WRITERS[0], item))["permalink"] for item in (bridge.item(), bridge.bridge_in_arabic())
+    )
+    assert (english, arabic) == ("/en/:year/:month/:day/:slug/", "/ar/:year/:month/:day/:slug/")
+    outlet = Outlet(options={"jekyll": {"permalink": "/news/{language}/:title/"}})
+    assert parsed(text_of(WRITERS[0], bridge.item(outlet=outlet)))["permalink"] == "/news/en/:title/"
+    left = Outlet(options={"jekyll": {"keys": {"permalink": ""}}})
+    assert "permalink" not in parsed(text_of(WRITERS[0], bridge.item(outlet=left)))
+
+
+def test_an_entry_of_astro_has_no_slug_because_all_its_languages_would_be_one_entry() -> None:
+    assert "slug" not in parsed(text_of(WRITERS[1], bridge.item()))
+
+
+@pytest.mark.parametrize("writer", [*WRITERS, HugoWriter()], ids=lambda writer: writer.name)
+def test_dates_are_on_the_clocks_of_the_place(writer: SiteWriter) -> None:
+    text = text_of(writer, bridge.item(outlet=Outlet(zone="Asia/Tokyo")))
+    assert "2026-03-15T23:00:00+09:00" in text
+    assert "2026-03-15T20:20:00+09:00" in text
+
+
+def test_a_post_stays_where_it_is_when_its_embargo_goes() -> None:
+    first = datetime(2026, 3, 14, 12, tzinfo=UTC)
+    item = bridge.item(publication=Publication(first=first))
+    fields = {name: value for name, value in item.content.fields.items() if name != "embargo"}
+    freed = replace(item, content=replace(item.content, fields=fields))
+    paths = [WRITERS[0].write(one).files[0].path for one in (item, freed)]
+    assert paths == ["_posts/en/2026-03-14-bridge-reopens.md"] * 2
+
+
+def test_struck_text_has_the_sign_that_hugo_shows_without_being_told_to_keep_tags() -> None:
+    marks = (Mark(2, 5, MarkType.STRIKE), Mark(7, 8, MarkType.STRIKE))
+    content = ArticleContent(RichText("Title"), body=(Block(text="A new bridge", marks=marks),))
+    item = bridge.item(content)
+    assert text_of(HugoWriter(), item).endswith("A ~~new~~ b<del>r</del>idge\n")
+    (article,) = MarkdownReader().read(Source(HugoWriter().write(item).files[0].data, "index.md"))
+    assert article.content.body[0].marks == marks
+
+
 def test_tags_of_zola_are_taxonomies_and_what_it_does_not_know_is_extra() -> None:
     found = parsed(text_of(WRITERS[2], bridge.item()))
     assert found["taxonomies"] == {"tags": ["bridge", "transport: local"], "categories": ["city"]}
@@ -145,7 +186,7 @@ def test_a_profile_names_keys_otherwise() -> None:
         {"title": 'x"'},
         {"title": 3},
         {"title": "description"},
-        {"title": "slug.x"},
+        {"title": "description.x"},
     ],
 )
 def test_a_profile_with_impossible_keys_is_refused(writer: SiteWriter, keys: dict[str, object]) -> None:
