@@ -17,6 +17,7 @@ from editor_app.services.arriving import Arrival, Arrivals, Original
 from editor_app.services.desk import Desk
 from editor_app.services.import_values import ImportFailure, ImportOptions, ImportResult, ImportSkip
 from editor_app.services.known_items import WIRE_FORMATS, Fate, Known, known_item
+from editor_app.services.regrouping import Regrouping
 from editor_app.services.updating import Updating, packed_fields
 from editor_app.storage.arrivals import Came, CameIn
 from editor_app.storage.library import LibraryStore
@@ -60,6 +61,7 @@ class Incoming:
         self._waiting: list[Entry] = []
         self._named: set[str] = set()
         self._whole: list[Original] = []
+        self._groups: list[tuple[str, ...]] = []
 
     @property
     def is_full(self) -> bool:
@@ -105,7 +107,16 @@ class Incoming:
         if self._whole:
             self._store.arrivals.add(map(self._note, self._whole))
             self._whole = []
+        self._regroup()
         return [result_of(entry) if isinstance(entry, Arrival) else entry for entry in waiting]
+
+    def _regroup(self) -> None:
+        """Versions that came before the package that names them together become one story now."""
+        groups, self._groups = self._groups, []
+        if groups:
+            regrouping = Regrouping(self._store, self._desk, self._clock)
+            for members in groups:
+                regrouping.join(members)
 
     def done(self) -> list[ImportResult | ImportSkip | ImportFailure]:
         """What has happened already and was not told yet, where the run is stopped."""
@@ -130,6 +141,7 @@ class Incoming:
             for place, members in enumerate(versions)
             for member in members
         )
+        self._groups += [tuple(members) for members in versions if len(members) > 1]
         if not any(versions):
             self.note_file(original)
 

@@ -174,6 +174,16 @@ class OpenArticle:
         """Give fields that all language versions share their values in one step."""
         return self._run(self._shared, label, set_fields, values)
 
+    def take_story(self, label: str, other: Document) -> None:
+        """Take in the document of a story that is one with this from now on: values here stand, and what only
+        the other has comes; its past stays known."""
+        mine = self.story_document.fields()
+        self._shared.merge(other.updates_since(self.story_document))
+        now = self.story_document.fields()
+        changed = {name: value for name, value in mine.items() if now.get(name) != value}
+        if changed:
+            self._shared.run(label, set_fields, changed)
+
     @contextmanager
     def one_step(self) -> Iterator[None]:
         """What is done within is one undo step, also where it changes the article and its story."""

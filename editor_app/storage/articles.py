@@ -112,6 +112,20 @@ class Articles:
         """Put the articles into ``state``, all or none."""
         self._change(articles, "state = ?", (state.value,), "state = ?", (state.value,))
 
+    def move(self, articles: Sequence[ArticleId], story: StoryId) -> None:
+        """Let the articles be versions of ``story``, which there is; a story that loses its last goes."""
+        numbers = [number for article in articles if (number := self._number(article)) is not None]
+        left = {found for article in articles if (found := self.story_of(article)) not in (None, story)}
+        before = self._listing.entries(numbers)
+        with self._database.transaction():
+            for table in ("documents", "articles", "snapshots"):
+                self._database.write_many(
+                    f"UPDATE {table} SET story = ? WHERE number = ?", [(story, number) for number in numbers]
+                )
+            for one in left:
+                self._deleting.delete_if_empty(one)
+        self._listing.changed(before, numbers)
+
     def trash(self, articles: Iterable[ArticleId], at: datetime) -> None:
         """Move the articles to the trash, where they stay until somebody restores or deletes them."""
         moment = to_milliseconds(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor_app.base.ids import ArticleId
+from editor_app.base.ids import ArticleId, StoryId
 from editor_app.storage.completion import COMPLETED, Completion
 from editor_app.storage.database import Database
 from editor_app.storage.journal import Journal
@@ -38,6 +38,10 @@ class Deleting:
         # What translates it translates nothing from now on: found out when versions are looked at.
         self._database.write("UPDATE language_versions SET is_due = 1 WHERE source = ?", (article,))
         self._delete_document(article)
+        self.delete_if_empty(story)
+
+    def delete_if_empty(self, story: StoryId) -> None:
+        """Delete a story that has no article any more; call it within a transaction."""
         others = "SELECT 1 FROM documents WHERE story = ? AND kind = 'article'"
         if self._database.value(others, (story,)) is None:
             self._delete_document(story)
