@@ -94,7 +94,7 @@ def note_for_readers(changes: Sequence[Change], language: str) -> str:
     """What readers are told of ``changes``: a sentence for each."""
     words = words_for(language)
     said = []
-    for change in changes:
+    for change in map(_quotable, changes):
         if change.old and change.new:
             said.append(words.said.format(old=change.old, new=change.new))
         elif change.new:
@@ -102,3 +102,16 @@ def note_for_readers(changes: Sequence[Change], language: str) -> str:
         elif change.old:
             said.append(words.removed.format(old=change.old))
     return " ".join(dict.fromkeys(said))
+
+
+def _quotable(change: Change) -> Change:
+    """``change`` without the full stops at its ends: the sentence that quotes it has one of its own. They stay
+    where they are what changed."""
+    old, new = _without_stop(change.old), _without_stop(change.new)
+    return change if old == new else Change(old, new, change.place)
+
+
+def _without_stop(text: str) -> str:
+    bare = text.removesuffix(".")
+    # "10 p.m." and "…" end in stops of their own.
+    return text if "." in bare.rpartition(" ")[2] else bare

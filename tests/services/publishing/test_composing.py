@@ -97,6 +97,19 @@ def test_a_note_tells_what_came_and_what_went() -> None:
     assert "remove: “One pier is old.”" in note
 
 
+def test_a_quoted_end_of_a_sentence_leaves_its_full_stop_to_the_note() -> None:
+    said = note_for_readers(
+        [Change("it takes 35 days.", "it takes 42 days."), Change("", "Entry is free.")], "en"
+    )
+    assert "“it takes 42 days”. " in said
+    assert said.endswith("add: “Entry is free”.")
+
+
+def test_full_stops_that_are_the_change_or_an_abbreviation_stay() -> None:
+    assert "“to the square.”" in note_for_readers([Change("to the square", "to the square.")], "en")
+    assert "“until 10 p.m.”" in note_for_readers([Change("until 9 p.m.", "until 10 p.m.")], "en")
+
+
 def test_a_withdrawal_names_the_story_and_its_day(library: OpenLibrary, tmp_path: Path) -> None:
     article = _published(library, tmp_path)
     assert "Please kill the story “bridge reopens”" in library.composing.withdrawal_note(article, Act.KILL)
