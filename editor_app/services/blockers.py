@@ -156,8 +156,11 @@ def _forbidden(content: ArticleContent) -> Iterator[Blocker]:
         yield Blocker(_("Marked as not for publication."), "not_for_publication", is_final=True)
     for name in ("embargo", "publish_at", "expires"):
         if fields.get(name) and _moment(fields.get(name)) is None:
+            # An embargo that nobody understands would be none once it is out.
             yield Blocker(
-                _("“{value}” is no time that can be understood.").format(value=fields.get(name)), name
+                _("“{value}” is no time that can be understood.").format(value=fields.get(name)),
+                name,
+                is_final=name == "embargo",
             )
     if fields.get("embargo") and fields.get("publish_at"):
         yield Blocker(

@@ -135,6 +135,7 @@ def refusals(
     embargo, at = moment_of(fields.get("embargo")), moment_of(fields.get("publish_at"))
     if act is Act.SCHEDULE:
         yield from _scheduling(at, now)
+        yield from _never_scheduled(fields)
     elif act is Act.PUBLISH and at is not None and at > now:
         yield Refusal(
             _("It is to be published later: schedule it, or take the publishing time away."), "publish_at"
@@ -150,6 +151,16 @@ def _scheduling(at: datetime | None, now: datetime) -> Iterator[Refusal]:
         yield Refusal(_("Say when it is to be published."), "publish_at")
     elif at <= now:
         yield Refusal(_("The publishing time has passed."), "publish_at")
+
+
+def _never_scheduled(fields: Mapping[str, FieldValue]) -> Iterator[Refusal]:
+    """What must not wait for its time, because it must not go out then."""
+    if fields.get("embargo"):
+        yield Refusal(
+            _("Embargo and publishing time exclude each other: an embargoed story goes out now."), "embargo"
+        )
+    if fields.get("not_for_publication") is True:
+        yield Refusal(_("Marked as not for publication."), "not_for_publication")
 
 
 def _chained(embargo: datetime | None, now: datetime, chain: Chain, is_lead: bool) -> Iterator[Refusal]:

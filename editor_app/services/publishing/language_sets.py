@@ -97,19 +97,36 @@ class LanguageSets:
             standing,
             ArticleId(source) if source else None,
             issue,
-            self._sent(row, issue, standing.content),
+            self._sent(row.article, standing.content) if issue is not None else None,
             folder is not None and self._lies_in(row.article, folder),
         )
 
-    def _sent(self, row: ArticleRow, issue: LedgerEntry | None, now: ArticleContent) -> ArticleContent | None:
+    def changed_since_sent(self, row: ArticleRow, now: ArticleContent) -> bool:
+        """Whether the texts of an article say something else ``now`` than what went out of it last."""
+        sent = self._sent(row.article, now) if row.state in OUT else None
+        return sent is not None and not is_same_text(sent, now)
+
+    def _sent(self, article: ArticleId, now: ArticleContent) -> ArticleContent | None:
+        """What went out of an article last, where that is something else than ``now``."""
+        issue = last_issue(self._store.ledger.of(article))
         if issue is None or revision_of(now) == issue.words:
             return None
-        timeline = self._history.timeline(row.article)
+        timeline = self._history.timeline(article)
         return timeline.content_of(timeline.find(issue.revision))
 
     def _lies_in(self, article: ArticleId, folder: Path) -> bool:
         paths = (Path(entry.path) for entry in self._store.exports.of(article) if entry.format in LINKED)
         return any(path.is_relative_to(folder) and path.is_file() for path in paths)
+
+
+def is_same_text(one: ArticleContent, other: ArticleContent) -> bool:
+    """Whether two contents say the same in headline, summary and body, whatever their fields are."""
+    return _texts(one) == _texts(other)
+
+
+def _texts(content: ArticleContent) -> tuple[object, ...]:
+    blocks = tuple((block.type, block.text, block.marks, block.data) for block in content.body)
+    return content.headline, content.summary, blocks
 
 
 def _folder(order: Order) -> Path | None:

@@ -18,7 +18,7 @@ from editor_app.language.parity.names import NameList, Vocabulary
 from editor_app.services.blockers import REVIEW, cautions
 from editor_app.services.exporting import Exporting
 from editor_app.services.jobs import Progress
-from editor_app.services.lifecycle import WAYS, WRITING, Refusal
+from editor_app.services.lifecycle import WAYS, WRITING, Refusal, has_lapsed
 from editor_app.services.naming import CodeDoubt, Naming
 from editor_app.services.proving import differences
 from editor_app.services.publishing.facts_beside import differing_facts
@@ -48,6 +48,8 @@ class _Taken:
     item: ExportItem
     standing: Standing
     refusals: tuple[Refusal, ...]
+    is_changed: bool = False
+    """Whether it says something else than readers have, although it is only sent again."""
 
 
 class Preflights:
@@ -87,6 +89,7 @@ class Preflights:
                 items[row.article],
                 self._stopping.standing(row.article, row),
                 refused.get(row.article, ()),
+                order.act is Act.SEND and self._sets.changed_since_sent(row, items[row.article].content),
             )
             for row in plan.rows
             if row.article in items
@@ -133,6 +136,9 @@ class Preflights:
                 _filling(blocker.field, taken.item),
                 blocker,
             )
+        if taken.is_changed:
+            said = _("It was changed since it went out: send it as a correction, so that receivers are told.")
+            yield Remark(Weight.STOPS, said, "body")
         for look in formats:
             if look.problem:
                 yield Remark(Weight.FORBIDS, f"{look.label}: {look.problem}", "body")
@@ -148,6 +154,13 @@ class Preflights:
             return
         for text in cautions(content, replace(self._stopping.rules(), codes=None)):
             yield Remark(Weight.WARNS, text)
+        if order.act in (Act.PUBLISH, Act.SCHEDULE) and has_lapsed(content.fields, taken.item.updated):
+            yield Remark(
+                Weight.WARNS,
+                _("The embargo has passed: it holds nothing back."),
+                "embargo",
+                fix=_clearing("embargo"),
+            )
         for doubt in self._naming.doubts(content.fields, content.language):
             yield Remark(Weight.WARNS, doubt.text, doubt.field, fix=_newer_code(doubt, content.fields))
         for finding in differing_facts(taken.standing, words):

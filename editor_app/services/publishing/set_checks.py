@@ -9,11 +9,10 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
-from editor_app.document.model import ArticleContent
 from editor_app.services.blockers import REVIEW
 from editor_app.services.lifecycle import moment_of
 from editor_app.services.lying_there import LINKED
-from editor_app.services.publishing.language_sets import LanguageSet, Member
+from editor_app.services.publishing.language_sets import LanguageSet, Member, is_same_text
 from editor_app.services.publishing.orders import Order
 from editor_app.services.publishing.remarks import Fix, Remark, Weight
 from editor_app.services.translating.bitext import bitext_of
@@ -74,7 +73,7 @@ def _bases(members: Sequence[Member]) -> Iterator[Remark]:
     if len({one.changes for one in behind.values()}) > 1:
         yield _of_several_bases(members, behind)
     sent, is_going = original.sent, original.is_going
-    if sent is not None and not is_going and _texts(sent) != _texts(original.standing.content):
+    if sent is not None and not is_going and not is_same_text(sent, original.standing.content):
         said = _("The source in “{language}” was changed since it went out: readers have other words of it.")
         yield _about(original.row, Weight.WARNS, said, "body")
 
@@ -144,11 +143,6 @@ def _original(members: Sequence[Member]) -> Member:
     roots = [member for member in members if member.source not in known]
     translated = {member.source for member in members}
     return min(roots or members, key=lambda one: (one.row.article not in translated, one.row.article))
-
-
-def _texts(content: ArticleContent) -> tuple[object, ...]:
-    blocks = tuple((block.type, block.text, block.marks, block.data) for block in content.body)
-    return content.headline, content.summary, blocks
 
 
 def _about(row: ArticleRow, weight: Weight, said: str, field: str, place: Selection | None = None) -> Remark:

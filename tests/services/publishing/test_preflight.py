@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from editor_app.base.ids import ArticleId
+from editor_app.document.changes import Selection
+from editor_app.document.commands.text import type_text
+from editor_app.document.model import TextField
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
-from editor_app.services.publishing.orders import Order
+from editor_app.services.publishing.orders import Order, OrderRefused
 from editor_app.services.publishing.preflight import Preflight, Remark, Weight
 from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
@@ -112,3 +115,78 @@ def test_nothing_stops_a_withdrawal(library: OpenLibrary, tmp_path: Path) -> Non
     library.desk.close(article)
     assert look(library, article, Act.KILL).can_go
     assert not look(library, article, Act.CORRECT).can_go
+
+
+def test_an_embargo_and_a_publishing_time_exclude_each_other_also_on_the_schedule(
+    library: OpenLibrary,
+) -> None:
+    later = (NOON + timedelta(hours=5)).isoformat()
+    article = add(library, publish_at=later, embargo=later)
+    found = look(library, article, Act.SCHEDULE)
+    forbids = [one for one in found.remarks if one.weight is Weight.FORBIDS]
+    (remark,) = [one for one in forbids if "exclude each other" in one.text]
+    assert remark.fix is not None
+    assert (remark.fix.field, remark.fix.value) == ("embargo", None)
+    with pytest.raises(OrderRefused, match="exclude each other"):
+        library.publishing.carry_out(Order(Act.SCHEDULE, (article,), WIRE))
+
+
+def test_what_is_not_for_publication_is_not_scheduled_either(library: OpenLibrary) -> None:
+    article = add(library, publish_at=(NOON + timedelta(hours=5)).isoformat(), not_for_publication=True)
+    with pytest.raises(OrderRefused, match="not for publication"):
+        library.publishing.carry_out(Order(Act.SCHEDULE, (article,), WIRE))
+
+
+def test_an_embargo_that_nobody_understands_cannot_be_overridden(library: OpenLibrary) -> None:
+    found = look(library, add(library, embargo="next week"))
+    assert "next week" in only(found.sheets[0].remarks, Weight.FORBIDS).text
+
+
+def test_an_embargo_that_has_passed_is_told_and_can_be_cleared(library: OpenLibrary) -> None:
+    found = look(library, add(library, embargo=(NOON - timedelta(hours=1)).isoformat()))
+    assert found.can_go
+    (remark,) = [one for one in found.remarks if "has passed" in one.text]
+    assert remark.fix is not None
+    assert (remark.fix.field, remark.fix.value) == ("embargo", None)
+
+
+def test_a_legal_flag_warns_and_stops_nothing(library: OpenLibrary) -> None:
+    found = look(library, add(library, legal=True))
+    assert found.can_go
+    assert "legally sensitive" in only(found.sheets[0].remarks, Weight.WARNS).text
+
+
+TOPICS = """code,en,broader,retired,instead,subject code
+medtop:15000000,sport,,,,
+medtop:20000001,rowing,medtop:15000000,,,
+medtop:20000002,old rowing,medtop:15000000,yes,medtop:20000001,
+"""
+
+
+def test_codes_that_are_retired_or_in_no_list_are_told_and_the_newer_one_is_taken(
+    library: OpenLibrary, tmp_path: Path
+) -> None:
+    (tmp_path / "subjects.csv").write_text(TOPICS, encoding="utf-8")
+    library.word_lists.bring_in(tmp_path / "subjects.csv")
+    article = add(library, subjects=("medtop:20000002", "medtop:99999999", "medtop:15000000"))
+    found = look(library, article)
+    assert found.can_go
+    old, unknown = [one for one in found.remarks if one.field == "subjects"]
+    assert "old rowing" in old.text
+    assert "medtop:99999999" in unknown.text
+    assert unknown.fix is None
+    assert old.fix is not None
+    assert old.fix.value == ("medtop:20000001", "medtop:99999999", "medtop:15000000")
+
+
+def test_changed_words_are_not_sent_as_if_they_were_those_that_are_out(
+    library: OpenLibrary, tmp_path: Path
+) -> None:
+    article = add(library)
+    library.publishing.carry_out(Order(Act.PUBLISH, (article,), WIRE, tmp_path / "out"))
+    assert look(library, article, Act.SEND).can_go
+    held = library.desk.open(article)
+    held.run("Type", type_text, Selection(TextField.BODY, 0, 0), "New: ")
+    library.desk.close(article)
+    found = look(library, article, Act.SEND)
+    assert "send it as a correction" in only(found.sheets[0].remarks, Weight.STOPS).text

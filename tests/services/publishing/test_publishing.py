@@ -401,7 +401,7 @@ def test_the_notice_of_a_withdrawal_is_sent_to_a_second_place(
 def test_an_article_stays_held_when_its_publication_is_refused(
     library: OpenLibrary, out: Path, clock: Hands
 ) -> None:
-    article = add(library, publish_at="2026-03-05T13:00:00+00:00", not_for_publication=True)
+    article = add(library, headline="", publish_at="2026-03-05T13:00:00+00:00")
     do(library, Act.SCHEDULE, article, out=out)
     held = library.desk.open(article)
     clock.move(hours=2)
