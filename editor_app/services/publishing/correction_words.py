@@ -105,8 +105,8 @@ def note_for_readers(changes: Sequence[Change], language: str) -> str:
 
 
 def _quotable(change: Change) -> Change:
-    """``change`` without the full stops at its ends: the sentence that quotes it has one of its own. They stay
-    where they are what changed."""
+    """``change`` without the full stops at its ends, as the sentence that quotes it has one of its own. They
+    stay where they are what changed."""
     old, new = _without_stop(change.old), _without_stop(change.new)
     return change if old == new else Change(old, new, change.place)
 

@@ -93,8 +93,8 @@ def test_after_a_correction_only_what_changed_since_that_counts(library: OpenLib
 
 def test_a_note_tells_what_came_and_what_went() -> None:
     note = note_for_readers((Change("", "Two lamps are new."), Change("One pier is old.", "")), "en")
-    assert "add: “Two lamps are new.”" in note
-    assert "remove: “One pier is old.”" in note
+    assert "add: “Two lamps are new”" in note
+    assert "remove: “One pier is old”" in note
 
 
 def test_a_quoted_end_of_a_sentence_leaves_its_full_stop_to_the_note() -> None:
