@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="OUT",
         type=some_path,
-        help=_("the file to write (default: standard output)"),
+        help=_("the file to write (default, and for -: standard output)"),
     )
     parser.add_argument(
         "--format", choices=registry.readable, default="", help=_("the format of PATH (default: recognised)")
@@ -58,7 +58,7 @@ def run(context: Context) -> int:
         reading=Reading(options.reading),
     )
     context.output.note_all(options.path, converted.warnings, converted.losses)
-    if options.output is None:
+    if options.output is None or str(options.output) == STANDARD_INPUT:
         context.output.binary(converted.data)
         return 0
     converted.write(options.output)

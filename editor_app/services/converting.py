@@ -31,6 +31,8 @@ from editor_app.services.naming import Naming
 from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.storage.rows import State
 
+_FOR_ALL = 0o666
+
 
 @dataclass(frozen=True, slots=True)
 class Converted:
@@ -45,8 +47,8 @@ class Converted:
         """Write the file to ``path`` and its pictures beside it. UserError when the disk refuses."""
         try:
             for file in self.beside:
-                replace_file(path.parent / file.path, file.data)
-            replace_file(path, self.data)
+                replace_file(path.parent / file.path, file.data, mode=_FOR_ALL)
+            replace_file(path, self.data, mode=_FOR_ALL)
         except OSError as error:
             raise UserError(
                 _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
@@ -100,8 +102,13 @@ def convert(
     written = _write(first, to, reading, write)
     main, *beside = written.files
     folder = PurePosixPath(main.path).parent
-    near = tuple(OutputFile(str(PurePosixPath(file.path).relative_to(folder)), file.data) for file in beside)
+    near = tuple(OutputFile(_from(folder, PurePosixPath(file.path)), file.data) for file in beside)
     return Converted(main.data, near, (*warnings, *written.warnings), written.losses)
+
+
+def _from(folder: PurePosixPath, path: PurePosixPath) -> str:
+    """``path`` as seen from ``folder``; what a site keeps elsewhere stays where it would be from its root."""
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
 
 def _left_out(others: list[ReadArticle]) -> list[str]:

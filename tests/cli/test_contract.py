@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from editor_app.cli.arguments import parse
 from editor_app.cli.commands import commands
 from helpers.commands import CommandLine
+from helpers.pictures import png
 from helpers.stories import story, write_json
 
 ROW = {
@@ -133,6 +137,33 @@ def test_convert_needs_no_library_and_writes_bytes_or_a_file(
     assert set(said.json) == {"output", "warnings", "losses"}
     assert "barns are full" in out.read_text("utf-8")
     assert not copydesk.library.exists()
+
+
+def test_a_converted_file_lies_where_it_is_wanted_for_whoever_may_read_there(
+    copydesk: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "bridge.png").write_bytes(png(4, 3))
+    (tmp_path / "bridge.md").write_text("# Bridge reopens\n\nIt is open.\n\n![A bridge](bridge.png)\n")
+    out = tmp_path / "site" / "post.md"
+    answer = copydesk("convert", tmp_path / "bridge.md", "--to", "jekyll", "-o", out)
+    assert answer.code == 0, answer.err
+    (address,) = re.findall(r"/(assets/\S+?\.png)", out.read_text("utf-8"))
+    assert (out.parent / address).is_file(), "as from the root of the site"
+    umask = os.umask(0)
+    os.umask(umask)
+    assert out.stat().st_mode & 0o777 == 0o666 & ~umask
+    assert "It is open" in copydesk("convert", tmp_path / "bridge.md", "--to", "text", "-o", "-").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no devices among its files")
+def test_what_is_no_file_is_written_to_and_stays(copydesk: CommandLine, inputs: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert copydesk("convert", inputs / "harvest.json", "--to", "text", "-o", pipe).code == 0
+    assert b"Harvest is in" in os.read(reader, 4096)
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_compare_gives_the_pieces_of_each_field(filled: CommandLine, inputs: Path, tmp_path: Path) -> None:
