@@ -11,7 +11,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False, mode: int = 
     """Write ``data`` as the whole of ``path``; until it is there the old file stays. OSError when it cannot.
 
     The file is readable by its owner only, or by whom ``mode`` and the user's mask let. ``durable`` waits
-    until the disk has it. What stands there and is no file, such as a device or a pipe, is written to and stays.
+    until the disk has it. What stands there and is no file, such as a pipe, is written to and stays.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file() and not path.is_dir():
