@@ -154,3 +154,25 @@ def test_a_ledger_that_somebody_changed_is_found_and_does_not_stop_work(
     assert "Entry 3 is missing." in copydesk("ledger", "verify").err
     assert [row["entry"] for row in copydesk("ledger", "list", article, "--json").json] == [2, 1]
     assert copydesk(*order, "--act", "send").code == 0
+
+
+def test_a_profile_is_copied_tried_and_shared(copydesk: CommandLine, article: str, tmp_path: Path) -> None:
+    assert copydesk("profiles", "copy", "hugo", "site").code == 0
+    assert copydesk("profiles", "copy", "hugo", "wire").code == 1, "there is one already"
+    assert copydesk("profiles", "copy", "hugo", "../bad").code == 1
+    assert copydesk("profiles", "copy", "hugo").code == 2
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    assert copydesk("profiles", "export", "site", shared).code == 0
+    assert copydesk("profiles", "remove", "site", "hugo").code == 1, "one comes with the program"
+    assert copydesk("profiles", "import", shared / "site.yaml").code == 0
+    tried = copydesk("profiles", "test", "site", article)
+    assert tried.code == 0, tried.err
+    assert "All of it could go out." in tried.out
+    (tmp_path / "strict.yaml").write_text("formats: [ninjs, sms]\nrequired: [byline]\n", encoding="utf-8")
+    assert copydesk("profiles", "import", tmp_path / "strict.yaml").code == 0
+    stopped = copydesk("profiles", "test", "strict", article, "--json")
+    assert stopped.code == 1
+    (sheet,) = stopped.json["articles"]
+    assert "stops" in {remark["weight"] for remark in sheet["remarks"]}
+    assert {look["format"] for look in sheet["formats"]} == {"ninjs", "sms"}
