@@ -34,14 +34,14 @@ class Generator:
 
 VALUES = frozenset(
     {"title", "date", "updated", "publish_at", "expires", "draft", "published", "slug", "permalink"}
-    | {"summary", "description", "keywords", "tags", "categories", "authors", "language", "story", "layout"}
-    | {"image", "image_alt", "params"}
+    | {"summary", "excerpt", "description", "keywords", "tags", "categories", "authors", "language", "story"}
+    | {"layout", "image", "image_alt", "params"}
 )
 """What a description, and a profile in ``outlet.options[generator]["keys"]``, may give a name to.
 
 ``published`` is the opposite of ``draft``; ``story`` what the language versions of a story have in common;
-``permalink`` the address of the page, a version for each language; ``params`` the article's fields under our
-own names.
+``excerpt`` is the summary as HTML, ``permalink`` the pattern of the page's address in its language;
+``params`` are the article's fields under our own names.
 """
 
 
@@ -93,7 +93,7 @@ GENERATORS = (
             "updated": "last_modified_at",
             "published": "published",
             "expires": "expires",
-            "summary": "excerpt",
+            "excerpt": "excerpt",
             "categories": "categories",
             "authors": "authors",
             "language": "lang",

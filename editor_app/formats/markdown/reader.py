@@ -39,6 +39,9 @@ _SIGNS = (
 )
 _SAMPLE = 20_000
 
+_SUMMARY = {True: ("description", "summary"), False: ("summary", "description", "excerpt")}
+"""Where the summary is, most telling first: of a text of our own the description is plain in every format."""
+
 
 class MarkdownReader:
     """Gives one article: title from the front matter or the first heading, the rest as blocks."""
@@ -81,7 +84,7 @@ class MarkdownReader:
         reading.read(self._parser.parse(front.body), takes_title=not title)
         content = ArticleContent(
             headline=title or reading.title,
-            summary=metadata.rich("summary", ("summary", "description", "excerpt"), self._line),
+            summary=metadata.rich("summary", _SUMMARY[metadata.is_own], self._line),
             body=tuple(reading.blocks),
             fields=_fields(metadata.fields(), source),
         )

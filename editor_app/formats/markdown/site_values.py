@@ -11,6 +11,7 @@ from editor_app.base.i18n import _
 from editor_app.formats.bylines import names
 from editor_app.formats.issuing import headline_of
 from editor_app.formats.labels import label_of
+from editor_app.formats.markdown.for_sites import as_markup
 from editor_app.formats.markdown.front_matter import Value, without_odd
 from editor_app.formats.markdown.generators import VALUES, Generator
 from editor_app.formats.markdown.metadata import is_draft, line, own_fields, there
@@ -83,6 +84,7 @@ def _said(item: ExportItem, generator: Generator) -> dict[str, Value | None]:
         "slug": story_slug(item),
         "permalink": _permalink(item, generator),
         "summary": summary,
+        "excerpt": as_markup(summary),
         "description": summary,
         "keywords": tags,
         "tags": tags,

@@ -9,6 +9,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.model import Image
 from editor_app.formats.markdown.blocks import Part, body_markdown, body_parts
+from editor_app.formats.markdown.for_sites import with_plain_addresses, without_templates
 from editor_app.formats.markdown.front_matter import is_sound, written
 from editor_app.formats.markdown.generators import GENERATORS, Generator
 from editor_app.formats.markdown.site_values import site_values
@@ -40,8 +41,7 @@ class SiteWriter(MarkdownWriter):
         return front
 
     def _body(self, parts: Sequence[Part]) -> str:
-        # Two of them run templates over the text before it is Markdown: no brace stands there as such.
-        return body_markdown(parts).replace("\\{", "&#123;").replace("{", "&#123;")
+        return with_plain_addresses(without_templates(body_markdown(parts)))
 
     def _check(self, item: ExportItem, parts: Sequence[Part]) -> None:
         # Addresses from the root of a site lead nowhere outside of it: the text is judged with others.

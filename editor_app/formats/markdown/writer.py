@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -14,7 +13,8 @@ from editor_app.document.model import Block, Image
 from editor_app.formats.embargoes import refuse_running_embargo
 from editor_app.formats.losses import losses
 from editor_app.formats.markdown.blocks import Part, body_markdown, body_parts
-from editor_app.formats.markdown.front_matter import is_sound, written
+from editor_app.formats.markdown.for_sites import as_either, with_plain_addresses, with_struck_signs
+from editor_app.formats.markdown.front_matter import Value, is_sound, written
 from editor_app.formats.markdown.metadata import front_matter_of
 from editor_app.formats.markdown.plain import with_stand_ins
 from editor_app.formats.markdown.reader import MarkdownReader
@@ -54,10 +54,13 @@ class MarkdownWriter:
 
     def _front(self, item: ExportItem) -> str:
         """The front matter, judged by its form, which leaves nothing open."""
-        front = written(front_matter_of(item))
+        front = written(self._values(item))
         if not is_sound(front):
             raise _fault(front)
         return front
+
+    def _values(self, item: ExportItem) -> dict[str, Value]:
+        return front_matter_of(item)
 
     def _body(self, parts: Sequence[Part]) -> str:
         return body_markdown(parts)
@@ -94,12 +97,15 @@ class HugoWriter(MarkdownWriter):
         super().__init__()
         self.label = _("Hugo page bundle")
 
+    def _values(self, item: ExportItem) -> dict[str, Value]:
+        values = front_matter_of(item)
+        if isinstance(summary := values.get("summary"), str):
+            values["summary"] = as_either(summary)
+        return values
+
     def _body(self, parts: Sequence[Part]) -> str:
-        # A site leaves tags out unless it is told to keep them; what has a sign of its own is shown by all.
-        return _STRUCK.sub(r"~~\1~~", body_markdown(parts))
+        return with_plain_addresses(with_struck_signs(body_markdown(parts)))
 
-
-_STRUCK = re.compile(r"(?<![\w~])<del>(\w(?:[^<>\n~`]*\w)?)</del>(?![\w~])")
 
 _PICTURE = b"\x89PNG\r\n\x1a\n"
 """Stands for every picture when a text is read back: only its kind matters there."""
