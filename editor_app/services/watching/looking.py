@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 from editor_app.base.records import dataclass
 from editor_app.formats.newsml_g2.recognising import root_name
@@ -25,10 +26,23 @@ REPORT = ".report.txt"
 PATIENCE = timedelta(minutes=10)
 """How long a file may stand still without being whole before it counts as cut off."""
 
+FOR_PICTURES = timedelta(minutes=2)
+"""How long a story waits for a picture that it names and that does not lie beside it yet."""
+
+WITH_PICTURES = timedelta(hours=1)
+"""How long a picture stays for further stories that show it."""
+
 _TEMPORARY = (
     ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".upload", ".uploading",
     ".swp", ".lock", ".bak", "~",
 )  # fmt: skip
+_PICTURE_END = re.compile(rb"\.(?:jpe?g|png|gif|webp|avif)\b", re.IGNORECASE)
+_PICTURE = re.compile(
+    rb"""(?:src|href|source)["']?\s*[=:]\s*(?:\\?["']|&quot;)([^"'\\/:?\#<>&\s]{1,200}\.(?:jpe?g|png|gif|webp|avif))\b""",
+    re.IGNORECASE,
+)
+"""The name of a picture that lies in the folder of its story."""
+_GLANCE = 1024 * 1024
 _OWN = frozenset({DONE, FAILED})
 _DEEPEST = 6
 _MOST = 200_000
@@ -44,6 +58,8 @@ class Found:
     path: Path
     size: int
     changed: int
+    is_beside: bool = False
+    """Whether it is no story but belongs to one: a picture."""
 
 
 @dataclass(slots=True)
@@ -88,8 +104,8 @@ class Steadiness:
 
 
 def files_in(folder: Path) -> list[Found]:
-    """The files that somebody put into ``folder``, in the order of their names. OSError when it is not
-    there; what is hidden, temporary or was looked at already is left out."""
+    """The files that somebody put into ``folder``, pictures among them, in the order of their names. OSError
+    when it is not there; what is hidden, temporary or was looked at already is left out."""
     return sorted(_files(folder, 0), key=lambda one: str(one.path))[:_MOST]
 
 
@@ -108,7 +124,7 @@ def _files(folder: Path, depth: int) -> Iterator[Found]:
                         folders.append(path)
                 elif entry.is_file(follow_symlinks=False) and not _is_passed(path):
                     status = entry.stat(follow_symlinks=False)
-                    yield Found(path, status.st_size, status.st_mtime_ns)
+                    yield Found(path, status.st_size, status.st_mtime_ns, is_beside(path))
             except OSError:
                 # It went between being named and being looked at.
                 continue
@@ -125,9 +141,7 @@ def _inner(folder: Path, depth: int) -> Iterator[Found]:
 
 def _is_passed(path: Path) -> bool:
     name = path.name.lower()
-    return (
-        name in _OWN or is_beside(path) or name.endswith((*_TEMPORARY, REPORT)) or name.startswith(("~", "."))
-    )
+    return name in _OWN or name.endswith((*_TEMPORARY, REPORT)) or name.startswith(("~", "."))
 
 
 def is_whole(path: Path) -> bool:
@@ -145,6 +159,14 @@ def is_whole(path: Path) -> bool:
     if start[:1] == b"<":
         return _is_closed(start, tail)
     return bool(size)
+
+
+def awaits_pictures(path: Path) -> bool:
+    """Whether a story names a picture that should lie beside it and does not yet. OSError."""
+    with path.open("rb") as file:
+        text = file.read(_GLANCE)
+    names = {found.group(1) for found in _PICTURE.finditer(text)} if _PICTURE_END.search(text) else set()
+    return any(not path.with_name(unquote(name.decode("utf-8", "replace"))).exists() for name in names)
 
 
 def _is_closed(start: bytes, tail: bytes) -> bool:

@@ -27,9 +27,12 @@ from editor_app.services.watching.folders import Afterwards, WatchedFolder
 from editor_app.services.watching.looking import (
     DONE,
     FAILED,
+    FOR_PICTURES,
     PATIENCE,
+    WITH_PICTURES,
     Found,
     Steadiness,
+    awaits_pictures,
     files_in,
     is_whole,
 )
@@ -83,6 +86,7 @@ class FolderWatcher:
         self._importing = importing
         self._clock = clock
         self._steadiness = Steadiness()
+        self._pictures = Steadiness()
 
     def look(
         self, progress: Progress | None = None, told: Callable[[Outcome], object] = lambda outcome: None
@@ -94,7 +98,8 @@ class FolderWatcher:
             found = files_in(self.folder.path)
         except OSError as error:
             return Look(self.folder, Standing.GONE, reason_of(error))
-        settled = self._steadiness.look(found, self._clock())
+        settled = self._steadiness.look([one for one in found if not one.is_beside], self._clock())
+        pictures = self._pictures.look([one for one in found if one.is_beside], self._clock())
         outcomes: list[Outcome] = []
         problem = ""
         try:
@@ -102,6 +107,7 @@ class FolderWatcher:
                 problem = self._take(files, cut, progress, told, outcomes) or problem
         except LibraryError as error:
             return Look(self.folder, Standing.STOPPED, str(error), tuple(outcomes), self._steadiness.waiting)
+        problem = self._put_away(pictures) or problem
         if not self.folder.path.is_dir():
             return Look(self.folder, Standing.GONE, _("It is not there any more."), tuple(outcomes))
         standing = Standing.STOPPED if problem else Standing.GOOD
@@ -117,7 +123,7 @@ class FolderWatcher:
             cut: list[Found] = []
             for one in map(by_path.__getitem__, names[start : start + _AT_ONCE]):
                 try:
-                    is_ready = is_whole(one.path)
+                    is_ready = is_whole(one.path) and not self._waits_for_pictures(one)
                 except OSError:
                     # Somebody holds it; there is another look.
                     is_ready = False
@@ -127,6 +133,19 @@ class FolderWatcher:
                     cut.append(one)
             if files or cut:
                 yield files, cut
+
+    def _waits_for_pictures(self, one: Found) -> bool:
+        is_new = self._clock() - self._steadiness.since(one) < FOR_PICTURES
+        return is_new and awaits_pictures(one.path)
+
+    def _put_away(self, pictures: Sequence[Found]) -> str:
+        """Set pictures aside that no story needs any more; what stands in the way of that, in words."""
+        problem = ""
+        for one in pictures if self.folder.afterwards is Afterwards.MOVE else ():
+            if self._clock() - self._pictures.since(one) >= WITH_PICTURES:
+                self._pictures.done(one)
+                problem = self._set_aside(one.path, ()) or problem
+        return problem
 
     def _take(
         self,

@@ -16,7 +16,7 @@ from editor_app.services.import_values import ImportFailure, ImportResult, Impor
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.watching.folders import Afterwards, WatchedFolder
-from editor_app.services.watching.looking import PATIENCE
+from editor_app.services.watching.looking import FOR_PICTURES, PATIENCE, WITH_PICTURES
 from editor_app.services.watching.watcher import FolderWatcher, Look, Standing
 from editor_app.services.watching.watching import Watching
 from editor_app.storage.arrivals import Came
@@ -276,6 +276,46 @@ def test_what_cannot_be_moved_is_told_and_comes_in_once(opened: OpenLibrary, sha
     assert "one.json cannot be moved aside" in look.problem
     assert looking.look().outcomes == ()
     assert opened.library.count(ListQuery()) == 1
+
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
+    "0001e221bc330000000049454e44ae426082"
+)
+
+
+def test_a_story_waits_a_little_for_the_picture_that_it_names(
+    opened: OpenLibrary, share: Path, hand: Hand
+) -> None:
+    body = "<p>It opens.</p><img src='bridge%201.png'><img src='https://agency.example/x.png'>"
+    (share / "1.json").write_text(text(body_xhtml=body))
+    watching = watcher(opened, share, hand)
+    assert twice(watching).came == ()
+    (share / "bridge 1.png").write_bytes(PICTURE)
+    (came,) = watching.look().came
+    assert opened.desk.content(came.article).body[1].data.media  # type: ignore[union-attr]
+    (share / "2.json").write_text(text(2, body_xhtml="<p>It opens.</p><img src='gone.png'>"))
+    assert twice(watching).came == ()
+    hand.now += FOR_PICTURES
+    assert len(watching.look().came) == 1
+
+
+def test_a_picture_stays_for_others_and_goes_to_done_at_last(
+    opened: OpenLibrary, share: Path, hand: Hand
+) -> None:
+    (share / "bridge.png").write_bytes(PICTURE)
+    watching = watcher(opened, share, hand)
+    assert twice(watching).waiting == 0
+    assert (share / "bridge.png").exists()
+    hand.now += WITH_PICTURES
+    watching.look()
+    assert (share / "done" / "bridge.png").exists()
+    left = watcher(opened, share, hand, afterwards=Afterwards.LEAVE)
+    (share / "other.png").write_bytes(PICTURE)
+    left.look()
+    hand.now += WITH_PICTURES
+    left.look()
+    assert (share / "other.png").exists()
 
 
 def test_pipes_and_links_are_no_files(opened: OpenLibrary, share: Path, hand: Hand) -> None:
