@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from editor_app.base.clock import to_text
+from editor_app.services.publishing.orders import Order
+from editor_app.storage.ledger import Act
+from editor_app.storage.rows import State
 from helpers.commands import CommandLine
+from helpers.libraries import opened
 from helpers.stories import story, write_json
 
 PROFILE = "title: Wire\nformats: [ninjs, newsml-g2]\nlimits: {headline: 10}\nrequired: [slugline]\n"
@@ -176,3 +182,58 @@ def test_a_profile_is_copied_tried_and_shared(copydesk: CommandLine, article: st
     (sheet,) = stopped.json["articles"]
     assert "stops" in {remark["weight"] for remark in sheet["remarks"]}
     assert {look["format"] for look in sheet["formats"]} == {"ninjs", "sms"}
+
+
+def _ready(copydesk: CommandLine, tmp_path: Path, *headlines: str, state: str = "ready") -> list[str]:
+    paths = [write_json(tmp_path / "in" / f"{name}.json", story(name)) for name in headlines]
+    return [row["article"] for row in copydesk("import", *paths, "--state", state, "--json").json]
+
+
+def test_what_is_refused_is_named_and_the_rest_goes_on(
+    copydesk: CommandLine, article: str, tmp_path: Path
+) -> None:
+    (draft,) = _ready(copydesk, tmp_path, "Draft", state="draft")
+    (ready,) = _ready(copydesk, tmp_path, "Harvest")
+    order = ("publish", "--profile", "wire", "--to", tmp_path / "out", "--json")
+    answer = copydesk(*order, article, draft, "nosuch", ready)
+    assert answer.code == 1
+    rows = answer.json
+    assert {row["article"] for row in rows if "format" in row} == {article, ready}
+    assert {row["article"] for row in rows if "blockers" in row} == {draft, "nosuch"}
+    assert draft in answer.err
+    states = {row["article"]: row["state"] for row in copydesk("list", "--json").json}
+    assert states == {article: "published", ready: "published", draft: "draft"}
+
+
+def test_what_is_out_is_told_everywhere_it_went(copydesk: CommandLine, article: str, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    assert copydesk("publish", article, "--profile", "wire", "--to", one).code == 0
+    assert copydesk("publish", article, "--profile", "wire", "--to", other, "--act", "send").code == 0
+    assert copydesk("publish", article).code == 2, "nobody can tell where to"
+    rehearsed = copydesk("publish", article, "--act", "kill", "--dry-run", "--json")
+    assert rehearsed.code == 0, rehearsed.err
+    assert {row["change"] for row in rehearsed.json} == {"changed"}
+    killed = copydesk("publish", article, "--act", "kill", "--json")
+    assert killed.code == 0, killed.err
+    assert {_ninjs(out)["pubStatus"] for out in (one, other)} == {"canceled"}
+
+
+def test_what_is_due_goes_out_and_what_cannot_holds_up_nothing(copydesk: CommandLine, tmp_path: Path) -> None:
+    then = datetime(2026, 3, 5, 9, tzinfo=UTC)
+    articles = []
+    with opened(copydesk.library, clock=lambda: then) as library:
+        library.profiles.save("gone", "formats: [ninjs]")
+        library.profiles.save("here", "formats: [ninjs]")
+        for headline, profile in (("Bridge", "here"), ("Harvest", "gone"), ("Museum", "here")):
+            content = story(headline, publish_at=to_text(then + timedelta(hours=1)))
+            article = library.desk.new_article(content, state=State.READY)
+            order = Order(Act.SCHEDULE, (article,), library.profiles.get(profile), tmp_path / "out")
+            library.publishing.carry_out(order)
+            articles.append(article)
+        library.profiles.remove("gone")
+    answer = copydesk("publish", "--due", "--json")
+    assert answer.code == 1
+    assert [row["article"] for row in answer.json if "format" in row] == [articles[0], articles[2]]
+    (refused,) = [row for row in answer.json if "blockers" in row]
+    assert refused["article"] == articles[1]
+    assert "gone" in refused["blockers"][0]
