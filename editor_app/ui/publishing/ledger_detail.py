@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.storage.ledger import LedgerEntry
-from editor_app.ui.publishing.ledger_wording import entry_lines
-from editor_app.ui.widgets.styling import button
+from editor_app.ui.publishing.ledger_wording import entry_lines, title_text
+from editor_app.ui.widgets.styling import TITLE, button, label
 
 _LEAST, _MOST = 3, 10
 """Lines of an entry that are seen at once."""
@@ -27,10 +27,15 @@ class LedgerDetail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: LedgerEntry | None = None
+        self.title = label("", TITLE, parent=self)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Entry"))
+        option = QTextOption(self.text.document().defaultTextOption())
+        # Lines that begin with a sum or a folder run as the others do.
+        option.setTextDirection(self.layoutDirection())
+        self.text.document().setDefaultTextOption(option)
         line = self.text.fontMetrics().lineSpacing()
         self.text.setMinimumHeight(line * _LEAST + 18)
         self.text.setMaximumHeight(line * _MOST + 18)
@@ -48,6 +53,7 @@ class LedgerDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.title)
         column.addWidget(self.text)
         column.addLayout(row)
         self.show_entry(None)
@@ -55,10 +61,16 @@ class LedgerDetail(QWidget):
     def show_entry(self, entry: LedgerEntry | None, *, is_there: bool = True) -> None:
         """Show ``entry``; its article ``is_there`` while it is in the library."""
         self._entry = entry
+        self.title.setText(title_text(entry) if entry is not None else "")
         self.text.setPlainText("\n".join(entry_lines(entry)) if entry is not None else "")
         self.place.setEnabled(entry is not None and bool(entry.place))
         self.article.setEnabled(entry is not None and is_there)
         self.compare.setEnabled(entry is not None and is_there and bool(entry.revision))
+
+    @property
+    def words(self) -> str:
+        """Everything that is said of the entry."""
+        return f"{self.title.text()}\n{self.text.toPlainText()}"
 
     def open_place(self) -> None:
         """Show the folder that the package was put into, or the nearest one that is there still."""

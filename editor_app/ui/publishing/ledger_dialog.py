@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QLocale, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QTableView, QWidget
 
@@ -20,7 +20,7 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.ledger_faults import fault_text
 from editor_app.services.opening import OpenLibrary
 from editor_app.storage.ledger import Break, LedgerEntry, Wanted
-from editor_app.ui.publishing.acts_wording import done_text, moment_text
+from editor_app.ui.publishing.acts_wording import done_text, moment_text, profile_title
 from editor_app.ui.publishing.ledger_detail import LedgerDetail
 from editor_app.ui.publishing.ledger_filter import LedgerFilter
 from editor_app.ui.publishing.ledger_layout import arrange, made_table
@@ -67,7 +67,7 @@ class LedgerDialog(QDialog):
         self._saving = Newest(jobs, self._fail)
         self._numbers: array[int] | None = None
         self.filter = LedgerFilter(self)
-        self.model = LedgerModel(self._ledger, self)
+        self.model = LedgerModel(self._ledger, _titles(opened), self)
         self.table: QTableView = made_table(self.model, self)
         self.empty = EmptyState(_("Nothing has gone out yet: the ledger begins with the first story."))
         self.detail = LedgerDetail(self)
@@ -252,9 +252,13 @@ class LedgerDialog(QDialog):
 
     def _checked(self, faults: list[Break]) -> None:
         if not faults:
-            self._say(
-                "● " + _("Every entry is as it was written, and none is missing before the newest."), GOOD
+            count = self._ledger.seal()[0]
+            words = ngettext(
+                "{n} entry looked at: it is as it was written.",
+                "{n} entries looked at: each is as it was written, and none is missing.",
+                count,
             )
+            self._say("● " + words.format(n=QLocale().toString(count)), GOOD)
             return
         said = [f"▲ {fault_text(fault)}" for fault in faults[:_FAULTS]]
         said += [_("and more")] if len(faults) > _FAULTS else []
@@ -285,3 +289,7 @@ class LedgerDialog(QDialog):
         if self._disconnect is not None:
             self._disconnect()
             self._disconnect = None
+
+
+def _titles(opened: OpenLibrary) -> dict[str, str]:
+    return {profile.name: profile_title(profile) for profile in opened.profiles.all()}

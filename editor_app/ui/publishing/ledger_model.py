@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from editor_app.storage.ledger import Ledger, LedgerEntry
 from editor_app.ui.articles.row_text import language_code
 from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_wording import done_text, moment_text
+from editor_app.ui.publishing.ledger_wording import place_text
 
 _PAGE = 200
 """Entries that are read at once."""
@@ -25,11 +27,13 @@ _NOWHERE = QModelIndex()
 
 
 class LedgerModel(QAbstractTableModel):
-    """The newest entry first: all of them, or those of the numbers that were found."""
+    """The newest entry first: all of them, or those of the numbers that were found. ``titles`` are those of
+    profiles, by name."""
 
-    def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
+    def __init__(self, ledger: Ledger, titles: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ledger = ledger
+        self._titles = titles
         self._numbers: array[int] | None = None
         self._count = 0
         self._pages: OrderedDict[int, dict[int, LedgerEntry]] = OrderedDict()
@@ -96,7 +100,7 @@ class LedgerModel(QAbstractTableModel):
             language_code(entry.language),
             entry.headline or _("No headline yet"),
             entry.person,
-            entry.profile or entry.place,
+            place_text(entry, self._titles),
         )
 
     def _show(self, numbers: array[int] | None, count: int) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +22,8 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.publishing.ledger_dialog import LedgerDialog
-from editor_app.ui.publishing.ledger_paper import paper
+from editor_app.ui.publishing.ledger_paper import paper, print_pages
+from editor_app.ui.widgets.paper import page_layout
 from helpers.libraries import opened
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -67,6 +71,11 @@ def settle(dialog: LedgerDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.is_settled)
 
 
+def plain(text: str) -> str:
+    """``text`` without the signs that keep its parts in their direction."""
+    return re.sub("[\u2066-\u2069]", "", text)
+
+
 def headlines(dialog: LedgerDialog) -> list[str]:
     model = dialog.model
     return [model.index(row, 4).data() for row in range(model.rowCount())]
@@ -76,7 +85,13 @@ def test_the_newest_entry_stands_first_and_pages_are_read_as_one_scrolls(dialog:
     assert dialog.model.rowCount() == 450
     assert headlines(dialog) == [f"Harvest {number} 100%" for number in range(450, 0, -1)]
     assert "450" in dialog.seal.text()
-    assert dialog.detail.text.toPlainText().startswith("450 · Published")
+    assert plain(dialog.detail.title.text()) == "450 · Published · English · Harvest 450 100%"
+    said = plain(dialog.detail.text.toPlainText())
+    time = f"{(NOON + timedelta(minutes=450)).astimezone():%H:%M:%S} UTC"
+    for words in (time, "by Lale", "Went to: wire · ", "ninjs · x/index.ninjs.json · 12 bytes"):
+        assert words in said
+    assert "SHA-256 " + "ab" * 32 in said
+    assert f"Seal {dialog.seal.text()[-64:]}" in said
 
 
 def test_entries_are_found_by_act_person_article_and_words(dialog: LedgerDialog, qtbot: QtBot) -> None:
@@ -156,7 +171,7 @@ def test_an_entry_is_in_front_also_where_one_reads_from_right_to_left(
     dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     dialog.look()
     assert dialog.entry == dialog.model.entry(0)
-    assert dialog.detail.text.toPlainText().startswith("450")
+    assert plain(dialog.detail.title.text()).startswith("450")
 
 
 def test_a_million_numbers_are_rows_of_which_few_are_read(dialog: LedgerDialog, library: OpenLibrary) -> None:
@@ -167,3 +182,22 @@ def test_a_million_numbers_are_rows_of_which_few_are_read(dialog: LedgerDialog, 
     dialog.table.scrollTo(last)
     assert last.data() == "Harvest 1 100%"
     assert len(dialog.model._pages) < 5
+
+
+def test_no_entry_is_printed_on_two_pages_and_each_page_has_its_number(
+    dialog: LedgerDialog, library: OpenLibrary, tmp_path: Path
+) -> None:
+    entries = library.store.ledger.page(limit=40)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(page_layout())
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "ledger.pdf"))
+    print_pages(paper(entries, library.store.ledger.seal(), NOON), printer)
+    read = PdfReader(tmp_path / "ledger.pdf").pages
+    pages = [" ".join(page.extract_text().split()) for page in read]
+    assert len(pages) > 3
+    for number, text in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in text
+    for one in entries:
+        (page,) = [text for text in pages if f"Harvest {one.number} 100%" in text]
+        assert one.hash in page
