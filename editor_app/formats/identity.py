@@ -11,6 +11,7 @@ from editor_app.formats.values import ExportItem
 _OWN_DOMAIN = "copydesk.local"
 _NAMES = re.compile(rb"tag:[a-z0-9.-]{1,253},2026:((?:article|story)/[A-Za-z0-9._~-]+)")
 _ARTICLE = re.compile(r"tag:[a-z0-9.-]{1,253},2026:article/[A-Za-z0-9._~-]+")
+_PICTURE = re.compile(r'\sguid="tag:[a-z0-9.-]{1,253},2026:article/[A-Za-z0-9._~-]+/picture/[a-z0-9-]+"')
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]")
 _DOMAIN = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
@@ -33,6 +34,16 @@ def media_uri(media: MediaId, domain: str = "") -> str:
 def is_own(uri: str) -> bool:
     """Whether ``uri`` is one that ``article_uri`` makes, under any domain."""
     return _ARTICLE.fullmatch(uri) is not None
+
+
+def picture_uri(article: ArticleId, name: str, domain: str = "") -> str:
+    """The permanent URI of a picture in its place in an article; ``name`` tells it from the others there."""
+    return f"{article_uri(article, domain)}/picture/{_UNSAFE.sub('-', name)}"
+
+
+def is_own_picture(head: str) -> bool:
+    """Whether a file that begins with ``head`` is an item that ``picture_uri`` names."""
+    return _PICTURE.search(head) is not None
 
 
 def identities_in(data: bytes) -> frozenset[str]:

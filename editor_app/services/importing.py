@@ -36,7 +36,14 @@ from editor_app.services.inputs import Input, Missing
 from editor_app.services.jobs import Progress
 from editor_app.services.known_items import PART
 from editor_app.services.known_originals import tell_known
-from editor_app.services.listed_items import in_order, is_package, package_in, told_of_package
+from editor_app.services.listed_items import (
+    in_order,
+    is_package,
+    is_picture_of_article,
+    package_in,
+    told_of_package,
+    told_of_picture,
+)
 from editor_app.services.naming import Naming
 from editor_app.services.report_importing import ReportResult, take_reports
 from editor_app.services.review_copies import ReviewCopies, told_in_words
@@ -282,6 +289,8 @@ class Importing:
             listing = package_in(source.data, source.name)
             progress.hand_over(lambda: incoming.note_package(original, listing.identity, listing.versions))
             return ImportSkip(path, told_of_package(listing))
+        if not options.format and is_picture_of_article(source.data):
+            return ImportSkip(path, told_of_picture())
         reader = self._registry.reader(options.format) if options.format else self._registry.recognise(source)
         if reader.name == REPORTS:
             return _Reports(replace(source, name=path))

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editor_app.base.i18n import ngettext
+from editor_app.base.i18n import _, ngettext
+from editor_app.formats.identity import is_own_picture
 from editor_app.formats.newsml_g2.package_reading import PackageListing, is_package, package_in
+from editor_app.formats.sniffing import head_of
 from editor_app.services.inputs import Input, Missing
 
-__all__ = ["in_order", "is_package", "package_in", "told_of_package"]
+__all__ = [
+    "in_order",
+    "is_package",
+    "is_picture_of_article",
+    "package_in",
+    "told_of_package",
+    "told_of_picture",
+]
 
 _XML = frozenset({".xml", ".newsml", ".nml"})
 _GLANCE = 4096
@@ -18,6 +27,16 @@ def in_order(found: Iterable[Input | Missing]) -> list[Input | Missing]:
     """``found`` with packages before the items that they list."""
     inputs = list(found)
     return sorted(inputs, key=lambda given: not _may_list(given))
+
+
+def is_picture_of_article(data: bytes) -> bool:
+    """Whether ``data`` is what we write for a picture of an article: the article's own file has it, too."""
+    return is_own_picture(head_of(data))
+
+
+def told_of_picture() -> str:
+    """Why such a picture brings no article."""
+    return _("It is a picture of a story, which is a file of its own.")
 
 
 def told_of_package(listing: PackageListing) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from editor_app.document.model import Image, RichText, image_block
 from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult, ImportSkip
 from editor_app.services.opening import OpenLibrary, open_library
 from editor_app.services.people import person_named
 from editor_app.storage.rows import ListQuery, State
-from helpers.stories import story
+from helpers.bridge import PICTURE
+from helpers.stories import MOMENT, story
 
 LANGUAGES = {
     "en": ("Bridge reopens", "The old bridge opens on Monday.", "It cost 2 million."),
@@ -76,6 +79,28 @@ def test_a_package_is_told_and_no_failure(
     (skip,) = [outcome for outcome in outcomes if isinstance(outcome, ImportSkip)]
     assert skip.note == "It is a package that lists 3 items, which are files of their own."
     assert elsewhere.library.count(ListQuery()) == 3
+
+
+def test_a_picture_comes_with_its_story_and_its_own_item_is_told_and_no_failure(
+    opened: OpenLibrary, elsewhere: OpenLibrary, tmp_path: Path
+) -> None:
+    media = opened.store.media.add(PICTURE, "dawn.png", MOMENT)
+    content = story()
+    image = image_block(Image(media.id, RichText("The bridge at dawn"), "River Museum", "Three arches"))
+    article = opened.desk.new_article(replace(content, body=(*content.body, image)), state=State.READY)
+    opened.exporting.export([article], ExportOptions(("newsml-g2",)), tmp_path / "out")
+    outcomes = elsewhere.importing.import_paths([str(tmp_path / "out")])
+    (skip,) = [outcome for outcome in outcomes if isinstance(outcome, ImportSkip)]
+    assert skip.note == "It is a picture of a story, which is a file of its own."
+    (result,) = [outcome for outcome in outcomes if isinstance(outcome, ImportResult)]
+    (found,) = [block.data for block in elsewhere.desk.content(result.article).body if block.data]
+    assert isinstance(found, Image)
+    assert (found.caption.text, found.credit, found.alt) == (
+        "The bridge at dawn",
+        "River Museum",
+        "Three arches",
+    )
+    assert elsewhere.store.media.path(found.media).read_bytes() == PICTURE
 
 
 ITEM = """<?xml version="1.0" encoding="UTF-8"?>

@@ -11,18 +11,16 @@ from editor_app.formats.identity import article_uri, original_of, story_uri
 from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, number_of
 from editor_app.formats.labels import labels_of, media_topic
 from editor_app.formats.moments import calendar_date, date_in_words, iso, moment
+from editor_app.formats.newsml_g2.frame import embargo_of, item_start, provider, pub_status
 from editor_app.formats.newsml_g2.markup import (
     attribute,
     coded,
-    direction,
     element,
     lines_element,
     named,
-    own_catalog,
     rich_line,
 )
 from editor_app.formats.newsml_g2.names import (
-    CATALOG,
     DESCRIPTION_ROLES,
     GENERATOR,
     HEADLINE_ROLES,
@@ -31,17 +29,16 @@ from editor_app.formats.newsml_g2.names import (
     LANGUAGE_VERSION,
     LEGAL,
     MAIN_HEADLINE,
-    NAMESPACE,
     PRIORITY,
     REWRITE_OF,
     SECTION,
-    STANDARD,
+    SHOWS,
     STORY_ROLE,
     STYLED_SUMMARY,
     TAKE_KEY,
     TRANSLATED_FROM,
-    VERSION,
 )
+from editor_app.formats.newsml_g2.picture_items import pictures_of
 from editor_app.formats.newsml_g2.renditions import content_set
 from editor_app.formats.values import ExportItem, Signal
 
@@ -70,40 +67,6 @@ def news_item(item: ExportItem) -> str:
         + content
         + "</newsItem>\n"
     )
-
-
-def item_start(name: str, guid: str, number: int, language: str) -> str:
-    """The start tag of an item and the catalogs of the codes in it."""
-    return (
-        f'<{name} xmlns="{NAMESPACE}" standard="{STANDARD}" standardversion="{VERSION}" conformance="power" '
-        f'guid="{attribute(guid)}" version="{number}" xml:lang="{attribute(language)}" '
-        f'dir="{direction(language)}">\n<catalogRef href="{CATALOG}"/>\n' + own_catalog()
-    )
-
-
-def pub_status(item: ExportItem) -> str:
-    """``stat:usable``, ``stat:withheld`` for what must not be published, ``stat:canceled`` when withdrawn."""
-    if is_withdrawn(item):
-        return "stat:canceled"
-    return "stat:withheld" if item.content.fields.get("not_for_publication") is True else "stat:usable"
-
-
-def provider(item: ExportItem) -> str:
-    """The name of the house that sends the article."""
-    fields = item.content.fields
-    found = (
-        item.outlet.provider,
-        item.outlet.name,
-        str(fields.get("source", "")),
-        str(fields.get("credit", "")),
-    )
-    return next((name for name in found if name), GENERATOR)
-
-
-def embargo_of(item: ExportItem) -> str:
-    """Until when nobody may publish the article; empty without an embargo and for what was withdrawn."""
-    found = None if is_withdrawn(item) else moment(item.content.fields.get("embargo"))
-    return iso(found) if found else ""
 
 
 def _text(item: ExportItem, field: str) -> str:
@@ -165,7 +128,7 @@ def _signals(item: ExportItem) -> Iterator[str]:
 
 
 def _links(item: ExportItem) -> Iterator[str]:
-    """The other language versions, the one that was written first as the source."""
+    """The other language versions, the one that was written first as the source; then the pictures."""
     original, domain = original_of(item), item.outlet.domain
     for version in item.versions:
         if version.article == item.article:
@@ -178,6 +141,11 @@ def _links(item: ExportItem) -> Iterator[str]:
         inner = language + element("title", version.headline, label).strip()
         number = f' version="{version.number}"' if version.number else ""
         yield f'<link rel="{relation}" residref="{guid}"{number} contenttype="{ITEM_TYPE}">{inner}</link>\n'
+    for picture in pictures_of(item):
+        yield (
+            f'<link rel="{SHOWS}" residref="{attribute(picture.guid)}" version="{number_of(item)}" '
+            f'contenttype="{ITEM_TYPE}"><itemClass qcode="ninat:picture"/></link>\n'
+        )
     if (before := item.publication.rewrite_of) is not None:
         guid = attribute(article_uri(before, domain))
         yield f'<link rel="{REWRITE_OF}" residref="{guid}" contenttype="{ITEM_TYPE}"/>\n'

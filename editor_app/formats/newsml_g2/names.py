@@ -9,6 +9,9 @@ newsItem; its ``itemMeta`` has one ``link`` to each of the others, with the othe
 ``title``, and the ``version`` of it that stood beside this one when it went out. The link to the version
 that was written first has ``rel="irel:derivedFrom"``, the others ``rel="cdrel:languageVersion"``. A
 packageItem of the story has all of them in one group of mode ``pgrmod:alt``, each with its version.
+
+Each picture of a text is a newsItem of its own, with its caption, its credit and its renditions, which the
+text links with ``rel="irel:associatedWith"``.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ OWN_SCHEMES = {
     "cdgrp": "group-role",
     "cdkey": "keyword-role",
     "cdprop": "property",
+    "cdrnd": "rendition",
 }
 """Our aliases and the end of the address of each scheme."""
 
@@ -61,6 +65,12 @@ TAKE_KEY = "cdkey:take"
 TRANSLATED_FROM = "irel:derivedFrom"
 LANGUAGE_VERSION = "cdrel:languageVersion"
 REWRITE_OF = "cdrel:rewriteOf"
+SHOWS = "irel:associatedWith"
+"""From a text to each of its pictures, and from these to the text."""
+
+ALTERNATIVE_TEXT = "cddesc:alternativeText"
+"""What a picture shows, for those who cannot see it."""
+
 STORY_ROLE = "cdalt:story"
 LEGAL = "sig:cwarn"
 ALTERNATIVES = "pgrmod:alt"

@@ -10,7 +10,7 @@ from editor_app.base.records import dataclass
 from editor_app.formats.identity import article_uri, original_of, story_uri
 from editor_app.formats.issuing import headline_of, number_of
 from editor_app.formats.moments import iso, moment
-from editor_app.formats.newsml_g2.item import embargo_of, item_start, provider, pub_status
+from editor_app.formats.newsml_g2.frame import embargo_of, item_start, provider, pub_status
 from editor_app.formats.newsml_g2.markup import attribute, coded, element, named
 from editor_app.formats.newsml_g2.names import (
     ALTERNATIVES,

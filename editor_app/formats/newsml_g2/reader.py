@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
-from editor_app.document.model import ArticleContent, Block, FieldValue, Image, RichText, image_block
+from editor_app.document.model import ArticleContent, Block, FieldValue, RichText
 from editor_app.formats.identity import is_own
 from editor_app.formats.kills import withdrawn_headline
 from editor_app.formats.newsml_g2.bodies import Body, body_of
 from editor_app.formats.newsml_g2.checking import faults
 from editor_app.formats.newsml_g2.fields import fields_of, moment_of, status_of
-from editor_app.formats.newsml_g2.meta import Meta, code_of
+from editor_app.formats.newsml_g2.meta import Meta
 from editor_app.formats.newsml_g2.names import (
+    ALTERNATIVE_TEXT,
     DESCRIPTION_ROLES,
     GENERATOR,
     HEADLINE_ROLES,
@@ -25,9 +26,9 @@ from editor_app.formats.newsml_g2.names import (
     STYLED_SUMMARY,
     TRANSLATED_FROM,
 )
+from editor_app.formats.newsml_g2.picture_reading import picture_of
 from editor_app.formats.newsml_g2.recognising import root_name
 from editor_app.formats.sniffing import head_of
-from editor_app.formats.urls import web_url
 from editor_app.formats.values import Defect, Dropped, ReadArticle, Source
 from editor_app.formats.xml_parsing import children_named, local_name, parse_xml
 
@@ -39,7 +40,7 @@ _ROOTS = frozenset({"newsItem", "newsMessage", *_OTHER_ITEMS})
 _FRAGMENTS = frozenset({"contentSet", "contentMeta", "groupSet", "itemSet"})
 _MOST_DEFECTS = 50
 _MOST_ITEMS = 10_000
-_OUR_ROLES = frozenset({*HEADLINE_ROLES.values(), *DESCRIPTION_ROLES.values()})
+_OUR_ROLES = frozenset({*HEADLINE_ROLES.values(), *DESCRIPTION_ROLES.values(), ALTERNATIVE_TEXT})
 _SUMMARY_ROLES = (STYLED_SUMMARY, "drol:summary", "summary", "abstract", "lead", "standfirst", "")
 
 
@@ -74,7 +75,8 @@ class NewsmlG2Reader:
         meta = Meta(item, is_own=is_whole and is_own(identity) and _generator(item) == GENERATOR)
         status = status_of(meta)
         body = Body() if status == "canceled" and meta.is_own else body_of(item, source, is_own=meta.is_own)
-        body = body if body.blocks else replace(body, blocks=tuple(_pictures(item, meta)))
+        if not body.blocks and (shown := picture_of(item, meta, source, _summary(meta))).blocks:
+            body = replace(body, blocks=shown.blocks, media=shown.media)
         headline = _headline(meta) or (body.beside.headline if body.beside else RichText())
         summary = _summary(meta) or (body.beside.summary if body.beside else RichText())
         if not headline and not body.blocks and not summary:
@@ -143,22 +145,6 @@ def _fields(meta: Meta, item: Element, body: Body, source: Source) -> Mapping[st
     if source.language:
         fields["language"] = source.language
     return fields
-
-
-def _pictures(item: Element, meta: Meta) -> Iterator[Block]:
-    """The picture of an item that is one, from its address on the web, with its caption."""
-    if not any(code_of(kind) in ("picture", "graphic") for kind in meta.all("itemClass")):
-        return
-    found = [
-        (int(width) if (width := one.get("width", "")).isdigit() and len(width) < 6 else 0, address)
-        for content in children_named(item, "contentSet")
-        for one in children_named(content, "remoteContent")
-        if (address := web_url(one.get("href", "")))
-    ]
-    if found:
-        captions = (meta.line(one) for one in meta.all("description") if "caption" in (one.get("role") or ""))
-        caption = next(captions, RichText()) or _summary(meta)
-        yield image_block(Image(caption=caption, credit=meta.text("creditline"), source=max(found)[1]))
 
 
 def _without_headline(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from editor_app.formats.names import file_path, story_folder
 from editor_app.formats.newsml_g2.checking import check_item
 from editor_app.formats.newsml_g2.item import news_item
 from editor_app.formats.newsml_g2.package import Member, member_of, package_item
+from editor_app.formats.newsml_g2.picture_items import picture_item, picture_path, pictures_of
 from editor_app.formats.pictures import going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, Outlet, OutputFile, Written
@@ -27,8 +29,8 @@ _MOST_WAITING = 100
 
 
 class NewsmlG2Writer:
-    """NewsML-G2 2.35: a newsItem for each article with three renditions, a packageItem for each story
-    of which several language versions go out."""
+    """NewsML-G2 2.35: a newsItem for each article with three renditions, one for each picture of it, and a
+    packageItem for each story of which several language versions go out."""
 
     name = "newsml-g2"
 
@@ -40,7 +42,8 @@ class NewsmlG2Writer:
         return NewsmlG2Gathering()
 
     def write(self, item: ExportItem) -> Written:
-        """The newsItem of ``item`` and its pictures. UserError when it does not pass its check."""
+        """The newsItem of ``item``, those of its pictures, and their files. UserError when one does not pass
+        its check."""
         return NewsmlG2Gathering().add(item)
 
 
@@ -120,10 +123,19 @@ def _written(item: ExportItem) -> Written:
     check_item(data)
     pictures = () if is_withdrawn(item) else media_files(item, item.content.body)
     return Written(
-        (OutputFile(file_path(item, ".newsitem.xml"), data), *pictures),
+        (OutputFile(file_path(item, ".newsitem.xml"), data), *_picture_items(item, pictures), *pictures),
         warnings=tuple(_left_out(prepared.content)),
         losses=losses(item, NewsmlG2Writer.name, prepared),
     )
+
+
+def _picture_items(item: ExportItem, files: Sequence[OutputFile]) -> Iterator[OutputFile]:
+    """The newsItems of its pictures; of a withdrawn article they say that they are, too."""
+    data = {file.path: file.data for file in files}
+    for picture in pictures_of(item):
+        made = picture_item(item, picture, data).encode("utf-8")
+        check_item(made)
+        yield OutputFile(picture_path(item, picture), made)
 
 
 def _doubts(members: list[Member]) -> list[str]:

@@ -91,6 +91,9 @@ def version(article: str, language: str, headline: str, story: str = "s1", **cha
 SET = (version("a2", "az", "Körpü"), version("a1", "en", "Bridge", number=3), version("a3", "ar", "الجسر"))
 
 
+PICTURE_NAME = f"{bridge.PICTURE_ID[:16]}.newsitem.xml"
+
+
 @pytest.mark.parametrize(
     ("name", "item"),
     [("bridge.en.newsitem.xml", bridge.item()), ("bridge.ar.newsitem.xml", bridge.bridge_in_arabic())],
@@ -195,7 +198,11 @@ def test_a_withdrawn_article_goes_out_with_its_note_and_without_its_text(schema:
     result = NewsmlG2Writer().write(bridge.item(publication=issue))
     root = etree.fromstring(result.files[0].data)
     schema.assertValid(root)
-    assert len(result.files) == 1
+    assert [file.path.rpartition(".picture-")[2] for file in result.files[1:]] == [PICTURE_NAME]
+    picture = etree.fromstring(result.files[1].data)
+    schema.assertValid(picture)
+    assert picture.find(f".//{G2}pubStatus").get("qcode") == "stat:canceled"
+    assert list(picture.iter(f"{G2}remoteContent", f"{G2}description")) == []
     assert root.find(f"{G2}contentSet") is None
     assert text_at(root, ".//g:description") == []
     for gone in ("embargoed", "by", "creator", "dateline", "located", "contentCreated"):
