@@ -15,7 +15,7 @@ def next_stop(zones: Sequence[QWidget], focus: QWidget | None, step: int) -> QWi
 
     Within a zone the order is that of reading, row by row: Qt's own is that of their making.
     """
-    places = [place for zone in zones for place in _places(zone)]
+    places = [place for zone in zones for place in _places(zone, focus)]
     # What was just disabled or hidden is left from where it is.
     now = next((at for at, place in enumerate(places) if place is focus), -1 if step > 0 else 0)
     round_trip = (places[(now + step * far) % len(places)] for far in range(1, len(places) + 1))
@@ -30,25 +30,25 @@ def keep_together(widget: QWidget) -> None:
     widget.setProperty(_TOGETHER, True)
 
 
-def _places(zone: QWidget) -> list[QWidget]:
-    widgets, together = _parted(zone)
+def _places(zone: QWidget, focus: QWidget | None) -> list[QWidget]:
+    widgets, together = _parted(zone, focus)
     ordered = _ordered(zone, widgets)
     for part in sorted(together, key=lambda one: one.mapTo(zone, QPoint(0, 0)).y()):
-        ordered += ([part] if _wants_tab(part) else []) + [
-            place for place in _places(part) if place is not part
+        ordered += ([part] if _counts(part, focus) else []) + [
+            place for place in _places(part, focus) if place is not part
         ]
     return ordered
 
 
-def _parted(zone: QWidget) -> tuple[list[QWidget], list[QWidget]]:
+def _parted(zone: QWidget, focus: QWidget | None) -> tuple[list[QWidget], list[QWidget]]:
     """What takes the keyboard in ``zone``, and the outermost parts of it that are kept together."""
-    found = [zone] if _wants_tab(zone) else []
+    found = [zone] if _counts(zone, focus) else []
     together: list[QWidget] = []
     for widget in zone.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if widget.property(_TOGETHER):
             together.append(widget)
             continue
-        inner, parts = _parted(widget)
+        inner, parts = _parted(widget, focus)
         found += inner
         together += parts
     return found, together
@@ -82,6 +82,11 @@ def _rows(widgets: Sequence[QWidget], boxes: Mapping[QWidget, QRect]) -> Iterato
         row.append(widget)
     if row:
         yield row
+
+
+def _counts(widget: QWidget, focus: QWidget | None) -> bool:
+    # What lies hidden behind a pane is at the same places, and none of its order.
+    return _wants_tab(widget) and (widget.isVisible() or widget is focus)
 
 
 def _wants_tab(widget: QWidget) -> bool:

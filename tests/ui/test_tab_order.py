@@ -49,6 +49,15 @@ def test_rows_are_read_from_the_top_and_from_the_side_where_the_language_begins(
     assert way(zone, None, -1, 4) == expected[::-1]
 
 
+def test_what_is_hidden_behind_the_fields_does_not_move_them(qtbot) -> None:
+    zone, found = zone_of(
+        qtbot, ("section", 0, 30), ("genre", 100, 30), ("place", 0, 60), ("other panel", 20, 35)
+    )
+    found["other panel"].resize(20, 20)
+    found["other panel"].hide()
+    assert way(zone, None, 1, 3) == ["section", "genre", "place"]
+
+
 def test_fields_on_a_page_come_before_the_page(qtbot) -> None:
     zone, found = zone_of(qtbot, ("strip", 0, 0))
     page = QTextEdit(zone)

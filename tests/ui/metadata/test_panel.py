@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from editor_app.document.commands.fields import set_field
 from editor_app.document.schema import FIELDS, MADE
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.unfinished import UnfinishedInput
+from editor_app.ui.metadata.layout import groups
 from editor_app.ui.metadata.panel import MetadataPanel
+from editor_app.ui.widgets.moment_edit import MomentEdit
 from helpers.articles import content, open_article
 from helpers.keys import type_text
 
@@ -328,6 +331,20 @@ def test_tab_goes_through_the_fields_in_their_order(
     for name in ("section", "genre", "urgency", "priority", "subjects", "keywords", "byline"):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is line_of(panel, name), name
+
+
+def test_tab_goes_on_to_the_end_each_time_followed_by_its_zone(
+    qtbot: QtBot, panel: MetadataPanel, article: OpenArticle
+) -> None:
+    names = [name for _heading, lines in groups() for line in lines for name in line]
+    wanted: list[object] = []
+    for name in names[names.index("byline") :]:
+        editor = panel.field(name).editor
+        wanted += [editor.line, editor.zone] if isinstance(editor, MomentEdit) else [line_of(panel, name)]
+    wanted[0].setFocus()
+    for before, after in pairwise(wanted):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is after
 
 
 def test_a_read_only_library_says_so_beside_the_field(qtbot: QtBot, panel: MetadataPanel) -> None:
