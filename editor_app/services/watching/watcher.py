@@ -87,6 +87,7 @@ class FolderWatcher:
         self._clock = clock
         self._steadiness = Steadiness()
         self._pictures = Steadiness()
+        self._stuck: dict[Found, tuple[Outcome, ...]] = {}
 
     def look(
         self, progress: Progress | None = None, told: Callable[[Outcome], object] = lambda outcome: None
@@ -101,7 +102,7 @@ class FolderWatcher:
         settled = self._steadiness.look([one for one in found if not one.is_beside], self._clock())
         pictures = self._pictures.look([one for one in found if one.is_beside], self._clock())
         outcomes: list[Outcome] = []
-        problem = ""
+        problem = self._move_again(found)
         try:
             for files, cut in self._parts(settled):
                 problem = self._take(files, cut, progress, told, outcomes) or problem
@@ -144,7 +145,7 @@ class FolderWatcher:
         for one in pictures if self.folder.afterwards is Afterwards.MOVE else ():
             if self._clock() - self._pictures.since(one) >= WITH_PICTURES:
                 self._pictures.done(one)
-                problem = self._set_aside(one.path, ()) or problem
+                problem = self._set_aside(one, ()) or problem
         return problem
 
     def _take(
@@ -177,10 +178,17 @@ class FolderWatcher:
                 told(entry)
             outcomes += news
             self._steadiness.done(one)
-            problem = self._set_aside(one.path, its) or problem
+            problem = self._set_aside(one, its) or problem
         return problem
 
-    def _set_aside(self, path: Path, outcomes: Sequence[Outcome]) -> str:
+    def _move_again(self, found: Sequence[Found]) -> str:
+        """Set aside what could not be moved before; what stands in the way of that, in words."""
+        stuck, self._stuck = self._stuck, {}
+        problems = [self._set_aside(one, stuck[one]) for one in found if one in stuck]
+        return next(filter(None, problems), "")
+
+    def _set_aside(self, one: Found, outcomes: Sequence[Outcome]) -> str:
+        path = one.path
         has_failed = any(isinstance(entry, ImportFailure) for entry in outcomes)
         if not has_failed and self.folder.afterwards is Afterwards.LEAVE:
             return ""
@@ -190,6 +198,7 @@ class FolderWatcher:
                 write_report(moved, outcomes, self._clock())
         except OSError as error:
             log.warning("%s cannot be set aside: %s", path, error)
+            self._stuck[one] = tuple(outcomes)
             return _("{name} cannot be moved aside: {reason}.").format(
                 name=path.name, reason=reason_of(error)
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -25,7 +26,7 @@ from editor_app.services.watching.folders import Afterwards, WatchedFolder
 from editor_app.services.watching.watcher import Look, Standing
 from editor_app.services.watching.watching import Watching
 from editor_app.ui.drops import Drops
-from editor_app.ui.importing.outcomes import item_of
+from editor_app.ui.importing.outcomes import item_of, message_of
 from editor_app.ui.importing.wrapping import WrappingList
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.flag_box import FlagBox
@@ -54,6 +55,7 @@ class WatchedFoldersDialog(QDialog):
         resize_within_screen(self, 780, 620)
         self._watching = watching
         self._folders: tuple[WatchedFolder, ...] = ()
+        self._shown: deque[Outcome] = deque(maxlen=_MOST)
         self._build()
         Drops(self, self.add)
         self.fill()
@@ -114,8 +116,16 @@ class WatchedFoldersDialog(QDialog):
         """Show what came in, the latest last, above what is shown already."""
         for outcome in outcomes:
             self.outcomes.insertItem(0, item_of(outcome))
+            self._shown.append(outcome)
         while self.outcomes.count() > _MOST:
             self.outcomes.takeItem(self.outcomes.count() - 1)
+        self.copy.setVisible(bool(message_of(self._shown)))
+        self.copy.setText(_("Copy a message to the sender"))
+
+    def copy_message(self) -> None:
+        """Put what is wrong with the files that are shown on the clipboard, as a message to their sender."""
+        QGuiApplication.clipboard().setText(message_of(self._shown))
+        self.copy.setText(_("Copied"))
 
     def _put(self, folders: Sequence[WatchedFolder]) -> bool:
         try:
@@ -199,6 +209,11 @@ class WatchedFoldersDialog(QDialog):
         look, close = button(_("Look now"), parent=self), button(_("Close"), parent=self)
         look.clicked.connect(self.look_wanted)
         close.clicked.connect(self.accept)
+        self.copy = button(_("Copy a message to the sender"), parent=self)
+        self.copy.setToolTip(_("Every fault of the files, in words that can be sent to whoever sent them."))
+        self.copy.clicked.connect(self.copy_message)
+        self.copy.hide()
+        row.addWidget(self.copy)
         row.addStretch(1)
         row.addWidget(look)
         row.addWidget(close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -52,6 +53,7 @@ class LateWatching:
         self._job: Job[list[Look]] | None = None
         self._dialog: WatchedFoldersDialog | None = None
         self._told: dict[str, str] = {}
+        self._is_gone: dict[Path, bool] = {}
         self._latest: deque[Outcome] = deque(maxlen=_REMEMBERED)
         self._is_stopped = False
         self._timer = QTimer(interval=EVERY, singleShot=True)
@@ -134,7 +136,8 @@ class LateWatching:
         problem = _("The watched folder “{folder}”: {problem}").format(folder=name, problem=look.problem)
         if look.problem:
             self._tell_once(str(look.folder.path), UserError(problem))
-        elif self._told.pop(str(look.folder.path), ""):
+            self._is_gone[look.folder.path] = look.standing.value == "gone"
+        elif self._told.pop(str(look.folder.path), "") and self._is_gone.pop(look.folder.path, False):
             self.notices.whisper(_("The watched folder “{folder}” is there again.").format(folder=name))
 
     def _tell_came(self, came: tuple[ImportResult, ...], folder: str) -> None:

@@ -275,6 +275,11 @@ def test_what_cannot_be_moved_is_told_and_comes_in_once(opened: OpenLibrary, sha
     assert look.standing is Standing.STOPPED
     assert "one.json cannot be moved aside" in look.problem
     assert looking.look().outcomes == ()
+    assert looking.look().standing is Standing.STOPPED
+    assert opened.library.count(ListQuery()) == 1
+    (share / "done").unlink()
+    assert looking.look().standing is Standing.GOOD
+    assert [path.name for path in (share / "done").iterdir()] == ["one.json"]
     assert opened.library.count(ListQuery()) == 1
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.watching.folders import Afterwards, WatchedFolder
 from editor_app.storage.rows import ListQuery, State
+from editor_app.ui.compare.view import CompareView
 from editor_app.ui.watching.dialog import WatchedFoldersDialog
 
 if TYPE_CHECKING:
@@ -97,6 +100,23 @@ def test_a_share_that_is_away_is_told_once(desktop: Desktop, qtbot: QtBot, share
     assert message.text() == "The watched folder “share” is there again."
 
 
+def test_a_folder_whose_files_cannot_be_moved_is_not_said_to_be_there_again(
+    desktop: Desktop, qtbot: QtBot, share: Path
+) -> None:
+    library_of(desktop).watching.put([WatchedFolder(share)])
+    (share / "done").write_text("a file is in the way")
+    put(share, 1)
+    dialog = shown(desktop)
+    for _time in range(3):
+        look(desktop, qtbot)
+    assert "1.json cannot be moved aside" in dialog.folders.item(0).text()
+    (share / "done").unlink()
+    desktop.window.status.message.clear()
+    look(desktop, qtbot)
+    assert "● watched" in dialog.folders.item(0).text()
+    assert desktop.window.status.message.text() == ""
+
+
 def test_files_can_be_left_and_folders_removed(desktop: Desktop, qtbot: QtBot, share: Path) -> None:
     dialog = shown(desktop)
     dialog.add([share])
@@ -116,3 +136,66 @@ def test_the_librarys_own_folder_is_refused(desktop: Desktop) -> None:
     dialog.add([library_of(desktop).store.folder])
     assert "library's own folder" in dialog._problem.text()
     assert dialog.folders.count() == 0
+
+
+def test_everything_in_the_dialog_is_done_by_keys(desktop: Desktop, qtbot: QtBot, share: Path) -> None:
+    library_of(desktop).watching.put([WatchedFolder(share)])
+    put(share, 1)
+    press(desktop, qtbot, "file.watched_folders")
+    (dialog,) = desktop.window.findChildren(WatchedFoldersDialog)
+    look(desktop, qtbot)
+    look(desktop, qtbot)
+    dialog.outcomes.setCurrentRow(0)
+    qtbot.keyClick(dialog.outcomes, Qt.Key.Key_Return)
+    assert desktop.window.tabs.article is not None
+    qtbot.keyClick(dialog.leave, Qt.Key.Key_Space)
+    assert library_of(desktop).watching.folders[0].afterwards is Afterwards.LEAVE
+    qtbot.keyClick(dialog.folders, Qt.Key.Key_Delete)
+    assert library_of(desktop).watching.folders == ()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_one_key_shows_what_the_agency_changed(desktop: Desktop, qtbot: QtBot, share: Path) -> None:
+    library_of(desktop).watching.put([WatchedFolder(share)])
+    put(share, 1)
+    look(desktop, qtbot)
+    look(desktop, qtbot)
+    came = library_of(desktop).store.arrivals.latest("urn:agency:1")
+    assert came is not None
+    desktop.window.tabs.open(came.article)
+    press(desktop, qtbot, "view.compare_since_updated")
+    assert desktop.window.findChild(CompareView, "compareView") is None
+    put(share, 1, version="2", body_xhtml="<p>It opens on Friday.</p>")
+    look(desktop, qtbot)
+    look(desktop, qtbot)
+    press(desktop, qtbot, "view.compare_since_updated")
+    view = desktop.window.findChild(CompareView, "compareView")
+    assert desktop.window.center.currentWidget() is view
+    qtbot.waitUntil(lambda: not view.is_busy)
+    assert [place.inserted.strip() for place in view.places] == ["on Friday"]
+
+
+def test_the_faults_of_what_came_can_be_sent_to_the_sender(
+    desktop: Desktop, qtbot: QtBot, share: Path
+) -> None:
+    dialog = shown(desktop)
+    assert not dialog.copy.isVisible()
+    put(share, 1, urgency=17)
+    dialog.add([share])
+    qtbot.waitUntil(lambda: desktop.services.watching._job is None)
+    look(desktop, qtbot)
+    assert dialog.copy.isVisible()
+    qtbot.keyClick(dialog.copy, Qt.Key.Key_Space)
+    said = QGuiApplication.clipboard().text()
+    assert said.startswith("We have received these files from you")
+    assert "1.json" in said
+
+
+def press(desktop: Desktop, qtbot: QtBot, action: str) -> None:
+    """Press the shortcut of an action."""
+    with qtbot.waitActive(desktop.window):
+        desktop.window.activateWindow()
+    combination = desktop.workspace.actions.action(action).shortcuts()[0][0]
+    target = desktop.window.focusWidget() or desktop.window
+    qtbot.keyClick(target, combination.key(), combination.keyboardModifiers())
