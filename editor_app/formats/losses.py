@@ -45,6 +45,8 @@ class Carried:
     blocks: frozenset[BlockType] = frozenset(BlockType)
     remote_pictures: bool = True
     pictures: bool = True
+    pictures_on_site: bool = False
+    """Whether pictures are shown from the site alone, so that they need an address there."""
     plain: frozenset[TextField] = frozenset()
     """Headline and summary where they go out without marks."""
     as_looks: bool = False
@@ -117,8 +119,8 @@ CARRIED: Mapping[str, Carried] = {
         marks=frozenset(MarkType) - UNMARKED,
     ),
     "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "publish_at", "rewrite_of"}),
-    "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE})),
-    "atom": Carried(_OF_FEEDS),
+    "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE}), pictures_on_site=True),
+    "atom": Carried(_OF_FEEDS, pictures_on_site=True),
     "wxr": Carried(_PUBLIC),
     "ghost": Carried(
         frozenset(

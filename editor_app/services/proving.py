@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 
 from editor_app.base.errors import UserError
@@ -19,10 +20,12 @@ from editor_app.document.model import (
     Table,
     TextField,
 )
+from editor_app.formats.bylines import names
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.losses import CARRIED, Carried
 from editor_app.formats.publishable import publishable
 from editor_app.formats.registry import Registry
+from editor_app.formats.site_items import with_reachable_pictures
 from editor_app.formats.values import ExportItem, Source, Written
 from editor_app.services.describing import block_lines
 
@@ -60,13 +63,20 @@ def differences(
         return (_("It cannot be read again: {reason}").format(reason=error),)
     if len(read) != 1:
         return (_("It reads as {n} articles.").format(n=len(read)),)
-    # The lossless format keeps what the library holds, and not what readers would see of it.
-    meant = item.content if format == "json" else publishable(item.content).content
+    meant = _meant(item, format)
     # Where a variant stands in its place, some formats give the story's own headline again.
     is_own = read[0].headline.text == meant.headline.text
     headline = meant.headline if is_own else headline_of(item)
     found = _differences(meant, headline, read[0], CARRIED[format])
     return tuple(text for text, _n in zip(found, range(_MOST), strict=False))
+
+
+def _meant(item: ExportItem, format: str) -> ArticleContent:
+    if format == "json":
+        # The lossless format keeps what the library holds, and not what readers would see of it.
+        return item.content
+    prepared = replace(item, content=publishable(item.content).content)
+    return (with_reachable_pictures(prepared)[0] if CARRIED[format].pictures_on_site else prepared).content
 
 
 def read_back(format: str, written: Written, registry: Registry) -> ArticleContent | None:
@@ -100,6 +110,9 @@ def _differences(
         (TextField.HEADLINE, headline, read.headline),
         (TextField.SUMMARY, meant.summary, read.summary),
     ):
+        if not carried.pictures and not other.text and _stands_in(one.text, read):
+            # Plain text does not say either where a summary ends and the text begins.
+            continue
         is_plain = field in carried.plain
         if is_plain:
             one = RichText(one.text.replace(LINE_BREAK, " "))
@@ -111,6 +124,13 @@ def _differences(
             # Plain text has it in its file's name.
             continue
         if name not in carried.fields or _is_headline(name, read, value):
+            continue
+        if (
+            not carried.pictures
+            and name == "byline"
+            and names(str(value)) == names(str(read.fields.get(name)))
+        ):
+            # The word that introduces the names says nothing of its own.
             continue
         if not _is_same(value, read.fields.get(name), carried):
             yield _("{field}: “{one}” is read as “{other}”").format(
@@ -182,6 +202,11 @@ def _inside(block: Block, carried: Carried, language: str) -> object:
             cells = [[_formats(cell, carried, language) for cell in row] for row in table.rows]
             return table.header, table.caption, cells
     return block.data
+
+
+def _stands_in(text: str, read: ArticleContent) -> bool:
+    said = " ".join(" ".join(map(_plain, read.body)).split())
+    return bool(text) and " ".join(text.split()) in said
 
 
 def _words(meant: ArticleContent, read: ArticleContent, carried: Carried) -> Iterator[str]:

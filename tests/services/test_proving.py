@@ -72,9 +72,8 @@ def test_a_word_that_a_plain_text_lost_is_named() -> None:
     written = REGISTRY.writer("text").write(outgoing)
     main = written.files[0]
     broken = Written((OutputFile(main.path, main.data.replace(b"Both piers", b"Both")),))
-    byline = "Byline: “By Ada Stone and Ben Rivers” is read as “Ada Stone and Ben Rivers”"
-    assert differences(outgoing, "text", written, REGISTRY) == (byline,)
-    found, _byline = differences(outgoing, "text", broken, REGISTRY) or ("", "")
+    assert differences(outgoing, "text", written, REGISTRY) == ()
+    (found,) = differences(outgoing, "text", broken, REGISTRY) or ("",)
     assert "Both piers" in found
 
 

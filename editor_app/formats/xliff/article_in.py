@@ -93,7 +93,7 @@ class ArticleBuilder:
             else:
                 grid.cells[int(cell.group(1)), int(cell.group(2))] = line
                 grid.has_header = grid.has_header or kind == "heading-cell"
-        elif slot in ("alt", "description"):
+        elif slot == "alt":
             self.dropped.append(Dropped(line.text, _("words of a picture or page that did not come along")))
         else:
             self._body.append(_text_block(kind, line))
