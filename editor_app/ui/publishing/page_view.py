@@ -12,7 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.document.model import LINE_BREAK
 from editor_app.ui.publishing.page_lines import Line, Look
 from editor_app.ui.publishing.page_type import INDENT, PageType
-from editor_app.ui.publishing.splicing import Hunk, splice
+from editor_app.ui.publishing.splicing import Hunk, hunks, painting_little, splice
 from editor_app.ui.theme import theme_of
 
 _WIDEST = 620
@@ -70,7 +70,10 @@ class PageView(QTextEdit):
         bar = self.verticalScrollBar()
         place = bar.value()
         self._lines = lines
-        splice(self.document(), old, lines, self._write, differing, blocks_of)
+        differing = hunks(old, lines) if differing is None else differing
+        with painting_little(self):
+            splice(self.document(), old, lines, self._write, differing, blocks_of)
+        self._paint_lines(differing)
         if is_new:
             self._write_pictures()
         bar.setValue(min(place, bar.maximum()))
@@ -94,6 +97,16 @@ class PageView(QTextEdit):
         """Only the pictures that came with the preview; an address is never asked."""
         found = self._images.get(name.toString() if isinstance(name, QUrl) else name)
         return found[1] if found is not None else None
+
+    def _paint_lines(self, differing: Sequence[Hunk]) -> None:
+        document, layout = self.document(), self.document().documentLayout()
+        above, side = self.verticalScrollBar().value(), self.viewport().width()
+        for hunk in differing:
+            first = sum(map(blocks_of, self._lines[: hunk.begin]))
+            last = first + sum(map(blocks_of, self._lines[hunk.begin : hunk.begin + hunk.come])) - 1
+            top = layout.blockBoundingRect(document.findBlockByNumber(first)).top()
+            bottom = layout.blockBoundingRect(document.findBlockByNumber(max(first, last))).bottom()
+            self.viewport().update(0, int(top) - above, side, int(bottom - top) + 2)
 
     def _take(self, name: str, data: bytes) -> bool:
         """Keep a picture, no larger than the page needs it; whether it was not there."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.document.field_names import label_of_field
 from editor_app.services.publishing.previewing import Preview
+from editor_app.ui.fonts import tabular
 from editor_app.ui.widgets.article_panel import MARGIN
 from editor_app.ui.widgets.choice_box import ChoiceBox
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, WARNING, button, label, link, set_kind
+
+_WIDEST = 99_999_999
 
 
 class PreviewHead(QWidget):
@@ -41,7 +44,8 @@ class PreviewHead(QWidget):
         self.losses.hide()
         rows.addWidget(self.formats)
         rows.addLayout(self._build_ways())
-        for part in (self.standing, self.losses, self.fields):
+        rows.addLayout(self._build_standing())
+        for part in (self.losses, self.fields):
             rows.addWidget(part)
 
     @property
@@ -77,19 +81,38 @@ class PreviewHead(QWidget):
             words = _("Line {line}: {reason}").format(line=preview.fault.line, reason=preview.fault.reason)
             self.say(f"▲ {words}", ERROR)
         else:
-            size = sum(len(file.data) for file in preview.files)
-            said = ["● " + _("Valid · {size:,} bytes").format(size=size)]
+            said = ["● " + _("Valid")]
             said += [_("Shown is {part}, the part with the story.").format(part=part)] if part else []
             said += [f"◆ {warning}" for warning in preview.written.warnings]
             self.say("\n".join(said), WARNING if preview.written.warnings else GOOD)
+        self.size.setText(_size_text(sum(len(file.data) for file in preview.files)) if preview.files else "")
         losses = "; ".join(preview.written.losses)
-        self.losses.setText(_("Does not carry: {losses}").format(losses=losses) if losses else "")
+        words = _("Does not carry: {losses}").format(losses=losses) if losses else ""
+        if self.losses.text() != words:
+            self.losses.setText(words)
         self.losses.setVisible(bool(losses))
 
     def say(self, words: str, kind: str) -> None:
         """Say ``words`` in the looks of ``kind``."""
-        self.standing.setText(words)
+        if self.standing.text() != words:
+            self.standing.setText(words)
         set_kind(self.standing, kind)
+
+    def _build_standing(self) -> QHBoxLayout:
+        """Whether it is valid, and beside it how large it is: a figure that moves with every key."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.size = label("", HINT, parent=self)
+        self.size.setWordWrap(False)
+        self.size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.size.ensurePolished()
+        self.size.setFont(tabular(self.size.font()))
+        widest = self.size.fontMetrics().size(0, _size_text(_WIDEST))
+        # Of one size, whatever it says: else each key would have the whole window laid out and painted anew.
+        self.size.setFixedSize(widest)
+        row.addWidget(self.standing, 1)
+        row.addWidget(self.size, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _build_ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -107,6 +130,10 @@ class PreviewHead(QWidget):
         self.outside.clicked.connect(self.outside_wanted)
         row.addWidget(self.outside)
         return row
+
+
+def _size_text(size: int) -> str:
+    return _("{size:,} bytes").format(size=size)
 
 
 def _fill(box: ChoiceBox, entries: Sequence[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTemporaryDir, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.base import preferences
@@ -61,6 +61,7 @@ class PreviewPanel(ArticlePanel):
         self._rest = QTimer(self, interval=AT_REST, singleShot=True)
         self._rest.timeout.connect(self.renew)
         self._forget: Callable[[], None] | None = None
+        self._is_late = False
 
     @property
     def preview(self) -> Preview | None:
@@ -83,10 +84,19 @@ class PreviewPanel(ArticlePanel):
         self.renew()
 
     def article_changed(self, changes: Changes) -> None:
+        if not self.isVisible():
+            # Whoever comes back to it sees the words of then; until then nobody waits for them.
+            self._is_late = True
+            return
         if not self._soon.isActive():
             # Not put off by the next key: the preview lives while one types.
             self._soon.start(max(AT_ONCE, int(self._cost * 1000 * _SHARE)))
         self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_late:
+            self.renew()
 
     def leave_article(self) -> None:
         self._soon.stop()
@@ -99,6 +109,7 @@ class PreviewPanel(ArticlePanel):
     def renew(self) -> None:
         """Read everything again: the profile, its formats, the versions, the pictures, the words."""
         self._rest.stop()
+        self._is_late = False
         if self._article is None:
             return
         self._profile = self._chosen_profile()

@@ -12,7 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.ui.editor.look import CODE_FAMILIES
 from editor_app.ui.publishing.source_colours import SourceColours
 from editor_app.ui.publishing.source_rows import SourceText, source_text
-from editor_app.ui.publishing.splicing import Hunk, splice
+from editor_app.ui.publishing.splicing import Hunk, hunks, painting_little, retype, splice
 from editor_app.ui.theme import theme_of
 
 
@@ -69,10 +69,20 @@ class SourceView(QPlainTextEdit):
         if self._colours.use_kind(source.path):
             old, differing = (), None
         self._shown = source
-        splice(self.document(), old, source.rows, _write, differing)
+        differing = hunks(old, source.rows) if differing is None else differing
+        with painting_little(self):
+            splice(self.document(), old, source.rows, _write, differing, edit=_edit)
+        self._paint_rows(differing)
         if self._marked or self._fault:
             self._paint()
         bar.setValue(min(place, bar.maximum()))
+
+    def _paint_rows(self, differing: Sequence[Hunk]) -> None:
+        document, offset = self.document(), self.contentOffset()
+        for hunk in differing:
+            for place in range(hunk.begin, hunk.begin + hunk.come):
+                row = self.blockBoundingGeometry(document.findBlockByNumber(place))
+                self.viewport().update(row.translated(offset).toAlignedRect())
 
     def mark(self, lines: Sequence[int], fault: int = 0) -> None:
         """Mark the ``lines`` of a field and the line of a ``fault`` (0 for none)."""
@@ -141,6 +151,12 @@ _BREAKS = {ord("\r"): None, 0x2029: 0x2028}
 
 def _write(cursor: QTextCursor, row: str) -> None:
     cursor.insertText(row.translate(_BREAKS))
+
+
+def _edit(cursor: QTextCursor, old: str, new: str) -> bool:
+    # A view lays out and paints anew only the row itself when nothing else of it is written.
+    retype(cursor, old.translate(_BREAKS), new.translate(_BREAKS))
+    return True
 
 
 def _joined(rows: Sequence[str], numbers: Sequence[int]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from editor_app.base.records import dataclass
 
@@ -93,6 +95,7 @@ def _widened(hunk: Hunk, olds: int, news: int) -> Hunk:
 
 
 Write = Callable[[QTextCursor, L], None]
+Edit = Callable[[QTextCursor, L, L], bool]
 
 
 def splice(
@@ -101,12 +104,15 @@ def splice(
     new: Sequence[L],
     write: Write[L],
     differing: Sequence[Hunk] | None = None,
-    blocks: Callable[[L], int] = lambda _line: 1,
+    blocks: Callable[[L], int] | None = None,
+    edit: Edit[L] | None = None,
 ) -> None:
     """Make ``document``, which shows ``old``, one that shows ``new``.
 
     ``write`` fills the empty block that its cursor stands in and adds more until the line has the number of
-    ``blocks`` that it takes. ``differing`` are the hunks of both, where somebody knows them already.
+    ``blocks`` that it takes, one where nobody says. ``differing`` are the hunks of both, where somebody knows
+    them already. ``edit`` makes an old line a new one, by the cursor at the start of it, and says whether it
+    could.
     """
     found = hunks(old, new) if differing is None else differing
     if not old or not new:
@@ -119,9 +125,14 @@ def splice(
     # From behind, so that what stands before keeps its place. One by one: views lay everything anew that lies
     # between the first and the last change of one edit.
     for hunk in reversed(found):
-        before = sum(map(blocks, old[: hunk.start]))
-        gone = sum(map(blocks, old[hunk.start : hunk.start + hunk.gone]))
+        before = hunk.start if blocks is None else sum(map(blocks, old[: hunk.start]))
+        olds = old[hunk.start : hunk.start + hunk.gone]
+        if edit is not None and hunk.gone == hunk.come == 1:
+            cursor.setPosition(document.findBlockByNumber(before).position())
+            if edit(cursor, olds[0], new[hunk.begin]):
+                continue
         cursor.beginEditBlock()
+        gone = hunk.gone if blocks is None else sum(map(blocks, olds))
         _cut(cursor, document, before, max(1, gone))
         for number, line in enumerate(new[hunk.begin : hunk.begin + hunk.come]):
             if number:
@@ -130,6 +141,52 @@ def splice(
         cursor.endEditBlock()
     if is_many:
         cursor.endEditBlock()
+
+
+@contextmanager
+def painting_little(view: QPlainTextEdit | QTextEdit) -> Iterator[None]:
+    """Have nothing painted by what is written meanwhile, where nothing in ``view`` moves by it.
+
+    Views paint all they show when one row is coloured anew: more than half of what a key costs them. Whoever
+    calls this has the rows painted that were written.
+    """
+    document, layout = view.document(), view.document().documentLayout()
+    before = document.blockCount(), document.lineCount(), layout.documentSize()
+    layout.blockSignals(True)
+    try:
+        yield
+    finally:
+        layout.blockSignals(False)
+    if (document.blockCount(), document.lineCount(), layout.documentSize()) != before:
+        layout.documentSizeChanged.emit(layout.documentSize())
+        view.viewport().update()
+
+
+def retype(cursor: QTextCursor, old: str, new: str) -> None:
+    """Make ``old``, which begins at ``cursor``, ``new``: only letters between what is the same change."""
+    start = _same(old, new, str.startswith, lambda text, count: text[:count])
+    end = _same(old[start:], new[start:], str.endswith, lambda text, count: text[len(text) - count :])
+    begin = cursor.position()
+    cursor.setPosition(begin + _units(old[:start]))
+    cursor.setPosition(begin + _units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(new[start : len(new) - end])
+
+
+def _same(one: str, other: str, has: Callable[[str, str], bool], part: Callable[[str, int], str]) -> int:
+    """How many letters at the beginning, or at the end, are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if has(one, part(other, middle)):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _units(text: str) -> int:
+    """How many positions of a view ``text`` takes."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(cursor: QTextCursor, document: QTextDocument, first: int, count: int) -> None:
