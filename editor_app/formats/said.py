@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from editor_app.formats.feeds.times import feed_time
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import iso
@@ -18,6 +20,10 @@ _SHORT = {
 """Languages that BCP 47 writes with two letters, by their codes of three."""
 
 
+_NO_REGIONS = frozenset({"EN", "JA", "KO", "CS", "DA", "SV", "EL", "HE", "FA", "UR", "HI"})
+"""Codes of languages that senders repeat where the region stands, and that no region has."""
+
+
 def said_language(text: str) -> str:
     """The tag that ``text`` means, empty where it is none: ``en_US``, ``tr_TR.UTF-8`` and ``aze`` are."""
     bare = text.strip().partition(".")[0].replace("_", "-")
@@ -25,7 +31,20 @@ def said_language(text: str) -> str:
     parts[0] = _SHORT.get(parts[0].lower(), parts[0])
     # Without what the sender says in private.
     private = next((place for place, part in enumerate(parts) if place and len(part) == 1), len(parts))
-    return canonical_tag("-".join(parts[:private]))
+    return canonical_tag("-".join(_known_parts(parts[:private])))
+
+
+def _known_parts(parts: list[str]) -> Iterator[str]:
+    """Language, script and region in their order, without regions that are none (``en-EN``, ``ru-RUS``)."""
+    yield parts[0]
+    has_region = False
+    for part in parts[1:]:
+        is_region = len(part) in (2, 3) and part.isalpha()
+        if is_region and (len(part) == 3 or part.upper() in _NO_REGIONS):
+            continue
+        if not (has_region and len(part) == 4 and part.isalpha()):
+            yield "GB" if part.upper() == "UK" else part
+        has_region = has_region or is_region
 
 
 def said_moment(text: str) -> str:

@@ -13,7 +13,7 @@ from editor_app.storage.arrivals import Came, CameIn
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
 
-WIRE_FORMATS = frozenset({"ninjs", "newsml-g2", "newsml", "nitf", "rss", "atom", "wxr"})
+WIRE_FORMATS = frozenset({"ninjs", "newsml-g2", "newsml", "nitf", "rss", "atom", "wxr", "ghost"})
 """Formats whose items keep their name while they are corrected and withdrawn."""
 
 PART = "#"

@@ -317,11 +317,16 @@ def test_without_a_name_nobody_knows_what_was_withdrawn() -> None:
         ("RUS", "ru"),
         ("tr_TR.UTF-8", "tr-TR"),
         ("az-x-agency", "az"),
+        ("en-EN", "en"),
+        ("ru-RUS", "ru"),
+        ("az-AZ-Latn", "az-AZ"),
+        ("en_UK", "en-GB"),
         ("english!!", ""),
     ],
 )
 def test_a_language_is_understood_however_it_is_written(said: str, tag: str) -> None:
-    assert read(ninjs(language=said), "wire.json")[0].content.language == tag
+    (article,) = read(ninjs(language=said), "wire.json")
+    assert (article.content.language, bool(article.defects)) == (tag, tag.lower() != said.lower())
     assert read(g2().replace('tag="az"', f'tag="{said}"'))[0].content.language == tag
     assert read(nitf().replace('baselang="az"', f'baselang="{said}"'))[0].content.language == tag
 

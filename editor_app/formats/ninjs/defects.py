@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from editor_app.base.i18n import _
 from editor_app.formats.marks import LANGUAGE_TAG
 from editor_app.formats.ninjs.lookup import Item
+from editor_app.formats.said import said_language
 from editor_app.formats.values import Defect
 
 _MOST = 50
@@ -100,7 +101,8 @@ def _of_values(item: Item) -> Iterator[Defect]:
         yield Defect(
             _("“{value}” is no value of {name}.").format(value=str(urgency)[:40], name="urgency"), "urgency"
         )
-    if (tag := item.text("language")) and LANGUAGE_TAG.fullmatch(tag) is None:
+    tag = item.text("language")
+    if tag and (LANGUAGE_TAG.fullmatch(tag) is None or said_language(tag).lower() != tag.lower()):
         yield Defect(_("“{value}” is no language tag.").format(value=tag[:40]), "language")
 
 
