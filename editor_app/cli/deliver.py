@@ -72,10 +72,22 @@ def _deliver(context: Context, delivering: Delivering) -> int:
         if delivery.problem:
             context.output.note(f"{delivery.number}: {delivery.problem}")
     _show(context, done)
-    left = len(context.library.store.deliveries.waiting())
-    if left and not context.output.is_json:
-        context.output.note(ngettext("{n} delivery waits.", "{n} deliveries wait.", left).format(n=left))
+    _tell_rest(context, done)
     return 0 if all(delivery.state is DeliveryState.DONE for delivery in done) else 1
+
+
+def _tell_rest(context: Context, done: list[Delivery]) -> None:
+    """What still waits, and until when; or that nothing does."""
+    left = context.library.store.deliveries.waiting()
+    if left:
+        said = ngettext("{n} delivery waits.", "{n} deliveries wait.", len(left)).format(n=len(left))
+        if times := [delivery.next_at for delivery in left if delivery.next_at is not None]:
+            said += " " + _("The next is tried at {time}; --retry does so now.").format(
+                time=to_text(min(times))
+            )
+        context.output.note(said)
+    elif not done:
+        context.output.note(_("Nothing waits to be delivered."))
 
 
 def _show(context: Context, deliveries: list[Delivery]) -> None:

@@ -77,7 +77,7 @@ class Orders:
         """Tell what was done, what was written, and what was stopped by what."""
         output = self._context.output
         for problem in self._problems:
-            output.note(problem)
+            output.note(_("Not on its way to a destination: {reason}").format(reason=problem))
         for article, reasons in self._refused.items():
             for reason in reasons:
                 output.note(f"{article}: {reason}")

@@ -178,10 +178,18 @@ def _export(context: Context, lists: WordLists) -> int:
 
 
 def _reset(context: Context, lists: WordLists) -> int:
-    rows = [{"list": name, "was_own": lists.forget(name)} for name in context.options.what]
+    rows: list[dict[str, object]] = []
+    for name in context.options.what:
+        try:
+            rows.append({"list": name, "was_own": lists.forget(name)})
+        except LibraryError:
+            raise
+        except UserError as error:
+            context.output.note(str(error))
+            rows.append({"list": name, "error": str(error)})
     if context.output.is_json:
         context.output.json(rows)
-    return 0
+    return 1 if any("error" in row for row in rows) else 0
 
 
 _DOING = {"list": _list, "show": _show, "import": _import, "export": _export, "reset": _reset}

@@ -35,7 +35,9 @@ def test_what_is_due_is_delivered_listed_and_sent_again(copydesk: CommandLine, s
     missing = copydesk("deliver", "--json")
     assert missing.code == 1
     assert "is not there" in missing.json[0]["problem"]
-    assert copydesk("deliver").code == 0, "nothing is due until the next try"
+    later = copydesk("deliver")
+    assert later.code == 0, "nothing is due until the next try"
+    assert "The next is tried at" in later.err
     site.mkdir()
     done = copydesk("deliver", "--retry", "--json")
     assert (done.code, done.json[0]["state"], done.json[0]["sequence"]) == (0, "done", 1)
@@ -48,6 +50,7 @@ def test_what_is_due_is_delivered_listed_and_sent_again(copydesk: CommandLine, s
     acts = [entry["act"] for entry in copydesk("ledger", "list", "--json").json]
     assert acts == ["deliver", "deliver", "publish"]
     assert copydesk("ledger", "verify").code == 0
+    assert "Nothing waits to be delivered." in copydesk("deliver").err
     assert copydesk("deliver", "--resend", 99).code == 1
 
 
@@ -65,6 +68,9 @@ def test_destinations_are_listed_and_tested(copydesk: CommandLine, site: Path, t
     assert (broken.code, broken.json) == (1, [])
     assert "line 2" in broken.err
     assert "opens" not in broken.err
+    article = copydesk("list", "--json").json[0]["article"]
+    sent = copydesk("publish", article, "--act", "send")
+    assert "Not on its way to a destination: " in sent.err
 
 
 def test_without_a_keyring_a_secret_is_refused_and_shown_nowhere(copydesk: CommandLine, site: Path) -> None:

@@ -51,6 +51,13 @@ def test_what_cannot_be_read_fails_and_the_rest_comes_in(copydesk: CommandLine, 
     assert answer.json[1]["terms"] == 2
 
 
+def test_lists_that_are_none_do_not_keep_others_from_being_reset(copydesk: CommandLine) -> None:
+    answer = copydesk("vocabulary", "reset", "colours", "subjects", "--json")
+    assert answer.code == 1
+    assert [row.get("was_own") for row in answer.json] == [None, False]
+    assert "colours" in answer.err
+
+
 def test_wrong_words_are_refused(copydesk: CommandLine) -> None:
     assert copydesk("vocabulary", "export", "subjects").code == 2
     assert copydesk("vocabulary", "show").code == copydesk("vocabulary", "list", "x").code == 2
