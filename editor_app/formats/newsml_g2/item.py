@@ -162,6 +162,7 @@ def _metadata(item: ExportItem) -> str:
         (
             element("urgency", str(urgency) if isinstance(urgency, int) and 1 <= urgency <= 9 else ""),
             element("contentCreated", day.isoformat() if day else ""),
+            element("contentModified", iso(item.updated) if _is_changed(item) else ""),
             named("located", place, ' type="cpnat:geoArea"', item.content.language),
             named("infoSource", _text(item, "source")),
             *creators,
@@ -176,6 +177,11 @@ def _metadata(item: ExportItem) -> str:
             *_descriptions(item),
         )
     )
+
+
+def _is_changed(item: ExportItem) -> bool:
+    """Whether receivers have had other words: a withdrawal changes none."""
+    return number_of(item) > 1 and not is_withdrawn(item)
 
 
 def _concepts(item: ExportItem) -> Iterator[str]:

@@ -47,6 +47,7 @@ _ITEM: Mapping[str, str | Mapping[str, str]] = {
     "embargoedUntil": "moment",
     "expires": "moment",
     "pubStatus": "status",
+    "title": "text",
     "urgency": "urgency",
     "language": "text",
     "copyrightHolder": "text",

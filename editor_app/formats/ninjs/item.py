@@ -52,6 +52,7 @@ def news_item(item: ExportItem) -> dict[str, object]:
         "embargoedUntil": _moment(fields.get("embargo")),
         "expires": _moment(fields.get("expires")),
         "pubStatus": pub_status(item),
+        "title": clean(item.content.headline.text.replace(LINE_BREAK, " "))[0].strip(),
         "urgency": urgency if isinstance(urgency, int) and 1 <= urgency <= 9 else "",
         "language": item.content.language,
         "copyrightHolder": copyright_of(item)[1],

@@ -56,6 +56,7 @@ def _metas(item: ExportItem) -> Iterator[tuple[str, str]]:
     yield "generator", names.GENERATOR
     yield names.STORY, story_uri(item.story, domain)
     yield names.TRANSLATION_OF, article_uri(original, domain) if original != item.article else ""
+    yield names.NUMBER, str(number_of(item))
     yield names.SECTION, str(item.content.fields.get("section", ""))
     yield names.TAKE_KEY, str(item.content.fields.get("take_key", ""))
 

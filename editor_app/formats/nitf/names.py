@@ -8,10 +8,12 @@ VERSION = "-//IPTC//DTD NITF 3.6//EN"
 GENERATOR = "Copydesk"
 
 TRANSLATION_OF = "translation-of"
+NUMBER = "version"
 STORY = "story"
 SECTION = "section"
 TAKE_KEY = "anpa-takekey"
-"""``meta`` names: the version translated, the story, the section's code, the take key as agencies name it."""
+"""``meta`` names: the language version translated, the number of this one, the story, the section's code, the
+take key as agencies name it."""
 
 MEDIA_TOPICS = "medtop"
 DESK = "desk"
