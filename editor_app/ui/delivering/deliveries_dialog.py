@@ -7,12 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +20,8 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.storage.deliveries import Delivery, DeliveryState
 from editor_app.ui.delivering.model import DeliveryModel
 from editor_app.ui.delivering.wording import detail_text
-from editor_app.ui.fonts import tabular
 from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.rows_table import rows_table
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, button, label, set_kind
@@ -50,8 +47,9 @@ class DeliveriesDialog(QDialog):
         resize_within_screen(self, 900, 560)
         self._store = opened.store
         self._queue = opened.delivering.queue
+        self._places = opened.delivering.destinations
         self.model = DeliveryModel(self)
-        self.table = _table(self.model, self)
+        self.table = rows_table(self.model, _WIDTHS, self)
         self.detail = label("", HINT, parent=self)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message = label("", HINT, parent=self)
@@ -76,7 +74,8 @@ class DeliveriesDialog(QDialog):
     def look(self) -> None:
         """Show the queue and the log as they are now."""
         chosen = self.delivery
-        self.model.show(self._store.deliveries.page(limit=_MOST))
+        places = {place.name: place for place in self._places.all()}
+        self.model.show(self._store.deliveries.page(limit=_MOST), places)
         if chosen is not None:
             self.choose(chosen.number)
         if self.delivery is None and self.model.deliveries:
@@ -127,7 +126,9 @@ class DeliveriesDialog(QDialog):
 
     def _chosen(self) -> None:
         delivery = self.delivery
-        self.detail.setText(detail_text(delivery) if delivery is not None else "")
+        self.detail.setText(
+            detail_text(delivery, self.model.place_of(delivery)) if delivery is not None else ""
+        )
         set_kind(self.detail, ERROR if delivery is not None and delivery.problem else HINT)
         state = delivery.state if delivery is not None else None
         self.again.setEnabled(state is not None and state is not DeliveryState.WAITING)
@@ -158,7 +159,9 @@ class DeliveriesDialog(QDialog):
         self.now = button(_("Try now"), parent=self)
         self.now.setToolTip(_("Whatever waits or was given up, whenever it was due (F5)"))
         self.again = button(_("Send again"), parent=self)
+        self.again.setToolTip(_("The same package once more, under a new number"))
         self.away = button(_("Cancel the delivery"), parent=self)
+        self.away.setToolTip(_("It stays in the log (Del)"))
         places, close = button(_("Destinations…"), parent=self), button(_("Close"), parent=self)
         for part, act in (
             (self.now, self.try_now),
@@ -176,27 +179,3 @@ class DeliveriesDialog(QDialog):
         row.addWidget(places)
         row.addWidget(close)
         return row
-
-
-def _table(model: DeliveryModel, parent: QWidget) -> QTableView:
-    table = QTableView(parent)
-    table.setModel(model)
-    table.setAccessibleName(_("Deliveries"))
-    table.setFont(tabular(table.font()))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate(_WIDTHS):
-        if width:
-            head.resizeSection(column, max(width, head.sectionSizeHint(column) + 8))
-        else:
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return table

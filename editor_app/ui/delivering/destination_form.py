@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from editor_app.base.i18n import _
 from editor_app.services.delivering.destinations import (
@@ -17,8 +17,9 @@ from editor_app.services.delivering.destinations import (
     Destination,
     DestinationKey,
 )
-from editor_app.ui.delivering.wording import kind_text
+from editor_app.ui.delivering.wording import choice_text, kind_text
 from editor_app.ui.widgets.choice_box import ChoiceBox
+from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.labelled_field import LabelledField
 
 _CHOICES = {"method": METHODS, "sign in": SIGN_INS}
@@ -56,7 +57,7 @@ class DestinationForm(QWidget):
         self.kind = ChoiceBox(self)
         for kind in KINDS:
             self.kind.addItem(kind_text(kind), kind)
-        self.is_on = QCheckBox(_("Switched on: profiles that name it deliver there"), self)
+        self.is_on = FlagBox(_("Switched on: profiles that name it deliver there"), self)
         self.editors: dict[str, QLineEdit | ChoiceBox] = {}
         self._fields: dict[str, LabelledField] = {}
         column = QVBoxLayout(self)
@@ -107,7 +108,7 @@ class DestinationForm(QWidget):
         if key.sort in _CHOICES:
             editor = ChoiceBox(self)
             for choice in _CHOICES[key.sort]:
-                editor.addItem(choice, choice)
+                editor.addItem(choice_text(choice), choice)
             editor.activated.connect(lambda _place: self.edited.emit())
         else:
             editor = QLineEdit(self)

@@ -14,6 +14,9 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.export_values import ExportOutcome, ExportRefusal, ExportResult
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, WARNING, label, link, set_kind
 
+_DIFFERENCES = 6
+"""Lines of what differs from what lies there that are shown of a file."""
+
 HeadlineOf = Callable[[ArticleId], str]
 
 
@@ -138,6 +141,9 @@ def _line(result: ExportResult, folder: Path) -> QListWidgetItem:
     path = Path(result.path)
     shown = path.relative_to(folder.absolute()) if path.is_relative_to(folder.absolute()) else path
     notes = [*(f"◆ {warning}" for warning in result.warnings), *losses_text(result.losses)]
+    notes += [f"≠ {line}" for line in result.since_sent[:_DIFFERENCES]]
+    if len(result.since_sent) > _DIFFERENCES:
+        notes.append(_("and {n} more").format(n=len(result.since_sent) - _DIFFERENCES))
     name = " · ".join(filter(None, (str(shown), change_text(result.change))))
     item = QListWidgetItem("\n".join([f"● {name}", *notes]))
     item.setToolTip(f"{result.path}\nSHA-256 {result.sha256}")

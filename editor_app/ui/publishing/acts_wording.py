@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-
-from PySide6.QtCore import QLocale
 
 from editor_app.base.i18n import N_, _, ngettext
 from editor_app.services.publishing.profiles import Profile
@@ -15,7 +12,6 @@ from editor_app.ui.articles.row_text import headline, state_text, warnings
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.directions import isolated
 from editor_app.ui.exporting.form import format_labels
-from editor_app.ui.widgets.date_edit import date_text
 
 DONE = {
     Act.SCHEDULE: N_("Scheduled"),
@@ -41,12 +37,6 @@ def version_text(row: ArticleRow) -> str:
     flags = warnings(row)
     parts = [language_name(row.language), state_text(row.state), *([f"◆ {flags}"] if flags else [])]
     return " · ".join(isolated(part) for part in parts) + f"\n{isolated(headline(row))}"
-
-
-def moment_text(moment: datetime) -> str:
-    """Day and time on this computer's clock."""
-    local = moment.astimezone()
-    return f"{date_text(local.date(), QLocale())}, {local:%H:%M}"
 
 
 def profile_title(profile: Profile) -> str:

@@ -159,11 +159,20 @@ class CorrectionComposer(ActSheet):
         for draft in drafts:
             for one in draft.concerned:
                 found.setdefault(one.article, one)
+        self._begin_writing()
         concerned = tuple(found.values())
         if concerned != self._concerned:
             self._concerned = concerned
             self._show_concerned(concerned)
         self.enable()
+
+    def _begin_writing(self) -> None:
+        """The keyboard in the first note, as long as nobody has put it elsewhere."""
+        here = self.focusWidget()
+        if here is None or here in (self.main, self.close_button):
+            first = next((card for card in self.versions if card.is_chosen), None)
+            if first is not None:
+                first.for_readers.setFocus()
 
     def _show_concerned(self, concerned: tuple[Concerned, ...]) -> None:
         for card in self._cards:

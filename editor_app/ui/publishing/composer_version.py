@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.base import preferences
+from editor_app.base.differences import Op, Piece
 from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.field_names import label_of_field
@@ -14,15 +17,16 @@ from editor_app.services.publishing.composing import CorrectionDraft
 from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, warnings
 from editor_app.ui.articles.views import language_name
-from editor_app.ui.publishing.acts_wording import joined, moment_text
+from editor_app.ui.publishing.acts_wording import joined
 from editor_app.ui.publishing.composer_note import NoteField
 from editor_app.ui.translating.match_wording import difference_pieces, spoken_difference
 from editor_app.ui.translating.pieces_label import PiecesLabel
 from editor_app.ui.widgets.flag_box import FlagBox
+from editor_app.ui.widgets.moments import moment_text
 from editor_app.ui.widgets.styling import CARD, HEADING, HINT, TITLE, WARNING, hairline, label, set_kind
 
-_FIELDS = 8
-"""Fields whose differences are shown."""
+_FIELDS, _LINES = 8, 20
+"""Fields and paragraphs whose differences are shown."""
 
 
 class VersionCard(QFrame):
@@ -81,9 +85,14 @@ class VersionCard(QFrame):
                 widget.deleteLater()
         for comparison in draft.comparisons[:_FIELDS]:
             self._differences.addWidget(label(label_of_field(comparison.field), HEADING, parent=self))
-            words = PiecesLabel(self)
-            words.show_pieces(difference_pieces(comparison.pieces), spoken_difference(comparison.pieces))
-            self._differences.addWidget(words)
+            lines = changed_lines(comparison.pieces)
+            for line in lines[:_LINES]:
+                words = PiecesLabel(self)
+                words.show_pieces(difference_pieces(line), spoken_difference(line))
+                self._differences.addWidget(words)
+            said = _only_looks() if not lines else _rest(len(lines) - _LINES)
+            if said:
+                self._differences.addWidget(label(said, HINT, parent=self))
         if draft.is_empty:
             said = _("Nothing has changed in it since it was published.")
             self._differences.addWidget(label(said, HINT, parent=self))
@@ -111,6 +120,26 @@ class VersionCard(QFrame):
         for part in (self.goes, self.for_readers, self.for_desks):
             inside.addWidget(part)
         column.addLayout(inside)
+
+
+def changed_lines(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """The paragraphs in which something came or went, each by itself."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for number, text in enumerate(piece.text.split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(Piece(piece.op, text))
+    return [tuple(line) for line in lines if any(piece.op is not Op.EQUAL for piece in line)]
+
+
+def _only_looks() -> str:
+    return _("Only formats, or where paragraphs begin, have changed.")
+
+
+def _rest(count: int) -> str:
+    return _("and {n} more").format(n=count) if count > 0 else ""
 
 
 def _issue(draft: CorrectionDraft) -> str:

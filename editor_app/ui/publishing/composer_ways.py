@@ -13,8 +13,9 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.routes import Route, Way, routes, way_back
 from editor_app.ui.articles.row_text import language_code
-from editor_app.ui.publishing.acts_wording import formats_text, joined, moment_text
+from editor_app.ui.publishing.acts_wording import formats_text, joined
 from editor_app.ui.widgets.flag_box import FlagBox
+from editor_app.ui.widgets.moments import moment_text
 from editor_app.ui.widgets.styling import HINT, LABEL, WARNING, label
 
 _BOX = 19

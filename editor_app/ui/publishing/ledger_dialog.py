@@ -20,7 +20,7 @@ from editor_app.services.jobs import Jobs, Progress
 from editor_app.services.ledger_faults import fault_text
 from editor_app.services.opening import OpenLibrary
 from editor_app.storage.ledger import Break, LedgerEntry, Wanted
-from editor_app.ui.publishing.acts_wording import done_text, moment_text, profile_title
+from editor_app.ui.publishing.acts_wording import done_text, profile_title
 from editor_app.ui.publishing.ledger_detail import LedgerDetail
 from editor_app.ui.publishing.ledger_filter import LedgerFilter
 from editor_app.ui.publishing.ledger_layout import arrange, made_table
@@ -28,6 +28,7 @@ from editor_app.ui.publishing.ledger_model import LedgerModel
 from editor_app.ui.publishing.ledger_paper import MOST, paper, print_paper, save_text
 from editor_app.ui.translating.newest import Newest
 from editor_app.ui.widgets.empty_state import EmptyState
+from editor_app.ui.widgets.moments import moment_text
 from editor_app.ui.widgets.sheet import dress
 from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, button, label, set_kind

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from editor_app.ui.fonts import tabular
 from editor_app.ui.publishing.ledger_model import LedgerModel
+from editor_app.ui.widgets.rows_table import rows_table
 from editor_app.ui.widgets.styling import hairline
 
 _WIDTHS = (64, 150, 110, 84, 0, 130, 130)
@@ -19,32 +18,8 @@ _ROWS = 4
 
 
 def made_table(model: LedgerModel, parent: QWidget) -> QTableView:
-    """The table of entries: a row each, the headline as wide as there is room."""
-    table = QTableView(parent)
-    table.setModel(model)
-    table.setAccessibleName(parent.windowTitle())
-    table.setFont(tabular(table.font()))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    # The words of rows begin where those of the heads do.
-    table.setStyleSheet("QTableView::item { padding: 0 6px; }")
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
-    table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * (_ROWS + 1))
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate(_WIDTHS):
-        if width:
-            head.resizeSection(column, max(width, head.sectionSizeHint(column) + 8))
-        else:
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return table
+    """The table of entries."""
+    return rows_table(model, _WIDTHS, parent, least_rows=_ROWS)
 
 
 def arrange(

@@ -13,8 +13,9 @@ from editor_app.base.i18n import N_, _
 from editor_app.storage.ledger import Ledger, LedgerEntry
 from editor_app.ui.articles.row_text import language_code
 from editor_app.ui.directions import isolated
-from editor_app.ui.publishing.acts_wording import done_text, moment_text
+from editor_app.ui.publishing.acts_wording import done_text
 from editor_app.ui.publishing.ledger_wording import place_text
+from editor_app.ui.widgets.moments import moment_text
 
 _PAGE = 200
 """Entries that are read at once."""

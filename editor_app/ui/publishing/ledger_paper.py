@@ -25,8 +25,8 @@ from editor_app.base.errors import UserError, reason_of
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.jobs import Progress
 from editor_app.storage.ledger import Ledger, LedgerEntry
-from editor_app.ui.publishing.acts_wording import moment_text
 from editor_app.ui.publishing.ledger_wording import entry_lines, title_text
+from editor_app.ui.widgets.moments import moment_text
 from editor_app.ui.widgets.paper import page_layout
 
 MOST = 2000

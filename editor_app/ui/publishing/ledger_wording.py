@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
@@ -13,7 +12,7 @@ from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_wording import done_text, formats_text, joined
-from editor_app.ui.widgets.date_edit import date_text
+from editor_app.ui.widgets.moments import exact_text
 
 
 def title_text(entry: LedgerEntry) -> str:
@@ -62,10 +61,3 @@ def place_text(entry: LedgerEntry, titles: Mapping[str, str]) -> str:
     if entry.act is Act.DELIVER:
         return destination_of(entry)
     return titles.get(entry.profile, entry.profile) or entry.place
-
-
-def exact_text(moment: datetime) -> str:
-    """Day and time on this computer's clock, to the second, with its distance from UTC."""
-    local = moment.astimezone()
-    zone = f"{local:%z}"
-    return f"{date_text(local.date(), QLocale())}, {local:%H:%M:%S} UTC{zone[:3]}:{zone[3:5]}"

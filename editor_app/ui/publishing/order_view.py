@@ -81,7 +81,7 @@ class OrderView(QWidget):
         if self._disconnect is not None:
             self._disconnect()
             self._disconnect = None
-        if article is not self._article:
+        if article is not self._article or profile != self._profile:
             self.report.clear()
         self._article, self._profile, self._found = article, profile, None
         self._is_mend_awaited = False
@@ -274,6 +274,16 @@ class OrderView(QWidget):
         found = self._found.remarks if self._found is not None else ()
         return not any(remark.weight is Weight.FORBIDS for remark in found)
 
+    def _ordered(self) -> None:
+        self.report.clear()
+        self._look_anew()
+
+    def _edited(self) -> None:
+        """What was said is of a package in another folder."""
+        if not self._run.is_running:
+            self.report.clear()
+        self._enable()
+
     def _press(self, *, is_rehearsal: bool) -> None:
         try:
             self.carry_out(is_rehearsal=is_rehearsal)
@@ -285,8 +295,8 @@ class OrderView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         self.form = OrderForm(settings, self)
-        self.form.changed.connect(self._enable)
-        self.form.ordered.connect(self._look_anew)
+        self.form.changed.connect(self._edited)
+        self.form.ordered.connect(self._ordered)
         self.standing = label("", HINT, parent=self)
         self.remarks = RemarkRows(self)
         self.remarks.remark_wanted.connect(self.remark_wanted)

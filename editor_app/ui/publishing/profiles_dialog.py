@@ -260,7 +260,9 @@ class ProfilesDialog(QDialog):
     def _build(self) -> None:
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Profiles"))
-        self.list.setFixedWidth(240)
+        self.list.setFixedWidth(260)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.form = ProfileForm(self._shelf.read, self)
         self.form.changed.connect(self._enable)
@@ -333,8 +335,9 @@ def _item(entry: Profile | BrokenProfile) -> QListWidgetItem:
         item = QListWidgetItem(f"▲ {entry.name}")
         item.setToolTip(entry.reason)
     else:
-        own = "" if entry.is_shipped else f" · {_('the desk’s own')}"
-        item = QListWidgetItem(f"{entry.title or entry.name}{own}")
-        item.setToolTip(entry.about or entry.name)
+        own = "" if entry.is_shipped else _("the desk’s own")
+        title = entry.title or entry.name
+        item = QListWidgetItem(" · ".join(filter(None, (title, own))))
+        item.setToolTip("\n".join(filter(None, (title, own, entry.about))))
     item.setData(_NAME, entry.name)
     return item

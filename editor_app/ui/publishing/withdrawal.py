@@ -24,17 +24,21 @@ from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, state_text, warnings
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.publishing.acts_sheet import ActSheet
-from editor_app.ui.publishing.acts_wording import formats_text, joined, moment_text
+from editor_app.ui.publishing.acts_wording import formats_text, joined
 from editor_app.ui.publishing.composer_note import NoteField
 from editor_app.ui.publishing.composer_ways import WaysList
 from editor_app.ui.publishing.withdrawal_choice import ActChoice
+from editor_app.ui.widgets.moments import moment_text
 from editor_app.ui.widgets.styling import CARD, HEADING, HINT, TITLE, WARNING, hairline, label, set_kind
 
 ORDER = (Act.KILL, Act.TAKEDOWN, Act.UNPUBLISH)
 MEANINGS = {
     Act.KILL: N_("It must not be used: it is wrong in law or in fact. Final; every receiver is told."),
     Act.TAKEDOWN: N_("Receivers are asked to remove it, and may have reasons of their own not to. Final."),
-    Act.UNPUBLISH: N_("It is no longer offered. No notice goes out, and it may be published again."),
+    Act.UNPUBLISH: N_(
+        "It is no longer offered. No notice goes out, pages that are on sites stay there, and it may be "
+        "published again."
+    ),
 }
 """What each of them means, in a sentence."""
 

@@ -19,6 +19,7 @@ from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 from editor_app.ui.delivering.deliveries_dialog import DeliveriesDialog
 from editor_app.ui.delivering.destinations_dialog import DestinationsDialog
+from editor_app.ui.theme import theme_of
 from helpers.keyrings import MemoryKeyring, memory_keyring
 from helpers.stories import story
 
@@ -90,6 +91,10 @@ def test_what_does_not_arrive_is_told_and_tried_again_from_the_dialog(
     (dialog,) = desktop.window.findChildren(DeliveriesDialog)
     assert dialog.delivery is not None
     assert "is not there" in dialog.detail.text()
+    assert "1 file" in dialog.detail.text()
+    assert str(tmp_path / "site") in dialog.detail.text()
+    colour = dialog.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole)
+    assert colour == theme_of(dialog).warning
     assert not dialog.again.isEnabled()
     (tmp_path / "site").mkdir()
     desktop.run("publish.retry_deliveries")

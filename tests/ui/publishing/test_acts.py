@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from editor_app.base.differences import Op, Piece
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
@@ -27,9 +28,11 @@ from editor_app.ui.metadata.panel import MetadataPanel
 from editor_app.ui.publishing.acts_dialog import ActDialog
 from editor_app.ui.publishing.acts_due import DueWatch
 from editor_app.ui.publishing.composer import CorrectionComposer
+from editor_app.ui.publishing.composer_version import changed_lines
 from editor_app.ui.publishing.ledger_dialog import LedgerDialog
 from editor_app.ui.publishing.withdrawal import WithdrawalDialog
 from editor_app.ui.review.panel import ReviewPanel
+from editor_app.ui.translating.pieces_label import PiecesLabel
 from helpers.stories import story
 
 ALT, SHIFT, CTRL = (
@@ -353,6 +356,31 @@ def test_a_story_is_unpublished_silently_and_sent_again_and_taken_down(pair, out
     assert made.act_chosen is Act.TAKEDOWN
     send(made, qtbot)
     assert state(desktop, first) is State.WITHDRAWN
+
+
+def test_a_correction_shows_the_changed_paragraphs_alone_and_the_keyboard_is_in_the_first_note(
+    pair, qtbot: QtBot
+) -> None:
+    desktop, first, _second = pair
+    publish(desktop, qtbot)
+    held = desktop.services.desk.open(first)
+    body = "".join(f"{block.text}\n" for block in held.content().body)
+    end = len(body) - 1
+    held.run("Type", type_text, Selection(TextField.BODY, end, end), " Buses pass again.")
+    desktop.services.desk.close(first)
+    replace(desktop, first, "19", "21")
+    press(qtbot, desktop, Qt.Key.Key_F12, ALT)
+    composer = dialog(desktop, CorrectionComposer, qtbot)
+    qtbot.waitUntil(lambda: composer.is_settled)
+    own = composer.versions[0]
+    assert composer.focusWidget() is own.for_readers.edit
+    pieces = [label.accessibleName() for label in own.findChildren(PiecesLabel) if label.isVisible()]
+    assert pieces == ["deleted “19”, inserted “21”, inserted “Buses pass again.”"]
+    lines = changed_lines(
+        (Piece(Op.EQUAL, "One.\nTwo "), Piece(Op.DELETE, "a.\nThree"), Piece(Op.EQUAL, "."))
+    )
+    assert [[piece.text for piece in line] for line in lines] == [["Two ", "a."], ["Three", "."]]
+    assert changed_lines((Piece(Op.EQUAL, "One."), Piece(Op.DELETE, "\n"), Piece(Op.EQUAL, "Two."))) == []
 
 
 def test_a_story_goes_to_the_web_and_to_the_wire_at_once_and_is_withdrawn_from_both(

@@ -108,6 +108,24 @@ def test_a_dry_run_writes_nothing_and_tells_new_from_the_same(stage: Stage) -> N
     assert row.state is State.READY
 
 
+def test_what_a_dry_run_said_goes_with_the_order_that_it_was_of(stage: Stage) -> None:
+    stage.show(story(), "web-page")
+    view = stage.panel.view
+    view.form.set_folder(str(stage.folder))
+    stage.settle()
+    stage.qtbot.keyClick(view.rehearse, Qt.Key.Key_Space)
+    stage.settle()
+    assert view.report.summary
+    view.form.set_folder(str(stage.folder / "other"))
+    assert not view.report.summary
+    stage.qtbot.keyClick(view.rehearse, Qt.Key.Key_Space)
+    stage.settle()
+    assert view.report.summary
+    stage.panel.choose("archive")
+    assert not view.report.summary
+    stage.settle()
+
+
 def test_an_unfinished_story_is_looked_through_but_not_sent(stage: Stage) -> None:
     stage.show(story(""), "web-page", State.DRAFT)
     stage.panel.view.form.set_folder(str(stage.folder))
