@@ -21,6 +21,9 @@ from editor_app.services.delivering.web import WebServer
 from editor_app.storage.deliveries import DeliveryFile
 
 _API = "ghost/api/admin/"
+_FILE = re.compile(r"(?:^|[./])ghost(?:-\d+)?\.json$")
+"""One article's own file, or one of several articles."""
+
 _KEY = re.compile(r"([0-9a-f]{24}):([0-9a-f]{64})")
 _PICTURE = re.compile(r"__GHOST_URL__/(content/images/[A-Za-z0-9._/-]+)")
 _MINUTES = 5
@@ -32,6 +35,12 @@ _META = (
     "og_title", "og_description", "og_image", "twitter_title", "twitter_description", "twitter_image",
     "meta_title", "meta_description", "feature_image_alt", "feature_image_caption",
 )  # fmt: skip
+
+_EMPTIED = (
+    "custom_excerpt", "feature_image", "feature_image_alt", "feature_image_caption", "meta_title",
+    "meta_description", "og_title", "twitter_title",
+)  # fmt: skip
+"""What a post may have had before, and must not keep when the article has it no more."""
 
 Row = dict[str, Any]
 
@@ -52,7 +61,7 @@ class GhostCarrier:
 
     def carry(self, parcel: Parcel, check: Check) -> Mapping[str, str]:
         """Upload pictures, then write the posts; gives their ids."""
-        files = [file for file in parcel.in_order if file.path.endswith(".ghost.json")]
+        files = [file for file in parcel.in_order if _FILE.search(file.path)]
         posts = [row for file in files for row in posts_of(parcel.read(file), file.path)]
         if not posts:
             raise NotCarried(
@@ -67,7 +76,8 @@ class GhostCarrier:
             check()
             shown = self._with_pictures(post, parcel, addresses, check)
             receipts[identity] = self._put(identity, shown, parcel)
-        return receipts
+        brought = ((_receipt(file), addresses.get(path)) for path, file in _pictures(parcel).items())
+        return {**receipts, **{name: address for name, address in brought if address}}
 
     def test(self) -> str:
         """Ask which site it is."""
@@ -84,24 +94,31 @@ class GhostCarrier:
                 return ""
             made = self._ask("POST", "posts/?source=html", {"posts": [post]})
         else:
-            # By this Ghost tells whether somebody has changed the post meanwhile.
-            post = {**post, "updated_at": there.get("updated_at")}
+            # By the time Ghost tells whether somebody has changed the post meanwhile. Its address stays:
+            # Ghost would leave nothing at the one that readers have linked to.
+            empty = {name: None for name in _EMPTIED if there.get(name)}
+            post = {**empty, **post, "slug": there["slug"], "updated_at": there.get("updated_at")}
             made = self._ask("PUT", f"posts/{quote(str(there['id']))}/?source=html", {"posts": [post]})
         return str(_first(made, self._server.host)["id"])
 
     def _there(self, identity: str, post: Row, parcel: Parcel) -> Row | None:
-        """The post as the site has it; None when it has none."""
+        """The post as the site has it; None when it has none.
+
+        One that is only called the same may be another story's, or somebody else's.
+        """
         known = parcel.known.get(identity, "")
-        asked = [f"posts/{quote(known)}/"] if known else []
-        asked.append(f"posts/slug/{quote(str(post['slug']))}/")
-        for path in asked:
-            found = self._ask("GET", path, accepts=(404,))
+        if known:
+            found = self._ask("GET", f"posts/{quote(known)}/", accepts=(404,))
             if isinstance(found.get("posts"), list):
                 return _first(found, self._server.host)
+        found = self._ask("GET", f"posts/slug/{quote(str(post['slug']))}/", accepts=(404,))
+        if isinstance(found.get("posts"), list):
+            same = _first(found, self._server.host)
+            return same if _is_of(same, post) else None
         return None
 
     def _with_pictures(self, post: Row, parcel: Parcel, addresses: dict[str, str], check: Check) -> Row:
-        files = {file.path.rpartition("content/images/")[2]: file for file in parcel.files}
+        files = _pictures(parcel)
 
         def replaced(found: re.Match[str]) -> str:
             path = found.group(1).removeprefix("content/images/")
@@ -109,7 +126,9 @@ class GhostCarrier:
                 return found.group()
             if path not in addresses:
                 check()
-                addresses[path] = self._upload(parcel, files[path])
+                # What the site has already is not brought again: it would keep both.
+                known = parcel.known.get(_receipt(files[path]))
+                addresses[path] = known or self._upload(parcel, files[path])
             return addresses[path]
 
         return {
@@ -179,19 +198,38 @@ def posts_of(data: bytes, path: str) -> Iterator[tuple[str, Row]]:
             links.sort(key=lambda link: link["sort_order"])
             post = {name: row[name] for name in _TAKEN if name in row}
             post |= {name: meta[name] for name in _META if name in meta}
-            post["tags"] = [
-                {
-                    name: tags[link["tag_id"]][name]
-                    for name in ("name", "slug")
-                    if name in tags[link["tag_id"]]
-                }
-                for link in links
-            ]
+            # By its name alone: of two languages' words that are alike in ASCII one would stand for both.
+            post["tags"] = [{"name": tags[link["tag_id"]]["name"]} for link in links]
             yield str(row["id"]), post
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotCarried(
             _("{file} is no Ghost file.").format(file=path), is_final=True, is_of_place=False
         ) from error
+
+
+def _pictures(parcel: Parcel) -> dict[str, DeliveryFile]:
+    return {file.path.rpartition("content/images/")[2]: file for file in parcel.files}
+
+
+def _receipt(file: DeliveryFile) -> str:
+    """What the address of a picture is kept under, with the posts' ids."""
+    return f"picture {file.sha256[:20]}"
+
+
+def _is_of(there: Row, post: Row) -> bool:
+    """Whether a post of the site is the same article's as ``post``: by the tags of its story and language,
+    which readers do not see, else by the second in which it appeared."""
+    ours, theirs = _hidden(post), _hidden(there)
+    if ours:
+        return ours <= theirs
+    at = str(post.get("published_at", ""))[:19]
+    return bool(at) and str(there.get("published_at", ""))[:19] == at
+
+
+def _hidden(post: Row) -> set[str]:
+    tags = post.get("tags")
+    names = (str(tag.get("name", "")) for tag in (tags if isinstance(tags, list) else ()))
+    return {name for name in names if name.startswith("#")}
 
 
 def _part(data: bytes) -> str:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _API = "wp-json/wp/v2/"
+_FILE = re.compile(r"\.wxr\.xml$|(?:^|/)wordpress(?:-\d+)?\.xml$")
+"""One article's own file, or one of several articles."""
+
 _PICTURE = re.compile(r'(?<=src=")(?!https?:|data:)([^"]+)(?=")')
 _STATES = "publish,future,draft,pending,private,trash"
 
@@ -46,7 +49,7 @@ class WordPressCarrier:
     """Makes a post of each article, or brings the one up to date that was made of it before.
 
     Pictures are uploaded once and named by their content. Categories and tags that the site does not have
-    yet are made. A withdrawn story goes to the trash, one unpublished is made private.
+    yet are made. A withdrawn story goes to the trash.
     """
 
     def __init__(self, destination: Destination, secret: Callable[[], str]) -> None:
@@ -62,7 +65,7 @@ class WordPressCarrier:
         posts = [
             post
             for file in parcel.in_order
-            if file.path.endswith(".wxr.xml")
+            if _FILE.search(file.path)
             for post in posts_of(parcel.read(file), file.path)
         ]
         if not posts:
@@ -110,9 +113,9 @@ class WordPressCarrier:
             "date_gmt": post.date,
             "categories": self._terms(post, "category", "categories"),
             "tags": self._terms(post, "post_tag", "tags"),
+            # 0 takes the picture of an earlier issue away.
+            "featured_media": first,
         }
-        if first:
-            said["featured_media"] = first
         found = self._ask("POST", f"posts/{number}" if number else "posts", said)
         return _number(found)
 
@@ -124,9 +127,11 @@ class WordPressCarrier:
             if isinstance(found, dict) and found.get("id") == int(known):
                 return int(known)
         query = urlencode({"slug": post.slug, "status": _STATES, "context": "edit"})
-        # A trashed post has another name; one that was brought before a kill still has it.
+        # A trashed post has another name; one that was brought before a kill still has it. One that is only
+        # called the same, but appeared at another time, is another story's or somebody else's.
         same = self._ask("GET", f"posts?{query}")
-        return _number(same[0]) if isinstance(same, list) and same else 0
+        ours = (one for one in same if isinstance(one, dict)) if isinstance(same, list) else ()
+        return next((_number(one) for one in ours if one.get("date_gmt") == post.date), 0)
 
     def _with_pictures(
         self, post: WordPressPost, parcel: Parcel, pictures: dict[str, tuple[int, str]], check: Check
