@@ -117,6 +117,7 @@ class Round:
         is_new = any(version.article not in known for version in going)
         versions = {version.article: version for version in (*item.versions, *going)}.values()
         item = replace(item, versions=tuple(sorted(versions, key=lambda one: (one.language, one.article))))
+        self._watch.beside(item)
         for writer in self._writers:
             if writer.name in formats and (is_new or writer.name == _FOLLOWS):
                 with contextlib.suppress(UserError):

@@ -10,10 +10,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
+from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.field_names import words_of_field
@@ -23,6 +24,7 @@ from editor_app.document.suggestions import Suggestion
 from editor_app.formats.losses import CARRIED, INTERNAL
 from editor_app.formats.picture_metadata import without_metadata
 from editor_app.formats.values import ExportItem, Outlet, OutputFile
+from editor_app.services.suggestion_words import shortened
 
 FOR_COLLEAGUES = frozenset({"json", "xliff", "xliff-1.2"})
 """Formats that hold a story as the desk has it, for another desk or its translator."""
@@ -92,7 +94,8 @@ def secrets_of(
     note = words_of_field("editors_note")
     texts = [(str(fields.get(name, "")), words_of_field(name), name) for name in ("editors_note", "signoff")]
     texts.append((item.publication.note, note, "editors_note"))
-    texts += [(text, _("a note of the desk"), "") for text in _noted(notes)]
+    noted = _("a note of the desk: “{text}”")
+    texts += [(text, noted.format(text=shortened(text)), "") for text in _noted(notes)]
     for suggestion in suggestions:
         changes = (suggestion.inserted, suggestion.deleted, suggestion.reason)
         texts += [(text, _("a suggestion"), "") for text in changes]
@@ -143,6 +146,10 @@ class Watch:
         self._people = tuple(people)
         self._places = secret_places(folders)
         self._kept: dict[ArticleId, tuple[Secret, ...]] = {}
+        self._noted: dict[StoryId, list[ArticleId]] = {}
+        self._story = StoryId("")
+        self._said: list[str] = []
+        """What the versions of the story say that came by so far."""
 
     def own(self, item: ExportItem, secrets: Sequence[Secret], format: str, files: Files) -> tuple[Leak, ...]:
         """What ``files`` of the article alone would give away."""
@@ -153,9 +160,25 @@ class Watch:
     def secrets(self, item: ExportItem, remarks: Remarks, *, keeps: bool) -> tuple[Secret, ...]:
         """What is internal to the article; with ``keeps`` it is remembered for ``shared``."""
         found = secrets_of(item, remarks.notes, remarks.suggestions, self._people)
-        if keeps and (texts := tuple(secret for secret in found if secret.needed)):
+        if not keeps:
+            return found
+        if item.story != self._story:
+            self._story, self._said = item.story, []
+        texts = tuple(secret for secret in found if secret.needed)
+        for said in self._said:
+            texts = _unsaid(texts, said)
+        self.beside(item)
+        self._said.append(_public(item))
+        if texts:
             self._kept[item.article] = texts
+            self._noted.setdefault(item.story, []).append(item.article)
         return found
+
+    def beside(self, item: ExportItem) -> None:
+        """What ``item`` tells its readers is no secret of the other versions of its story, whose notes may
+        quote it."""
+        for article in self._noted.get(item.story, ()):
+            self._kept[article] = _unsaid(self._kept[article], _public(item))
 
     def shared(self, outlet: Outlet, format: str, files: Files) -> tuple[Leak, ...]:
         """What ``files``, which name their articles, would give away of any of these."""
@@ -166,6 +189,16 @@ class Watch:
             kept = [secret for article in file.articles for secret in self._kept.get(article, ())]
             found += leaks((*kept, *self._places), format, (file,), is_shared=len(file.articles) > 1)
         return tuple(found)
+
+
+def _unsaid(secrets: Sequence[Secret], said: str) -> tuple[Secret, ...]:
+    """``secrets`` without the pieces that stand in ``said``."""
+    found = []
+    for secret in secrets:
+        pieces = tuple(piece for piece in secret.pieces if piece.decode() not in said)
+        if pieces:
+            found.append(replace(secret, pieces=pieces, needed=min(secret.needed, len(pieces))))
+    return tuple(found)
 
 
 def refusal(format: str, found: Sequence[Leak]) -> str:

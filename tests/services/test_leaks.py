@@ -33,6 +33,9 @@ from editor_app.services.leaks import (
     secrets_of,
 )
 from editor_app.services.outgoing import Place
+from editor_app.services.publishing.orders import Order
+from editor_app.services.publishing.profiles import Profile
+from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 from helpers import sites
 from helpers.libraries import opened
@@ -274,3 +277,37 @@ def test_a_format_that_tells_is_refused_by_name_and_writes_nothing(tmp_path: Pat
         place = Place(outlet=Outlet(options={"internal": {"goes_out": True}}))
         (written,) = exporting.export([article], ExportOptions(("sms",), True, place), tmp_path / "out")
         assert isinstance(written, ExportResult)
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_what_a_note_quotes_of_another_language_of_the_story_is_no_secret(
+    tmp_path: Path, is_beside: bool
+) -> None:
+    quoted = "The work on the old bridge cost 2.4 million manat and took 42 days in all."
+    secret = "Keep the name of the ferryman out of it whatever they ask you about him."
+    profile = Profile(
+        "site", formats=("rss",), address=sites.SITE, publication="Riverton Times", together=False
+    )
+    with opened(tmp_path / "library") as library:
+        # The one that quotes comes after the quoted one in the order of languages, and before it when beside.
+        tags = ("en", "ru") if not is_beside else ("en", "az")
+        first = library.desk.new_article(story("Bridge", quoted, language=tags[0]), state=State.READY)
+        other = library.desk.new_article(
+            story("Мост", "Мост открыт для всех.", language=tags[1]),
+            state=State.READY,
+            story=library.store.articles.story_of(first),
+        )
+        held = library.desk.open(other)
+        held.review.add_note(None, f"The source was corrected: “{quoted}” became what it is.")
+        library.desk.close(other)
+        going = [(first,), (other,)] if is_beside else [(first, other)]
+        for articles in going:
+            library.publishing.carry_out(Order(Act.PUBLISH, articles, profile, tmp_path / "out"))
+        assert quoted[12:] in (tmp_path / "out/rss/all.xml").read_text(encoding="utf-8")
+        watch = Watch()
+        items = library.exporting.items_of([first, other], Place(), {})
+        for article, notes in ((first, ()), (other, (Note(NoteId("n"), "Ada Keeper", NOON, secret),))):
+            watch.secrets(items[article], Remarks(notes), keeps=True)
+        both = OutputFile("feed.xml", f"{quoted} {secret}".encode(), (first, other))
+        (leak,) = watch.shared(Outlet(), "rss", (both,))
+        assert "Keep the name of the ferryman" in leak.what
