@@ -85,6 +85,7 @@ QComboBox QAbstractItemView::item { padding: 4px 8px; min-height: 18px; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $ink; }
 QTextEdit { background: $paper; color: $ink; border: 0; selection-background-color: $selection;
   selection-color: $ink; }
+QPlainTextEdit#source { border: 0; border-radius: 0; }
 #translationWorkspace QTextEdit { selection-background-color: $selection_on_accent; }
 """
 _BUTTONS = """

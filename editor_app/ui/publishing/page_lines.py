@@ -65,7 +65,8 @@ Spans = tuple[Span, ...]
 @dataclass(frozen=True, slots=True)
 class Line:
     """One part of the page. ``depth`` indents a list item and ``sign`` stands before it; ``picture`` names
-    what stands above the words; ``cells`` are the rows of a table, the first its head if ``is_headed``."""
+    what stands above the words; ``cells`` are the rows of a table, the first its head if ``is_headed``;
+    ``is_ours`` is what the program says and not the file."""
 
     look: Look
     spans: Spans
@@ -74,6 +75,7 @@ class Line:
     picture: str = ""
     cells: tuple[tuple[Spans, ...], ...] = ()
     is_headed: bool = False
+    is_ours: bool = False
 
 
 def lines_of(preview: Preview) -> tuple[Line, ...]:
@@ -123,7 +125,8 @@ def _sitemap(preview: Preview) -> Iterator[Line]:
     """The entry as a search engine lists it: title, whose it is, since when, in which language, where."""
     entry = first_entry(preview.files[0].data)
     if entry is None:
-        yield Line(Look.CREDIT, (Span(_("Search engines are told nothing of this story.")),))
+        words = _("Search engines are told nothing of this story.")
+        yield Line(Look.CREDIT, (Span(words),), is_ours=True)
         return
     yield Line(Look.HEADING, (Span(entry.title),))
     said = (entry.publication, _moment(entry.published), language_name(entry.language))
@@ -131,8 +134,9 @@ def _sitemap(preview: Preview) -> Iterator[Line]:
     yield Line(Look.ENTRY, (Span(entry.address, frozenset({MarkType.LINK})),))
     if entry.versions:
         names = ", ".join(map(language_name, entry.versions))
-        yield Line(Look.CREDIT, (Span(_("Languages: {names}").format(names=names)),))
-    yield Line(Look.CREDIT, (Span(_("Search engines read this file; readers never see it.")),))
+        yield Line(Look.CREDIT, (Span(_("Languages: {names}").format(names=names)),), is_ours=True)
+    words = _("Search engines read this file; readers never see it.")
+    yield Line(Look.CREDIT, (Span(words),), is_ours=True)
 
 
 def _moment(text: str) -> str:

@@ -117,8 +117,6 @@ class PageView(QTextEdit):
         if image.width() > most:
             image = image.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
         self._images[name] = len(data), image
-        # The document keeps what it once asked for.
-        self.document().addResource(_KIND, QUrl(name), image)
         return True
 
     def _write_pictures(self) -> None:
@@ -153,9 +151,13 @@ class PageView(QTextEdit):
             return
         picture = QTextImageFormat()
         picture.setName(name)
+        ratio = self.devicePixelRatioF()
         width = min(image.width(), self._room)
+        # A view scales roughly: it gets the dots that it needs.
+        sharp = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
+        self.document().addResource(_KIND, QUrl(name), sharp)
         picture.setWidth(width)
-        picture.setHeight(image.height() * width / image.width())
+        picture.setHeight(round(sharp.height() / ratio))
         cursor.insertImage(picture)
 
     def _write_table(self, cursor: QTextCursor, line: Line) -> None:
@@ -165,7 +167,7 @@ class PageView(QTextEdit):
             is_head = line.is_headed and row == 0
             block, letters = self._type.cell(is_head=is_head)
             for column, spans in enumerate(cells):
-                cell = table.cellAt(row, column)
+                cell = table.cellAt(row, self._type.column(column, table.columns()))
                 at = cell.firstCursorPosition()
                 at.setBlockFormat(block)
                 at.setBlockCharFormat(letters)

@@ -85,7 +85,8 @@ class PreviewHead(QWidget):
             said += [_("Shown is {part}, the part with the story.").format(part=part)] if part else []
             said += [f"◆ {warning}" for warning in preview.written.warnings]
             self.say("\n".join(said), WARNING if preview.written.warnings else GOOD)
-        self.size.setText(_size_text(sum(len(file.data) for file in preview.files)) if preview.files else "")
+        size = sum(len(file.data) for file in preview.files)
+        self.weight.setText(_size_text(size) if size else "")
         losses = "; ".join(preview.written.losses)
         words = _("Does not carry: {losses}").format(losses=losses) if losses else ""
         if self.losses.text() != words:
@@ -102,16 +103,16 @@ class PreviewHead(QWidget):
         """Whether it is valid, and beside it how large it is: a figure that moves with every key."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.size = label("", HINT, parent=self)
-        self.size.setWordWrap(False)
-        self.size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.size.ensurePolished()
-        self.size.setFont(tabular(self.size.font()))
-        widest = self.size.fontMetrics().size(0, _size_text(_WIDEST))
+        self.weight = label("", HINT, parent=self)
+        self.weight.setWordWrap(False)
+        self.weight.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.weight.ensurePolished()
+        self.weight.setFont(tabular(self.weight.font()))
+        widest = self.weight.fontMetrics().size(0, _size_text(_WIDEST))
         # Of one size, whatever it says: else each key would have the whole window laid out and painted anew.
-        self.size.setFixedSize(widest)
+        self.weight.setFixedSize(widest)
         row.addWidget(self.standing, 1)
-        row.addWidget(self.size, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.weight, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _build_ways(self) -> QHBoxLayout:
