@@ -32,6 +32,8 @@ _LETTERS = str.maketrans(
 
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_PATH_LETTERS = re.compile(r"[a-z0-9._-]+", re.IGNORECASE)
+_LONGEST_PART = 100
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _POST = re.compile(r"\d{4}-\d{2}-\d{2}-(.+)\.md")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -51,6 +53,15 @@ def slug(text: str) -> str:
         cut = whole[: LONGEST_SLUG + 1]
         whole = cut.rpartition("-")[0] or cut[:LONGEST_SLUG]
     return f"{whole}-story" if _RESERVED.fullmatch(whole) else whole
+
+
+def path_part(text: str) -> str:
+    """What of ``text`` can be the name of a folder, or of a file before its suffix, on every system; empty when
+    nothing can."""
+    whole = "".join(_PATH_LETTERS.findall(text)).strip(".")[:_LONGEST_PART].rstrip(".")
+    # Windows takes a device for one whatever follows the first dot.
+    name, dot, rest = whole.partition(".")
+    return f"{name}-story{dot}{rest}" if _RESERVED.fullmatch(name.lower()) else whole
 
 
 def story_slug(item: ExportItem) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +17,7 @@ from editor_app.document.model import ArticleContent, Block, BlockType, Image, R
 from editor_app.document.readings import Reading
 from editor_app.formats.bilingual import BilingualFile
 from editor_app.formats.moments import published
-from editor_app.formats.names import named_apart, slug, story_slug
+from editor_app.formats.names import named_apart, path_part, slug, story_slug
 from editor_app.formats.values import HERE, UNPUBLISHED, ExportItem, MediaFile, Outlet, Publication, Version
 from editor_app.services.desk import Desk
 from editor_app.services.lives import lives
@@ -384,11 +383,8 @@ def _placed(item: ExportItem, place: Place) -> tuple[str, str]:
         "language": item.content.language.lower() or "und",
     }
     parts = (place.shelf.format_map(words).split("/"), [place.stem.format_map(words)])
-    shelf, stem = (["".join(_PATH_LETTERS.findall(part)).strip(".") for part in some] for some in parts)
+    shelf, stem = ([path_part(part) for part in some] for some in parts)
     return "/".join(filter(None, shelf)), stem[0] or NO_PLACE.stem
-
-
-_PATH_LETTERS = re.compile(r"[a-z0-9._-]+", re.IGNORECASE)
 
 
 def _version(row: ArticleRow, headline: str, number: int) -> Version:

@@ -4,7 +4,7 @@ import pytest
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.model import ArticleContent, RichText
-from editor_app.formats.names import file_path, named_apart, slug, story_slug
+from editor_app.formats.names import file_path, named_apart, path_part, slug, story_slug
 from editor_app.formats.values import ExportItem
 from helpers import bridge
 
@@ -61,3 +61,21 @@ def test_two_articles_of_one_story_in_one_language_get_two_folders() -> None:
 def test_a_chosen_folder_is_kept() -> None:
     item: ExportItem = bridge.item(slug="my-bridge")
     assert file_path(item, ".md") == "my-bridge/index.en.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("con", "con-story"),
+        ("AUX", "AUX-story"),
+        ("nul.2026", "nul-story.2026"),
+        ("console", "console"),
+        ("trail.", "trail"),
+        (".hidden", "hidden"),
+        ("p" * 300, "p" * 100),
+        ("Ölkə: 7", "lk7"),
+        ("..", ""),
+    ],
+)
+def test_what_a_profile_calls_folders_and_files_can_be_their_name_everywhere(text: str, name: str) -> None:
+    assert path_part(text) == name
