@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.i18n import _
@@ -20,6 +20,9 @@ from editor_app.formats.packing import (
     sums_of,
 )
 from editor_app.formats.values import OutputFile
+
+if TYPE_CHECKING:
+    import tarfile
 
 Part = TypeVar("Part")
 
@@ -98,6 +101,51 @@ def _member(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int, name: st
 
 def _fault(name: str, reason: str, detail: str = "") -> InputError:
     return InputError(_("{name} cannot be unpacked.").format(name=name or _("The archive")), reason, detail)
+
+
+def read_tar(source: BinaryIO, name: str = "") -> Iterator[OutputFile]:
+    """The files of a tar, packed or not, one at a time in their order.
+
+    InputError, naming ``name`` and the reason, in the cases of ``read_zip``; with links among the files, too.
+    """
+    # Imported here: few files need it.
+    import lzma
+    import tarfile
+
+    source.seek(0, 2)
+    packed = source.tell()
+    source.seek(0)
+    try:
+        with tarfile.open(fileobj=source, mode="r|*") as opened:
+            yield from _tar_members(opened, packed, name)
+    except (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
+        raise _fault(name, _("It is damaged."), str(error)) from error
+
+
+def _tar_members(opened: tarfile.TarFile, packed: int, name: str) -> Iterator[OutputFile]:
+    left = min(MOST_BYTES, max(_SMALL, packed * MOST_TIMES))
+    taken: set[str] = set()
+    for entry in opened:
+        if entry.isdir():
+            continue
+        shown = ascii(entry.name[:120])
+        if not entry.isreg():
+            raise _fault(name, _("It holds something that is no file: {path}.").format(path=shown))
+        try:
+            path = safe_name(entry.name.removeprefix("./"))
+        except UserError as error:
+            raise _fault(name, _("It holds an unsafe name: {path}.").format(path=shown)) from error
+        if len(taken) >= MOST_MEMBERS:
+            raise _fault(name, _("It holds more than {n} files.").format(n=f"{MOST_MEMBERS:,}"))
+        if path.casefold() in taken:
+            raise _fault(name, _("It holds two files of one name: {path}.").format(path=path))
+        taken.add(path.casefold())
+        if entry.size > min(left, LARGEST_MEMBER):
+            raise _fault(name, _("What it holds is too large: {path}.").format(path=shown))
+        member = opened.extractfile(entry)
+        data = member.read(entry.size) if member is not None else b""
+        left -= len(data)
+        yield OutputFile(path, data)
 
 
 @dataclass(frozen=True, slots=True)

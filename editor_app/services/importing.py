@@ -244,7 +244,7 @@ class Importing:
     ) -> Iterator[Prepared]:
         """What is in a file, and in those of an archive; failures among it."""
         path = str(given.path)
-        if is_archive(given):
+        if is_archive(given.path):
             yield from self._read_archive(incoming, given, options, progress)
             return
         with failing(path) as failure:

@@ -8,10 +8,11 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.formats.identity import is_own_picture
 from editor_app.formats.newsml_g2.package_reading import PackageListing, is_package, package_in
 from editor_app.formats.sniffing import head_of
+from editor_app.services.archives import is_archive
 from editor_app.services.inputs import Input, Missing
 
 __all__ = [
-    "in_order",
+    "holds_others", "in_order",
     "is_package",
     "is_picture_of_article",
     "package_in",
@@ -46,6 +47,11 @@ def told_of_package(listing: PackageListing) -> str:
         "It is a package that lists {n} items, which are files of their own.",
         listing.items,
     ).format(n=listing.items)
+
+
+def holds_others(given: Input | Missing) -> bool:
+    """Whether a file holds other files, or says of them that they belong together: nobody reviews it."""
+    return not isinstance(given, Missing) and (is_archive(given.path) or _may_list(given))
 
 
 def _may_list(given: Input | Missing) -> bool:

@@ -3,6 +3,7 @@ import hashlib
 import io
 import stat
 import struct
+import tarfile
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from editor_app.base.errors import InputError, UserError
 from editor_app.formats import unpacking
 from editor_app.formats.packing import ZipOfFiles, as_bag, safe_name, write_zip
-from editor_app.formats.unpacking import check_bag, payload_of, read_zip
+from editor_app.formats.unpacking import check_bag, payload_of, read_tar, read_zip
 from editor_app.formats.values import OutputFile
 
 FILES = (
@@ -248,6 +249,40 @@ def test_a_damaged_zip_is_read_or_refused(noise: bytes, place: int, end: int) ->
     with contextlib.suppress(InputError):
         for file in read_zip(io.BytesIO(bytes(data[: len(data) - end])), "bag.zip"):
             assert len(file.data) < 10_000
+
+
+def tarred(*entries: tarfile.TarInfo, data: bytes = b"x") -> io.BytesIO:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz") as archive:
+        for entry in entries:
+            entry.size = len(data) if entry.isreg() else 0
+            archive.addfile(entry, io.BytesIO(data) if entry.isreg() else None)
+    return made
+
+
+def linked() -> tarfile.TarInfo:
+    entry = tarfile.TarInfo("passwords")
+    entry.type, entry.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (tarred(tarfile.TarInfo("../out.json")), "unsafe name"),
+        (tarred(tarfile.TarInfo("/etc/out.json")), "unsafe name"),
+        (tarred(linked()), "no file"),
+        (tarred(tarfile.TarInfo("a"), tarfile.TarInfo("A")), "one name"),
+        (tarred(tarfile.TarInfo("bomb"), data=bytes(30 * 1024 * 1024)), "too large"),
+        (io.BytesIO(tarred(tarfile.TarInfo("a"), data=b"news" * 9000).getvalue()[:90]), "damaged"),
+        (io.BytesIO(b"no tar"), "damaged"),
+    ],
+)
+def test_a_tar_that_is_unsafe_too_large_or_damaged_is_refused(source: io.BytesIO, said: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        list(read_tar(source, "day.tar"))
+    assert "day.tar" in str(refusal.value)
+    assert said in f"{refusal.value} {refusal.value.hint}"
 
 
 def test_what_is_no_zip_is_refused_by_its_name() -> None:

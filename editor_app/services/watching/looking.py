@@ -5,9 +5,11 @@ Folders are looked at again and again: network shares tell nobody when a file co
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -153,12 +155,27 @@ def is_whole(path: Path) -> bool:
         tail = file.read(_END).rstrip(b"\0 \t\r\n")
     if head.startswith(b"PK"):
         return zipfile.is_zipfile(path)
+    if head.startswith(b"\x1f\x8b"):
+        return _is_whole_gzip(path)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] in (b"{", b"["):
         return tail[-1:] == (b"}" if start[:1] == b"{" else b"]")
     if start[:1] == b"<":
         return _is_closed(start, tail)
     return bool(size)
+
+
+def _is_whole_gzip(path: Path) -> bool:
+    """Whether a packed file can be unpacked to its end; what is damaged in other ways counts as whole."""
+    with gzip.open(path) as file:
+        try:
+            while file.read(_GLANCE):
+                pass
+        except EOFError:
+            return False
+        except (gzip.BadGzipFile, zlib.error):
+            return True
+    return True
 
 
 def awaits_pictures(path: Path) -> bool:

@@ -11,6 +11,7 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import LibraryError, reason_of
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
+from editor_app.services.archives import is_archive
 from editor_app.services.import_values import (
     LARGE_BATCH,
     ImportFailure,
@@ -137,7 +138,7 @@ class FolderWatcher:
 
     def _waits_for_pictures(self, one: Found) -> bool:
         is_new = self._clock() - self._steadiness.since(one) < FOR_PICTURES
-        return is_new and awaits_pictures(one.path)
+        return is_new and not is_archive(one.path) and awaits_pictures(one.path)
 
     def _put_away(self, pictures: Sequence[Found]) -> str:
         """Set pictures aside that no story needs any more; what stands in the way of that, in words."""

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 from editor_app.base.errors import Cancelled, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.services import inputs
-from editor_app.services.importing import Importing, ImportResult, Outcome
+from editor_app.services.archives import is_archive
+from editor_app.services.importing import Importing, ImportOptions, ImportResult, Outcome
 from editor_app.services.jobs import Jobs, Report
+from editor_app.services.listed_items import holds_others
 from editor_app.services.report_importing import ReportResult
 from editor_app.services.reviewing import Found, Reviewing
 from editor_app.ui.importing.outcomes import Outcomes
@@ -79,20 +81,22 @@ class ImportDialog(QDialog):
         return self._pages.currentWidget()
 
     def take_paths(self, paths: Sequence[Path]) -> None:
-        """Bring in files and folders: to review them, or at once when they are many."""
+        """Bring in files and folders: to review them, or at once when they are many, or hold or list many."""
         names = [str(path) for path in paths]
-        if len(list(islice(inputs.find(names), REVIEWED + 1))) > REVIEWED:
+        found = list(islice(inputs.find(names), REVIEWED + 1))
+        if len(found) > REVIEWED or any(map(holds_others, found)):
             self.bring_in(names)
         else:
             self._read(names)
 
     def bring_in(self, names: Iterable[str]) -> None:
-        """Bring in everything without a review."""
+        """Bring in everything without a review; of an archive, what did not come in before."""
         wanted = list(names)
+        options = ImportOptions(resumes=any(map(is_archive, map(Path, wanted))))
         self._begin(_("Importing…"))
         job = self._jobs.run(
             _("Import"),
-            lambda progress: self._importing.import_paths(wanted, progress),
+            lambda progress: self._importing.import_paths(wanted, progress, options),
             progressed=self._progressed,
             done=self._brought_in,
             failed=self._failed,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
+import tarfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -177,6 +179,30 @@ def test_an_archive_comes_in_member_by_member(opened: OpenLibrary, share: Path, 
     assert names(share) == ["failed/day.zip", "failed/day.zip.report.txt"]
     report = (share / "failed" / "day.zip.report.txt").read_text("utf-8")
     assert "Taken in: Bridge 2" in report
+
+
+@pytest.mark.parametrize("name", ["day.tar", "day.tar.gz", "day.tgz"])
+def test_a_tar_comes_in_with_its_pictures(opened: OpenLibrary, share: Path, hand: Hand, name: str) -> None:
+    files = {
+        "./items/1.json": text(1, body_xhtml="<p>It opens.</p><img src='bridge.png'>").encode(),
+        "./items/2.json": text(2).encode(),
+        "./items/bridge.png": PICTURE,
+    }
+    with tarfile.open(share / name, "w:" if name.endswith("r") else "w:gz") as archive:
+        for path, data in files.items():
+            entry = tarfile.TarInfo(path)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    whole = (share / name).read_bytes()
+    if not name.endswith("r"):
+        (share / name).write_bytes(whole[:-20])
+        looking = watcher(opened, share, hand)
+        assert (twice(looking).outcomes, looking.look().waiting) == ((), 1)
+        (share / name).write_bytes(whole)
+    first, second = twice(watcher(opened, share, hand)).came
+    assert (first.headline, second.headline) == ("Bridge 1", "Bridge 2")
+    assert opened.desk.content(first.article).body[1].data.media  # type: ignore[union-attr]
+    assert names(share) == [f"done/{name}"]
 
 
 def test_a_damaged_archive_fails(opened: OpenLibrary, share: Path, hand: Hand) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -378,3 +379,36 @@ def test_a_pasted_web_page_is_reviewed_as_html(stage: Stage) -> None:
     stage.settle()
     assert "Ferries will run" in stage.dialog.review.sheet.preview.toPlainText()
     assert "All rights reserved" not in stage.dialog.review.sheet.preview.toPlainText()
+
+
+def test_an_archive_comes_in_at_once_and_goes_on_where_it_was_stopped(stage: Stage, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "day.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.md", f"# Bridge {number}\n\nIt opens on Monday.\n")
+    stage.take(tmp_path / "day.zip")
+    assert stage.dialog.page is stage.dialog.outcomes
+    assert stage.dialog.outcomes.summary == "3 articles imported"
+    with zipfile.ZipFile(tmp_path / "day.zip", "a") as archive:
+        archive.writestr("more.md", "# Harvest\n\nIt is large.\n")
+    stage.take(tmp_path / "day.zip")
+    assert stage.dialog.outcomes.summary == "1 article imported, 3 skipped"
+
+
+def test_a_package_is_not_reviewed_and_groups_the_items_beside_it(stage: Stage, tmp_path: Path) -> None:
+    space = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+    for language in ("az", "ru"):
+        (tmp_path / f"item-{language}.xml").write_text(
+            f'<newsItem {space} guid="urn:a:{language}" version="1"><contentMeta><language tag="{language}"/>'
+            f"<headline>Bridge</headline></contentMeta></newsItem>"
+        )
+    references = "".join(
+        f'<itemRef residref="urn:a:{tag}"><language tag="{tag}"/></itemRef>' for tag in ("az", "ru")
+    )
+    (tmp_path / "set.xml").write_text(
+        f'<packageItem {space} guid="urn:a:set"><groupSet><group mode="pgrmod:alt">{references}</group></groupSet>'
+        "</packageItem>"
+    )
+    stage.take(*(tmp_path / name for name in ("item-az.xml", "item-ru.xml", "set.xml")))
+    rows = stage.library.library.rows(ListQuery(), 0, 9)
+    assert len(rows) == 2
+    assert len({row.story for row in rows}) == 1
