@@ -283,7 +283,7 @@ def test_a_format_that_tells_is_refused_by_name_and_writes_nothing(tmp_path: Pat
 def test_what_a_note_quotes_of_another_language_of_the_story_is_no_secret(
     tmp_path: Path, is_beside: bool
 ) -> None:
-    quoted = "The work on the old bridge cost 2.4 million manat and took 42 days in all."
+    quoted = "The workers needed forty days for the northern pier; thirty were enough for the southern one."
     secret = "Keep the name of the ferryman out of it whatever they ask you about him."
     profile = Profile(
         "site", formats=("rss",), address=sites.SITE, publication="Riverton Times", together=False
@@ -291,7 +291,9 @@ def test_what_a_note_quotes_of_another_language_of_the_story_is_no_secret(
     with opened(tmp_path / "library") as library:
         # The one that quotes comes after the quoted one in the order of languages, and before it when beside.
         tags = ("en", "ru") if not is_beside else ("en", "az")
-        first = library.desk.new_article(story("Bridge", quoted, language=tags[0]), state=State.READY)
+        first = library.desk.new_article(
+            story("Bridge", "It is open.", quoted, language=tags[0]), state=State.READY
+        )
         other = library.desk.new_article(
             story("Мост", "Мост открыт для всех.", language=tags[1]),
             state=State.READY,
@@ -303,7 +305,7 @@ def test_what_a_note_quotes_of_another_language_of_the_story_is_no_secret(
         going = [(first,), (other,)] if is_beside else [(first, other)]
         for articles in going:
             library.publishing.carry_out(Order(Act.PUBLISH, articles, profile, tmp_path / "out"))
-        assert quoted[12:] in (tmp_path / "out/rss/all.xml").read_text(encoding="utf-8")
+        assert quoted in (tmp_path / "out/rss/all.xml").read_text(encoding="utf-8")
         watch = Watch()
         items = library.exporting.items_of([first, other], Place(), {})
         for article, notes in ((first, ()), (other, (Note(NoteId("n"), "Ada Keeper", NOON, secret),))):
