@@ -12,7 +12,8 @@ from editor_app.services.archives import is_archive
 from editor_app.services.inputs import Input, Missing
 
 __all__ = [
-    "holds_others", "in_order",
+    "holds_others",
+    "in_order",
     "is_package",
     "is_picture_of_article",
     "package_in",
