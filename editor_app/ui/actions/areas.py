@@ -13,7 +13,7 @@ AREAS: dict[str, str] = {
     "review": N_("Review"),
     "spelling": N_("Spelling"),
     "translate": N_("Translate"),
-    "publish": N_("Publish"),
+    "publish": N_("Publishing"),
     "view": N_("View"),
     "help": N_("Help"),
 }

@@ -20,7 +20,7 @@ PANEL_KEYS = (
     ("metadataPanel", "metadata", N_("Story"), "Alt+6"),
     ("historyPanel", "history", N_("History"), "Alt+7"),
     ("mediaPanel", "media", N_("Media"), "Alt+8"),
-    ("exportPanel", "export", N_("Publish"), "Alt+9"),
+    ("exportPanel", "export", N_("Publishing"), "Alt+9"),
 )
 
 

@@ -27,7 +27,7 @@ from editor_app.ui.widgets.sizing import resize_within_screen
 from editor_app.ui.widgets.styling import ERROR, GOOD, HINT, button, label, set_kind
 
 _MOST = 500
-_WIDTHS = (130, 150, 76, 0, 60, 130)
+_WIDTHS = (130, 180, 76, 0, 60, 170)
 """Pixels of the columns; the story takes what is left."""
 
 _PENDING = (DeliveryState.WAITING, DeliveryState.FAILED)

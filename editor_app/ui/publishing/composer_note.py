@@ -30,6 +30,8 @@ class NoteField(QWidget):
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if is_turned else Qt.LayoutDirection.LeftToRight
         )
+        if is_turned:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.edit.document().setDefaultTextOption(option)
         self.edit.textChanged.connect(self._count)
         self.field = LabelledField(name, self.edit, limit=limit, parent=self)

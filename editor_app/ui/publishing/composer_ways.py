@@ -13,6 +13,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.routes import Route, Way, routes, way_back
 from editor_app.ui.articles.row_text import language_code
+from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_wording import formats_text, joined
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.moments import moment_text
@@ -32,6 +33,7 @@ class WaysList(QWidget):
         super().__init__(parent)
         self._opened = opened
         self._must = must
+        self._places: dict[str, str] = {}
         self._ways: list[tuple[FlagBox | None, Way]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,8 @@ class WaysList(QWidget):
     def show_articles(self, articles: Sequence[ArticleId]) -> None:
         """Offer the ways that ``articles`` went."""
         found = routes(self._opened.store.ledger, articles)
+        if any(route.destinations for route in found) or self._opened.delivering.destinations.names():
+            self._places = {place.name: place.shown for place in self._opened.delivering.destinations.all()}
         rows = [self._opened.library.row(article) for article in articles]
         codes = {row.article: language_code(row.language) for row in rows if row is not None}
         for route in found:
@@ -68,8 +72,9 @@ class WaysList(QWidget):
         place = route.place or way.profile.folder
         parts = (", ".join(languages), formats_text(route.formats or way.profile.formats), place, latest)
         self._column.addLayout(below_a_box(label(joined(*parts), HINT, parent=self)))
-        if way.profile.deliver_to:
-            said = _("and on to {names}").format(names=", ".join(way.profile.deliver_to))
+        if names := way.profile.deliver_to:
+            titles = ", ".join(isolated(self._places.get(name, name)) for name in names)
+            said = _("and on to {names}").format(names=titles)
             self._column.addLayout(below_a_box(label(said, HINT, parent=self)))
         if problem:
             self._column.addLayout(below_a_box(label(f"▲ {problem}", WARNING, parent=self)))

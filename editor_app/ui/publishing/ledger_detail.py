@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ class LedgerDetail(QWidget):
         option = QTextOption(self.text.document().defaultTextOption())
         # Lines that begin with a sum or a folder run as the others do.
         option.setTextDirection(self.layoutDirection())
+        if self.isRightToLeft():
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.text.document().setDefaultTextOption(option)
         line = self.text.fontMetrics().lineSpacing()
         self.text.setMinimumHeight(line * _LEAST + 18)

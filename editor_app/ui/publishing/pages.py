@@ -49,7 +49,7 @@ class PublishPages:
     def pages(self) -> tuple[PanelPage, ...]:
         """The panels in the order of their tabs."""
         return (
-            PanelPage("exportPanel", _("Publish"), self._publish),
+            PanelPage("exportPanel", _("Publishing"), self._publish),
             PanelPage("previewPanel", _("Preview"), self._preview),
         )
 

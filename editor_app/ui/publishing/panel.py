@@ -36,7 +36,7 @@ class PublishPanel(ArticlePanel):
     def __init__(
         self, opened: OpenLibrary, jobs: Jobs, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__("exportPanel", _("Publish"), _("Open a story to send it out."), parent)
+        super().__init__("exportPanel", _("Publishing"), _("Open a story to send it out."), parent)
         self._opened = opened
         self._jobs = jobs
         self._settings = settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from editor_app.storage.rows import ArticleRow
 from editor_app.ui.articles.row_text import headline, state_text, warnings
 from editor_app.ui.articles.views import language_name
 from editor_app.ui.publishing.acts_sheet import ActSheet
-from editor_app.ui.publishing.acts_wording import formats_text, joined
+from editor_app.ui.publishing.acts_wording import formats_text, joined, profile_title
 from editor_app.ui.publishing.composer_note import NoteField
 from editor_app.ui.publishing.composer_ways import WaysList
 from editor_app.ui.publishing.withdrawal_choice import ActChoice
@@ -110,23 +110,29 @@ class WithdrawalDialog(ActSheet):
             self._choices.addButton(choice.button)
             self.rows.addWidget(choice)
         self._rows = self._concerned(act)
-        count = len(self._rows)
-        said = ngettext(
-            "It concerns {n} language version:", "It concerns {n} language versions, all of them:", count
-        )
-        self.rows.addWidget(label(said.format(n=count), HEADING, parent=self.content))
-        settings = self.opened.settings or Settings()
-        for row in self._rows:
-            gone = routes(self.opened.store.ledger, [row.article])
-            card = VersionGone(row, gone, settings.get(preferences.EDITORS_NOTE_LIMIT), self.content)
-            self._cards.append(card)
-            self.rows.addWidget(card)
         self._where = label(_("Where the notice goes"), HEADING, parent=self.content)
         self.rows.addWidget(self._where)
         self.ways = WaysList(self.opened, self.content, must=True)
         self.ways.show_articles([row.article for row in self._rows])
         self.ways.changed.connect(self.enable)
         self.rows.addWidget(self.ways)
+        count = len(self._rows)
+        said = ngettext(
+            "It concerns {n} language version:", "It concerns {n} language versions, all of them:", count
+        )
+        self.rows.addWidget(label(said.format(n=count), HEADING, parent=self.content))
+        settings = self.opened.settings or Settings()
+        titles = {profile.name: profile_title(profile) for profile in self.opened.profiles.all()}
+        for row in self._rows:
+            gone = routes(self.opened.store.ledger, [row.article])
+            card = VersionGone(
+                row,
+                [_went(row, route, titles) for route in gone],
+                settings.get(preferences.EDITORS_NOTE_LIMIT),
+                self.content,
+            )
+            self._cards.append(card)
+            self.rows.addWidget(card)
         self.rows.addStretch(1)
 
 
@@ -134,7 +140,7 @@ class VersionGone(QFrame):
     """A version that is withdrawn: where it went, and what receiving desks are told in its language."""
 
     def __init__(
-        self, row: ArticleRow, gone: Sequence[Route], limit: int, parent: QWidget | None = None
+        self, row: ArticleRow, went: Sequence[str], limit: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.row = row
@@ -151,13 +157,13 @@ class VersionGone(QFrame):
         inside.setSpacing(6)
         if flags := warnings(row):
             inside.addWidget(label(f"◆ {flags}", WARNING, parent=self))
-        said = [_went(row, route) for route in gone] or [_("It went nowhere yet.")]
+        said = went or [_("It went nowhere yet.")]
         inside.addWidget(label("\n".join([state_text(row.state), *said]), HINT, parent=self))
         self.note = NoteField(_("Editor’s note, for receiving desks"), row.language, limit, self)
         inside.addWidget(self.note)
         column.addLayout(inside)
 
 
-def _went(row: ArticleRow, route: Route) -> str:
+def _went(row: ArticleRow, route: Route, titles: Mapping[str, str]) -> str:
     time = moment_text(route.articles[row.article])
-    return joined(route.profile, formats_text(route.formats), route.place, time)
+    return joined(titles.get(route.profile, route.profile), formats_text(route.formats), route.place, time)
