@@ -186,10 +186,12 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
         if context.options.dry_run:
             would = [told.get(row.change, "") for row in done]
             context.output.table(
-                (*heads, _("would be")), [(*row, said) for row, said in zip(shown, would, strict=True)]
+                (*heads, _("would be")),
+                [(*row, said) for row, said in zip(shown, would, strict=True)],
+                _("file"),
             )
         else:
-            context.output.table(heads, shown)
+            context.output.table(heads, shown, _("file"))
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
     # Files that hold several articles differ once.
@@ -203,11 +205,12 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
         for blocker in refusal.blockers:
             context.output.note(f"{refusal.article}: {blocker.message}")
     if context.options.dry_run:
-        changes = Counter(row.change for row in done)
+        changes = Counter({row.path: row.change for row in done}.values())
         said = _("Nothing was written. New: {new}, changed: {changed}, the same: {same}.")
         context.output.note(said.format(new=changes["new"], changed=changes["changed"], same=changes["same"]))
         return
-    written = ngettext("{count:,} file written", "{count:,} files written", len(done)).format(count=len(done))
+    count = len({row.path for row in done})
+    written = ngettext("{count:,} file written", "{count:,} files written", count).format(count=count)
     if refused:
         text = ngettext("{count:,} article blocked", "{count:,} articles blocked", len(refused))
         written += ", " + text.format(count=len(refused))

@@ -40,10 +40,13 @@ class Output:
         self._has_answered = True
         self.text(json.dumps(value, ensure_ascii=False, indent=2))
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """Write ``rows`` in columns under ``heads``; numbers stand to the right."""
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], whole: str = "") -> None:
+        """Write ``rows`` in columns under ``heads``; numbers stand to the right.
+
+        What stands under the head ``whole`` is never cut.
+        """
         if rows:
-            self.text(format_table(heads, rows))
+            self.text(format_table(heads, rows, whole))
 
     def text(self, text: str) -> None:
         """Write ``text`` and a line end."""

@@ -10,9 +10,13 @@ WIDEST = 60
 """Columns that a cell may take before it is cut."""
 
 
-def format_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
-    """The rows under their heads, two spaces between columns, numbers to the right."""
-    texts = [[_shown(cell) for cell in row] for row in rows]
+def format_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], whole: str = "") -> str:
+    """The rows under their heads, two spaces between columns, numbers to the right.
+
+    What stands under the head ``whole`` is never cut, because somebody may want to copy it.
+    """
+    is_cut = [head != whole for head in heads]
+    texts = [[_shown(cell, cut) for cell, cut in zip(row, is_cut, strict=True)] for row in rows]
     widths = [max(map(_width, column)) for column in zip(heads, *texts, strict=True)]
     is_number = [all(isinstance(row[index], int) for row in rows) for index in range(len(heads))]
     lines = [_line(heads, widths, is_number), _line(["-" * width for width in widths], widths, is_number)]
@@ -28,11 +32,11 @@ def _line(cells: Sequence[str], widths: Sequence[int], is_number: Sequence[bool]
     return "  ".join(padded).rstrip()
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: Cell, is_cut: bool) -> str:
     if isinstance(cell, int):
         return str(cell)
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split())
-    if _width(line) <= WIDEST:
+    if not is_cut or _width(line) <= WIDEST:
         return line
     while _width(line) > WIDEST - 1:
         line = line[:-1]

@@ -56,8 +56,10 @@ def slug(text: str) -> str:
 
 
 def path_part(text: str) -> str:
-    """What of ``text`` can be the name of a folder, or of a file before its suffix, on every system; empty when
-    nothing can."""
+    """What of ``text`` can be the name of a folder, or of a file before its suffix, on every system.
+
+    Empty when nothing can.
+    """
     whole = "".join(_PATH_LETTERS.findall(text)).strip(".")[:_LONGEST_PART].rstrip(".")
     # Windows takes a device for one whatever follows the first dot.
     name, dot, rest = whole.partition(".")
