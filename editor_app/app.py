@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -116,48 +116,15 @@ def _workspace(
     thumbnails = Thumbnails(pictures.path)
     upkeep = _upkeep(opened, settings, jobs)
     later = Later(opened, settings, jobs, check_jobs, pictures, thumbnails)
-
+    timed = (upkeep, later.checks, later.delivering, later.watching)
     workspace = build_workspace(
-        Dependencies(
-            settings=settings,
-            desk=opened.desk,
-            library=opened.library,
-            searching=opened.searching,
-            main_thread=main_thread,
-            jobs=jobs,
-            search_jobs=search_jobs,
-            library_folder=opened.store.folder,
-            make_editor=partial(EditorView, settings=settings, pictures=pictures),
-            import_files=later.import_files,
-            import_pasted=later.import_pasted,
-            comparer=later.comparer,
-            toggle_authors=later.toggle_authors,
-            export=later.export,
-            add_samples=later.add_samples,
-            name_revision=later.name_revision,
-            save_copy=later.save_copy,
-            review_copy=lambda article, path: opened.review_copies.export(article, path).losses,
-            passing=lambda: opened.passing,
-            panels=later.panels(),
-            proofreading=later.checks.proofreading,
-            when_proofreading=later.checks.when_ready,
-            spelling=later.spelling,
-            reports=report_dialogs(opened),
-            word_lists=word_lists_dialog(opened, settings),
-            acts=later.acts,
-            show_profiles=later.publish_pages.show_profiles,
-            delivering=later.delivering,
-            watching=later.watching,
-            translating=later.translating,
-            release=partial(
-                _release,
-                opened,
-                (upkeep, later.checks, later.delivering, later.watching),
-                thumbnails,
-                jobs,
-                search_jobs,
-                check_jobs,
-            ),
+        _dependencies(
+            opened,
+            later,
+            main_thread,
+            (jobs, search_jobs),
+            partial(EditorView, settings=settings, pictures=pictures),
+            partial(_release, opened, timed, thumbnails, jobs, search_jobs, check_jobs),
         ),
         application,
     )
@@ -167,6 +134,51 @@ def _workspace(
     if files:
         QTimer.singleShot(0, later.window, partial(later.import_files, later.window, files))
     return workspace
+
+
+def _dependencies(
+    opened: OpenLibrary,
+    later: Later,
+    main_thread: MainThread,
+    jobs: tuple[Jobs, Jobs],
+    make_editor: Callable[..., EditorView],
+    release: Callable[[], None],
+) -> Dependencies:
+    """What a window needs of a library; ``jobs`` are those of everything, and those of the search."""
+    assert opened.settings is not None, "a window's library has them"
+    return Dependencies(
+        settings=opened.settings,
+        desk=opened.desk,
+        library=opened.library,
+        searching=opened.searching,
+        main_thread=main_thread,
+        jobs=jobs[0],
+        search_jobs=jobs[1],
+        library_folder=opened.store.folder,
+        make_editor=make_editor,
+        import_files=later.import_files,
+        import_pasted=later.import_pasted,
+        comparer=later.comparer,
+        toggle_authors=later.toggle_authors,
+        export=later.export,
+        add_samples=later.add_samples,
+        name_revision=later.name_revision,
+        save_copy=later.save_copy,
+        review_copy=lambda article, path: opened.review_copies.export(article, path).losses,
+        passing=lambda: opened.passing,
+        panels=later.panels(),
+        proofreading=later.checks.proofreading,
+        when_proofreading=later.checks.when_ready,
+        spelling=later.spelling,
+        reports=report_dialogs(opened),
+        word_lists=word_lists_dialog(opened, opened.settings),
+        acts=later.acts,
+        show_profiles=later.publish_pages.show_profiles,
+        delivering=later.delivering,
+        watching=later.watching,
+        translating=later.translating,
+        release=release,
+    )
 
 
 def _upkeep(opened: OpenLibrary, settings: Settings, jobs: Jobs) -> Upkeep:
