@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from editor_app.base.records import dataclass
 
 _BASIC = frozenset(
@@ -26,7 +28,18 @@ class Size:
 def size_of(text: str) -> Size:
     """The size of ``text`` on its way; a longer one is sent in parts that are a little smaller."""
     if all(letter in _BASIC or letter in _TWICE for letter in text):
-        letters, one, part = len(text) + sum(letter in _TWICE for letter in text), 160, 153
+        widths, one, part = [2 if letter in _TWICE else 1 for letter in text], 160, 153
     else:
-        letters, one, part = len(text.encode("utf-16-le", "replace")) // 2, 70, 67
-    return Size(letters, 1 if letters <= one else -(-letters // part), one)
+        widths, one, part = [2 if letter > "\uffff" else 1 for letter in text], 70, 67
+    letters = sum(widths)
+    return Size(letters, 1 if letters <= one else _parts(widths, part), one)
+
+
+def _parts(widths: Sequence[int], room: int) -> int:
+    """How many parts letters of these widths take: none is split between two (3GPP TS 23.040, 9.2.3.24.1)."""
+    count, left = 1, room
+    for width in widths:
+        if width > left:
+            count, left = count + 1, room
+        left -= width
+    return count
