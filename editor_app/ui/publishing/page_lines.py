@@ -118,7 +118,7 @@ def _entry(content: ArticleContent, preview: Preview) -> Iterator[Line]:
         yield Line(Look.CREDIT, (Span(place),))
     if content.summary:
         yield Line(Look.ENTRY, _spans(content.summary))
-    yield from _body(content.body)
+    yield from body_lines(content.body)
 
 
 def _sitemap(preview: Preview) -> Iterator[Line]:
@@ -156,10 +156,10 @@ def _article(content: ArticleContent) -> Iterator[Line]:
     credit = " · ".join(filter(None, (_by(content), str(content.fields.get("dateline_place") or ""))))
     if credit:
         yield Line(Look.CREDIT, (Span(credit),))
-    yield from _body(content.body)
+    yield from body_lines(content.body)
 
 
-def _body(blocks: Sequence[Block]) -> Iterator[Line]:
+def body_lines(blocks: Sequence[Block]) -> Iterator[Line]:
     """The blocks in their order, items of numbered lists with their numbers, level by level."""
     counts: list[int] = []
     for block in blocks:

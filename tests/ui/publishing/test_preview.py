@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextTable
 from pytestqt.qtbot import QtBot
 
 from editor_app.base import preferences
 from editor_app.base.settings import Settings
-from editor_app.document.changes import cursor_at
+from editor_app.document.changes import Selection, cursor_at
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import ArticleContent, Image, TextField, image_block
+from editor_app.document.model import (
+    ArticleContent,
+    Image,
+    RichText,
+    Table,
+    TextField,
+    image_block,
+    table_block,
+)
 from editor_app.formats.values import OutputFile
 from editor_app.services.jobs import Jobs
 from editor_app.services.open_article import OpenArticle
@@ -29,6 +39,7 @@ from editor_app.ui.publishing.source_rows import source_text
 from editor_app.ui.publishing.splicing import splice
 from helpers.stories import story
 
+TEXTS = ("html", "ninjs", "newsml-g2", "nitf", "rss", "atom", "wxr", "ghost", "hugo", "text", "json")
 Show = Callable[..., OpenArticle]
 
 
@@ -91,6 +102,95 @@ def test_a_printed_page_is_shown_as_a_picture(stand: Stand) -> None:
     assert stand.panel.printed.count == 1
 
 
+def test_a_news_sitemap_is_shown_as_its_entry(stand: Stand) -> None:
+    stand.settings.set(preferences.PUBLISH_PROFILE, "mine")
+    stand.library.profiles.save("mine", "formats: [news-sitemap]\naddress: https://news.example\n")
+    stand.show(story())
+    title, said, address, *rest = stand.rendered()
+    assert title == "Bridge reopens"
+    assert said.startswith("news.example · ")
+    assert said.endswith(" · English")
+    assert address.startswith("https://news.example/bridge-reopens")
+    assert "readers never see it" in rest[-1]
+
+
+@pytest.mark.parametrize(
+    "format", ["html", "ninjs", "newsml-g2", "nitf", "hugo", "wxr", "ghost", "docx", "odt"]
+)
+def test_a_table_is_a_table(stand: Stand, format: str) -> None:
+    table = table_block(
+        Table(((RichText("Day"), RichText("Buses")), (RichText("Monday"), RichText("12"))), True)
+    )
+    given = story()
+    stand.show(ArticleContent(given.headline, given.summary, (*given.body, table), given.fields), format)
+    frames = stand.panel.page.document().rootFrame().childFrames()
+    tables = [frame for frame in frames if isinstance(frame, QTextTable)]
+    assert [(table.rows(), table.columns()) for table in tables] == [(2, 2)]
+    assert stand.rendered()[-6:-1] == ["", "Day", "Buses", "Monday", "12"]
+
+
+@pytest.mark.parametrize(("format", "part"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+def test_an_office_file_is_shown_by_its_part_with_the_story(stand: Stand, format: str, part: str) -> None:
+    article = stand.show(story(), format)
+    stand.panel.show_source(is_source=True)
+    stand.settle()
+    assert f"Shown is {part}" in stand.panel.head.standing.text()
+    file = stand.library.previews.make(stand.panel._base, article.moment(), format).files[0]
+    with ZipFile(BytesIO(file.data)) as package:
+        assert stand.panel.source.text() == package.read(part).decode().removesuffix("\n")
+
+
+def test_a_pdf_has_no_source_and_says_so(stand: Stand) -> None:
+    stand.show(story(), "pdf")
+    stand.panel.show_source(is_source=True)
+    stand.settle()
+    assert "is no text" in stand.panel.source.text()
+
+
+def test_a_format_that_cannot_be_written_shows_nothing_of_another(stand: Stand) -> None:
+    stand.show(story(language=""), "html", "ninjs")
+    for is_source in (True, False):
+        stand.panel.show_format("html")
+        stand.panel.show_source(is_source=is_source)
+        stand.settle()
+        stand.panel.show_format("ninjs")
+        stand.settle()
+        assert stand.panel.head.standing.text().startswith("▲ A ninjs file needs a language")
+        shown = stand.panel.source if is_source else stand.panel.page
+        assert shown.toPlainText() == ""
+
+
+def test_a_preview_that_nobody_sees_waits_until_somebody_does(stand: Stand) -> None:
+    article = stand.show(story(), "html")
+    stand.panel.hide()
+    article.run("Typing", type_text, cursor_at(TextField.HEADLINE, 0), "Old ")
+    assert not stand.panel.is_busy
+    stand.panel.show()
+    stand.settle()
+    assert stand.rendered()[0] == "Old Bridge reopens"
+
+
+@pytest.mark.parametrize("format", TEXTS)
+def test_after_any_edits_the_source_is_what_would_be_written(stand: Stand, format: str) -> None:
+    stand.settings.set(preferences.PUBLISH_PROFILE, "mine")
+    stand.library.profiles.save("mine", f"formats: [{format}]\naddress: https://news.example\n")
+    article = stand.show(
+        story("Bridge reopens", *("It is a long and winding story. " * 40 for _n in range(4)))
+    )
+    stand.panel.show_source(is_source=True)
+    stand.settle()
+    for place, words in ((3, "x"), (700, " other & <more> words\n"), (2, '"\n'), (1500, "😀"), (9, "")):
+        end = place + (40 if not words else 0)
+        article.run("Typing", type_text, Selection(TextField.BODY, place, end), words)
+        stand.settle()
+        made = stand.library.previews.make(stand.panel._base, article.moment(), format)
+        written = made.files[0].data.decode()
+        assert stand.panel.source.text() == written.removesuffix("\n")
+        assert stand.panel.source.document().blockCount() == len(stand.panel.source.shown.rows)
+        view = "".join(stand.panel.source.toPlainText().split("\n"))
+        assert view == "".join(stand.panel.source.shown.rows).replace("\u2028", "\n").replace("\n", "")
+
+
 def test_it_follows_the_typing(stand: Stand) -> None:
     article = stand.show(story(), "html")
     article.run("Typing", type_text, cursor_at(TextField.HEADLINE, 0), "Old ")
@@ -112,8 +212,7 @@ def test_the_source_is_the_file_that_an_export_writes(stand: Stand) -> None:
     article = stand.show(story(), "ninjs")
     stand.panel.show_source(is_source=True)
     stand.settle()
-    base = stand.library.previews.base(article.id, stand.panel._chosen_profile())
-    made = stand.library.previews.make(base, article.moment(), "ninjs")
+    made = stand.library.previews.make(stand.panel._base, article.moment(), "ninjs")
     assert stand.panel.source.toPlainText().strip() == made.files[0].data.decode().strip()
 
 
