@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,13 +62,14 @@ class Blocker:
 class StopRules:
     """What this desk asks of a story: limits in characters (0 for none), whether a story over
     them stays in the house, and the fields that must be filled. ``codes`` tells in words what is wrong
-    with the codes of fields, named in a language."""
+    with the codes of fields, named in a language; ``limits`` are those of further fields, by name."""
 
     headline_limit: int = 0
     summary_limit: int = 0
     are_limits_strict: bool = False
     required: tuple[str, ...] = ()
     codes: Callable[[Mapping[str, FieldValue], str], tuple[str, ...]] | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 def rules_of(settings: Settings) -> StopRules:
@@ -77,7 +79,15 @@ def rules_of(settings: Settings) -> StopRules:
         settings.get(preferences.SUMMARY_LIMIT),
         settings.get(preferences.LIMITS_STOP),
         tuple(name for name in settings.get(preferences.REQUIRED_FIELDS) if name in FIELDS),
+        limits={name: settings.get(setting) for name, setting in _FIELD_LIMITS.items()},
     )
+
+
+_FIELD_LIMITS = {
+    **preferences.FIELD_LIMITS,
+    "correction": preferences.CORRECTION_LIMIT,
+    "editors_note": preferences.EDITORS_NOTE_LIMIT,
+}
 
 
 NO_RULES = StopRules()
@@ -96,23 +106,33 @@ def blockers(content: ArticleContent, rules: StopRules = NO_RULES) -> tuple[Bloc
 
 def cautions(content: ArticleContent, rules: StopRules = NO_RULES) -> tuple[str, ...]:
     """What is no obstacle, but should be known before the article goes out."""
-    found = [_("Marked as legally sensitive.")] if content.fields.get("legal") is True else []
+    return tuple(found.message for found in doubts(content, rules))
+
+
+def doubts(content: ArticleContent, rules: StopRules = NO_RULES) -> Iterator[Blocker]:
+    """The same with their places, as blockers that stop nothing."""
+    if content.fields.get("legal") is True:
+        yield Blocker(_("Marked as legally sensitive."), "legal")
     if not rules.are_limits_strict:
-        found += [blocker.message for blocker in _too_long(content, rules)]
+        yield from _too_long(content, rules)
     if rules.codes is not None:
-        found += rules.codes(content.fields, content.language)
-    for number, image in enumerate(_images(content), start=1):
-        if not image.alt:
-            found.append(_("Image {number} has no alternative text.").format(number=number))
-        if not image.credit:
-            found.append(_("Image {number} has no credit.").format(number=number))
-        if not image.media and image.source:
-            found.append(
-                _("Image {number} is only an address, not in the library: {address}").format(
-                    number=number, address=image.source
-                )
-            )
-    return tuple(found)
+        for said in rules.codes(content.fields, content.language):
+            yield Blocker(said, "subjects")
+    images = (
+        (index, block.data) for index, block in enumerate(content.body) if isinstance(block.data, Image)
+    )
+    for number, (index, image) in enumerate(images, start=1):
+        for said in _doubts_of_image(image):
+            yield Blocker(said.format(number=number, address=image.source), "body", index)
+
+
+def _doubts_of_image(image: Image) -> Iterator[str]:
+    if not image.alt:
+        yield _("Image {number} has no alternative text.")
+    if not image.credit:
+        yield _("Image {number} has no credit.")
+    if not image.media and image.source:
+        yield _("Image {number} is only an address, not in the library: {address}")
 
 
 def _missing(content: ArticleContent, body: str, rules: StopRules) -> Iterator[Blocker]:
@@ -129,13 +149,19 @@ def _missing(content: ArticleContent, body: str, rules: StopRules) -> Iterator[B
 
 
 def _too_long(content: ArticleContent, rules: StopRules) -> Iterator[Blocker]:
-    for field, text, limit, said in (
+    for name, text, limit, said in (
         ("headline", content.headline.text, rules.headline_limit, _headline_too_long),
         ("summary", content.summary.text, rules.summary_limit, _summary_too_long),
     ):
         over = count_characters(text) - limit
         if limit and over > 0:
-            yield Blocker(said(over), field, kind=BlockerKind.LIMIT)
+            yield Blocker(said(over), name, kind=BlockerKind.LIMIT)
+    for name, limit in rules.limits.items():
+        length = count_characters(str(content.fields.get(name) or ""))
+        if limit and length > limit:
+            words = _("{field}: {length}/{limit} characters.")
+            text = words.format(field=label_of_field(name), length=length, limit=limit)
+            yield Blocker(text, name, kind=BlockerKind.LIMIT)
 
 
 def _headline_too_long(over: int) -> str:
@@ -194,9 +220,9 @@ class Placeholder:
 
 def placeholders(content: ArticleContent) -> Iterator[Placeholder]:
     """The first placeholder of the headline, of the summary, and of every block of the body."""
-    for field, text in (("headline", content.headline.text), ("summary", content.summary.text)):
+    for name, text in (("headline", content.headline.text), ("summary", content.summary.text)):
         if found := _placeholder(text):
-            yield Placeholder(found.group(), field, -1, *found.span())
+            yield Placeholder(found.group(), name, -1, *found.span())
     start = 0
     for index, block in enumerate(content.body):
         if block.data is None and (found := _placeholder(block.text)):
@@ -216,12 +242,6 @@ def _unfinished(content: ArticleContent, body: str) -> Iterator[Blocker]:
 
 def _placeholder(text: str) -> re.Match[str] | None:
     return PLACEHOLDER.search(text) if may_hold_placeholders(text) else None
-
-
-def _images(content: ArticleContent) -> Iterator[Image]:
-    for block in content.body:
-        if isinstance(block.data, Image):
-            yield block.data
 
 
 def _moment(value: FieldValue | None) -> datetime | None:

@@ -15,7 +15,7 @@ from editor_app.formats.names import slug
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import WITHDRAWING, ExportItem
 from editor_app.language.parity.names import NameList, Vocabulary
-from editor_app.services.blockers import REVIEW, cautions
+from editor_app.services.blockers import REVIEW, BlockerKind, doubts
 from editor_app.services.exporting import Exporting
 from editor_app.services.jobs import Progress
 from editor_app.services.lifecycle import WAYS, WRITING, Refusal, has_lapsed
@@ -152,8 +152,11 @@ class Preflights:
         content = taken.item.content
         if not _is_to_be_read(order, taken):
             return
-        for text in cautions(content, replace(self._stopping.rules(), codes=None)):
-            yield Remark(Weight.WARNS, text)
+        over = {blocker.field for blocker in demands_of(order.profile).over(content)}
+        for doubt in doubts(content, replace(self._stopping.rules(), codes=None)):
+            # The place has a limit of its own, which is said already.
+            if doubt.kind is not BlockerKind.LIMIT or doubt.field not in over:
+                yield Remark(Weight.WARNS, doubt.message, doubt.field, blocker=doubt)
         if order.act in (Act.PUBLISH, Act.SCHEDULE) and has_lapsed(content.fields, taken.item.updated):
             yield Remark(
                 Weight.WARNS,
@@ -161,8 +164,8 @@ class Preflights:
                 "embargo",
                 fix=_clearing("embargo"),
             )
-        for doubt in self._naming.doubts(content.fields, content.language):
-            yield Remark(Weight.WARNS, doubt.text, doubt.field, fix=_newer_code(doubt, content.fields))
+        for code in self._naming.doubts(content.fields, content.language):
+            yield Remark(Weight.WARNS, code.text, code.field, fix=_newer_code(code, content.fields))
         for finding in differing_facts(taken.standing, words):
             place = taken.standing.place(finding.field, finding.start, finding.end)
             yield Remark(Weight.WARNS, finding.message, finding.field, place)
@@ -207,6 +210,13 @@ def _clearing(field: str) -> Fix | None:
     return Fix(_("Clear: {field}").format(field=label_of_field(field)), field, None)
 
 
+def _slugline(words: str) -> str:
+    """As many whole words of a slug as a slugline has room for."""
+    if len(words) <= _SLUGLINE:
+        return words
+    return words[: _SLUGLINE + 1].rpartition("-")[0] or words[:_SLUGLINE]
+
+
 def _newer_code(doubt: CodeDoubt, fields: Mapping[str, FieldValue]) -> Fix | None:
     """Takes the code that stands in for a retired one."""
     value = fields.get(doubt.field)
@@ -225,7 +235,7 @@ def _filling(field: str, item: ExportItem) -> Fix | None:
     if not headline or item.content.fields.get(field):
         return None
     if field == "slugline" and slug(headline):
-        return Fix(_("Make it of the headline"), field, slug(headline)[:_SLUGLINE].strip("-"))
+        return Fix(_("Make it of the headline"), field, _slugline(slug(headline)))
     if field.startswith("headline_"):
         return Fix(_("Take the headline"), field, headline)
     return None

@@ -11,7 +11,8 @@ import pytest
 from editor_app.base.ids import ArticleId
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import type_text
-from editor_app.document.model import TextField
+from editor_app.document.model import Image, TextField, image_block
+from editor_app.services.blockers import StopRules
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.orders import Order, OrderRefused
@@ -190,3 +191,33 @@ def test_changed_words_are_not_sent_as_if_they_were_those_that_are_out(
     library.desk.close(article)
     found = look(library, article, Act.SEND)
     assert "send it as a correction" in only(found.sheets[0].remarks, Weight.STOPS).text
+
+
+def test_a_headline_over_the_limit_of_the_desk_is_told_with_its_figures_or_stops(
+    library: OpenLibrary,
+) -> None:
+    article = add(library, headline_short="Bridge reopens today")
+    library.stopping.rules = lambda: StopRules(limits={"headline_short": 12})
+    remark = only(look(library, article).sheets[0].remarks, Weight.WARNS)
+    assert (remark.field, "20/12" in remark.text) == ("headline_short", True)
+    library.stopping.rules = lambda: StopRules(limits={"headline_short": 12}, are_limits_strict=True)
+    assert only(look(library, article).sheets[0].remarks, Weight.STOPS).field == "headline_short"
+    narrower = replace(WIRE, limits={"headline_short": 9})
+    library.stopping.rules = lambda: StopRules(limits={"headline_short": 12})
+    assert "20/9" in only(look(library, article, profile=narrower).sheets[0].remarks, Weight.WARNS).text
+
+
+def test_what_a_picture_lacks_leads_to_the_picture(library: OpenLibrary) -> None:
+    content = story()
+    body = (*content.body, image_block(Image(source="https://example.org/pier.jpg", alt="A pier")))
+    article = library.desk.new_article(replace(content, body=body), state=State.READY)
+    found = [one.blocker for one in look(library, article).remarks if "Image 1" in one.text]
+    assert [(one.field, one.block) for one in found if one is not None] == [("body", 4), ("body", 4)]
+
+
+def test_a_slugline_is_made_of_whole_words(library: OpenLibrary) -> None:
+    article = add(library, headline="Şəki muzeyi yenidən açılır", slugline="")
+    found = look(library, article, profile=replace(WIRE, required=("slugline",)))
+    remark = only(found.sheets[0].remarks, Weight.STOPS)
+    assert remark.fix is not None
+    assert remark.fix.value == "seki-muzeyi-yeniden"
