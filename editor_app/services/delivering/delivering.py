@@ -29,6 +29,9 @@ from editor_app.storage.library import LibraryStore
 LONGEST = 3600
 """Seconds that one delivery may take, whatever a server does to make it last."""
 
+_SHARED = StoryId("")
+"""What stands for the story of a package of several."""
+
 _GLANCE = 0.1
 """Seconds after which whoever waits for a place looks whether anybody still wants it to."""
 
@@ -66,15 +69,18 @@ class Delivering:
     ) -> Going:
         """Copy what was written to ``folder`` into the outbox, for the destinations called ``names``.
 
-        On any thread. A package for each story, and one for what several share. What could not be copied is
-        a problem in words: it was written, and stays so.
+        On any thread. A package for each story, and one for what several share; a single one where a site is
+        written to. What could not be copied is a problem in words: it was written, and stays so.
         """
         destinations, problems = self.queue.wanted(names)
         staged: list[Staged] = []
         if destinations:
+            # A site's interface is told of a post and its pictures in one go, which only the file of several
+            # stories and the files of each of them say together.
+            is_one = any(destination.kind in ("wordpress", "ghost") for destination in destinations)
             of_stories: dict[StoryId, list[DeliveryFile]] = {}
             for story, file in files:
-                of_stories.setdefault(story, []).append(file)
+                of_stories.setdefault(_SHARED if is_one else story, []).append(file)
             for story, own in of_stories.items():
                 try:
                     staged.append(self._outbox.take(story, own, folder, self._clock()))

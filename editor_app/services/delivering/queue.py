@@ -10,6 +10,7 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
+from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
 from editor_app.services.delivering.backing_off import LONGEST, wait_after
 from editor_app.services.delivering.destination_shelf import DestinationShelf
@@ -329,10 +330,23 @@ class DeliveryQueue:
     def _is_superseded(self, delivery: Delivery) -> bool:
         states = (DeliveryState.DONE, DeliveryState.WAITING)
         is_new = delivery.state is DeliveryState.WAITING
-        return not is_new and bool(self._store.deliveries.newer_of(delivery, states))
+        if is_new:
+            return False
+        newer = self._store.deliveries.newer_of(delivery, states)
+        if delivery.story:
+            return bool(newer)
+        # Packages of several stories have nothing to do with each other unless they share an article.
+        articles = _articles(self._store, delivery)
+        return any(not articles or articles & _articles(self._store, other) for other in newer)
 
     def _given_up(self) -> list[Delivery]:
         return self._store.deliveries.in_state(DeliveryState.FAILED)
+
+
+def _articles(store: LibraryStore, delivery: Delivery) -> set[ArticleId]:
+    """What a delivery is about, as the ledger says."""
+    entries = (store.ledger.get(number) for number in delivery.entries)
+    return {entry.article for entry in entries if entry is not None}
 
 
 def _about(package: Staged, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -175,14 +176,22 @@ class WordPressCarrier:
 
     def _terms(self, post: WordPressPost, taxonomy: str, place: str) -> list[int]:
         """The numbers of the post's categories or tags, made where they are not there."""
-        found: list[int] = []
-        for kind, slug, name in post.terms:
-            if kind != taxonomy:
-                continue
-            known = self._ask("GET", f"{place}?{urlencode({'slug': slug})}")
-            one = known[0] if isinstance(known, list) and known else None
-            found.append(_number(one or self._ask("POST", place, {"slug": slug, "name": name})))
-        return found
+        return [self._term(place, slug, name) for kind, slug, name in post.terms if kind == taxonomy]
+
+    def _term(self, place: str, slug: str, name: str) -> int:
+        """The number of the category or tag of that name.
+
+        Words of two languages may share a name in addresses: no story goes under the other language's word.
+        """
+        for query in ({"slug": slug}, {"search": name, "per_page": "100"}):
+            known = self._ask("GET", f"{place}?{urlencode(query)}")
+            for one in known if isinstance(known, list) else ():
+                if unescape(str(one.get("name", ""))).casefold() == name.casefold():
+                    return _number(one)
+        # One that differs in no more than marks or case stands for both there, and the site says which it is.
+        made = self._ask("POST", place, {"slug": slug, "name": name}, accepts=(400,))
+        there = made.get("data") if isinstance(made, dict) and made.get("code") == "term_exists" else None
+        return _number({"id": there.get("term_id")} if isinstance(there, dict) else made)
 
     def _ask(
         self, method: str, path: str, said: Mapping[str, object] | None = None, accepts: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -169,7 +170,7 @@ class WordPress:
 
     def __init__(self) -> None:
         self.posts: dict[int, dict[str, object]] = {}
-        self.terms: dict[str, int] = {}
+        self.terms: dict[int, dict[str, Any]] = {}
         self.media: dict[str, str] = {}
 
     def __call__(self, asked: Asked) -> Reply:
@@ -202,12 +203,21 @@ class WordPress:
                 self.media[name.partition(".")[0]] = f"https://example.org/up/{name}"
                 return self._json({"id": 90, "source_url": f"https://example.org/up/{name}"}, 201)
             case "GET", [("categories" | "tags")]:
-                number = self.terms.get(query["slug"])
-                return self._json([{"id": number}] if number else [])
+                found = [term for term in self.terms.values() if term["slug"] == query.get("slug")]
+                found += [term for term in self.terms.values() if term["name"] == query.get("search")]
+                return self._json(found)
             case "POST", [("categories" | "tags")]:
-                slug = json.loads(asked.body)["slug"]
-                self.terms[slug] = 100 + len(self.terms)
-                return self._json({"id": self.terms[slug]}, 201)
+                said = json.loads(asked.body)
+                same = next(
+                    (t for t in self.terms.values() if t["name"].lower() == said["name"].lower()), None
+                )
+                if same is not None:
+                    return self._json({"code": "term_exists", "data": {"term_id": same["id"]}}, 400)
+                taken = any(term["slug"] == said["slug"] for term in self.terms.values())
+                number = 100 + len(self.terms)
+                end = "-2" if taken else ""
+                self.terms[number] = {"id": number, "name": said["name"], "slug": said["slug"] + end}
+                return self._json(self.terms[number], 201)
         return self._json({"message": "No route."}, 404)
 
     def _json(self, value: object, status: int = 200) -> Reply:
