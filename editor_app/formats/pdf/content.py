@@ -25,6 +25,7 @@ from editor_app.formats.issuing import headline_of
 from editor_app.formats.labels import label_of
 from editor_app.formats.moments import calendar_date, date_in_words, moment, published
 from editor_app.formats.pdf.pictures import MEASURE, Shown
+from editor_app.formats.pdf.typesetting import texts_of
 from editor_app.formats.reader_words import reader_word
 from editor_app.formats.spans import Node, nested
 from editor_app.formats.values import ExportItem
@@ -34,6 +35,10 @@ Picture = Callable[[Image], Shown | None]
 """Gives a picture as the page can show it, None when it cannot."""
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
+_SHORT_ROWS = 12
+_SHORT_WORDS = 1200
+"""Rows and letters of a table that surely finds room on one page."""
+
 _LONGEST_HEAD = 34
 """Letters of each part of the running head, which is one line."""
 
@@ -56,7 +61,7 @@ def page_data(item: ExportItem, picture: Picture) -> Data:
     headline = headline_of(item)
     arabic = is_right_to_left(content.language) and comma(content.language) == "،"
     keywords = fields.get("keywords")
-    return {
+    data: Data = {
         **_language(content.language),
         **_look(item, arabic),
         "dir": _direction(content),
@@ -76,6 +81,7 @@ def page_data(item: ExportItem, picture: Picture) -> Data:
         "body": list(_body(content.body, picture)),
         "imprint": _imprint(item),
     }
+    return data | {"keeps-together": any("\u00a0" in text for text in texts_of(data))}
 
 
 def _look(item: ExportItem, arabic: bool) -> Data:
@@ -251,10 +257,12 @@ def _instead(image: Image) -> list[object]:
 
 
 def _table(table: Table) -> Data:
+    words = [cell.text for row in table.rows for cell in row]
     head, body = (table.rows[0], table.rows[1:]) if table.header else ((), table.rows)
     return {
         "kind": "table",
         "columns": len(table.rows[0]),
+        "long": len(table.rows) > _SHORT_ROWS or sum(map(len, words)) > _SHORT_WORDS,
         "head": [inline(cell) for cell in head],
         "cells": [inline(cell) for row in body for cell in row],
         "caption": _broken(table.caption),

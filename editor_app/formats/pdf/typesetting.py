@@ -140,7 +140,7 @@ class Typesetter:
 
     def _missing(self, data: Mapping[str, object]) -> Iterator[str]:
         """The letters of ``data`` that no font has, at most some hundred."""
-        letters = sorted(letter for letter in set(_text_of(data)) if ord(letter) > 0x2FF)
+        letters = sorted(letter for letter in set(texts_of(data)) if ord(letter) > 0x2FF)
         for _probe in range(_MOST_PROBES):
             probe = {"serif": data["serif"], "letters": letters}
             found = self._set({_MAIN: _PROBE}, probe, datetime.min, self._all_fonts)
@@ -216,14 +216,14 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
-def _text_of(value: object) -> Iterator[str]:
+def texts_of(value: object) -> Iterator[str]:
     """All strings within ``value``."""
     match value:
         case str():
             yield from value
         case Mapping():
             for part in value.values():
-                yield from _text_of(part)
+                yield from texts_of(part)
         case list():
             for part in value:
-                yield from _text_of(part)
+                yield from texts_of(part)
