@@ -31,10 +31,15 @@ class Term:
 
     def name(self, language: str = FALLBACK) -> str:
         """The name in ``language`` or the like of it, in English when it has none there, else the code."""
+        tag = self.named_in(language)
+        return self.names[tag] if tag else self.code
+
+    def named_in(self, language: str) -> str:
+        """The tag of the language that ``name`` gives the name in; empty when it gives the code."""
         base = base_language(language)
         for tag in (language, base):
             if tag in self.names:
-                return self.names[tag]
-        kin = (name for tag, name in self.names.items() if tag.startswith(f"{base}-"))
-        found = next(kin, None) or self.names.get(FALLBACK)
-        return found or next(iter(self.names.values()), self.code)
+                return tag
+        kin = (tag for tag, name in self.names.items() if name and tag.startswith(f"{base}-"))
+        found = next(kin, "") or (FALLBACK if self.names.get(FALLBACK) else "")
+        return found or next(iter(self.names), "")

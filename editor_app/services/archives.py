@@ -45,6 +45,15 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith((".zip", *_TARS))
 
 
+def count_of(path: Path) -> int:
+    """How many files a zip holds; 0 where that is not known before it is read: of a tar, of what is damaged."""
+    try:
+        with zipfile.ZipFile(path) as opened:
+            return sum(not entry.is_dir() for entry in opened.infolist())
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return 0
+
+
 def _is_tar(path: Path) -> bool:
     return path.name.lower().endswith(_TARS)
 

@@ -18,7 +18,7 @@ from editor_app.formats.registry import Registry
 from editor_app.formats.reports.values import NAME as REPORTS
 from editor_app.formats.values import ReadArticle, Source
 from editor_app.services import inputs
-from editor_app.services.archives import WholeArchive, is_archive, members_of, sum_of_file
+from editor_app.services.archives import WholeArchive, count_of, is_archive, members_of, sum_of_file
 from editor_app.services.arriving import Arrivals, Original
 from editor_app.services.desk import Desk
 from editor_app.services.failing import failing
@@ -262,8 +262,9 @@ class Importing:
             if options.resumes and progress.hand_over(lambda: incoming.was_taken(checksum)):
                 yield ImportSkip(path, _("It was taken in before."), is_known=True)
                 return
-            for inner, member in members_of(given, options.language):
-                progress.check()
+            total = count_of(given.path)
+            for done, (inner, member) in enumerate(members_of(given, options.language)):
+                progress.report(done, total, f"{given.path.name}: {PurePath(inner).name}")
                 with failing(inner) as one:
                     yield self._read_one(incoming, member.source, inner, member.group, options, progress)
                 if one.outcome is not None:

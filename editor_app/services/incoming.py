@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ from editor_app.storage.rows import ArticleRow
 
 if TYPE_CHECKING:
     from editor_app.services.translating.versions import Versions
+
+_MOST_LEFT_OUT, _LONGEST_SHOWN = 5, 80
 
 Entry = Arrival | ImportResult | ImportSkip | ImportFailure
 
@@ -262,6 +264,13 @@ def result_of(arrival: Arrival) -> ImportResult:
     return result_of_row(arrival.row, arrival.original.name, arrival.read, arrival.warnings)
 
 
+def _left_out(read: ReadArticle) -> Iterator[str]:
+    """What of an agency's item is in no part of the article; of pages nobody wants to know it."""
+    for dropped in read.dropped[:_MOST_LEFT_OUT] if read.format in WIRE_FORMATS else ():
+        text = dropped.text if len(dropped.text) <= _LONGEST_SHOWN else f"{dropped.text[:_LONGEST_SHOWN]}…"
+        yield _("Left out, {reason}: “{text}”").format(reason=dropped.reason, text=" ".join(text.split()))
+
+
 def result_of_row(
     row: ArticleRow, path: str, read: ReadArticle, warnings: tuple[str, ...], came: Came = Came.NEW
 ) -> ImportResult:
@@ -274,7 +283,7 @@ def result_of_row(
         row.language,
         row.headline,
         row.words,
-        warnings,
+        (*warnings, *_left_out(read)),
         read.defects,
         came,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
-from editor_app.base.text import fold
+from editor_app.base.text import base_language, fold
 from editor_app.base.vocabularies import Term, Vocabularies, Vocabulary
 from editor_app.document.model import FieldValue
+from editor_app.formats.labels import NAME_LANGUAGES
 from editor_app.storage.words import words_of
 
 SUBJECT_CODES = "subject_codes"
@@ -67,7 +68,8 @@ class Naming:
     def labels(self, fields: Mapping[str, FieldValue], language: str) -> dict[str, dict[str, str]]:
         """The names in ``language`` of the codes in ``fields``: by field, then by code.
 
-        Under ``SUBJECT_CODES`` are the older codes of the topics, for formats that know only those.
+        Under ``SUBJECT_CODES`` are the older codes of the topics, for formats that know only those; under
+        ``NAME_LANGUAGES`` the languages of names that are in another one, where there is none in this.
         """
         found: dict[str, dict[str, str]] = {}
         for name, vocabulary in self._vocabularies.items():
@@ -75,10 +77,23 @@ class Naming:
             labels = {code: vocabulary.label(code, language) for code in codes if vocabulary.term(code)}
             if labels:
                 found[name] = labels
+        if foreign := self._foreign(found, language):
+            found[NAME_LANGUAGES] = foreign
         subjects = self._vocabularies["subjects"]
         older = {code: subjects.subject_code(code) for code in _values(fields.get("subjects"))}
         if any(older.values()):
             found[SUBJECT_CODES] = {code: subject for code, subject in older.items() if subject}
+        return found
+
+    def _foreign(self, named: Mapping[str, Iterable[str]], language: str) -> dict[str, str]:
+        """The languages of names that are in another one than ``language``, by code."""
+        found: dict[str, str] = {}
+        for field, codes in named.items():
+            for code in codes:
+                term = self._vocabularies[field].term(code)
+                tag = term.named_in(language) if term is not None else ""
+                if tag and base_language(tag) != base_language(language):
+                    found[code] = tag
         return found
 
     def cautions(self, fields: Mapping[str, FieldValue], language: str) -> tuple[str, ...]:

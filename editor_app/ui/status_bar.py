@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from editor_app.base.clock import from_text
 from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import FieldValue
 from editor_app.services.open_article import OpenArticle
 from editor_app.ui.articles.views import language_name
+from editor_app.ui.directions import isolated
 from editor_app.ui.fonts import Role, interface_font, tabular
 from editor_app.ui.jobs import JobBar
 
@@ -106,7 +108,9 @@ class StatusBar(QWidget):
         """Say that nobody writes in ``article``, and what lets people write again, where ``act`` does."""
         why = article.why_held if article is not None else ""
         # What is held and cannot be let go is gone for good.
-        self.held.setText(f"◆ {_('Scheduled')}: {act}" if act else f"◆ {_('Withdrawn')}: {_('Read-only')}")
+        due = _due_text(article.story_document.fields()) if article is not None else ""
+        scheduled = " ".join(filter(None, ("◆", _("Scheduled"), due)))
+        self.held.setText(f"{scheduled}: {act}" if act else f"◆ {_('Withdrawn')}: {_('Read-only')}")
         self.held.setToolTip(why)
         self.held.setAccessibleName(f"{why} {act}".strip())
         self.held.setEnabled(bool(act))
@@ -163,3 +167,13 @@ class StatusBar(QWidget):
             self.saved.setText(f"{UNSAVED} " + _("Not saved"))
             self.saved.setToolTip(_("The text stays on the screen; the notice says what to do."))
         self.saved.setObjectName("savedIndicator")
+
+
+def _due_text(fields: Mapping[str, FieldValue]) -> str:
+    """When a story goes out, on this computer's clock; empty when that is not said."""
+    try:
+        moment = from_text(str(fields.get("publish_at") or ""))
+    except ValueError:
+        return ""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return isolated(QLocale().toString(local, QLocale.FormatType.ShortFormat))

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from editor_app.services import inputs
 from editor_app.services.export_values import ExportOptions
 from editor_app.services.importing import ImportFailure, ImportOptions, ImportResult, ImportSkip, Outcome
 from editor_app.services.inputs import LARGEST
-from editor_app.services.jobs import Progress
+from editor_app.services.jobs import Progress, Report
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.reviewing import Candidate, Reviewing
 from editor_app.storage.rows import ListQuery, State
@@ -304,3 +305,24 @@ def test_a_file_beside_the_input_is_read_only_within_the_folder(tmp_path: Path) 
         "",
     ):
         assert read(address) is None
+
+
+def test_the_files_of_an_archive_are_counted_as_they_are_read(opened: OpenLibrary, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "day.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"items/{number}.md", f"# Bridge {number}\n\nIt opens.\n")
+    told: list[Report] = []
+    opened.importing.import_paths([str(tmp_path / "day.zip")], Progress(told.append))
+    assert [(one.done, one.total, one.note) for one in told][1:4] == [
+        (number, 3, f"day.zip: {number}.md") for number in range(3)
+    ]
+
+
+def test_what_is_left_out_of_an_agencys_item_is_told(opened: OpenLibrary, tmp_path: Path) -> None:
+    path = tmp_path / "wire.xml"
+    path.write_text(
+        '<nitf baselang="en"><body><body.head><hedline><hl1>Bridge opens</hl1></hedline>'
+        "<note><p>Call the desk.</p></note></body.head><body.content><p>On Monday.</p></body.content></body></nitf>"
+    )
+    (result,) = results(bring(opened, path))
+    assert result.warnings == ("Left out, stands above the text: “Call the desk.”",)

@@ -10,6 +10,7 @@ import pytest
 from editor_app.base.paths import resources_folder
 from editor_app.base.vocabularies import load_all
 from editor_app.document.model import ArticleContent
+from editor_app.formats.labels import NAME_LANGUAGES
 from editor_app.formats.values import Source
 from editor_app.services.comparing import compare_contents
 from editor_app.services.converting import convert
@@ -207,3 +208,9 @@ def test_an_unfinished_name_finds_too(opened: OpenLibrary) -> None:
     assert opened.searching.search("section:сп") == []
     assert opened.searching.search("section:музей") == []
     assert opened.searching.search("headline:İdman") == []
+
+
+def test_a_name_that_is_in_another_language_says_in_which() -> None:
+    fields = {"subjects": ("medtop:15000000", "Rivers"), "section": "sport"}
+    assert NAME_LANGUAGES not in NAMING.labels(fields, "az")
+    assert NAMING.labels(fields, "fr")[NAME_LANGUAGES] == {"medtop:15000000": "en", "sport": "en"}

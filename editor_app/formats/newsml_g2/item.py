@@ -9,7 +9,7 @@ from editor_app.document.model import LINE_BREAK, FieldValue, RichText
 from editor_app.formats.bylines import names
 from editor_app.formats.identity import article_uri, original_of, story_uri
 from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, number_of
-from editor_app.formats.labels import labels_of, media_topic
+from editor_app.formats.labels import labels_of, language_of_label, media_topic
 from editor_app.formats.moments import calendar_date, date_in_words, iso, moment
 from editor_app.formats.newsml_g2.frame import embargo_of, item_start, provider, pub_status
 from editor_app.formats.newsml_g2.markup import (
@@ -187,7 +187,7 @@ def _is_changed(item: ExportItem) -> bool:
 def _concepts(item: ExportItem) -> Iterator[str]:
     language = item.content.language
     for genre, name in labels_of(item, "genre"):
-        yield named("genre", name, _literal(genre), language)
+        yield named("genre", name, _literal(genre), language_of_label(item, genre))
     for keyword in _list(item.content.fields.get("keywords")):
         yield element("keyword", keyword, _language_attribute(item))
     yield element("keyword", _text(item, "take_key"), f' role="{TAKE_KEY}"')
@@ -197,9 +197,11 @@ def _concepts(item: ExportItem) -> Iterator[str]:
         elif name == subject:
             yield coded("subject", subject, ' type="cpnat:abstract"')
         else:
-            yield named("subject", name, f' type="cpnat:abstract" qcode="{subject}"', language)
+            tag = language_of_label(item, subject)
+            yield named("subject", name, f' type="cpnat:abstract" qcode="{subject}"', tag)
     for section, name in labels_of(item, "section"):
-        yield named("subject", name, f' type="{SECTION}"' + _literal(section), language)
+        tag = language_of_label(item, section)
+        yield named("subject", name, f' type="{SECTION}"' + _literal(section), tag)
 
 
 def _literal(code: str) -> str:

@@ -40,8 +40,12 @@ class Dispatching:
         return Dispatch(act, tuple(shares), is_forced=is_forced)
 
     def carry_out(self, dispatch: Dispatch, progress: Progress | None = None) -> Deed:
-        """Do it, on any thread. Several ways are tried first, and nothing goes out when one of them is
-        refused; a withdrawal waits for none. Cancelled when somebody stops it before anything went out."""
+        """Do it, on any thread.
+
+        Several ways are tried first, and nothing goes out when one of them is refused; nor is anything
+        scheduled that could not go out today. A withdrawal waits for none. Cancelled when somebody stops it
+        before anything went out.
+        """
         progress = progress or Progress()
         if dispatch.act is Act.SCHEDULE:
             return self._schedule(dispatch, progress)
@@ -63,6 +67,8 @@ class Dispatching:
         return self.everywhere(Act.PUBLISH, [article], ways)
 
     def _schedule(self, dispatch: Dispatch, progress: Progress) -> Deed:
+        if refused := self._rehearsed(dispatch, progress):
+            return Deed((), refused, dispatch)
         first, *others = dispatch.shares
         also = tuple((share.way.profile.name, str(share.way.folder or "")) for share in others)
         order = replace(_order(Act.SCHEDULE, first.way, first.articles), also=also)
@@ -82,20 +88,19 @@ class Dispatching:
             try:
                 carried = self._publishing.carry_out(order, progress.part())
             except UserError as error:
-                found.append(Failure(error, share.way.shown))
+                found.append(Failure(error, _where(dispatch, share)))
                 continue
-            found += _refusals(carried, share.way.shown)
+            found += _refusals(carried, _where(dispatch, share))
         return tuple(found)
 
     def _sent(self, dispatch: Dispatch, progress: Progress) -> Deed:
         carried: list[Carried] = []
         failures: list[Failure] = []
         left: list[Share] = []
-        is_one = len(dispatch.shares) == 1
         issued = set(dispatch.issued)
         for number, share in enumerate(dispatch.shares):
             gone: set[ArticleId] = set()
-            where = "" if is_one else share.way.shown
+            where = _where(dispatch, share)
             try:
                 for order in self._orders(dispatch, share, issued):
                     made = self._publishing.carry_out(order, progress)
@@ -140,6 +145,11 @@ class Dispatching:
 
 def _order(act: Act, way: Way, articles: Sequence[ArticleId]) -> Order:
     return Order(act, tuple(articles), way.profile, way.folder)
+
+
+def _where(dispatch: Dispatch, share: Share) -> str:
+    """The place of ``share``, where there are others."""
+    return share.way.shown if len(dispatch.shares) > 1 else ""
 
 
 def _refusals(carried: Carried, where: str) -> list[Failure]:

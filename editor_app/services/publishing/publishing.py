@@ -114,7 +114,8 @@ class Publishing:
         outcomes: tuple[ExportOutcome, ...] = ()
         files: list[WrittenFile] = []
         folder: Path | None = None
-        if order.act in WRITING:
+        if order.act in WRITING or (order.is_rehearsal and order.act is Act.SCHEDULE):
+            # What is scheduled is written when its time has come; a rehearsal says today what would stop it.
             place = folder = folder_of(order.profile, order.folder)
             beside = progress.hand_over(lambda: self._beside.of(plan.rows, order.profile, place))
             outcomes = tuple(

@@ -16,6 +16,7 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.desk import Desk
 from editor_app.services.library import LibraryService
 from editor_app.storage.rows import ArticleRow, ListQuery, State
+from editor_app.ui.directions import isolated
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.notices import Notices
 
@@ -103,7 +104,7 @@ class DueWatch(QObject):
             len(late),
         )
         names = [
-            _("“{headline}”: {time}").format(headline=row.headline, time=_local(time))
+            _("“{headline}”: {time}").format(headline=isolated(row.headline), time=isolated(_local(time)))
             for time, row in late[:_NAMED]
         ]
         if len(late) > _NAMED:
@@ -149,7 +150,7 @@ class DueWatch(QObject):
             self._notices.fail(
                 UserError(
                     _("“{headline}” was due, and did not go out: {reason}").format(
-                        headline=headline, reason=error.message
+                        headline=isolated(headline), reason=error.message
                     ),
                     error.hint or _("Take it off the schedule to mend it."),
                 ),

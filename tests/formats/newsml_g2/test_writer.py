@@ -351,3 +351,12 @@ def test_the_package_has_the_embargo_that_ends_last() -> None:
     end = gathered(*items)[-1]
     assert b"<embargoed>2026-03-15T15:00:00Z</embargoed>" in end.files[0].data
     assert len(end.warnings) == 1
+
+
+def test_a_topic_is_named_with_the_language_that_its_name_is_in() -> None:
+    topic = "medtop:20000337"
+    labels = {"subjects": {topic: "transport"}, "name_languages": {topic: "en"}}
+    content = ArticleContent(RichText("Мост"), fields={"language": "ru", "subjects": (topic,)})
+    root = written(bridge.item(content, labels=labels))
+    (name,) = root.iterfind(f".//{G2}subject/{G2}name")
+    assert (name.text, name.get("{http://www.w3.org/XML/1998/namespace}lang")) == ("transport", "en")

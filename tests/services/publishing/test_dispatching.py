@@ -230,6 +230,19 @@ def test_what_is_scheduled_for_several_outlets_goes_to_all_of_them_when_it_is_du
     assert library.dispatching.due(pair[0]) is None
 
 
+def test_what_could_not_go_out_today_is_not_scheduled(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId], tmp_path: Path
+) -> None:
+    held = library.desk.open(pair[0])
+    held.set_story_fields("Time", {"publish_at": "2026-03-05T14:00:00+00:00"})
+    library.desk.close(pair[0])
+    strict = Way.to(STRICT, str(tmp_path / "strict"))
+    deed = library.dispatching.carry_out(library.dispatching.everywhere(Act.SCHEDULE, pair[:1], [strict]))
+    assert any("byline" in reason.lower() for reason in deed.reasons())
+    assert state(library, pair[0]) is State.READY
+    assert not (tmp_path / "strict").exists()
+
+
 def test_what_is_due_by_a_profile_that_is_gone_says_so(
     library: OpenLibrary, pair: tuple[ArticleId, ArticleId], tmp_path: Path
 ) -> None:

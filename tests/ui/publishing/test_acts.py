@@ -219,6 +219,8 @@ def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_co
     assert str(desktop.services.desk.content(first).fields["publish_at"]).endswith("+04:00")
     assert desktop.window.tabs.article.is_read_only
     due = datetime.fromisoformat(str(desktop.services.desk.content(first).fields["publish_at"]))
+    assert f"{due.astimezone():%M}" in desktop.window.status.held.text()
+    assert desktop.window.status.held.text().count(":") > 1
     watch = desktop.workspace.findChild(DueWatch)
     watch._clock = lambda: due + timedelta(minutes=1)
     open_acts(desktop)._clock = watch._clock
@@ -295,7 +297,7 @@ def test_what_was_due_long_ago_waits_until_somebody_decides(
     go = button_of(desktop, "Publish now", qtbot)
     (asked,) = [one for one in notices(desktop) if go in one.buttons]
     assert "2 scheduled articles were due while Copydesk was not open." in asked.accessibleName()
-    assert "“Bridge reopens”" in asked.accessibleName()
+    assert "Bridge reopens" in asked.accessibleName()
     assert not out.exists()
     desktop.workspace.findChild(DueWatch).look()
     assert sum("were due" in one.accessibleName() for one in notices(desktop)) == 1
