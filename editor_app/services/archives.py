@@ -46,7 +46,7 @@ def is_archive(path: Path) -> bool:
 
 
 def count_of(path: Path) -> int:
-    """How many files a zip holds; 0 where that is not known before it is read: of a tar, of what is damaged."""
+    """How many files a zip holds; 0 where nobody knows before it is read: of a tar, of what is damaged."""
     try:
         with zipfile.ZipFile(path) as opened:
             return sum(not entry.is_dir() for entry in opened.infolist())
