@@ -7,6 +7,7 @@ from datetime import datetime
 
 from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
+from editor_app.base.preferences import LANGUAGES
 from editor_app.base.records import dataclass
 from editor_app.document.changes import Selection
 from editor_app.services.blockers import REVIEW
@@ -83,7 +84,7 @@ def _of_several_bases(members: Sequence[Member], behind: Mapping[ArticleId, _Beh
     weight = Weight.STOPS if any(member.is_going for member in late) else Weight.WARNS
     first = next((member for member in late if member.is_going), late[0])
     said = _("The versions were made from different revisions of their source. Behind: {languages}.")
-    text = said.replace("{languages}", ", ".join(member.row.language for member in late))
+    text = said.replace("{languages}", ", ".join(_language(member.row) for member in late))
     return _about(first.row, weight, text, "body", behind[first.row.article].place)
 
 
@@ -110,9 +111,9 @@ def _embargoes(members: Sequence[Member], now: datetime) -> Iterator[Remark]:
         ends = _running(there, now)
         if member.is_going or member.issue is None or ends == wanted:
             continue
-        label = _("Take the embargo of “{language}”").format(language=member.row.language)
+        label = _("Take the embargo of “{language}”").format(language=_language(member.row))
         said = _("The version in “{language}” is out under another embargo than this order has.")
-        text = said.format(language=member.row.language)
+        text = said.format(language=_language(member.row))
         fix = Fix(label, "embargo", there if ends is not None else None)
         yield Remark(Weight.STOPS, text, "embargo", fix=fix, article=going.row.article)
         return
@@ -145,5 +146,10 @@ def _original(members: Sequence[Member]) -> Member:
     return min(roots or members, key=lambda one: (one.row.article not in translated, one.row.article))
 
 
+def _language(row: ArticleRow) -> str:
+    """The language of a version in its own name, else its tag."""
+    return next((choice.text for choice in LANGUAGES if choice.value == row.language), row.language)
+
+
 def _about(row: ArticleRow, weight: Weight, said: str, field: str, place: Selection | None = None) -> Remark:
-    return Remark(weight, said.format(language=row.language), field, place, article=row.article)
+    return Remark(weight, said.format(language=_language(row)), field, place, article=row.article)

@@ -139,7 +139,7 @@ def test_versions_made_from_different_revisions_of_the_source_are_named_with_the
     edit(library, first, "New: ")
     confirm(library, first, current)
     remark = said(look(library, first), "different revisions")
-    assert remark.text.endswith("Behind: az.")
+    assert remark.text.endswith("Behind: Azərbaycan.")
     assert (remark.article, remark.weight) == (late, Weight.STOPS)
     assert remark.place is not None
 

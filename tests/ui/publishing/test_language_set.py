@@ -55,8 +55,8 @@ def test_the_embargo_that_is_out_is_taken_with_one_key(stage: Stage) -> None:
     stage.settle()
     assert any("under another embargo" in words for words in stage.words())
     mends = [row for row in stage.panel.view.remarks.rows if isinstance(row, QPushButton)]
-    assert [mend.text() for mend in mends] == ["Take the embargo of “en”"]
-    assert stage.panel.view.fix_first() == "Take the embargo of “en”"
+    assert [mend.text() for mend in mends] == ["Take the embargo of “English”"]
+    assert stage.panel.view.fix_first() == "Take the embargo of “English”"
     stage.settle()
     assert other.fields()["embargo"] == EMBARGO
     assert not any("under another embargo" in words for words in stage.words())
