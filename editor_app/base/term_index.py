@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editor_app.base.text import fold
+from editor_app.base.text import base_language, fold
 
 if TYPE_CHECKING:
     from editor_app.base.vocabulary_term import Term
@@ -20,6 +20,7 @@ _LATIN_END = 0x2E80
 EXACT, START, WORD, WORDS, INSIDE, CODE = range(6)
 """How well a name fits what was typed, the best first."""
 
+_ENGLISH, _HALF = "en", 0.5
 _OTHER = CODE
 """What a name in another language than the person's counts behind."""
 
@@ -74,6 +75,7 @@ class TermIndex:
         self._terms = terms
         self.by_code = {term.code: term for term in reversed(terms)}
         self._own: dict[str, _Names] = {}
+        self._seldom: dict[str, bool] = {}
 
     @cached_property
     def is_tree(self) -> bool:
@@ -119,10 +121,14 @@ class TermIndex:
 
     def found(self, text: str, language: str, most: int) -> tuple[Term, ...]:
         """The terms for what was typed, the best first; at most so many, 0 for all."""
-        wanted, best = plain(text), dict[int, int]()
+        wanted, best = plain(text), dict[int, float]()
         if wanted:
             for rank, number in self._in(language).found(wanted):
                 best.setdefault(number, rank)
+            if self._is_seldom_named(language):
+                # Most terms are shown in English then: the others are looked for by their English names, too.
+                for rank, number in self._in(_ENGLISH).found(wanted):
+                    best[number] = min(best.get(number, rank + _HALF), rank + _HALF)
             for rank, number in self._all.found(wanted):
                 best.setdefault(number, rank + _OTHER)
         code = text.strip().casefold()
@@ -143,6 +149,13 @@ class TermIndex:
         """Get ready for what is typed, which takes some milliseconds for a thousand terms."""
         self._in(language).found("")
         _ready = self._all
+
+    def _is_seldom_named(self, language: str) -> bool:
+        if language not in self._seldom:
+            base = base_language(language)
+            named = sum(base_language(term.named_in(language)) == base for term in self._terms)
+            self._seldom[language] = base != _ENGLISH and 2 * named < len(self._terms)
+        return self._seldom[language]
 
     def _in(self, language: str) -> _Names:
         if language not in self._own:

@@ -53,6 +53,8 @@ class Carried:
     """Whether marks go out as word processors know them: they underline every link and label what is typed
     with the language of a keyboard, and nobody can tell what of it was meant."""
 
+    links_leads: bool = False
+    """Whether a new lead names the story that it takes the place of, as a link and not as a field."""
     has_limits: bool = False
     """Whether texts are cut at the limits of the format, with an ellipsis: its writer says what was cut."""
 
@@ -100,7 +102,7 @@ _ON_PAPER = frozenset(
 
 CARRIED: Mapping[str, Carried] = {
     "json": Carried(frozenset(FIELDS)),
-    "html": Carried(_PUBLIC, remote_pictures=False),
+    "html": Carried(_PUBLIC, remote_pictures=False, links_leads=True),
     "markdown": Carried(_PUBLIC),
     "hugo": Carried(_PUBLIC),
     "jekyll": Carried(_PUBLIC),
@@ -110,15 +112,19 @@ CARRIED: Mapping[str, Carried] = {
     "odt": Carried(_PUBLIC, as_looks=True),
     **dict.fromkeys(
         ("ninjs", "ninjs-2", "ninjs-1"),
-        Carried(frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at", "take_key", "rewrite_of"}),
+        Carried(
+            frozenset(FIELDS) - {"signoff", "legal", "priority", "publish_at", "take_key", "rewrite_of"},
+            links_leads=True,
+        ),
     ),
     "nitf": Carried(
         frozenset(FIELDS)
         - {"signoff", "legal", "priority", "publish_at", "sms", "rewrite_of"}
         - {"headline_seo", "headline_social", "headline_push"},
         marks=frozenset(MarkType) - UNMARKED,
+        links_leads=True,
     ),
-    "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "publish_at", "rewrite_of"}),
+    "newsml-g2": Carried(frozenset(FIELDS) - {"signoff", "publish_at", "rewrite_of"}, links_leads=True),
     "rss": Carried(_OF_FEEDS, plain=frozenset({TextField.HEADLINE}), pictures_on_site=True),
     "atom": Carried(_OF_FEEDS, pictures_on_site=True),
     "wxr": Carried(_PUBLIC),
@@ -146,7 +152,7 @@ def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, .
     """What ``format`` loses of ``item``, in the user's words."""
     carried = CARRIED[format]
     return (
-        *_lost_fields(prepared.content, carried),
+        *_lost_fields(item, prepared.content, carried),
         *_lost_marks(prepared.content, carried),
         *_lost_looks(prepared.content, carried),
         *_lost_in_lines(prepared.content, carried),
@@ -156,8 +162,9 @@ def losses(item: ExportItem, format: str, prepared: Publishable) -> tuple[str, .
     )
 
 
-def _lost_fields(content: ArticleContent, carried: Carried) -> Iterator[str]:
-    known = carried.fields | HOUSE
+def _lost_fields(item: ExportItem, content: ArticleContent, carried: Carried) -> Iterator[str]:
+    is_linked = carried.links_leads and item.publication.rewrite_of is not None
+    known = carried.fields | HOUSE | ({"rewrite_of"} if is_linked else frozenset())
     lost = (name for name in FIELDS if name in content.fields and name not in known)
     return map(words_of_field, lost)
 

@@ -127,7 +127,8 @@ def named_apart(items: tuple[ExportItem, ...]) -> tuple[ExportItem, ...]:
         name = story_slug(item)
         if owners.setdefault(name, item.story) != item.story:
             name = told_apart(name, item.story)
-        language = item.content.language.lower()
+        # What is no language does not tell files apart either.
+        language = file_name(item.content.language, "")
         while (name, language) in taken:
             name = told_apart(name, item.article)
         owners.setdefault(name, item.story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,10 @@ class Receiver(Protocol):
 
     def add(self, path: str, data: bytes) -> StagedFile:
         """Take a file; the same bytes may come twice. UserError when others have its name."""
+        ...
+
+    def is_taken(self, path: str, data: bytes) -> bool:
+        """Whether another file has the name ``path``, in any case of its letters."""
         ...
 
     def change_of(self, path: str) -> str:
@@ -88,8 +92,11 @@ class Round:
         files with other articles would."""
         try:
             written = [(writer.name, writer.write(item)) for writer in self._writers]
-            if stays := self._stays(item, written, remarks):
+            if stays := (*self._stays(item, written, remarks), *self._clashes(written)):
                 return [ExportRefusal(item.article, stays)]
+            for name, _gathering in self._gatherings[1:]:
+                # None may take what another refuses: what was gathered cannot be taken out again.
+                self._registry.gatherer(name).write(item)
             gathered = [(name, gathering.add(item)) for name, gathering in self._gatherings]
         except UserError as error:
             return [ExportRefusal(item.article, (Blocker(str(error), "body", is_final=True),))]
@@ -140,7 +147,9 @@ class Round:
         return StoryId("")
 
     def finish(self) -> list[ExportOutcome]:
-        """What is left of the formats whose files hold several articles."""
+        """What is left of the formats whose files hold several articles; nothing when none went out."""
+        if not self._going:
+            return []
         return [
             outcome
             for name, gathering in self._gatherings
@@ -161,6 +170,14 @@ class Round:
             for name, leaks in found
             if leaks
         )
+
+    def _clashes(self, written: Sequence[tuple[str, Written]]) -> Iterator[Blocker]:
+        """Files of another story that have the names of these, which nobody foresaw."""
+        for _name, result in written:
+            for file in result.files:
+                if self._receiver.is_taken(file.path, file.data):
+                    said = _("Two files of the package would have the name {name}.").format(name=file.path)
+                    yield Blocker(said, "", is_final=True, kind=BlockerKind.LIBRARY)
 
     def _own(self, item: ExportItem, format: str, written: Written, warnings: Sequence[str]) -> ExportResult:
         main, *_rest = [self._receiver.add(file.path, file.data) for file in written.files]

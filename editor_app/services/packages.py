@@ -55,6 +55,11 @@ class Package:
         self._files[name.casefold()] = staged
         return staged
 
+    def is_taken(self, path: str, data: bytes) -> bool:
+        """Whether another file has the name ``path``, in any case of its letters."""
+        known = self._files.get(_safe(path).casefold())
+        return known is not None and known.sha256 != digest(data)
+
     @property
     def files(self) -> tuple[StagedFile, ...]:
         """What is in the package, by path."""
@@ -133,6 +138,11 @@ class Rehearsal:
         if known.sha256 != staged.sha256:
             raise UserError(_("Two files of the package would have the name {name}.").format(name=name))
         return known
+
+    def is_taken(self, path: str, data: bytes) -> bool:
+        """Whether another file has the name ``path``, in any case of its letters."""
+        known = self._files.get(_safe(path).casefold())
+        return known is not None and known.sha256 != digest(data)
 
     def change_of(self, path: str) -> str:
         """What the file would be: ``new``, ``changed`` or ``same``."""

@@ -133,3 +133,15 @@ def test_whatever_is_typed_into_whatever_list_gives_each_term_once(
             assert not any(map(str.isalnum, name)) or term in vocabulary.matching(name, language)
     below = [term for code in ("", *vocabulary.index.by_code) for term in vocabulary.index.narrower(code)]
     assert sorted(term.code for term in below) == sorted(term.code for term in terms)
+
+
+def test_where_few_terms_have_names_of_the_language_english_ones_count_nearly_as_much() -> None:
+    index = TermIndex(
+        (
+            Term("a", {"en": "weather forecast"}),
+            Term("b", {"en": "weather", "az": "hava"}),
+            Term("c", {"en": "weather warning"}),
+        )
+    )
+    assert [term.code for term in index.found("weather", "az", 0)] == ["b", "a", "c"]
+    assert [term.code for term in index.found("hav", "az", 0)] == ["b"]

@@ -79,3 +79,11 @@ def test_a_chosen_folder_is_kept() -> None:
 )
 def test_what_a_profile_calls_folders_and_files_can_be_their_name_everywhere(text: str, name: str) -> None:
     assert path_part(text) == name
+
+
+def test_versions_whose_languages_are_none_are_told_apart() -> None:
+    one, other = (
+        bridge.item(ArticleContent(RichText("Bridge"), fields={"language": tag}), article=ArticleId(f"a{n}"))
+        for n, tag in enumerate(("b@d", "w*rse"))
+    )
+    assert len({file_path(item, ".txt") for item in named_apart((one, other))}) == 2

@@ -16,7 +16,10 @@ from editor_app.document.commands.media import replace_object
 from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Image, RichText, TextField, image_block
 from editor_app.document.readings import Reading
+from editor_app.formats.registry import Registry
+from editor_app.formats.values import ExportItem, OutputFile, Written
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
+from editor_app.services.exporting import Exporting
 from editor_app.services.importing import ImportOptions, ImportResult
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary, open_library
@@ -323,6 +326,44 @@ def test_a_picture_that_never_came_to_the_library_is_a_loss_and_not_an_end(
     named = add(opened, replace(content, body=(*content.body, unknown)))
     outcomes = opened.exporting.export([named, add(opened, story("Other"))], JSON, tmp_path / "out")
     assert all(isinstance(outcome, ExportResult) for outcome in outcomes)
+
+
+def test_what_one_format_refuses_stands_in_no_other(opened: OpenLibrary, tmp_path: Path) -> None:
+    """A file of several stories is no way past the guard of another format."""
+    fine, held = add(opened, story("Bridge")), add(opened, story("Harvest", embargo="2096-01-01T00:00:00Z"))
+    place = Place(base_url="https://news.example.org")
+    options = ExportOptions(("newsml-g2", "wxr", "rss"), place=place)
+    outcomes = opened.exporting.export([held, fine], options, tmp_path / "out")
+    assert [o.article for o in outcomes if isinstance(o, ExportRefusal)] == [held]
+    written = b"".join(files(tmp_path / "out").values())
+    assert b"Bridge" in written
+    assert b"Harvest" not in written
+    nothing = opened.exporting.export([held], options, tmp_path / "none")
+    assert [type(outcome) for outcome in nothing] == [ExportRefusal]
+    assert not (tmp_path / "none").exists()
+
+
+class OneName:
+    """A writer that calls the files of all stories alike, in other letters."""
+
+    name = label = "sms"
+
+    def write(self, item: ExportItem) -> Written:
+        name = "BRIDGE" if item.content.headline.text == "Second" else "bridge"
+        return Written((OutputFile(f"{name}/index.txt", item.content.headline.text.encode()),))
+
+
+def test_a_name_that_two_stories_would_have_keeps_the_second_at_home_alone(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    first, second = add(opened, story("First")), add(opened, story("Second"))
+    registry = Registry({}, {"sms": OneName})
+    exporting = Exporting(opened.store, opened.desk, registry)
+    outcomes = exporting.export([first, second], ExportOptions(("sms",)), tmp_path / "out")
+    assert [type(outcome) for outcome in outcomes] == [ExportResult, ExportRefusal]
+    assert outcomes[1].blockers[0].is_final
+    assert "BRIDGE/index.txt" in outcomes[1].blockers[0].message
+    assert (tmp_path / "out" / "bridge" / "index.txt").read_text() == "First"
 
 
 @pytest.mark.parametrize("inside", [".", "media", "new/deep"])

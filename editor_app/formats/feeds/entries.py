@@ -17,7 +17,7 @@ from editor_app.formats.inert import check_markup
 from editor_app.formats.labels import MEDIA_TOPICS, labels_of, media_topic
 from editor_app.formats.losses import losses
 from editor_app.formats.moments import calendar_date
-from editor_app.formats.pictures import file_of, images
+from editor_app.formats.pictures import file_of, images, picture_bytes
 from editor_app.formats.publishable import publishable
 from editor_app.formats.site_items import (
     byline_losses,
@@ -114,7 +114,7 @@ def pictures_of(item: ExportItem) -> list[FeedPicture]:
             continue
         file = file_of(item, image)
         # Only the first can be an enclosure, which names its size.
-        size = len(file.read()) if file is not None and not found else 0
+        size = len(picture_bytes(item, file)) if file is not None and not found else 0
         found[address] = FeedPicture(image, address, file.mime if file is not None else "", size)
     return list(found.values())
 

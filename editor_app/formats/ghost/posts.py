@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -19,7 +20,7 @@ from editor_app.formats.issuing import is_withdrawn as is_killed
 from editor_app.formats.labels import labels_of
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.names import slug, story_slug
-from editor_app.formats.pictures import address_of, file_of, images
+from editor_app.formats.pictures import address_of, file_of
 from editor_app.formats.site_items import (
     first_shown,
     headline_of,
@@ -38,6 +39,11 @@ GHOST = "__GHOST_URL__/"
 
 STORY_TAG = "#story-"
 """What the internal tag begins with that all language versions of a story have."""
+
+ALTERNATIVE_QUOTE = '<blockquote class="kg-blockquote-alt">'
+"""The second kind of quotation that Ghost's editor knows."""
+
+_PULL_QUOTE = re.compile(r'^<aside class="pull-quote"><p>(.*)</p></aside>$', re.MULTILINE)
 
 UNTITLED = "(Untitled)"
 OWN_FIELDS = ("section", "keywords", "subjects")
@@ -103,7 +109,8 @@ def _post(
     item: ExportItem, number: str, now: datetime, taken: frozenset[str] | set[str], fitting: Fitting
 ) -> Row:
     language = canonical_tag(item.content.language)
-    front, body = _front(item)
+    front, place = _front(item)
+    body = tuple(block for number, block in enumerate(item.content.body) if number != place)
     status = status_of(item, now)
     when = held_until(item, now) or first_shown(item)
     if language and len(language) > LONGEST_LOCALE:
@@ -145,18 +152,18 @@ def _meta(item: ExportItem, number: str, fitting: Fitting) -> Row:
 
 def _html(item: ExportItem, body: tuple[Block, ...]) -> str:
     note = correction_html(str(item.content.fields.get("correction", "")), item.content.language)
-    return "\n".join(filter(None, (note, body_html(body, lambda image: _source(item, image)))))
+    text = body_html(body, lambda image: _source(item, image))
+    # Ghost's editor keeps no aside, but has another quotation.
+    text = _PULL_QUOTE.sub(rf"{ALTERNATIVE_QUOTE}\1</blockquote>", text)
+    return "\n".join(filter(None, (note, text)))
 
 
-def _front(item: ExportItem) -> tuple[Image | None, tuple[Block, ...]]:
-    """The picture above the post, and the text without it where it stands first."""
-    body = item.content.body
-    first = next((image for image in images(body) if _source(item, image)), None)
-    if first is None or not body or body[0].data != first:
-        return first, body
-    # One that is shown again below stays where it is: above, nobody could tell that it stood there, too.
-    again = any(_source(item, image) == _source(item, first) for image in images(body[1:]))
-    return first, body if again else body[1:]
+def _front(item: ExportItem) -> tuple[Image | None, int]:
+    """The picture above the post and where in the text it stood: themes show it above, and once is enough."""
+    for place, block in enumerate(item.content.body):
+        if isinstance(block.data, Image) and _source(item, block.data):
+            return block.data, place
+    return None, -1
 
 
 def _source(item: ExportItem, image: Image) -> str:
@@ -178,6 +185,7 @@ def _own(item: ExportItem, number: str) -> Row:
         "guid": article_uri(item.article, item.outlet.domain),
         "translation_of": "" if original == item.article else article_uri(original, item.outlet.domain),
         "status": "canceled" if is_killed(item) else "",
+        "picture_at": place if (place := _front(item)[1]) > 0 else "",
         **{name: fields[name] for name in OWN_FIELDS if name in fields},
     }
 

@@ -15,7 +15,7 @@ from editor_app.formats.encoding import decode
 from editor_app.formats.feeds.texts import Text, line_of, without_headline
 from editor_app.formats.ghost.fields import fields_of, own_fields
 from editor_app.formats.ghost.lexical import lexical_html
-from editor_app.formats.ghost.posts import GHOST, STORY_TAG, UNTITLED
+from editor_app.formats.ghost.posts import ALTERNATIVE_QUOTE, GHOST, STORY_TAG, UNTITLED
 from editor_app.formats.ghost.tables import MANY, FoundPost, posts_of, text_of
 from editor_app.formats.html.correction import without_correction
 from editor_app.formats.html.fragment import Fragment, parse_fragment
@@ -90,13 +90,14 @@ def _article(raw: FoundPost, source: Source) -> ReadArticle | None:
     if not (headline or excerpt or fragment.blocks or front.blocks):
         return None
     blocks, repeated = (fragment.blocks, ()) if own else without_headline(fragment.blocks, headline)
+    place = found if own and isinstance(found := post.own.get("picture_at"), int) and found > 0 else 0
     fields = own_fields(post) if own else fields_of(post)
     if source.language:
         fields["language"] = source.language
     if correction:
         fields["correction"] = correction
     return ReadArticle(
-        ArticleContent(headline, excerpt, (*front.blocks, *blocks), fields),
+        ArticleContent(headline, excerpt, (*blocks[:place], *front.blocks, *blocks[place:]), fields),
         "ghost",
         warnings=tuple(_warnings(post, fragment)),
         dropped=(*dropped, *front.dropped, *fragment.dropped, *repeated),
@@ -120,7 +121,7 @@ def _markup(post: FoundPost, dropped: list[Dropped]) -> str:
 
 
 def _fragment(markup: str, post: FoundPost, source: Source, *, own: bool) -> Fragment:
-    markup = _beside(markup)
+    markup = _beside(markup).replace(ALTERNATIVE_QUOTE, '<blockquote class="pull-quote">')
     if not markup.strip():
         return Fragment(())
     if own:
@@ -139,7 +140,8 @@ def _front(post: FoundPost, source: Source, body: tuple[Block, ...], *, own: boo
     """The picture above the post where the text does not show it."""
     address = _beside(post.text("feature_image"))
     shown = {block.data.source for block in body if isinstance(block.data, Image)}
-    if not address or address in shown:
+    # What we wrote shows a picture as often as it is there.
+    if not address or (address in shown and not own):
         return Fragment(())
     alt, caption = post.text("feature_image_alt"), post.text("feature_image_caption")
     words = f"\n<figcaption>{caption}</figcaption>" if caption else ""

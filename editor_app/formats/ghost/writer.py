@@ -84,6 +84,8 @@ class _Posts(Gathering):
         check_post(made, name)
         full = self._take_full(item)
         self._keep(item, made)
+        if made.own.get("picture_at"):
+            lost = (*lost, _("the place of the first picture (it stands above the text)"))
         return Written((*full, *self._pictures(item)), tuple(_warnings(item, made)), (*lost, *made.losses))
 
     def finish(self) -> Written:

@@ -59,10 +59,10 @@ class NewsmlG2Gathering:
 
     def add(self, item: ExportItem) -> Written:
         """The newsItem and its pictures, after the package of the story before it."""
-        done = Written(())
+        # What cannot be written must not take the package before it along.
+        written, done = _written(item), Written(())
         if item.story != self._story:
             done, self._story = self._ended(), item.story
-        written = _written(item)
         members = self._sets.setdefault(item.story, _Set(f"{story_folder(item)}/{item.stem}.package.xml"))
         members.versions.append(member_of(item))
         return _together(done, written)

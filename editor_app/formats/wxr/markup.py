@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -33,9 +34,11 @@ def term(taxonomy: str, name: str) -> Term:
 
 def nicename(text: str) -> str:
     """``text`` as the part of an address that WordPress makes of a title or a term."""
-    if bare := slug(text):
-        return bare
-    words = "-".join(_NO_WORD.sub(" ", text.lower()).split())[:_LONGEST]
+    if latin := slug(text):
+        return latin
+    # Vowel signs stand on letters, and part no word.
+    bare = "".join(letter for letter in text.lower() if unicodedata.category(letter) != "Mn")
+    words = "-".join(_NO_WORD.sub(" ", bare).split())[:_LONGEST]
     while len(encoded := quote(words, safe="-")) > _LONGEST:
         # A letter is several of the signs: none may be cut in two.
         words = words[:-1]

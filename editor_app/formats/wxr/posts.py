@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import format_datetime
@@ -34,6 +35,8 @@ from editor_app.formats.wxr.markup import Term, category, in_utc, nicename, post
 
 OWN = "copydesk_"
 """What the keys of values begin with that only our reader understands."""
+
+_SHORTCODE = re.compile(r"\[(?=[\[/\w])")
 
 TRANSLATION_OF = OWN + "translation_of"
 _UNFINISHED = frozenset({"inbox", "draft", "in_review", "changes_requested", "approved"})
@@ -228,5 +231,6 @@ def _source(item: ExportItem, image: Image, folder: str) -> str:
 
 
 def _kept(markup: str) -> str:
-    """``markup`` with backslashes that no importer eats."""
-    return markup.replace("\\", "&#92;") if "\\" in markup else markup
+    """``markup`` with backslashes that no importer eats, and brackets that no site takes for a shortcode."""
+    kept = markup.replace("\\", "&#92;") if "\\" in markup else markup
+    return _SHORTCODE.sub("&#91;", kept) if "[" in kept else kept

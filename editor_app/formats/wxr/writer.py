@@ -67,8 +67,9 @@ class _Posts(Gathering):
         lost = () if is_withdrawn(item) else losses(item, "wxr", prepared)
         item = going_out(item, prepared.content)
         item = emptied(item) if is_withdrawn(item) else item
-        full = self._take_full(item)
+        # What cannot be written must not take those before it along.
         post, attachments = self._written(item)
+        full = self._take_full(item)
         self._file.add(post, attachments, item)
         media = [file for file in media_files(item, item.content.body) if file.path not in self._given]
         self._given.update(file.path for file in media)

@@ -125,8 +125,7 @@ class SftpCarrier:
                 where.port,
                 where.user,
                 password=None if where.key_file else self._secret(),
-                key_filename=str(Path(where.key_file).expanduser()) if where.key_file else None,
-                passphrase=(self._secret() or None) if where.key_file else None,
+                pkey=self._key() if where.key_file else None,
                 timeout=where.seconds,
                 banner_timeout=where.seconds,
                 auth_timeout=where.seconds,
@@ -134,7 +133,30 @@ class SftpCarrier:
                 look_for_keys=False,
             )
         except paramiko.BadHostKeyException as error:
-            raise _wrong_key(where, error.key) from error
+            raise _wrong_key(where, error.key, is_another=True) from error
+
+    def _key(self) -> PKey:
+        """The key to sign in with. NotCarried when its file cannot be read or opened: it would fare no better
+        later."""
+        # Imported here: see above.
+        import paramiko
+
+        path = Path(self._destination.key_file).expanduser()
+        phrase = self._secret()
+        try:
+            return paramiko.PKey.from_path(path, phrase.encode() if phrase else None)
+        except OSError as error:
+            raise NotCarried(
+                _("{file} cannot be read: {reason}.").format(file=path.name, reason=reason_of(error)),
+                is_final=True,
+            ) from error
+        except (paramiko.SSHException, paramiko.UnknownKeyType, ValueError, TypeError) as error:
+            raise NotCarried(
+                _("The key in {file} cannot be opened with the pass phrase.").format(file=path.name),
+                _("Give the password again under Destinations."),
+                is_final=True,
+                detail=type(error).__name__,
+            ) from None
 
     def _load_known_hosts(self, client: SSHClient) -> None:
         path = Path(self._destination.known_hosts or "~/.ssh/known_hosts").expanduser()
@@ -186,9 +208,9 @@ def fingerprint_of(key: PKey) -> str:
     return "SHA256:" + base64.b64encode(hashlib.sha256(key.asbytes()).digest()).decode().rstrip("=")
 
 
-def _wrong_key(destination: Destination, key: PKey) -> NotCarried:
+def _wrong_key(destination: Destination, key: PKey, *, is_another: bool = False) -> NotCarried:
     shown = fingerprint_of(key)
-    if destination.fingerprint:
+    if destination.fingerprint or is_another:
         message = _("{host} shows another key than the one that was agreed: {fingerprint}.")
     else:
         message = _("{host} shows a key that is not known: {fingerprint}.")

@@ -95,9 +95,7 @@ class Composing:
                 differing,
                 changes,
                 note_for_readers(told, now.language),
-                note_for_desks(
-                    words.corrected, slug, now.headline.text, first.date() if first else None, now.language
-                ),
+                note_for_desks(words.corrected, slug, now.headline.text, first, now.language),
                 concerned(),
             )
 
@@ -112,8 +110,9 @@ class Composing:
             words.killed if act is Act.KILL else words.taken_down,
             str(content.fields.get("slugline") or content.headline.text),
             content.headline.text,
-            entry.at.date() if entry is not None else None,
+            entry.at if entry is not None else None,
             content.language,
+            str(content.fields.get("dateline_place") or ""),
         )
 
     def _published(self, article: ArticleId, entry: LedgerEntry | None) -> ArticleContent | None:

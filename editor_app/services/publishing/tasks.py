@@ -59,7 +59,17 @@ def _tasks(one: Concerned) -> Iterable[Task]:
 
 
 def _all(changes: Sequence[Change]) -> tuple[Task, ...]:
-    return ((None, "\n".join(_said(change.old, change.new) for change in changes)),) if changes else ()
+    return ((None, "\n".join(_beside(change.old, change.new) for change in changes)),) if changes else ()
+
+
+def _beside(old: str, new: str) -> str:
+    """Nobody has said that the other one is the source."""
+    if old and new:
+        said = _("Another language version was corrected: “{old}” became “{new}”.")
+        return said.format(old=old, new=new)
+    if new:
+        return _("Another language version was corrected and says more: “{new}”.").format(new=new)
+    return _("Another language version was corrected and does not say any more: “{old}”.").format(old=old)
 
 
 def _said(old: str, new: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -75,9 +76,8 @@ class ExportDialog(QDialog):
         self.report.clear()
         self._bar.setRange(0, len(self._articles))
         self._bar.setValue(0)
-        only = self.only_changed.isChecked()
-        work = export_work(self._exporting, self._articles, self.form.options, folder, only_changed=only)
-        self._run.run(_("Export"), work)
+        options = replace(self.form.options, only_changed=self.only_changed.isChecked())
+        self._run.run(_("Export"), export_work(self._exporting, self._articles, options, folder))
         self._enable()
 
     def open(self) -> None:

@@ -23,7 +23,7 @@ class Obstacles(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._shown: tuple[tuple[Blocker, ...], tuple[str, ...]] | None = None
+        self._shown: tuple[tuple[Blocker, ...], tuple[Blocker, ...]] | None = None
         self._rows: list[QWidget] = []
 
     @property
@@ -36,7 +36,7 @@ class Obstacles(QWidget):
         """The heading and the lines under it."""
         return tuple(self._rows)
 
-    def show_found(self, blockers: Sequence[Blocker], cautions: Sequence[str]) -> None:
+    def show_found(self, blockers: Sequence[Blocker], cautions: Sequence[Blocker]) -> None:
         """Show these; nothing is rebuilt when they are the same as before."""
         found = (tuple(blockers), tuple(cautions))
         if found == self._shown:
@@ -49,15 +49,15 @@ class Obstacles(QWidget):
         self._rows = []
         self._add(label(_heading(len(blockers)), HEADING if blockers else GOOD))
         for blocker in blockers:
-            self._add_blocker(blocker)
+            self._add_row(blocker, "▲", ERROR)
         for caution in cautions:
-            self._add(label(f"◆ {caution}", WARNING))
+            self._add_row(caution, "◆", WARNING)
 
-    def _add_blocker(self, blocker: Blocker) -> None:
+    def _add_row(self, blocker: Blocker, sign: str, kind: str) -> None:
         if not blocker.field:
-            self._add(label(f"▲ {blocker.message}", ERROR))
+            self._add(label(f"{sign} {blocker.message}", kind))
             return
-        made = PressableWords(f"▲ {blocker.message}")
+        made = PressableWords(f"{sign} {blocker.message}")
         made.setToolTip(_("Go there"))
         made.pressed.connect(partial(self.blocker_wanted.emit, blocker))
         self._add(made)

@@ -11,7 +11,7 @@ from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.base.settings import Settings
 from editor_app.document.changes import Changes
-from editor_app.services.blockers import NO_RULES, Blocker, blockers, cautions
+from editor_app.services.blockers import NO_RULES, Blocker, blockers, doubts
 from editor_app.services.export_values import ExportOutcome
 from editor_app.services.exporting import BILINGUAL, Exporting
 from editor_app.services.jobs import Jobs, Progress, Report
@@ -129,7 +129,7 @@ class ExportPanel(ArticlePanel):
     def _show_obstacles(self, article: OpenArticle, found: Sequence[Blocker]) -> None:
         stopping = self._exporting.stopping
         rules = stopping.rules() if stopping is not None else NO_RULES
-        self._obstacles.show_found(found, cautions(article.content(), rules))
+        self._obstacles.show_found(found, tuple(doubts(article.content(), rules)))
         self._form.offer_force(bool(found) and not any(blocker.is_final for blocker in found))
         self._enable()
 

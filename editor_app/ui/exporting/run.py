@@ -18,18 +18,9 @@ def export_work(
     articles: Sequence[ArticleId],
     options: ExportOptions,
     folder: Path,
-    *,
-    only_changed: bool = False,
 ) -> Callable[[Progress], Sequence[ExportOutcome]]:
-    """Work that writes ``articles`` to ``folder``; with ``only_changed`` those that say something else."""
-
-    def work(progress: Progress) -> Sequence[ExportOutcome]:
-        names = articles
-        if only_changed:
-            names = progress.hand_over(lambda: exporting.changed_since(articles, options.formats, folder))
-        return exporting.export(names, options, folder, progress)
-
-    return work
+    """Work that writes ``articles`` to ``folder``."""
+    return lambda progress: exporting.export(articles, options, folder, progress)
 
 
 def failure_text(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.settings import Settings
 from editor_app.services.jobs import Jobs, Progress
+from editor_app.services.lives import last_issue
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.possible import OUT
 from editor_app.services.publishing.composing import CorrectionDraft
@@ -142,6 +143,7 @@ class CorrectionComposer(ActSheet):
         """Versions of which nobody said what they translate, and which have not changed themselves."""
         known = {one.article for one in self._concerned or ()}
         changed = {card.row.article for card in self.versions if card.draft and not card.draft.is_empty}
+        known |= {source for article in changed if (source := self._followed(article)) is not None}
         versions = self.opened.store.language_versions
         return [
             row
@@ -149,6 +151,15 @@ class CorrectionComposer(ActSheet):
             if row.article not in known | changed
             and ((version := versions.of(row.article)) is None or version.source is None)
         ]
+
+    def _followed(self, article: ArticleId) -> ArticleId | None:
+        """The source that ``article`` only follows: it was corrected after this version went out last."""
+        version = self.opened.store.language_versions.of(article)
+        if version is None or version.source is None:
+            return None
+        ledger = self.opened.store.ledger
+        own, other = last_issue(ledger.of(article)), last_issue(ledger.of(version.source))
+        return version.source if own is not None and other is not None and other.at > own.at else None
 
     # Showing
 

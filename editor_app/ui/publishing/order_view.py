@@ -188,7 +188,8 @@ class OrderView(QWidget):
         row = self._opened.library.row(self._article.id) if self._article is not None else None
         state = row.state if row is not None else State.DRAFT
         if state is State.WITHDRAWN:
-            self._say("■ " + _("It was withdrawn and is never sent out again."), ERROR)
+            said = _("It was withdrawn. “Send again” brings the notice to a place that has not had it.")
+            self._say(f"■ {said}", WARNING)
         elif stops and not self.form.is_forced:
             words = ngettext("{n} thing stops this order", "{n} things stop this order", stops)
             self._say("▲ " + words.format(n=stops), ERROR)

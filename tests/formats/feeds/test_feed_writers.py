@@ -1,3 +1,4 @@
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -12,6 +13,7 @@ from editor_app.document.model import ArticleContent, Block, Image, RichText, im
 from editor_app.formats.feeds.atom import AtomWriter
 from editor_app.formats.feeds.reader import AtomReader, RssReader
 from editor_app.formats.feeds.rss import RssWriter
+from editor_app.formats.html.writer import HtmlWriter
 from editor_app.formats.losses import CARRIED
 from editor_app.formats.values import ExportItem, GatheringWriter, Outlet, Publication, Signal, Source
 from helpers import bridge, golden, sites
@@ -249,6 +251,20 @@ def test_the_page_of_an_entry_is_that_of_its_own_language() -> None:
         )
     )
     assert (article.identity, article.family) == ("https://example.org/en", "")
+
+
+@BOTH
+def test_the_size_of_a_picture_is_that_of_the_file_that_goes_out(writer: GatheringWriter) -> None:
+    said = b"tEXtAuthor\0Ada Stone"
+    chunk = (len(said) - 4).to_bytes(4, "big") + said + zlib.crc32(said).to_bytes(4, "big")
+    head = len(b"\x89PNG\r\n\x1a\n") + 25
+    data = bridge.PICTURE[:head] + chunk + bridge.PICTURE[head:]
+    media = {bridge.PICTURE_ID: replace(bridge.MEDIA[bridge.PICTURE_ID], read=lambda: data)}
+    item = sites.shown(media=media)
+    (bare,) = (file for file in HtmlWriter().write(item).files if file.path.endswith(".png"))
+    (enclosure,) = feedparser.parse(writer.write(item).files[0].data).entries[0].enclosures
+    assert len(bare.data) < len(data)
+    assert enclosure.length == str(len(bare.data))
 
 
 def test_times_in_rss_are_of_rfc_822_in_utc() -> None:

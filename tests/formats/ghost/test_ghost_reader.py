@@ -105,6 +105,28 @@ def test_a_picture_above_a_post_comes_back_with_its_caption_and_credit() -> None
     )
 
 
+def test_a_picture_within_the_text_stands_above_the_post_once_and_comes_back_to_its_place() -> None:
+    written = GhostWriter().write(bridge.item())
+    (post,) = json.loads(written.files[0].data)["data"]["posts"]
+    assert post["feature_image"].endswith(".png")
+    assert "<img" not in post["html"]
+    assert "the place of the first picture (it stands above the text)" in written.losses
+    (article,) = GhostReader().read(bridge.source_of(written))
+    kinds = [block.type for block in article.content.body]
+    assert kinds == [block.type for block in bridge.BODY]
+
+
+def test_a_pull_quote_is_the_other_quotation_of_ghost() -> None:
+    body = (Block(BlockType.PULL_QUOTE, "As you sow, so you reap."),)
+    written = GhostWriter().write(bridge.item(replace(bridge.BRIDGE, body=body)))
+    (post,) = json.loads(written.files[0].data)["data"]["posts"]
+    assert post["html"] == '<blockquote class="kg-blockquote-alt">As you sow, so you reap.</blockquote>'
+    (found,) = GhostReader().read(bridge.source_of(written))
+    assert [(block.type, block.text) for block in found.content.body] == [(body[0].type, body[0].text)]
+    article = of_post(html='<p>One.</p><blockquote class="kg-blockquote-alt">Two.<br>Three.</blockquote>')
+    assert [block.type for block in article.content.body] == [BlockType.PARAGRAPH, BlockType.PULL_QUOTE]
+
+
 def test_a_killed_story_says_that_it_is_withdrawn() -> None:
     killed = bridge.item(state="withdrawn", publication=Publication(signal=Signal.KILL))
     (article,) = GhostReader().read(bridge.source_of(GhostWriter().write(killed)))

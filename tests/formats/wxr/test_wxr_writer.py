@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -109,6 +110,23 @@ def test_a_withdrawn_story_goes_without_its_text() -> None:
     assert len(written.files) == 1
     (article,) = WxrReader().read(bridge.source_of(written))
     assert article.status == "canceled"
+
+
+def test_no_word_of_a_story_is_a_shortcode() -> None:
+    text = 'Write [gallery ids="1"], [embed]x[/embed], [[x]], a[0] or [ this ].'
+    content = ArticleContent(
+        RichText("Bridge"), RichText("A [video]"), (Block(text=text),), {"language": "en"}
+    )
+    written = WxrWriter().write(sites.shown(content=content))
+    (post,) = posts(etree.fromstring(written.files[0].data))
+    shown = f"{post.findtext(CONTENT)} {post.findtext('{http://wordpress.org/export/1.2/excerpt/}encoded')}"
+    assert re.findall(r"\[.?", shown) == ["[ "]
+    (article,) = WxrReader().read(bridge.source_of(written))
+    assert (article.content.body[0].text, article.content.summary.text) == (text, "A [video]")
+
+
+def test_vowel_signs_part_no_word_in_an_address() -> None:
+    assert nicename("أشجارًا") == nicename("أشجارا")
 
 
 def test_times_are_those_of_the_zone_and_of_greenwich() -> None:

@@ -55,7 +55,7 @@ def test_what_changed_since_it_was_published_is_said_to_readers_and_desks(
     assert "21 months" in change.new
     assert "19 months" in draft.for_readers
     assert "21 months" in draft.for_readers
-    assert "“bridge reopens” sent on 5 March 2026" in draft.for_desks
+    assert "“bridge reopens” sent on 5 March 2026, 12:00 UTC" in draft.for_desks
     assert (draft.sequence, draft.since) == (1, NOON)
 
 
@@ -114,3 +114,8 @@ def test_a_withdrawal_names_the_story_and_its_day(library: OpenLibrary, tmp_path
     article = _published(library, tmp_path)
     assert "Please kill the story “bridge reopens”" in library.composing.withdrawal_note(article, Act.KILL)
     assert "Please take down" in library.composing.withdrawal_note(article, Act.TAKEDOWN)
+    held = library.desk.open(article)
+    held.set_field("dateline_place", "Riverton")
+    library.desk.close(article)
+    note = library.composing.withdrawal_note(article, Act.KILL)
+    assert "headlined “Bridge reopens” (Riverton), sent on 5 March 2026, 12:00 UTC." in note

@@ -89,7 +89,7 @@ def test_a_version_is_told_once_and_one_that_is_held_is_named(
     leave_tasks(library.desk, (), pair, changes)
     held = library.desk.open(first)
     (note,) = held.review.open_notes()
-    assert "“19 months” became “21 months”" in note.text
+    assert "Another language version was corrected: “19 months” became “21 months”." in note.text
     assert len(note.text.splitlines()) == 3
     library.desk.close(first)
 

@@ -173,6 +173,10 @@ def test_cautions_are_told_and_stop_nothing(stage: Stage) -> None:
     assert words[0] == "● Nothing stops this story."
     assert "◆ Image 1 has no credit." in words
     assert stage.panel.obstacles.blockers == ()
+    (row,) = [row for row in stage.panel.obstacles.rows if row.text() == "◆ Image 1 has no credit."]
+    with stage.qtbot.waitSignal(stage.panel.blocker_wanted) as wanted:
+        stage.qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert (wanted.args[0].field, wanted.args[0].block) == ("body", len(GOOD.body))
 
 
 def test_each_format_says_what_it_loses(stage: Stage) -> None:

@@ -563,6 +563,33 @@ def test_a_translation_that_has_to_follow_is_shown_with_its_sentence_and_told_of
     desktop.services.desk.close(third)
 
 
+def test_a_version_that_follows_its_source_leaves_no_note_in_it(
+    make_desktop, tmp_path: Path, out: Path, qtbot: QtBot
+) -> None:
+    first, second = fill(tmp_path / "library", out)
+    desktop = make_desktop()
+    desktop.services.translating.versions.adopt(second, first)
+    desktop.window.tabs.open(first)
+    publish(desktop, qtbot)
+    replace(desktop, first, "19", "21")
+    press(qtbot, desktop, Qt.Key.Key_F12, ALT)
+    composer = dialog(desktop, CorrectionComposer, qtbot)
+    qtbot.waitUntil(lambda: composer.is_settled)
+    send(composer, qtbot)
+    qtbot.waitUntil(lambda: state(desktop, first) is State.CORRECTED)
+    replace(desktop, second, "19", "21")
+    desktop.window.tabs.open(second)
+    desktop.window.list_pane.list.select(second)
+    press(qtbot, desktop, Qt.Key.Key_F12, ALT)
+    composer = dialog(desktop, CorrectionComposer, qtbot)
+    qtbot.waitUntil(lambda: composer.is_settled)
+    send(composer, qtbot)
+    qtbot.waitUntil(lambda: state(desktop, second) is State.CORRECTED)
+    held = desktop.services.desk.open(first)
+    assert list(held.review.open_notes()) == []
+    desktop.services.desk.close(first)
+
+
 def publish_alone(desktop, article: ArticleId, out: Path) -> None:
     profile = dataclasses.replace(desktop.services.acts()._opened.profiles.get("wire"), together=False)
     open_acts(desktop).carry_out(Order(Act.PUBLISH, (article,), profile, out))
