@@ -136,12 +136,13 @@ def test_whatever_is_typed_into_whatever_list_gives_each_term_once(
 
 
 def test_where_few_terms_have_names_of_the_language_english_ones_count_nearly_as_much() -> None:
-    index = TermIndex(
+    index = Vocabulary(
+        "topics",
         (
             Term("a", {"en": "weather forecast"}),
             Term("b", {"en": "weather", "az": "hava"}),
             Term("c", {"en": "weather warning"}),
-        )
+        ),
     )
-    assert [term.code for term in index.found("weather", "az", 0)] == ["b", "a", "c"]
-    assert [term.code for term in index.found("hav", "az", 0)] == ["b"]
+    assert [term.code for term in index.matching("weather", "az", 0)] == ["b", "a", "c"]
+    assert [term.code for term in index.matching("hav", "az", 0)] == ["b"]
