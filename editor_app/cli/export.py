@@ -85,7 +85,7 @@ def run(context: Context) -> int:
     """Write the packages; 1 when something stopped an article, the others are written."""
     options = context.options
     if sum((bool(options.articles), bool(options.state), options.all)) != 1:
-        options.parser.error(_("name articles, or give --state or --all"))
+        options.parser.error(_("name articles, or give --state or --all: one of these alone"))
     exporting = context.library.exporting
     articles = _articles(context)
     wanted, folder = _wanted(context)
@@ -201,6 +201,12 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
     for result in done:
         for text in result.differences or ():
             context.output.note(f"{result.path}: {text}")
+    proven = [result.path for result in done if result.differences == ()]
+    if proven:
+        text = ngettext(
+            "{n:,} file reads as it was written", "{n:,} files read as they were written", len(proven)
+        )
+        context.output.note(text.format(n=len(proven)) + ".")
     for refusal in refused:
         for blocker in refusal.blockers:
             context.output.note(f"{refusal.article}: {blocker.message}")

@@ -60,8 +60,10 @@ class Orders:
 
     def due(self) -> None:
         """Publish what is due, each as it was scheduled; what cannot go does not hold up the others."""
-        options = self._context.options
-        for article in self._publishing.due():
+        options, due = self._context.options, self._publishing.due()
+        if not due:
+            self._context.output.note(_("Nothing is due."))
+        for article in due:
             try:
                 if options.profile:
                     profile = named_profile(self._context, options.profile)

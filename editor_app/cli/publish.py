@@ -64,7 +64,7 @@ def run(context: Context) -> int:
     """Carry it out; 1 when something stopped an article, the others are done."""
     options = context.options
     if bool(options.articles) == options.due:
-        options.parser.error(_("name articles, or give --due"))
+        options.parser.error(_("name articles, or give --due: one of these alone"))
     orders = Orders(context)
     articles = [] if options.due else _named(context, orders)
     if options.act == LEAD:
