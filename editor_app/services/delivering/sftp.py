@@ -119,13 +119,14 @@ class SftpCarrier:
         if not where.fingerprint:
             self._load_known_hosts(client)
         client.set_missing_host_key_policy(_Pinned(where))
+        secret = self._secret()
         try:
             client.connect(
                 where.host,
                 where.port,
                 where.user,
-                password=None if where.key_file else self._secret(),
-                pkey=self._key() if where.key_file else None,
+                password=None if where.key_file else secret,
+                pkey=self._key(secret) if where.key_file else None,
                 timeout=where.seconds,
                 banner_timeout=where.seconds,
                 auth_timeout=where.seconds,
@@ -135,28 +136,31 @@ class SftpCarrier:
         except paramiko.BadHostKeyException as error:
             raise _wrong_key(where, error.key, is_another=True) from error
 
-    def _key(self) -> PKey:
-        """The key to sign in with. NotCarried when its file cannot be read or opened: it would fare no better
-        later."""
+    def _key(self, phrase: str) -> PKey:
+        """The key to sign in with, and its certificate. NotCarried when it cannot be read or opened: it would fare
+        no better later, and the server is not to blame."""
         # Imported here: see above.
         import paramiko
 
         path = Path(self._destination.key_file).expanduser()
-        phrase = self._secret()
-        try:
-            return paramiko.PKey.from_path(path, phrase.encode() if phrase else None)
-        except OSError as error:
-            raise NotCarried(
-                _("{file} cannot be read: {reason}.").format(file=path.name, reason=reason_of(error)),
-                is_final=True,
-            ) from error
-        except (paramiko.SSHException, paramiko.UnknownKeyType, ValueError, TypeError) as error:
-            raise NotCarried(
-                _("The key in {file} cannot be opened with the pass phrase.").format(file=path.name),
-                _("Give the password again under Destinations."),
-                is_final=True,
-                detail=type(error).__name__,
-            ) from None
+        for kind in (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey):
+            try:
+                key: PKey = kind.from_private_key_file(str(path), phrase or None)
+                if (certificate := path.with_name(f"{path.name}-cert.pub")).exists():
+                    key.load_certificate(str(certificate))
+            except OSError as error:
+                raise NotCarried(
+                    _("{file} cannot be read: {reason}.").format(file=path.name, reason=reason_of(error)),
+                    is_final=True,
+                ) from error
+            except (paramiko.SSHException, ValueError, TypeError):
+                continue
+            return key
+        raise NotCarried(
+            _("The key in {file} cannot be opened with the pass phrase.").format(file=path.name),
+            _("Give the password again under Destinations."),
+            is_final=True,
+        )
 
     def _load_known_hosts(self, client: SSHClient) -> None:
         path = Path(self._destination.known_hosts or "~/.ssh/known_hosts").expanduser()

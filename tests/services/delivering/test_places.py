@@ -159,7 +159,7 @@ def test_known_hosts_say_who_a_server_is(server: SftpDesk, sftp: Destination, pa
 
     other = paramiko.RSAKey.generate(2048)
     known.write_text(f"{name} {other.get_name()} {other.get_base64()}\n", encoding="ascii")
-    with pytest.raises(NotCarried, match="not known") as problem:
+    with pytest.raises(NotCarried, match="another key than the one that was agreed") as problem:
         SftpCarrier(where, lambda: PASSWORD).carry(parcel(), go_on)
     assert problem.value.is_final
 
@@ -169,6 +169,25 @@ def test_a_wrong_password_is_final_and_in_no_message(server: SftpDesk, sftp: Des
         SftpCarrier(sftp, lambda: "opens the barn").carry(parcel(), go_on)
     assert problem.value.is_final
     assert "barn" not in repr(problem.value) + problem.value.detail
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [("guessed", "cannot be opened"), ("", "cannot be opened"), ("a phrase", "let desk in")],
+)
+def test_a_key_that_cannot_be_opened_is_not_the_servers_fault(
+    server: SftpDesk, sftp: Destination, parcel, tmp_path: Path, phrase: str, said: str
+) -> None:
+    import paramiko
+
+    key = tmp_path / "key"
+    paramiko.ECDSAKey.generate().write_private_key_file(str(key), "a phrase")
+    with pytest.raises(NotCarried, match=said) as problem:
+        SftpCarrier(replace(sftp, key_file=str(key)), lambda: phrase).carry(parcel(), go_on)
+    assert problem.value.is_final
+    with pytest.raises(NotCarried, match="gone cannot be read") as problem:
+        SftpCarrier(replace(sftp, key_file=str(tmp_path / "gone")), lambda: phrase).carry(parcel(), go_on)
+    assert problem.value.is_final
 
 
 def test_a_server_without_room_has_nothing_half_written(server: SftpDesk, sftp: Destination, parcel) -> None:
