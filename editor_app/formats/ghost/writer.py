@@ -67,8 +67,8 @@ class _Posts(Gathering):
     def _begin(self) -> None:
         self._rows: dict[str, list[Row]] = {table: [] for table in _TABLES}
         self._own: list[Row] = []
-        self._known: set[object] = set()
-        self._names: dict[object, str] = {}
+        self._known: set[tuple[str, str]] = set()
+        self._names: dict[tuple[str, object], tuple[str, str, str]] = {}
         self._slugs: set[str] = set()
         self._articles: list[ArticleId] = []
         self._newest = datetime(2000, 1, 1, tzinfo=UTC)
@@ -122,7 +122,8 @@ class _Posts(Gathering):
             ("tags", made.tags, "posts_tags", "tag_id"),
             ("users", made.users, "posts_authors", "author_id"),
         ):
-            for place, known in enumerate(dict.fromkeys(self._row(table, row) for row in rows)):
+            language = item.content.language.lower()
+            for place, known in enumerate(dict.fromkeys(self._row(table, row, language) for row in rows)):
                 self._rows[relation].append(
                     {
                         "id": identity(relation, f"{number}/{known}"),
@@ -132,14 +133,22 @@ class _Posts(Gathering):
                     }
                 )
 
-    def _row(self, table: str, row: Row) -> object:
-        """The id of ``row``, or of the one that has its name in addresses already."""
-        key = (table, row["slug"])
-        if key not in self._known:
-            self._known.add(key)
-            self._names[key] = str(row["id"])
-            self._rows[table].append(row)
-        return self._names[key]
+    def _row(self, table: str, row: Row, language: str) -> object:
+        """The id of ``row``, or of the one that is called the same already, or nearly so in its language.
+
+        Words of two languages that only sound alike are two, under two names in addresses.
+        """
+        number, called = str(row["id"]), str(row["name"]).casefold()
+        if (table, number) in self._known:
+            return number
+        for name in (row["slug"], f"{row['slug']}-{language}", f"{row['slug']}-{number[:8]}"):
+            held = self._names.setdefault((table, name), (number, called, language))
+            if held[0] == number:
+                self._known.add((table, number))
+                self._rows[table].append({**row, "slug": name})
+            if called == held[1] or language == held[2]:
+                return held[0]
+        return number
 
     def _pictures(self, item: ExportItem) -> Iterator[OutputFile]:
         """The pictures of ``item`` that the story did not bring yet, where Ghost looks for them."""

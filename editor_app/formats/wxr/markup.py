@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import quote
@@ -27,9 +28,23 @@ class Term:
     name: str
 
 
+Names = dict[tuple[str, str], tuple[str, str]]
+"""Words that posts are filed under, with their languages, by taxonomy and name in addresses."""
+
+
 def term(taxonomy: str, name: str) -> Term:
     """The term called ``name``; letters that cannot be transliterated are encoded as WordPress does it."""
     return Term(taxonomy, nicename(name), name)
+
+
+def distinct(one: Term, language: str, names: Names) -> Term:
+    """``one``, under another name in addresses when a word has that already that only sounds alike in another
+    language; ``names`` take this one."""
+    for name in (one.nicename, f"{one.nicename}-{language.lower()}"):
+        word, spoken = names.setdefault((one.taxonomy, name), (one.name, language))
+        if word.casefold() == one.name.casefold() or spoken == language:
+            return replace(one, nicename=name)
+    return one
 
 
 def nicename(text: str) -> str:

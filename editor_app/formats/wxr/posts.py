@@ -31,7 +31,17 @@ from editor_app.formats.site_items import (
     xml_text,
 )
 from editor_app.formats.values import WITHDRAWING, ExportItem
-from editor_app.formats.wxr.markup import Term, category, in_utc, nicename, postmeta, sql_time, term
+from editor_app.formats.wxr.markup import (
+    Names,
+    Term,
+    category,
+    distinct,
+    in_utc,
+    nicename,
+    postmeta,
+    sql_time,
+    term,
+)
 
 OWN = "copydesk_"
 """What the keys of values begin with that only our reader understands."""
@@ -70,11 +80,21 @@ class Post:
     content: str
 
 
-def post_of(item: ExportItem, number: int, now: datetime, thumbnail: int = 0, folder: str = "") -> Post:
-    """``item``, whose content is prepared, as post ``number``; ``folder`` is where its pictures lie."""
+def post_of(
+    item: ExportItem,
+    number: int,
+    now: datetime,
+    names: Names,
+    thumbnail: int = 0,
+    folder: str = "",
+) -> Post:
+    """``item``, whose content is prepared, as post ``number``; ``folder`` is where its pictures lie.
+
+    ``names`` are the words that other posts are filed under, as ``distinct`` takes them.
+    """
     options = item.outlet.options.get("wxr", {})
     author = author_of(item)
-    terms = tuple(_terms(item, options.get("languages", "polylang") == "polylang"))
+    terms = tuple(_terms(item, options.get("languages", "polylang") == "polylang", names))
     body = body_html(item.content.body, lambda image: _source(item, image, folder))
     content = _kept(body)
     lines = [
@@ -185,11 +205,11 @@ def _numbered(
     ]
 
 
-def _terms(item: ExportItem, with_languages: bool) -> Iterator[Term]:
+def _terms(item: ExportItem, with_languages: bool, names: Names) -> Iterator[Term]:
     seen: set[tuple[str, str]] = set()
     for field, taxonomy in (("section", "category"), ("keywords", "post_tag"), ("subjects", "post_tag")):
         for _code, label in labels_of(item, field):
-            one = term(taxonomy, label)
+            one = distinct(term(taxonomy, label), item.content.language, names)
             if one.nicename and (taxonomy, one.nicename) not in seen:
                 seen.add((taxonomy, one.nicename))
                 yield one

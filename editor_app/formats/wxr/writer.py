@@ -18,6 +18,7 @@ from editor_app.formats.site_items import emptied, is_withdrawn, one_line, pictu
 from editor_app.formats.values import ExportItem, Gathering, Outlet, OutputFile, Written
 from editor_app.formats.wxr.checking import check_posts
 from editor_app.formats.wxr.files import WxrFile
+from editor_app.formats.wxr.markup import Names
 from editor_app.formats.wxr.posts import Post, attachment, post_of
 
 MOST = 500
@@ -60,6 +61,7 @@ class _Posts(Gathering):
         self._file = WxrFile(outlet)
         self._story = ""
         self._given: set[str] = set()
+        self._names: Names = {}
         self._files = 0
 
     def add(self, item: ExportItem) -> Written:
@@ -103,7 +105,7 @@ class _Posts(Gathering):
             attachment(item, image, number + place, number) for place, image in enumerate(pictures, 1)
         ]
         folder = "" if self._beside else f"{story_folder(item)}/"
-        post = post_of(item, number, self._now, number + 1 if pictures else 0, folder)
+        post = post_of(item, number, self._now, self._names, number + 1 if pictures else 0, folder)
         name = one_line(item.content.headline.text)
         check_markup(post.content, name, relative=True)
         check_posts("\n".join([post.markup, *attachments]), name)

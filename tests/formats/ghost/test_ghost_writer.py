@@ -224,3 +224,18 @@ def test_tags_that_are_one_name_in_addresses_are_one_tag() -> None:
     assert {"comma", "hash"} <= {tag["name"] for tag in data["tags"]}
     links = [(link["post_id"], link["tag_id"]) for link in data["posts_tags"]]
     assert len(set(links)) == len(links)
+
+
+def test_words_that_only_sound_alike_in_two_languages_are_two_tags() -> None:
+    items = sites.versions(1, "en", "ru")
+    words = {"en": "Transport", "ru": "Транспорт"}
+    named = [
+        replace(
+            one, content=replace(one.content, fields={**one.content.fields, "keywords": (words[language],)})
+        )
+        for one in items
+        for language in (one.content.language,)
+    ]
+    (file,) = gathered(named)
+    tags = {tag["name"]: tag["slug"] for tag in json.loads(file.data)["data"]["tags"]}
+    assert (tags["Transport"], tags["Транспорт"]) == ("transport", "transport-ru")

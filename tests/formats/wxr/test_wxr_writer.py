@@ -258,3 +258,21 @@ def test_names_in_addresses_are_such_as_wordpress_takes(text: str) -> None:
     assert 0 < len(name) <= 190
     assert name == name.lower()
     assert name.count("%") * 2 <= len(name) - name.count("%")
+
+
+def test_words_that_only_sound_alike_in_two_languages_are_two_terms() -> None:
+    words = {"en": "Transport", "ru": "Транспорт"}
+    named = [
+        replace(
+            one, content=replace(one.content, fields={**one.content.fields, "keywords": (words[language],)})
+        )
+        for one in sites.versions(1, "en", "ru")
+        for language in (one.content.language,)
+    ]
+    (file,) = written(named)
+    found = {
+        one.text: one.get("nicename")
+        for one in etree.fromstring(file.data).iter("category")
+        if one.get("domain") == "post_tag"
+    }
+    assert found == {"Transport": "transport", "Транспорт": "transport-ru"}
