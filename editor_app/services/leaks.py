@@ -11,7 +11,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from editor_app.base.i18n import _
 from editor_app.base.ids import ArticleId, StoryId
@@ -22,6 +24,7 @@ from editor_app.document.model import ArticleContent, Embed, Image, Table
 from editor_app.document.notes import Note
 from editor_app.document.suggestions import Suggestion
 from editor_app.formats.losses import CARRIED, INTERNAL
+from editor_app.formats.moments import date_in_words
 from editor_app.formats.picture_metadata import without_metadata
 from editor_app.formats.values import ExportItem, Outlet, OutputFile
 from editor_app.services.suggestion_words import shortened
@@ -348,8 +351,18 @@ def _public(item: ExportItem) -> str:
             *(version.headline for version in item.versions),
             *(outlet.name, outlet.provider, outlet.domain, item.base_url, item.slug, item.shelf),
             repr(outlet.options),
+            *_days(item),
         )
     )
+
+
+def _days(item: ExportItem) -> Iterator[str]:
+    """The days that stand over the story, in its language: a note that names one gives nothing away."""
+    issue = item.publication
+    moments = (item.created, item.updated, issue.first, issue.issued, item.now)
+    zones = (UTC, ZoneInfo(item.outlet.zone))
+    days = {at.astimezone(zone).date() for at in moments if at is not None for zone in zones}
+    yield from (date_in_words(day, item.content.language) for day in sorted(days))
 
 
 def _words(content: ArticleContent) -> Iterator[str]:

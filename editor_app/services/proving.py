@@ -23,6 +23,7 @@ from editor_app.document.model import (
 from editor_app.formats.bylines import names
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.losses import CARRIED, Carried
+from editor_app.formats.moments import moment
 from editor_app.formats.publishable import publishable
 from editor_app.formats.registry import Registry
 from editor_app.formats.site_items import with_reachable_pictures
@@ -140,11 +141,19 @@ def _differences(
 
 def _is_same(one: FieldValue, other: FieldValue | None, carried: Carried) -> bool:
     """Whether ``other`` is ``one``, or as much of it as the format takes."""
-    if one == other:
+    if one == other or _is_same_moment(one, other):
         return True
     if not carried.has_limits or not isinstance(one, str) or not isinstance(other, str):
         return False
     return other.endswith("…") and one.startswith(other[:-1])
+
+
+def _is_same_moment(one: FieldValue, other: FieldValue | None) -> bool:
+    """Whether both are the same moment, in whatever time zone it is written."""
+    if not (isinstance(one, str) and isinstance(other, str) and "T" in one and "T" in other):
+        return False
+    ours = moment(one)
+    return ours is not None and ours == moment(other)
 
 
 def _is_headline(name: str, read: ArticleContent, value: FieldValue) -> bool:

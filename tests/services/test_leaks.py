@@ -313,3 +313,12 @@ def test_what_a_note_quotes_of_another_language_of_the_story_is_no_secret(
         both = OutputFile("feed.xml", f"{quoted} {secret}".encode(), (first, other))
         (leak,) = watch.shared(Outlet(), "rss", (both,))
         assert "Keep the name of the ferryman" in leak.what
+
+
+def test_a_note_that_names_the_day_of_the_story_gives_nothing_away() -> None:
+    note = Publication(note="Bitte: 14 Mart 2026, haberini iptal edin.", first=NOON)
+    content = ArticleContent(RichText("Köprü"), body=(Block(text="Açık."),), fields={"language": "tr"})
+    item = replace(sites.shown(content=content), publication=note)
+    pieces = [piece for secret in secrets_of(item) for piece in secret.pieces]
+    assert b"14 Mart 2026" not in pieces
+    assert b"haberini iptal edin" in pieces
