@@ -31,6 +31,10 @@ from editor_app.ui.widgets.styling import ERROR
 
 AT_ONCE = 10
 """Milliseconds after a key before the preview is made again."""
+IN_A_RUSH = 60
+"""The same while changes come faster than anybody types: then there is a preview for several of them."""
+_RUSH = 0.02
+"""Seconds between two changes that come faster: a held key repeats more slowly."""
 AT_REST = 1200
 """Milliseconds without a key after which everything but the words is read again."""
 _SHARE = 6
@@ -52,6 +56,7 @@ class PreviewPanel(ArticlePanel):
         self._profile: Profile | None = None
         self._preview: Preview | None = None
         self._cost = 0.0
+        self._changed = 0.0
         self._folder: QTemporaryDir | None = None
         self.before = ("", 0)
         """The panel that was in front before this one was asked for, and how wide it was."""
@@ -88,9 +93,11 @@ class PreviewPanel(ArticlePanel):
             # Whoever comes back to it sees the words of then; until then nobody waits for them.
             self._is_late = True
             return
+        now = time.perf_counter()
+        is_rush, self._changed = now - self._changed < _RUSH, now
         if not self._soon.isActive():
             # Not put off by the next key: the preview lives while one types.
-            self._soon.start(max(AT_ONCE, int(self._cost * 1000 * _SHARE)))
+            self._soon.start(max(IN_A_RUSH if is_rush else AT_ONCE, int(self._cost * 1000 * _SHARE)))
         self._rest.start()
 
     def showEvent(self, event: QShowEvent) -> None:

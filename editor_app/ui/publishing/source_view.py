@@ -151,13 +151,17 @@ _BREAKS = {ord("\r"): None, 0x2029: 0x2028}
 
 
 def _write(cursor: QTextCursor, row: str) -> None:
-    cursor.insertText(row.translate(_BREAKS))
+    cursor.insertText(_in_view(row))
 
 
 def _edit(cursor: QTextCursor, old: str, new: str) -> bool:
     # A view lays out and paints anew only the row itself when nothing else of it is written.
-    retype(cursor, old.translate(_BREAKS), new.translate(_BREAKS))
+    retype(cursor, _in_view(old), _in_view(new))
     return True
+
+
+def _in_view(row: str) -> str:
+    return row.translate(_BREAKS) if "\r" in row or "\u2029" in row else row
 
 
 def _joined(rows: Sequence[str], numbers: Sequence[int]) -> str:

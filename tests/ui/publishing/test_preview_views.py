@@ -18,7 +18,7 @@ from editor_app.ui.publishing.page_view import PageView, blocks_of
 from editor_app.ui.publishing.source_rows import source_text
 from editor_app.ui.publishing.source_view import SourceView
 from editor_app.ui.publishing.splicing import hunks, retype
-from helpers.bridge import block, bullet, number
+from helpers.bridge import block, bullet, number, png
 
 WORDS = some.text("ab 😀\u2028", max_size=4)
 SPANS = some.lists(
@@ -188,3 +188,38 @@ def test_a_quote_from_right_to_left_is_not_slanted(qtbot: QtBot) -> None:
     at.movePosition(QTextCursor.MoveOperation.Right)
     assert not at.charFormat().fontItalic()
     assert view.document().firstBlock().blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def test_a_picture_stays_when_the_page_is_made_anew(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(400, 500)
+    lines = (Line(Look.PICTURE, (Span("A bridge"),), picture="a.png"), Line(Look.PARAGRAPH, (Span("Text"),)))
+    view.show_lines(lines, "en", {"a.png": png(40, 30)})
+    for language in ("ar", "en"):
+        view.show_lines(lines, language, {"a.png": png(40, 30)})
+        image = view.document().resource(int(QTextDocument.ResourceType.ImageResource.value), "a.png")
+        assert (image.width(), image.height()) == (40, 30)
+        assert "\ufffc" in view.document().firstBlock().text()
+
+
+def test_a_picture_is_no_wider_than_the_page(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(400, 500)
+    view.show_lines((Line(Look.PICTURE, (), picture="a.png"),), "en", {"a.png": png(1000, 500)})
+    for width in (400, 300):
+        view.resize(width, 500)
+        view.show()
+        at = QTextCursor(view.document())
+        at.movePosition(QTextCursor.MoveOperation.Right)
+        shown_width = at.charFormat().toImageFormat().width()
+        assert 200 < shown_width < width
+        assert at.charFormat().toImageFormat().height() == pytest.approx(shown_width / 2, abs=1)
+
+
+def test_a_picture_that_is_elsewhere_is_told_by_its_name(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.show_lines((Line(Look.PICTURE, (Span("A bridge"),), picture="far.jpg"),), "en", {})
+    assert view.document().firstBlock().text() == "▭ far.jpg\u2028A bridge"
