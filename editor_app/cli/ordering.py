@@ -50,6 +50,7 @@ class Orders:
         """``act`` with ``articles`` by the profile of that name. Without one, what is out is told everywhere
         that it went; wrong usage for what is not."""
         if profile:
+            self._warn_of_others(act, articles, profile)
             self._by_profile(act, articles, named_profile(self._context, profile), folder)
         elif act not in WRITING and act is not Act.SCHEDULE:
             self._by_profile(act, articles, Profile(""), None)
@@ -57,6 +58,15 @@ class Orders:
             self._everywhere(act, articles)
         else:
             self._context.options.parser.error(_("name an export profile with --profile"))
+
+    def _warn_of_others(self, act: Act, articles: Sequence[ArticleId], profile: str) -> None:
+        """Who else has what is to be withdrawn: they hear of it only when no profile is named."""
+        if act not in WITHDRAWALS or act not in WRITING:
+            return
+        ways = routes(self._context.library.store.ledger, articles)
+        if others := sorted({way.profile for way in ways} - {profile}):
+            said = _("It went by {profiles}, too. Without --profile everybody who has it is told.")
+            self._context.output.note(said.format(profiles=", ".join(others)))
 
     def due(self) -> None:
         """Publish what is due, each as it was scheduled; what cannot go does not hold up the others."""

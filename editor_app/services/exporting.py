@@ -238,7 +238,8 @@ class Exporting:
         feeds, going = FEEDS.intersection(options.formats), frozenset(changed)
         if not feeds or not going:
             return changed, options
-        beside = [Beside(article, feeds) for article in articles if article not in going]
+        others = [article for article in articles if article not in going]
+        beside = self._lying_there.in_feeds(others, feeds, target)
         return changed, replace(options, beside=(*options.beside, *beside))
 
     def _beside(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor_app.base.ids import ArticleId
 from editor_app.services.desk import Desk
-from editor_app.services.export_values import Beside
+from editor_app.services.export_values import FEEDS, Beside
 from editor_app.services.export_ways import EVER
 from editor_app.services.outgoing import revision_of
 from editor_app.storage.exports import Export
@@ -17,6 +17,9 @@ from editor_app.storage.rows import ArticleRow, State
 
 LINKED = frozenset({"html", "newsml-g2", "ninjs", "ninjs-2", "ninjs-1"})
 """Formats in which every language version, or a package of them, names all others."""
+
+
+_MOST_IN_FEEDS = 500
 
 
 class LyingThere:
@@ -31,18 +34,34 @@ class LyingThere:
     ) -> list[ArticleId]:
         """Those of ``articles`` that say something else than when they were last written to ``folder``, or
         were never written there, in one of ``formats``; or not since the moment that stands with it, which is
-        None for one that is written otherwise now."""
+        None for one that is written otherwise now. Feeds hold the newest alone: where there are other formats,
+        that an article stands in no feed says nothing."""
+        says_nothing = FEEDS if not FEEDS.issuperset(formats) else frozenset()
         rows, logged = self._store.articles.many(articles), self._store.exports.of_many(articles)
         return [
             article
             for article in articles
             if article not in rows
             or any(
-                since is None
-                or self._has_changed(rows[article], _in_format(logged.get(article, ()), name), folder, since)
+                since is None or self._has_changed(rows[article], entries, folder, since)
                 for name, since in formats.items()
+                if (entries := _in_format(logged.get(article, ()), name)) or name not in says_nothing
             )
         ]
+
+    def in_feeds(
+        self, articles: Sequence[ArticleId], feeds: Collection[str], folder: Path
+    ) -> tuple[Beside, ...]:
+        """Those of ``articles`` that were written into ``feeds`` in ``folder``, as many as feeds hold: those that
+        were written last."""
+        found: list[tuple[datetime, Beside]] = []
+        for article, entries in self._store.exports.of_many(articles).items():
+            there = [one for one in entries if one.format in feeds and Path(one.path).is_relative_to(folder)]
+            if there:
+                formats = frozenset(entry.format for entry in there)
+                found.append((there[-1].at, Beside(article, formats)))
+        found.sort(key=lambda one: one[0], reverse=True)
+        return tuple(beside for _at, beside in found[:_MOST_IN_FEEDS])
 
     def beside(
         self, versions: Sequence[ArticleId], formats: Sequence[str], folder: Path

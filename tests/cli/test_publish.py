@@ -210,6 +210,10 @@ def test_what_is_out_is_told_everywhere_it_went(copydesk: CommandLine, article: 
     assert copydesk("publish", article, "--profile", "wire", "--to", one).code == 0
     assert copydesk("publish", article, "--profile", "wire", "--to", other, "--act", "send").code == 0
     assert copydesk("publish", article).code == 2, "nobody can tell where to"
+    alone = copydesk(
+        "publish", article, "--act", "kill", "--profile", "agency-wire", "--to", one, "--dry-run"
+    )
+    assert "It went by wire, too." in alone.err
     rehearsed = copydesk("publish", article, "--act", "kill", "--dry-run", "--json")
     assert rehearsed.code == 0, rehearsed.err
     assert {row["change"] for row in rehearsed.json} == {"changed"}

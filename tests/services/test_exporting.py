@@ -17,7 +17,7 @@ from editor_app.document.commands.text import type_text
 from editor_app.document.model import ArticleContent, Image, RichText, TextField, image_block
 from editor_app.document.readings import Reading
 from editor_app.formats.registry import Registry
-from editor_app.formats.values import ExportItem, OutputFile, Written
+from editor_app.formats.values import ExportItem, Outlet, OutputFile, Written
 from editor_app.services.export_values import ExportOptions, ExportOutcome, ExportRefusal, ExportResult
 from editor_app.services.exporting import Exporting
 from editor_app.services.importing import ImportOptions, ImportResult
@@ -399,6 +399,18 @@ def test_only_what_has_changed_is_written_and_feeds_keep_the_others(
     feed = (out / "rss" / "all.xml").read_text()
     assert feed.count("<item>") == 2
     assert opened.exporting.export([one, other], FEED, out) == []
+
+
+def test_what_is_too_old_for_a_feed_has_not_changed_for_that(opened: OpenLibrary, tmp_path: Path) -> None:
+    articles = [add(opened, story(f"Story {number}")) for number in range(4)]
+    small = Outlet(options={"rss": {"size": 2}})
+    options = replace(FEED, place=Place(small, "https://news.example.org"))
+    out = tmp_path / "out"
+    opened.exporting.export(articles, options, out)
+    assert opened.exporting.export(articles, options, out) == []
+    opened.desk.open(articles[0]).set_field("byline", "By Somebody")
+    assert {o.article for o in opened.exporting.export(articles, options, out)} == {articles[0]}
+    assert (out / "rss" / "all.xml").read_text().count("<item>") == 2
 
 
 @pytest.mark.parametrize(
