@@ -78,7 +78,7 @@ def nitf_pieces(element: Element) -> list[str]:
 
     Most texts are paragraphs but for a picture, and paragraphs alone are read in a third of the time.
     """
-    pieces: list[str] = []
+    gathered: list[list[str]] = []
     was_simple = False
     for child in _flattened(element):
         parts: list[str] = []
@@ -88,11 +88,12 @@ def nitf_pieces(element: Element) -> list[str]:
             # What is said of languages, and loose text, is only understood with what is around it.
             return [nitf_html(element)]
         is_simple = local_name(child) in _PARAGRAPHS
-        if pieces and is_simple and was_simple:
-            pieces[-1] += markup
+        if gathered and is_simple and was_simple:
+            gathered[-1].append(markup)
         else:
-            pieces.append(markup)
+            gathered.append([markup])
         was_simple = is_simple
+    pieces = ["".join(parts) for parts in gathered]
     if len(pieces) > _MOST_PIECES:
         pieces = ["".join(pieces)]
     return pieces if not _has_bare_text(element) else [nitf_html(element)]
