@@ -137,8 +137,10 @@ class SftpCarrier:
             raise _wrong_key(where, error.key, is_another=True) from error
 
     def _key(self, phrase: str) -> PKey:
-        """The key to sign in with, and its certificate. NotCarried when it cannot be read or opened: it would fare
-        no better later, and the server is not to blame."""
+        """The key to sign in with, and its certificate.
+
+        NotCarried when it cannot be read or opened, which is not the server's fault and no better later.
+        """
         # Imported here: see above.
         import paramiko
 
