@@ -64,14 +64,25 @@ def saved_view(name: str, query: ListQuery) -> View:
 
 
 def language_name(tag: str) -> str:
-    """A language in its own name and writing, with a capital; the tag when Qt does not know it."""
+    """A language in its own name and writing, with a capital; the tag when Qt does not know it.
+
+    One of a country or writing is told from the language itself: by its tag where its name does not tell.
+    """
     if not tag:
         return _("No language")
     for choice in LANGUAGES:
         if choice.value == tag:
             return choice.text
-    name = QLocale(tag).nativeLanguageName() if QLocale(tag).language() is not QLocale.Language.C else ""
-    return name[:1].upper() + name[1:] if name else tag
+    locale, (base, *parts) = QLocale(tag), tag.split("-")
+    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
+    name = name[:1].upper() + name[1:]
+    if not name or not parts:
+        return name or tag
+    common = language_name(base)
+    country = next((part for part in parts if len(part) == 2), "")
+    # Of a country that there is not, Qt makes the largest that speaks the language.
+    is_known = not country or locale.name().endswith(f"_{country}")
+    return name if is_known and name != common else f"{common} ({tag})"
 
 
 def query_to_data(query: ListQuery) -> dict[str, Any]:
