@@ -36,7 +36,7 @@ class LyingThere:
         were never written there, in one of ``formats``; or not since the moment that stands with it, which is
         None for one that is written otherwise now.
 
-        Feeds hold the newest alone: where there are other formats, that an article stands in none says nothing.
+        Feeds hold the newest alone: that an article stands in none says nothing where there are others.
         """
         says_nothing = FEEDS if not FEEDS.issuperset(formats) else frozenset()
         rows, logged = self._store.articles.many(articles), self._store.exports.of_many(articles)
@@ -54,7 +54,7 @@ class LyingThere:
     def in_feeds(
         self, articles: Sequence[ArticleId], feeds: Collection[str], folder: Path
     ) -> tuple[Beside, ...]:
-        """Those of ``articles`` that were written into ``feeds`` in ``folder`` last, as many as feeds hold."""
+        """Those of ``articles`` that were written into ``feeds`` in ``folder`` last: what feeds hold."""
         found: list[tuple[datetime, Beside]] = []
         for article, entries in self._store.exports.of_many(articles).items():
             there = [one for one in entries if one.format in feeds and Path(one.path).is_relative_to(folder)]
