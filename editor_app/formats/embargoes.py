@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
 from editor_app.document.model import LINE_BREAK
 from editor_app.formats.issuing import is_withdrawn
-from editor_app.formats.moments import iso, moment
+from editor_app.formats.moments import moment
 from editor_app.formats.values import ExportItem
+
+
+class HeldBack(UserError):
+    """An article must stay unseen for a while, and a format cannot hold it back."""
+
+
+def time_in_words(moment: datetime) -> str:
+    """``moment`` in UTC to the minute, saying so."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def written_at(item: ExportItem) -> datetime:
@@ -24,7 +33,7 @@ def held_until(item: ExportItem, now: datetime) -> datetime | None:
 
 
 def refuse_running_embargo(item: ExportItem, format: str) -> None:
-    """UserError when ``item`` goes out under an embargo that nothing in ``format`` makes its readers keep.
+    """HeldBack when ``item`` goes out under an embargo that nothing in ``format`` makes its readers keep.
 
     ``outlet.options[format]["holds"]`` says that whoever shows the files there holds them back. A look
     that goes nowhere is not refused.
@@ -36,7 +45,7 @@ def refuse_running_embargo(item: ExportItem, format: str) -> None:
         return
     said = _("“{headline}” is under embargo until {time}, and {format} cannot hold it back.")
     headline = item.content.headline.text.replace(LINE_BREAK, " ")
-    raise UserError(
-        said.format(headline=headline, time=iso(embargo), format=format),
+    raise HeldBack(
+        said.format(headline=headline, time=time_in_words(embargo), format=format),
         _("Send it when the embargo has ended, or say in the profile that the place holds it back."),
     )

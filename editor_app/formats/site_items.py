@@ -12,9 +12,9 @@ from editor_app.base.i18n import _, ngettext
 from editor_app.document.model import LINE_BREAK, ArticleContent, Block, Image, RichText
 from editor_app.formats import issuing
 from editor_app.formats.bylines import names
-from editor_app.formats.embargoes import held_until
+from editor_app.formats.embargoes import HeldBack, held_until, time_in_words
 from editor_app.formats.html.article_page import page_address
-from editor_app.formats.moments import iso, moment, published
+from editor_app.formats.moments import moment, published
 from editor_app.formats.pictures import address_of, file_of
 from editor_app.formats.reader_words import reader_word
 from editor_app.formats.urls import ascii_uri
@@ -65,9 +65,9 @@ def refuse_what_must_not_be_seen(item: ExportItem, now: datetime) -> None:
             _("Take the flag away, or leave the story out."),
         )
     if (until := held_until(item, now)) is not None:
-        raise UserError(
+        raise HeldBack(
             _("“{headline}” is held back until {time}, and this format cannot hold anything back.").format(
-                headline=name, time=iso(until)
+                headline=name, time=time_in_words(until)
             ),
             _("Write the file again after that time, or leave the story out."),
         )

@@ -11,6 +11,7 @@ from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.field_names import label_of_field
 from editor_app.document.model import FieldValue
+from editor_app.formats.embargoes import HeldBack
 from editor_app.formats.names import slug
 from editor_app.formats.registry import Registry
 from editor_app.formats.values import WITHDRAWING, ExportItem
@@ -141,7 +142,9 @@ class Preflights:
             yield Remark(Weight.STOPS, said, "body")
         for look in formats:
             if look.problem:
-                yield Remark(Weight.FORBIDS, f"{look.label}: {look.problem}", "body")
+                field = look.problem_field
+                fix = _clearing(field)
+                yield Remark(Weight.FORBIDS, f"{look.label}: {look.problem}", field or "body", fix=fix)
             for text in look.differences or ():
                 yield Remark(Weight.WARNS, f"{look.label}: {text}", "body")
         for blocker in demands.over(content):
@@ -175,7 +178,8 @@ class Preflights:
         try:
             written = writer.write(item)
         except UserError as error:
-            return FormatLook(name, writer.label, problem=str(error))
+            field = _held_by(item) if isinstance(error, HeldBack) else ""
+            return FormatLook(name, writer.label, problem=str(error), problem_field=field)
         return FormatLook(
             name,
             writer.label,
@@ -202,6 +206,11 @@ def _missing_languages(order: Order, plan: Plan) -> Iterator[Remark]:
                 yield Remark(
                     Weight.WARNS, _("There is no version in “{language}”.").format(language=language)
                 )
+
+
+def _held_by(item: ExportItem) -> str:
+    """The field that says until when an article must stay unseen."""
+    return "embargo" if item.content.fields.get("embargo") else "publish_at"
 
 
 def _clearing(field: str) -> Fix | None:

@@ -52,8 +52,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class FormatLook:
     """What one format would make of an article: its ``files`` by path and size, what it loses, why it cannot
-    be written (``problem``), and what would be read otherwise than it was written, None where nobody can
-    tell."""
+    be written (``problem``) with the field that would mend that, if one would, and what would be read
+    otherwise than it was written, None where nobody can tell."""
 
     format: str
     label: str
@@ -61,6 +61,7 @@ class FormatLook:
     warnings: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     problem: str = ""
+    problem_field: str = ""
     differences: tuple[str, ...] | None = None
 
 

@@ -95,6 +95,10 @@ def test_an_embargo_forbids_formats_that_cannot_hold_it(library: OpenLibrary) ->
     assert not problems["ninjs"]
     assert "held back" in problems["rss"]
     assert not found.can_go
+    remark = only(found.sheets[0].remarks, Weight.FORBIDS)
+    assert remark.fix is not None
+    assert (remark.field, remark.fix.field, remark.fix.value) == ("embargo", "embargo", None)
+    assert "12:00 UTC" in remark.text
 
 
 def test_a_text_over_the_limit_of_a_place_is_a_warning_with_its_figures(library: OpenLibrary) -> None:
