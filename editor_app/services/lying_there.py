@@ -45,9 +45,9 @@ class LyingThere:
             for article in articles
             if article not in rows
             or any(
-                since is None or self._has_changed(rows[article], entries, folder, since)
+                since is None or self._has_changed(rows[article], entries, since)
                 for name, since in formats.items()
-                if (entries := _in_format(logged.get(article, ()), name)) or name not in says_nothing
+                if (entries := _there(logged.get(article, ()), name, folder)) or name not in says_nothing
             )
         ]
 
@@ -57,10 +57,10 @@ class LyingThere:
         """Those of ``articles`` that were written into ``feeds`` in ``folder`` last: what feeds hold."""
         found: list[tuple[datetime, Beside]] = []
         for article, entries in self._store.exports.of_many(articles).items():
-            there = [one for one in entries if one.format in feeds and Path(one.path).is_relative_to(folder)]
+            there = [entry for name in feeds for entry in _there(entries, name, folder)[-1:]]
             if there:
                 formats = frozenset(entry.format for entry in there)
-                found.append((there[-1].at, Beside(article, formats)))
+                found.append((max(entry.at for entry in there), Beside(article, formats)))
         found.sort(key=lambda one: one[0], reverse=True)
         return tuple(beside for _at, beside in found[:_MOST_IN_FEEDS])
 
@@ -79,17 +79,12 @@ class LyingThere:
                 continue
             entries = logged.get(name, ())
             there = [
-                format
-                for format in formats
-                if not self._has_changed(row, _in_format(entries, format), folder)
+                format for format in formats if not self._has_changed(row, _there(entries, format, folder))
             ]
             if there:
                 yield Beside(name, frozenset(there))
 
-    def _has_changed(
-        self, row: ArticleRow, written: Sequence[Export], folder: Path, since: datetime = EVER
-    ) -> bool:
-        there = [entry for entry in written if Path(entry.path).is_relative_to(folder)]
+    def _has_changed(self, row: ArticleRow, there: Sequence[Export], since: datetime = EVER) -> bool:
         if not there or there[-1].at < since or not Path(there[-1].path).is_file():
             return True
         if row.updated is not None and row.updated <= there[-1].at:
@@ -97,5 +92,5 @@ class LyingThere:
         return revision_of(self._desk.content(row.article)) != there[-1].revision
 
 
-def _in_format(entries: Collection[Export], format: str) -> list[Export]:
-    return [entry for entry in entries if entry.format == format]
+def _there(entries: Collection[Export], format: str, folder: Path) -> list[Export]:
+    return [one for one in entries if one.format == format and Path(one.path).is_relative_to(folder)]

@@ -406,6 +406,7 @@ def test_what_is_too_old_for_a_feed_has_not_changed_for_that(opened: OpenLibrary
     small = Outlet(options={"rss": {"size": 2}})
     options = replace(FEED, place=Place(small, "https://news.example.org"))
     out = tmp_path / "out"
+    opened.exporting.export(articles, FEED, tmp_path / "where all of them stand in the feed")
     opened.exporting.export(articles, options, out)
     assert opened.exporting.export(articles, options, out) == []
     opened.desk.open(articles[0]).set_field("byline", "By Somebody")
