@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 from editor_app.base.errors import LibraryError, UserError
 from editor_app.base.i18n import _, ngettext
 from editor_app.storage.layout import Layout
+from editor_app.ui.directions import isolated
 
 if TYPE_CHECKING:
     from editor_app.services.jobs import Jobs, Progress
@@ -127,8 +128,10 @@ class LateDelivering:
             self.notices.whisper(words.format(n=arrived))
         if new:
             one = new[0]
+            places = {place.name: place.shown for place in self.opened.delivering.destinations.all()}
             title = _("“{title}” has not reached {destination}.").format(
-                title=one.title, destination=one.destination
+                title=isolated(one.title),
+                destination=isolated(places.get(one.destination, one.destination)),
             )
             error = UserError(title, one.problem)
             self.notices.fail(error, (_("Deliveries…"), lambda: self._show(one.number)))

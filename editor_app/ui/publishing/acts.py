@@ -29,7 +29,7 @@ from editor_app.ui.publishing.composer import CorrectionComposer
 from editor_app.ui.publishing.ledger_dialog import LedgerDialog
 from editor_app.ui.publishing.withdrawal import WithdrawalDialog
 
-_SMALL = (560, 560)
+_SMALL = (560, 680)
 _LARGE = (880, 720)
 
 

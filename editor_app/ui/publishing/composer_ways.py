@@ -17,9 +17,9 @@ from editor_app.ui.directions import isolated
 from editor_app.ui.publishing.acts_wording import formats_text, joined
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.moments import moment_text
-from editor_app.ui.widgets.styling import HINT, LABEL, WARNING, label
+from editor_app.ui.widgets.styling import HINT, WARNING, label
 
-_BOX = 19
+_BOX = 22
 """Pixels of a box with what is left free behind it."""
 
 
@@ -67,7 +67,7 @@ class WaysList(QWidget):
         problem = self._problem(route)
         box = None if self._must else self._made_box(way)
         self._ways.append((box, way))
-        self._column.addWidget(box or label(way.shown, LABEL, parent=self))
+        self._column.addWidget(box or label(way.shown, "", parent=self))
         latest = _("last on {time}").format(time=moment_text(max(route.articles.values())))
         place = route.place or way.profile.folder
         parts = (", ".join(languages), formats_text(route.formats or way.profile.formats), place, latest)

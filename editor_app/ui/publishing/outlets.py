@@ -39,8 +39,8 @@ class Outlets(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        # Those that it is usually sent to stand first.
-        ordered = sorted(profiles, key=lambda profile: profile.name not in known)
+        # Those that it is usually sent to stand first, then the desk's own.
+        ordered = sorted(profiles, key=lambda profile: (profile.name not in known, profile.is_shipped))
         self.rows = tuple(Outlet(profile, self._folder_of(profile), self) for profile in ordered)
         for row in self.rows:
             row.box.setChecked(row.profile.name in known)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 from editor_app.document.model import FieldValue
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.tick_box import BOX, paint_box
+
+
+_RING = 3
+"""Pixels that the ring around a focused box takes beside it."""
 
 
 class FlagBox(QCheckBox):
@@ -36,6 +40,9 @@ class FlagBox(QCheckBox):
     def commit(self) -> None:
         """Nothing is ever left to commit."""
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_RING, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
         option = QStyleOptionButton()
@@ -47,6 +54,10 @@ class FlagBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, 0, BOX, BOX)
         box.moveCenter(QRectF(indicator).center())
+        # Room for the ring of the focus, which the edge would cut.
+        aside = -_RING if self.isRightToLeft() else _RING
+        box.translate(aside, 0)
+        contents.translate(aside, 0)
         paint_box(painter, box, theme, is_checked=self.isChecked(), has_focus=self.hasFocus())
         painter.setPen(theme.ink if self.isEnabled() else theme.faint)
         # The painter mirrors the side itself.
