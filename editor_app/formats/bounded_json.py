@@ -33,6 +33,8 @@ class Parsed:
     value: object
     has_duplicates: bool = False
     repairs: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    """What makes the text no JSON, in sentences for its sender; it was read all the same."""
 
 
 def parse_json(text: str, name: str) -> Parsed:
@@ -43,7 +45,7 @@ def parse_json(text: str, name: str) -> Parsed:
     if _depth(text) > MAX_DEPTH:
         raise InputError(_("{name} is nested too deeply to be a story.").format(name=name or _("The input")))
     duplicates: list[str] = []
-    repairs: list[str] = []
+    faults: tuple[str, ...] = ()
 
     def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
@@ -62,9 +64,9 @@ def parse_json(text: str, name: str) -> Parsed:
         mended = _mended(decoder, text, error)
         if mended is None:
             raise _refusal(error, text, name or _("The input")) from error
-        value, repair = mended
-        repairs.append(repair)
-    return Parsed(value, bool(duplicates), (*repairs, *(_repairs(value) if "\\u" in text else ())))
+        value, fault = mended
+        faults = (fault,)
+    return Parsed(value, bool(duplicates), _repairs(value) if "\\u" in text else (), faults)
 
 
 def _mended(
@@ -78,7 +80,7 @@ def _mended(
     try:
         if not error.msg.startswith("Extra data"):
             return (
-                (decoder.decode(bare), _("commas and remarks that JSON does not have"))
+                (decoder.decode(bare), _("Commas or remarks stand where JSON has none."))
                 if bare != text
                 else None
             )
@@ -88,7 +90,7 @@ def _mended(
             value, place = decoder.raw_decode(bare, place)
             values.append(value)
             place += len(bare) - place - len(bare[place:].lstrip(" \t\r\n,"))
-        return values, _("several values where one is allowed")
+        return values, _("Several JSON values stand behind each other in one file.")
     except (ValueError, RecursionError):
         return None
 

@@ -286,6 +286,14 @@ def test_json_that_is_nearly_right_is_read(harm: Callable[[str], str | bytes]) -
     assert not lost(articles)
 
 
+def test_what_is_no_json_is_told_to_the_sender() -> None:
+    (article,) = read(ninjs()[:-1] + ",}", "wire.json")
+    assert [defect.text for defect in article.defects] == ["Commas or remarks stand where JSON has none."]
+    first, second = read(ninjs() + ninjs(uri="urn:a:2"), "wire.json")
+    assert "behind each other" in first.defects[0].text
+    assert second.defects == ()
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
@@ -86,6 +87,10 @@ class NinjsReader:
         articles = tuple(article for article in found if article is not None)
         if not articles:
             raise InputError(_("{name} holds no news item with a headline or a text.").format(name=name))
+        if parsed.faults:
+            # What concerns the whole file is said once, with its first article.
+            faults = tuple(Defect(fault) for fault in parsed.faults)
+            articles = (replace(articles[0], defects=(*faults, *articles[0].defects)), *articles[1:])
         return articles
 
     def _article(self, item: Item, source: Source, warnings: tuple[str, ...]) -> ReadArticle | None:
