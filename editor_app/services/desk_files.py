@@ -41,3 +41,13 @@ def write_file(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     waiting.write_text(text, encoding="utf-8", newline="\n")
     waiting.replace(path)
+
+
+def flag_in(value: object) -> bool | None:
+    """What a file that a person wrote says by yes or no in any of YAML's words; None when it says neither."""
+    if isinstance(value, str):
+        return _FLAGS.get(value.strip().lower())
+    return value if isinstance(value, bool) else None
+
+
+_FLAGS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}

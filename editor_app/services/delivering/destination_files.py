@@ -20,6 +20,7 @@ from editor_app.services.delivering.destinations import (
     WEB,
     Destination,
 )
+from editor_app.services.desk_files import flag_in
 
 PLACES = ("sequence", "package", "destination")
 """What stands in braces in the pattern of a shelf."""
@@ -108,9 +109,10 @@ def _text(node: Node) -> str:
 
 
 def _flag(node: Node) -> bool:
-    if not isinstance(node.value, bool):
+    flag = flag_in(node.value)
+    if flag is None:
         raise RuleMistake(node.line, _("“true” or “false” is expected here."))
-    return node.value
+    return flag
 
 
 def _one_of(names: Iterable[str]) -> Callable[[Node], str]:

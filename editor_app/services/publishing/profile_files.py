@@ -12,6 +12,7 @@ from editor_app.base.i18n import _
 from editor_app.formats.marks import LANGUAGE_TAG
 from editor_app.formats.urls import web_url
 from editor_app.language.style.reading_yaml import Node, RuleMistake, read_yaml
+from editor_app.services.desk_files import flag_in
 from editor_app.services.publishing.profiles import (
     FIELD_NAMES,
     HEADLINES,
@@ -105,9 +106,10 @@ def _text(node: Node, _formats: frozenset[str] = frozenset()) -> str:
 
 
 def _flag(node: Node, _formats: frozenset[str]) -> bool:
-    if not isinstance(node.value, bool):
+    flag = flag_in(node.value)
+    if flag is None:
         raise RuleMistake(node.line, _("“true” or “false” is expected here."))
-    return node.value
+    return flag
 
 
 def _list(node: Node) -> list[Node]:

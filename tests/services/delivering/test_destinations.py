@@ -55,6 +55,8 @@ def test_a_mistake_in_a_destination_is_named_with_its_line(text: str, line: int,
 def test_nothing_is_switched_on_by_itself() -> None:
     assert not read_destination("wire", SFTP).is_on
     assert read_destination("wire", SFTP + "switched on: true\n").is_on
+    assert read_destination("wire", SFTP + "switched on: yes\n").is_on
+    assert not read_destination("wire", SFTP + "switched on: Off\n").is_on
 
 
 NAMES = st.from_regex(r"[a-z][a-z0-9]{0,8}(\.[a-z]{2,5})?", fullmatch=True)
