@@ -306,3 +306,53 @@ def test_the_list_says_who_changed_an_article_until_somebody_has_looked(
     opened.desk.close(article)
     (row,) = opened.library.rows(ListQuery(), 0, 5)
     assert row.agency == ""
+
+
+def g2(folder: Path, version: str, *lines: str, status: str = "usable") -> Path:
+    """The same agency's item in NewsML-G2."""
+    path = folder / f"bridge-{version}.xml"
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    content = f'<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>{text}</body></html></inlineXML>'
+    path.write_text(
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:agency:bridge" '
+        f'version="{version}"><itemMeta><itemClass qcode="ninat:text"/><pubStatus qcode="stat:{status}"/></itemMeta>'
+        + (
+            '<contentMeta><language tag="en"/><headline>Bridge reopens</headline></contentMeta>'
+            f"<contentSet>{content}</contentSet>"
+            if lines
+            else ""
+        )
+        + "</newsItem>",
+        "utf-8",
+    )
+    return path
+
+
+def test_an_item_is_known_again_in_another_format_and_the_desks_words_stand(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    article = brought(opened, item(tmp_path)).article
+    write(opened, article, "Ten thousand people cross", "Some ten thousand people cross")
+    second = brought(opened, g2(tmp_path, "2", *BODY[:2], "It cost three million."))
+    assert (second.came, second.article) == (Came.UPDATED, article)
+    write(opened, article, "three million", "three million euros")
+    third = brought(
+        opened, item(tmp_path, version="3", body=(BODY[0], BODY[1], "It cost three million.", "Buses run."))
+    )
+    assert (third.came, third.article) == (Came.UPDATED, article)
+    assert lines(opened, article) == [
+        BODY[0],
+        "Some ten thousand people cross it a day.",
+        "It cost three million euros.",
+        "Buses run.",
+    ]
+
+
+def test_a_withdrawal_that_says_nothing_but_a_name_withdraws(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = brought(opened, item(tmp_path)).article
+    gone = brought(opened, g2(tmp_path, "2", status="canceled"))
+    assert (gone.came, gone.article) == (Came.WITHDRAWN, article)
+    assert lines(opened, article) == list(BODY)
+    row = opened.store.articles.get(article)
+    assert row is not None
+    assert row.state is State.WITHDRAWN
