@@ -135,6 +135,7 @@ class Outgoing:
         self.trashed = [article for article in rows if article not in known]
         self._rows.sort(key=lambda row: (row.story, row.language, row.article))
         self._names = known
+        self._placing = Placing(store, folder) if folder is not None else None
         self._placings: dict[str, Placing] = {}
         self._lives = lives(store, list(known)) if known else {}
         self._slugs = self._story_slugs()
@@ -212,7 +213,8 @@ class Outgoing:
             return name, "", place.stem
         _state, publication = self._issue(row)
         item = replace(self._light(row, row), content=content, publication=publication, slug=name)
-        shelf, stem = _placed(item, place)
+        known = self._placing.place_of(row, name) if self._placing and row.article in self._lives else None
+        shelf, stem = known or _placed(item, place)
         if shelf and self._folder is not None:
             placing = self._placings.get(shelf)
             if placing is None:
@@ -266,7 +268,7 @@ class Outgoing:
 
     def _story_slugs(self) -> dict[ArticleId, str]:
         """The folder names of all stories, chosen together so that none clash, nor with what lies there."""
-        placing = Placing(self._store, self._folder) if self._folder is not None else None
+        placing = self._placing
         items: list[ExportItem] = []
         rows = {row.article: row for row in self._rows}
         for row in self._rows:

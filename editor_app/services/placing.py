@@ -27,6 +27,9 @@ _LARGEST = 4 * 1024 * 1024
 _SHARED = frozenset({"rss", "atom", "news-sitemap"})
 """Formats whose files lie in folders that no story gave its name."""
 
+_LAID_OUT = frozenset({"jekyll", "astro", "zola"})
+"""Formats whose files lie where a site generator looks for them, whatever shelf there is."""
+
 
 class Placing:
     """Finds each story the name of its own in ``folder``, the same one in every run."""
@@ -46,6 +49,18 @@ class Placing:
         if self._is_taken_by_sibling(name, row):
             return told_apart(name, row.article)
         return name
+
+    def place_of(self, row: ArticleRow, name: str) -> tuple[str, str] | None:
+        """The shelf and the name of files under which ``row`` was last written to a folder ``name``, or None.
+
+        The dates that they were named by may have gone with an embargo.
+        """
+        for written, entry in reversed(self._written.get(row.article, ())):
+            *shelf, folder, file = self._parts(entry.path)
+            stem, is_language, _suffix = file.partition(f".{row.language.lower()}.")
+            if written == name == folder and is_language and entry.format not in _LAID_OUT:
+                return "/".join(shelf), stem
+        return None
 
     def _kept(self, articles: tuple[ArticleId, ...], row: ArticleRow, *, is_out: bool) -> str:
         """The name under which one of ``articles`` was last written; empty when there is none to keep."""
@@ -106,7 +121,7 @@ class Placing:
     def _logged(self) -> dict[str, list[Export]]:
         """What this library last wrote to each file, oldest first, by the name of the story."""
         found: dict[str, dict[str, Export]] = {}
-        for folder in dict.fromkeys((self._folder.absolute(), Path(os.path.realpath(self._folder)))):
+        for folder in self._folders:
             for entry in self._store.exports.within(str(folder) + os.sep):
                 name = name_in(PurePath(entry.path).relative_to(folder).parts)
                 if name and entry.format not in _SHARED:
@@ -114,6 +129,15 @@ class Placing:
                     files.pop(entry.path, None)
                     files[entry.path] = entry
         return {name: list(files.values()) for name, files in found.items()}
+
+    @cached_property
+    def _folders(self) -> tuple[Path, ...]:
+        """The folder under its name, and under its real one."""
+        return tuple(dict.fromkeys((self._folder.absolute(), Path(os.path.realpath(self._folder)))))
+
+    def _parts(self, path: str) -> tuple[str, ...]:
+        below = (folder for folder in self._folders if PurePath(path).is_relative_to(folder))
+        return next((PurePath(path).relative_to(folder).parts for folder in below), ())
 
     @cached_property
     def _written(self) -> dict[ArticleId, list[tuple[str, Export]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 from helpers.libraries import opened
+from helpers.stores import Ticking
 from helpers.stories import story
 
 SITES = pytest.mark.parametrize("name", ["hugo", "jekyll", "astro", "zola", "html"])
@@ -107,3 +109,18 @@ def test_a_story_is_named_by_its_first_version_in_letters_of_addresses(
     library.desk.new_article(azeri, state=State.READY, story=row.story)
     do(library, Act.PUBLISH, arabic, tmp_path / "site", "hugo")
     assert list(pages(tmp_path / "site")) == ["kohne-korpu/index.ar.md"]
+
+
+def test_a_withdrawal_lies_where_the_story_was_put_by_the_date_of_its_embargo(tmp_path: Path) -> None:
+    out, clock = tmp_path / "site", Ticking()
+    shelf = Profile(
+        "wire", formats=("ninjs",), together=False, shelf="{year}/{month}/{day}", stem="{slug}-{day}"
+    )
+    with opened(tmp_path / "library", clock) as library:
+        until = (clock.now + timedelta(days=4)).isoformat()
+        article = library.desk.new_article(story(embargo=until), state=State.READY)
+        for act in (Act.PUBLISH, Act.KILL):
+            library.publishing.carry_out(Order(act, (article,), shelf, out))
+            clock.now += timedelta(days=1)
+    (path,) = out.rglob("*.ninjs.json")
+    assert '"pubStatus": "canceled"' in path.read_text(encoding="utf-8")
