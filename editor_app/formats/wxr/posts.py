@@ -13,6 +13,7 @@ from editor_app.base.records import dataclass
 from editor_app.document.model import FieldValue, Image
 from editor_app.formats.bylines import names
 from editor_app.formats.embargoes import held_until
+from editor_app.formats.html.correction import correction_html
 from editor_app.formats.html.rendering import body_html, rich_html
 from editor_app.formats.identity import article_uri, original_of
 from editor_app.formats.labels import labels_of
@@ -95,8 +96,9 @@ def post_of(
     options = item.outlet.options.get("wxr", {})
     author = author_of(item)
     terms = tuple(_terms(item, options.get("languages", "polylang") == "polylang", names))
+    note = correction_html(str(item.content.fields.get("correction", "")), item.content.language)
     body = body_html(item.content.body, lambda image: _source(item, image, folder))
-    content = _kept(body)
+    content = _kept("\n".join(filter(None, (note, body))))
     lines = [
         "<item>",
         f"<title>{cdata(_kept(rich_html(headline_of(item))))}</title>",

@@ -12,6 +12,7 @@ from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent, Block, Image, RichText, image_block
 from editor_app.formats.feeds.elements import Parts, text_of, unescaped
 from editor_app.formats.feeds.texts import Text, line_of, without_headline
+from editor_app.formats.html.correction import without_correction
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.identity import is_own
@@ -145,7 +146,7 @@ def _body(parts: Parts, text: PostText, source: Source, *, own: bool) -> Fragmen
     if not content.strip():
         return Fragment(())
     if own:
-        return blocks_of(content, source.companion)
+        return blocks_of(without_correction(content)[0], source.companion)
     base = web_url(parts.text("link")) or ""
     return parse_fragment(text.html(content), base=base, language=source.language, companion=source.companion)
 

@@ -112,6 +112,16 @@ def test_a_withdrawn_story_goes_without_its_text() -> None:
     assert article.status == "canceled"
 
 
+def test_readers_see_what_was_corrected_and_it_comes_back_as_a_note() -> None:
+    fields = {"language": "ru", "correction": "Мост построен в 1871 году.\nРаньше было иначе."}
+    content = ArticleContent(RichText("Мост открыт"), body=(Block(text="Мост открыт."),), fields=fields)
+    written = WxrWriter().write(sites.shown(content=content))
+    (post,) = posts(etree.fromstring(written.files[0].data))
+    assert post.findtext(CONTENT).startswith('<aside class="correction"><p><strong>Исправление</strong></p>')
+    (article,) = WxrReader().read(bridge.source_of(written))
+    assert article.content == content
+
+
 def test_no_word_of_a_story_is_a_shortcode() -> None:
     text = 'Write [gallery ids="1"], [embed]x[/embed], [[x]], a[0] or [ this ].'
     content = ArticleContent(

@@ -56,7 +56,7 @@ def test_a_story_with_a_picture_is_posted_corrected_and_withdrawn(
         how = profile(library, desk, kind, secret)
         carry_out(library, Act.PUBLISH, (article, other), how, tmp_path / "out")
         first, _second = site.posts.values()
-        assert "https://example.org/" in str(first.get("content", first.get("html")))
+        assert "https://example.org/" in str(first.get("content", first.get("feature_image")))
         library.desk.open(article).run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Old ")
         carry_out(library, Act.CORRECT, (article,), how, tmp_path / "out")
         assert [post["title"] for post in site.posts.values()] == ["Old Bridge reopens", "Harvest begins"]
