@@ -329,18 +329,20 @@ class DeliveryQueue:
 
     def _is_superseded(self, delivery: Delivery) -> bool:
         states = (DeliveryState.DONE, DeliveryState.WAITING)
-        is_new = delivery.state is DeliveryState.WAITING
-        if is_new:
+        if delivery.state is DeliveryState.WAITING:
             return False
         newer = self._store.deliveries.newer_of(delivery, states)
-        if delivery.story:
-            return bool(newer)
-        # Packages of several stories have nothing to do with each other unless they share an article.
-        articles = _articles(self._store, delivery)
-        return any(not articles or articles & _articles(self._store, other) for other in newer)
+        return any(_replaces(self._store, other, delivery) for other in newer)
 
     def _given_up(self) -> list[Delivery]:
         return self._store.deliveries.in_state(DeliveryState.FAILED)
+
+
+def _replaces(store: LibraryStore, newer: Delivery, older: Delivery) -> bool:
+    """Whether something would be lost if the older came after the newer: packages of several stories have
+    nothing to do with each other unless they share an article."""
+    articles = _articles(store, older)
+    return bool(older.story) or not articles or not articles.isdisjoint(_articles(store, newer))
 
 
 def _articles(store: LibraryStore, delivery: Delivery) -> set[ArticleId]:

@@ -24,7 +24,9 @@ from helpers.stories import MOMENT, story
 from helpers.web_servers import WebDesk, web_desk
 from services.delivering.test_web import GHOST_KEY, SECRET, Ghost, WordPress
 
-KINDS = pytest.mark.parametrize(("kind", "secret"), [("wordpress", SECRET), ("ghost", GHOST_KEY)])
+KINDS = pytest.mark.parametrize(
+    ("kind", "secret"), [("wordpress", SECRET), ("ghost", GHOST_KEY)], ids=["wordpress", "ghost"]
+)
 
 
 def profile(library: OpenLibrary, desk: WebDesk, kind: str, secret: str) -> Profile:
