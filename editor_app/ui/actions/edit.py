@@ -26,6 +26,17 @@ def _replace_in_articles(editor: EditorView) -> None:
         editor.find(replace=True)
 
 
+_select_text = where_typing(lambda field: field.selectAll(), lambda editor: editor.select_all())
+
+
+def _select_all(context: Context) -> None:
+    """All articles where the list has the keyboard, else all of the text or field."""
+    if context.list_pane.list.hasFocus():
+        context.list_pane.list.selectAll()
+    else:
+        _select_text(context)
+
+
 ACTIONS = (
     Action(
         "edit.undo",
@@ -84,7 +95,7 @@ ACTIONS = (
     Action(
         "edit.select_all",
         N_("Select all"),
-        where_typing(lambda field: field.selectAll(), lambda editor: editor.select_all()),
+        _select_all,
         ("Ctrl+A",),
         "",
         "edit",

@@ -179,6 +179,16 @@ def test_copy_and_paste_work_in_the_search_field(desktop, qtbot):
     assert search.text() == "bridge"
 
 
+def test_in_the_list_all_articles_are_selected_also_beside_an_open_one(desktop, qtbot):
+    articles = desktop.articles()
+    desktop.window.tabs.open(articles[0])
+    shown = desktop.window.list_pane.list
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus)
+    desktop.run("edit.select_all")
+    assert sorted(desktop.window.list_pane.selected()) == sorted(articles)
+
+
 def test_undo_is_possible_at_once_after_an_edit(desktop, qtbot):
     desktop.window.tabs.open(desktop.articles()[0])
     undo = desktop.workspace.actions.action("edit.undo")
