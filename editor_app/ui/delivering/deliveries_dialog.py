@@ -20,6 +20,7 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.storage.deliveries import Delivery, DeliveryState
 from editor_app.ui.delivering.model import DeliveryModel
 from editor_app.ui.delivering.wording import detail_text
+from editor_app.ui.directions import isolated
 from editor_app.ui.widgets.empty_state import EmptyState
 from editor_app.ui.widgets.rows_table import rows_table
 from editor_app.ui.widgets.sheet import dress
@@ -89,7 +90,7 @@ class DeliveriesDialog(QDialog):
         if delivery is not None:
             self._do(
                 lambda: self._queue.resend(delivery.number),
-                _("“{title}” goes out once more.").format(title=delivery.title),
+                _("“{title}” goes out once more.").format(title=isolated(delivery.title)),
             )
 
     def try_now(self) -> None:
@@ -105,7 +106,7 @@ class DeliveriesDialog(QDialog):
         if delivery is not None:
             self._do(
                 lambda: self._queue.cancel(delivery.number),
-                _("“{title}” is not delivered any more.").format(title=delivery.title),
+                _("“{title}” is not delivered any more.").format(title=isolated(delivery.title)),
             )
 
     def _put_in_front(self, row: int) -> None:

@@ -19,6 +19,8 @@ from editor_app.ui.exporting.form import ExportForm
 from editor_app.ui.exporting.report import ExportReport, HeadlineOf
 from editor_app.ui.exporting.run import export_work, failure_text
 from editor_app.ui.jobs import progress_text
+from editor_app.ui.widgets.article_panel import column as article_column
+from editor_app.ui.widgets.article_panel import scrolling
 from editor_app.ui.widgets.flag_box import FlagBox
 from editor_app.ui.widgets.one_job import OneJob
 from editor_app.ui.widgets.sheet import dress
@@ -46,7 +48,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dress(self)
-        resize_within_screen(self, 560, 620)
+        resize_within_screen(self, 560, 760)
         self._articles = tuple(articles)
         self._is_closed = False
         self._exporting = exporting
@@ -145,10 +147,13 @@ class ExportDialog(QDialog):
         count = len(self._articles)
         words = ngettext("Export {n} article", "Export {n} articles", count).format(n=count)
         column.addWidget(label(words, TITLE, parent=self))
-        column.addWidget(self.form)
-        column.addWidget(self.only_changed)
-        column.addWidget(self.report, 1)
-        column.addStretch(0)
+        area, content = scrolling(self)
+        wanted = article_column(content, margin=0)
+        wanted.addWidget(self.form)
+        wanted.addWidget(self.only_changed)
+        wanted.addStretch(1)
+        column.addWidget(area, 3)
+        column.addWidget(self.report, 2)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))

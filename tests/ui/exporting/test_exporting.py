@@ -288,3 +288,20 @@ def test_only_what_has_changed_goes_out_again(stage: Stage) -> None:
     stage.qtbot.waitUntil(lambda: not dialog.is_busy)
     assert dialog.report.summary == "Nothing has changed since it was last written there."
     dialog.close()
+
+
+def test_the_folder_stays_whole_when_the_report_comes(stage: Stage) -> None:
+    ids: list[ArticleId] = [stage.article(GOOD).id for _number in range(9)]
+    stage.settings.set(preferences.EXPORT_FORMATS, ("text", "sms", "html"))
+    dialog = ExportDialog(stage.library.exporting, stage.jobs, stage.settings, ids, str)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    stage.qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(560, 600)
+    dialog.form.set_folder(str(stage.folder))
+    dialog.export()
+    stage.qtbot.waitUntil(lambda: not dialog.is_busy)
+    stage.qtbot.waitUntil(lambda: dialog.report.list.isVisible() and dialog.report.list.height() > 60)
+    assert dialog.form.folder.height() >= dialog.form.folder.minimumSizeHint().height()
+    assert dialog.form.height() >= dialog.form.minimumSizeHint().height()
+    dialog.close()
