@@ -29,7 +29,8 @@ class Member:
     """One language version of a set, which goes out now or is out already.
 
     ``source`` is the article that it translates; ``issue`` what went out of it last, and ``sent`` its words
-    then where they are others now; ``lies_there`` says whether it is where this order goes to.
+    then where they are others now; ``lies_there`` says whether it is where this order goes to, as far as
+    anybody has said where that is.
     """
 
     row: ArticleRow
@@ -98,7 +99,7 @@ class LanguageSets:
             ArticleId(source) if source else None,
             issue,
             self._sent(row.article, standing.content) if issue is not None else None,
-            folder is not None and self._lies_in(row.article, folder),
+            folder is None or self._lies_in(row.article, folder),
         )
 
     def changed_since_sent(self, row: ArticleRow, now: ArticleContent) -> bool:

@@ -71,21 +71,20 @@ def _bases(members: Sequence[Member]) -> Iterator[Remark]:
                 len(found.changes),
             ).replace("{n}", str(len(found.changes)))
             yield _about(member.row, Weight.WARNS, said, "body", found.place)
-    if len({one.changes for one in behind.values()}) > 1:
-        yield _of_several_bases(members, behind)
+    late = [one for one in members if one.row.article in behind and behind[one.row.article].changes]
+    if len({one.changes for one in behind.values()}) > 1 and any(member.is_going for member in late):
+        yield _of_several_bases(late, behind)
     sent, is_going = original.sent, original.is_going
     if sent is not None and not is_going and not is_same_text(sent, original.standing.content):
         said = _("The source in “{language}” was changed since it went out: readers have other words of it.")
         yield _about(original.row, Weight.WARNS, said, "body")
 
 
-def _of_several_bases(members: Sequence[Member], behind: Mapping[ArticleId, _Behind]) -> Remark:
-    late = [one for one in members if one.row.article in behind and behind[one.row.article].changes]
-    weight = Weight.STOPS if any(member.is_going for member in late) else Weight.WARNS
-    first = next((member for member in late if member.is_going), late[0])
+def _of_several_bases(late: Sequence[Member], behind: Mapping[ArticleId, _Behind]) -> Remark:
+    first = next(member for member in late if member.is_going)
     said = _("The versions were made from different revisions of their source. Behind: {languages}.")
     text = said.replace("{languages}", ", ".join(_language(member.row) for member in late))
-    return _about(first.row, weight, text, "body", behind[first.row.article].place)
+    return _about(first.row, Weight.STOPS, text, "body", behind[first.row.article].place)
 
 
 def _behind(member: Member) -> _Behind:
