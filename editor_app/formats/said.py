@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor_app.formats.feeds.times import feed_time
+from editor_app.formats.basic_moments import iso_of
+from editor_app.formats.feed_times import feed_time
 from editor_app.formats.marks import canonical_tag
 from editor_app.formats.moments import iso
-from editor_app.formats.nitf.moments import iso_of
 
 _SHORT = {
     "aze": "az", "azj": "az", "rus": "ru", "eng": "en", "tur": "tr", "ara": "ar", "fas": "fa", "per": "fa",

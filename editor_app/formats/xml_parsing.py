@@ -164,9 +164,10 @@ def _mended(data: bytes, shown: str) -> XmlTree:
 
 
 def _recovered(text: str) -> Element | None:
-    # Imported here: few files need it.
+    # Imported here: start-up time.
     from lxml import etree
 
+    # Imported here: few files need it.
     from editor_app.formats.xml_mending import mended
 
     try:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent, FieldValue, RichText
+from editor_app.formats.feed_times import feed_time
 from editor_app.formats.feeds.elements import Parts, base_of, language_of, text_of, unescaped
 from editor_app.formats.feeds.entries import category_read
 from editor_app.formats.feeds.people import byline_of
@@ -19,7 +20,6 @@ from editor_app.formats.feeds.texts import (
     summary_text,
     without_headline,
 )
-from editor_app.formats.feeds.times import feed_time
 from editor_app.formats.html.correction import without_correction
 from editor_app.formats.identity import is_own
 from editor_app.formats.moments import iso

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.base.i18n import _
+from editor_app.formats.basic_moments import iso_of
 from editor_app.formats.newsml.fields import identity_of, language_of, status_of
 from editor_app.formats.newsml.lookup import Parts, line_of
-from editor_app.formats.nitf.moments import iso_of
 from editor_app.formats.values import Defect
 
 _MOMENTS = ("FirstCreated", "ThisRevisionCreated", "DateAndTime")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.basic_moments import day_of, iso_of
 from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.newsml.lookup import Parts, code_of, line_of
-from editor_app.formats.nitf.moments import day_of, iso_of
 from editor_app.formats.said import said_language
 from editor_app.formats.subject_codes import topic_of
 from editor_app.formats.xml_parsing import attributes_of, local_name

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from editor_app.base.i18n import _
 from editor_app.document.model import FieldValue
+from editor_app.formats.basic_moments import iso_of
 from editor_app.formats.nitf import names
 from editor_app.formats.nitf.lookup import Parts
-from editor_app.formats.nitf.moments import iso_of
 from editor_app.formats.values import Defect
 from editor_app.formats.xml_parsing import local_name, namespace_of
 

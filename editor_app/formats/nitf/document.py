@@ -8,12 +8,12 @@ from html import escape
 from editor_app.base.text import clean
 from editor_app.document.model import BlockType
 from editor_app.formats import bylines
+from editor_app.formats.basic_moments import day_norm
 from editor_app.formats.identity import article_uri
 from editor_app.formats.issuing import headline_of, is_withdrawn
 from editor_app.formats.moments import calendar_date, date_in_words
 from editor_app.formats.nitf import names
 from editor_app.formats.nitf.head import head_lines
-from editor_app.formats.nitf.moments import day_norm
 from editor_app.formats.nitf_body import body_nitf, rich_nitf, text_nitf
 from editor_app.formats.values import ExportItem
 

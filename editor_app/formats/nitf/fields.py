@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor_app.document.model import FieldValue
+from editor_app.formats.basic_moments import day_of, iso_of
 from editor_app.formats.kills import WITHDRAWN_WORDS
 from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
 from editor_app.formats.nitf.lookup import Parts, attribute_of, line_of, text_of
-from editor_app.formats.nitf.moments import day_of, iso_of
 from editor_app.formats.said import said_language, said_moment
 from editor_app.formats.subject_codes import topic_of
 from editor_app.formats.xml_parsing import children_named, local_name

@@ -11,12 +11,12 @@ from editor_app.base.text import clean
 from editor_app.document.counting import words_of
 from editor_app.document.model import LINE_BREAK, FieldValue
 from editor_app.formats import bylines
+from editor_app.formats.basic_moments import norm
 from editor_app.formats.identity import article_uri, original_of, story_uri
 from editor_app.formats.issuing import copyright_of, headline_of, is_withdrawn, number_of
 from editor_app.formats.labels import label_of, labels_of
 from editor_app.formats.moments import moment
 from editor_app.formats.nitf import names
-from editor_app.formats.nitf.moments import norm
 from editor_app.formats.subject_codes import subject_code_of
 from editor_app.formats.values import ExportItem, Signal
 
