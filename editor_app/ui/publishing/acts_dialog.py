@@ -21,6 +21,7 @@ from editor_app.services.publishing.orders import Order, OrderRefused
 from editor_app.services.publishing.routes import scheduled_last
 from editor_app.storage.ledger import Act
 from editor_app.storage.rows import ArticleRow
+from editor_app.ui.articles.row_text import language_code
 from editor_app.ui.metadata.panel import system_zone
 from editor_app.ui.publishing.acts_sheet import ActSheet
 from editor_app.ui.publishing.acts_wording import held_text, version_text
@@ -162,12 +163,21 @@ class ActDialog(ActSheet):
         except UserError as error:
             self.say(str(error))
             return
+        self._show_parts(made)
         for row in self._rows(made):
             shown = label(version_text(row), WARNING if row.legal else HINT, parent=self.content)
             self._add_version(shown)
             for refusal in refused.get(row.article, ()):
                 if refusal.field != "publish_at":
                     self._add_version(label(f"▲ {refusal.message}", WARNING, parent=self.content))
+
+    def _show_parts(self, made: Dispatch) -> None:
+        """Which versions an outlet gets, where that is not all of them."""
+        rows = {row.article: row for row in self._rows(made)}
+        for share in made.shares:
+            part = [language_code(rows[name].language) for name in share.articles if name in rows]
+            is_all = len(part) == len(rows)
+            self.outlets.row(share.way.profile.name).show_part(() if is_all else part)
 
     def _add_version(self, shown: QWidget) -> None:
         self.rows.insertWidget(self._place + len(self._versions), shown)

@@ -18,7 +18,8 @@ DONE = {
     Act.DESCHEDULE: N_("Taken off the schedule"),
     Act.PUBLISH: N_("Published"),
     Act.CORRECT: N_("Corrected"),
-    Act.SEND: N_("Sent again"),
+    # Once more, or for the first time to a further place: the same issue either way.
+    Act.SEND: N_("Sent"),
     Act.KILL: N_("Killed"),
     Act.TAKEDOWN: N_("Taken down"),
     Act.UNPUBLISH: N_("Unpublished"),

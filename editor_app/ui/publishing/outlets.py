@@ -112,6 +112,9 @@ class Outlet(QWidget):
         column.setSpacing(2)
         column.addWidget(self.box)
         column.addLayout(below_a_box(label(about, HINT, parent=self)))
+        self.gets = label("", WARNING, parent=self)
+        self.gets.hide()
+        column.addLayout(below_a_box(self.gets))
         self._place = QWidget(self)
         row = QHBoxLayout(self._place)
         row.setContentsMargins(0, 4, 0, 6)
@@ -134,6 +137,12 @@ class Outlet(QWidget):
     def show_folder(self) -> None:
         """Show the folder while this outlet is ticked."""
         self._place.setVisible(self.box.isChecked())
+        self.show_part(())
+
+    def show_part(self, languages: Sequence[str]) -> None:
+        """Say that it gets some of the versions only; nothing when it gets all that go out."""
+        self.gets.setText("◆ " + _("Gets only: {languages}").format(languages=", ".join(languages)))
+        self.gets.setVisible(bool(languages))
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, _("Folder of the package"), self.place or self.profile.folder)

@@ -16,13 +16,10 @@ _TOKEN = re.compile(
 _REST = re.compile(r"(?:[^\"\\]|\\.)*(\")?")
 """A string of JSON that began in the row above, as far as it goes."""
 _DATA = re.compile(r"<script[^>]*json[^>]*>")
-_XML: tuple[Rule, ...] = (
-    (re.compile(r"</?[A-Za-z][\w:.-]*|/?>"), "accent"),
-    (re.compile(r"\b[\w:.-]+(?==[\"'])"), "warning"),
-    (re.compile(r"(?<==)(?:\"[^\"]*\"|'[^']*')"), "inserted"),
-    (re.compile(r"&[#\w]+;"), "note"),
-    (re.compile(r"<!--.*?-->|<[?!][^>]*>"), "soft"),
-)
+_MARKUP = re.compile(r"<(?:[?!/]|[A-Za-z])[^>]*>?")
+_NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
+_ATTRIBUTE = re.compile(r"([\w:.-]+)=(\"[^\"]*\"?|'[^']*'?)?")
+_ENTITY = re.compile(r"&[#\w]+;")
 _MARKDOWN: tuple[Rule, ...] = (
     (re.compile(r"^\s*(?:- )?[\w .-]+(?=\s*[:=](?:\s|$))"), "accent"),
     (re.compile(r"(?<=[:=] )(?:\"[^\"]*\"|'[^']*'|[^\s\"'].*)$"), "inserted"),
@@ -34,7 +31,7 @@ _BODY: tuple[Rule, ...] = (
     (re.compile(r"\[[^\]]*\]\([^)]*\)"), "inserted"),
     (re.compile(r"^(?:[-*+]|\d+\.|>) "), "soft"),
 )
-_START, _FRONT, _TEXT, _STRING, _SCRIPT = -1, 1, 2, 3, 4
+_START, _FRONT, _TEXT, _STRING, _SCRIPT, _TAG = -1, 1, 2, 3, 4, 5
 _LONGEST = 2_000
 """Characters of a line that are coloured: longer ones are written by machines for machines."""
 
@@ -45,7 +42,7 @@ class SourceColours(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._rules: tuple[Rule, ...] = ()
-        self._is_front = self._is_json = False
+        self._is_front = self._is_json = self._is_xml = False
         self._formats: dict[str, QTextCharFormat] = {}
         self._theme = theme
         self.use_theme(theme)
@@ -62,31 +59,59 @@ class SourceColours(QSyntaxHighlighter):
 
     def use_kind(self, path: str) -> bool:
         """Colour a file called ``path``; whether that is another kind than before."""
-        before = self._rules, self._is_front, self._is_json
+        before = self._rules, self._is_front, self._is_json, self._is_xml
         self._is_front, self._is_json = path.endswith(".md"), path.endswith(".json")
-        if path.endswith((".xml", ".xlf", ".html")):
-            self._rules = _XML
-        else:
-            self._rules = _MARKDOWN if path.endswith((".md", ".yaml")) else ()
-        return before != (self._rules, self._is_front, self._is_json)
+        self._is_xml = path.endswith((".xml", ".xlf", ".html"))
+        self._rules = _MARKDOWN if path.endswith((".md", ".yaml")) else ()
+        return before != (self._rules, self._is_front, self._is_json, self._is_xml)
 
     def highlightBlock(self, text: str) -> None:
         text = text[:_LONGEST]
         if self._is_json:
             self._color_json(text, 0, is_inside=self.previousBlockState() == _STRING)
-            return
-        for pattern, name in self._rules_of(text):
-            for found in pattern.finditer(text):
-                self.setFormat(found.start(), found.end() - found.start(), self._formats[name])
-        if self._rules is _XML:
+        elif self._is_xml:
+            self._color_markup(text)
             self._color_data(text)
+        else:
+            for pattern, name in self._rules_of(text):
+                for found in pattern.finditer(text):
+                    self.setFormat(found.start(), found.end() - found.start(), self._formats[name])
+
+    def _color_markup(self, text: str) -> None:
+        """Colour tags, of which one may have begun in the row above, and what stands for a letter."""
+        start, last = 0, ""
+        if self.previousBlockState() == _TAG:
+            start = text.find(">") + 1 or len(text)
+            last = text[:start] or "<"
+            self._color_tag(text, 0, start)
+        for found in _MARKUP.finditer(text, start):
+            last = found.group()
+            self._color_tag(text, found.start(), found.end())
+        if "&" in text:
+            for found in _ENTITY.finditer(text):
+                self.setFormat(found.start(), found.end() - found.start(), self._formats["note"])
+        self.setCurrentBlockState(_TAG if last and not last.endswith(">") else _TEXT)
+
+    def _color_tag(self, text: str, start: int, end: int) -> None:
+        if text.startswith(("<!", "<?"), start):
+            self.setFormat(start, end - start, self._formats["soft"])
+            return
+        name = _NAME.match(text, start)
+        if name is not None:
+            self.setFormat(start, name.end() - start, self._formats["accent"])
+        for found in _ATTRIBUTE.finditer(text, name.end() if name is not None else start, end):
+            self.setFormat(found.start(1), found.end(1) - found.start(1), self._formats["warning"])
+            if found.group(2):
+                self.setFormat(found.start(2), found.end(2) - found.start(2), self._formats["inserted"])
+        close = 2 if text.endswith("/>", start, end) else 1
+        if text.endswith(">", start, end):
+            self.setFormat(end - close, close, self._formats["accent"])
 
     def _color_data(self, text: str) -> None:
         """Colour the data that a page holds for machines: JSON between two tags."""
         begun = _DATA.search(text)
         is_inside = self.previousBlockState() == _SCRIPT
         start = begun.end() if begun is not None else 0 if is_inside else -1
-        self.setCurrentBlockState(_TEXT)
         if start < 0:
             return
         end = text.find("</script>", start)

@@ -426,6 +426,7 @@ def test_an_outlet_that_cannot_be_reached_is_named_and_tried_again_by_the_same_k
     press(qtbot, desktop, Qt.Key.Key_F9, ALT)
     made = dialog(desktop, ActDialog, qtbot)
     choose(made, "web", "wire")
+    assert not any(row.gets.isVisible() for row in made.outlets.rows)
     qtbot.keyClick(made, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(made.problem.text()) and not made.is_busy, timeout=20_000)
     assert "▲ Web: " in made.problem.text()
@@ -436,6 +437,19 @@ def test_an_outlet_that_cannot_be_reached_is_named_and_tried_again_by_the_same_k
     send(made, qtbot)
     assert len(list(blocked.rglob("*.html"))) == 2
     assert {entry.profile for entry in ledger(desktop).all()} == {"web", "wire"}
+
+
+def test_an_outlet_that_takes_one_language_alone_says_so(pair, tmp_path: Path, qtbot: QtBot) -> None:
+    desktop, _first, _second = pair
+    opened = desktop.services.acts()._opened
+    folder = json.dumps(str(tmp_path / "app"))
+    opened.profiles.save("app", f"title: App\nformats: [text]\ntogether: false\nfolder: {folder}\n")
+    press(qtbot, desktop, Qt.Key.Key_F9, ALT)
+    made = dialog(desktop, ActDialog, qtbot)
+    choose(made, "wire", "app")
+    assert {row.profile.name: row.gets.text() for row in made.outlets.rows if row.gets.isVisible()} == {
+        "app": "◆ Gets only: EN"
+    }
 
 
 def test_what_is_published_and_not_brought_on_is_told(pair, out: Path, qtbot: QtBot) -> None:
