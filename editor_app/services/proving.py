@@ -152,8 +152,11 @@ def _is_same_moment(one: FieldValue, other: FieldValue | None) -> bool:
     """Whether both are the same moment, in whatever time zone it is written."""
     if not (isinstance(one, str) and isinstance(other, str) and "T" in one and "T" in other):
         return False
-    ours = moment(one)
-    return ours is not None and ours == moment(other)
+    ours, theirs = moment(one), moment(other)
+    if ours is None or theirs is None:
+        return False
+    # Wire formats count whole seconds.
+    return ours.replace(microsecond=0) == theirs.replace(microsecond=0)
 
 
 def _is_headline(name: str, read: ArticleContent, value: FieldValue) -> bool:
