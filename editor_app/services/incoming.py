@@ -76,7 +76,10 @@ class Incoming:
 
     def is_news(self, read: ReadArticle, original: Original) -> bool:
         """Whether ``read`` updates or withdraws an article that is here."""
-        return known_item(self._store, read, original.checksum).fate in (Fate.UPDATE, Fate.WITHDRAW)
+        return known_item(self._store, read, original.checksum, original.name).fate in (
+            Fate.UPDATE,
+            Fate.WITHDRAW,
+        )
 
     def wait(self, *entries: Entry) -> None:
         """Tell ``entries``, which are done with, in their turn."""
@@ -151,7 +154,7 @@ class Incoming:
         return CameIn(Came.SKIPPED, self._clock(), sum=original.checksum, path=clean(original.name)[0])
 
     def _entry(self, read: ReadArticle, original: Original, group: str) -> Entry:
-        known = known_item(self._store, read, original.checksum)
+        known = known_item(self._store, read, original.checksum, original.name)
         if known.fate is Fate.BRING_IN:
             if read.identity and not read.family:
                 read = replace(read, family=self._store.arrivals.family_of(read.identity))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from pathlib import PurePath
 
 from editor_app.base.clock import from_text
 from editor_app.base.i18n import _
@@ -44,8 +45,9 @@ class Known:
     note: str = ""
 
 
-def known_item(store: LibraryStore, read: ReadArticle, checksum: str) -> Known:
-    """What is to be done with ``read``, from a file with this sum. LibraryError when the library fails."""
+def known_item(store: LibraryStore, read: ReadArticle, checksum: str, path: str = "") -> Known:
+    """What is to be done with ``read``, from the file at ``path`` with this sum. LibraryError when the store
+    fails."""
     if read.format not in WIRE_FORMATS or not read.identity:
         return Known(Fate.BRING_IN)
     last = store.arrivals.latest(read.identity)
@@ -58,7 +60,7 @@ def known_item(store: LibraryStore, read: ReadArticle, checksum: str) -> Known:
     if row is not None and row.language != read.content.language and read.content.language:
         # Some name all language versions of a story alike: the next one is a version of its own.
         return Known(Fate.BRING_IN, last, row)
-    if not _is_newer(read, last, checksum):
+    if not _is_newer(read, last, checksum, path):
         return Known(Fate.SKIP, last, row, _old(read, last))
     if row is not None and row.trashed is not None:
         # The desk has thrown away what it said before; what is new is looked at anew.
@@ -81,13 +83,24 @@ def is_newer(version: str, than: str) -> bool:
     return version != than
 
 
-def _is_newer(read: ReadArticle, last: CameIn, checksum: str) -> bool:
+def _is_newer(read: ReadArticle, last: CameIn, checksum: str, path: str) -> bool:
     if read.version and last.version and read.version != last.version:
         return is_newer(read.version, last.version)
     if read.status == "canceled" and last.kind is not Came.WITHDRAWN:
         # Some withdraw an item without counting its version on.
         return True
-    return not read.version and checksum.rstrip(PART) != last.sum.rstrip(PART)
+    if checksum.rstrip(PART) == last.sum.rstrip(PART):
+        return False
+    if not read.version or not last.version:
+        # Nothing orders the two: whoever sends other bytes later has something to say.
+        return True
+    # Some send a correction under the same version. In another format, or among others in one file, the same
+    # version is but sent once more.
+    return PART not in checksum and _suffix(path) == _suffix(last.path)
+
+
+def _suffix(path: str) -> str:
+    return PurePath(path).suffix.lower()
 
 
 def _key(version: str) -> float | tuple[tuple[bool, int, str], ...]:

@@ -356,3 +356,22 @@ def test_a_withdrawal_that_says_nothing_but_a_name_withdraws(opened: OpenLibrary
     row = opened.store.articles.get(article)
     assert row is not None
     assert row.state is State.WITHDRAWN
+
+
+def test_a_version_beside_none_is_newer(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = brought(opened, item(tmp_path, version=None)).article
+    second = brought(opened, item(tmp_path, version="2", headline="Bridge reopens on Friday"))
+    assert (second.came, second.article) == (Came.UPDATED, article)
+    third = brought(opened, item(tmp_path, version=None, headline="Bridge reopens on Sunday"))
+    assert (third.came, third.article) == (Came.UPDATED, article)
+    assert opened.desk.content(article).headline.text == "Bridge reopens on Sunday"
+
+
+def test_a_correction_under_the_same_version_is_no_repetition(opened: OpenLibrary, tmp_path: Path) -> None:
+    article = brought(opened, item(tmp_path)).article
+    same = bring(opened, item(tmp_path, "again", slugline=""))
+    assert isinstance(same, ImportSkip)
+    corrected = brought(opened, item(tmp_path, "more", body=(*BODY[:2], "It cost three million.")))
+    assert (corrected.came, corrected.article) == (Came.UPDATED, article)
+    other = bring(opened, g2(tmp_path, "1", *BODY))
+    assert isinstance(other, ImportSkip)
