@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 _REST = re.compile(r"(?:[^\"\\]|\\.)*(\")?")
 """A string of JSON that began in the row above, as far as it goes."""
 _DATA = re.compile(r"<script[^>]*json[^>]*>")
-_MARKUP = re.compile(r"<(?:[?!/]|[A-Za-z])[^>]*>?")
+_MARKUP = re.compile(r"<!\[CDATA\[|\]\]>|<(?:[?!/]|[A-Za-z])[^>]*>?")
 _NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)=(\"[^\"]*\"?|'[^']*'?)?")
 _ENTITY = re.compile(r"&[#\w]+;")
@@ -90,10 +90,10 @@ class SourceColours(QSyntaxHighlighter):
         if "&" in text:
             for found in _ENTITY.finditer(text):
                 self.setFormat(found.start(), found.end() - found.start(), self._formats["note"])
-        self.setCurrentBlockState(_TAG if last and not last.endswith(">") else _TEXT)
+        self.setCurrentBlockState(_TAG if last and last[-1] not in ">[" else _TEXT)
 
     def _color_tag(self, text: str, start: int, end: int) -> None:
-        if text.startswith(("<!", "<?"), start):
+        if text.startswith(("<!", "<?", "]]"), start):
             self.setFormat(start, end - start, self._formats["soft"])
             return
         name = _NAME.match(text, start)

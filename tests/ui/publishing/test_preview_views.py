@@ -18,6 +18,7 @@ from editor_app.ui.publishing.page_view import PageView, blocks_of
 from editor_app.ui.publishing.source_rows import source_text
 from editor_app.ui.publishing.source_view import SourceView
 from editor_app.ui.publishing.splicing import hunks, retype
+from editor_app.ui.theme import theme_of
 from helpers.bridge import block, bullet, number, png
 
 WORDS = some.text("ab 😀\u2028", max_size=4)
@@ -147,6 +148,54 @@ def test_a_string_that_goes_on_in_the_next_row_keeps_its_colour(qtbot: QtBot) ->
     view.show_file("a.json", '{"a": "' + "One sentence. " * 200 + '", "b": 12}')
     second = view.document().findBlockByNumber(1).layout().formats()
     assert [(run.start, run.length) for run in second] == [(0, len(source_text("", view.text()).rows[1]))]
+
+
+COLORED = [
+    (
+        "a.xml",
+        '<a b="c">d &amp; e</a>',
+        '<a accent | b warning | "c" inserted | > accent | &amp; note | </a> accent',
+    ),
+    (
+        "a.xml",
+        "<a><![CDATA[<p>b</p>]]></a>",
+        "<a> accent | <![CDATA[ soft | <p> accent | </p> accent | ]]> soft | </a> accent",
+    ),
+    ("a.html", "<!DOCTYPE html><br/>", "<!DOCTYPE html> soft | <br/> accent"),
+    (
+        "a.html",
+        '<script type="application/ld+json">{"a": 1}</script>',
+        '<script accent | type warning | "application/ld+json" inserted | > accent | "a" accent | 1 warning | '
+        "</script> accent",
+    ),
+    ("a.json", '{"a": ["b", 1.5, true]}', '"a" accent | "b" inserted | 1.5 warning | true warning'),
+    (
+        "a.md",
+        "---\ntitle: A b\n---\n## C",
+        "--- soft | title accent | A b inserted | --- soft | ## C accent",
+    ),
+]
+"""Kinds of files, some of each, and what of it has which colour."""
+
+
+@pytest.mark.parametrize(("kind", "text", "colored"), COLORED)
+def test_a_source_is_coloured_by_its_grammar(qtbot: QtBot, kind: str, text: str, colored: str) -> None:
+    view = SourceView()
+    qtbot.addWidget(view)
+    view.show_file(kind, text)
+    names = {
+        getattr(theme_of(view), name).name(): name
+        for name in ("accent", "warning", "inserted", "note", "soft")
+    }
+    found, at = [], view.document().begin()
+    while at.isValid():
+        runs = sorted(at.layout().formats(), key=lambda run: run.start)
+        found += [
+            f"{at.text()[run.start : run.start + run.length]} {names[run.format.foreground().color().name()]}"
+            for run in runs
+        ]
+        at = at.next()
+    assert " | ".join(found) == colored
 
 
 def table_of(view: PageView) -> QTextTable:
