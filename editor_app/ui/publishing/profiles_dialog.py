@@ -139,8 +139,11 @@ class ProfilesDialog(QDialog):
                 _("Open a story to try the profile on.") if profile else _("Mend the profile first."), ERROR
             )
             return
+        # What readers have goes out again: the state of the story is no fault of the profile.
+        is_out = Act.SEND in self._opened.publishing.acts(article)
+        order = Order(Act.SEND if is_out else Act.PUBLISH, (article,), profile)
         try:
-            look = self._opened.preflights.maker(Order(Act.PUBLISH, (article,), profile))
+            look = self._opened.preflights.maker(order)
         except UserError as error:
             self._say(str(error), ERROR)
             return

@@ -134,6 +134,16 @@ def test_a_profile_is_tried_on_the_story_in_front_before_it_is_saved(shelf: Shel
     assert shelf.dialog.message.text().startswith("● The story in front could")
 
 
+def test_a_profile_is_tried_on_a_story_that_is_out_as_it_would_go_out_again(shelf: Shelf) -> None:
+    article = shelf.dialog._in_front()
+    assert article is not None
+    shelf.library.library.set_state([article], State.PUBLISHED)
+    shelf.dialog.choose("web-page")
+    shelf.dialog.test()
+    shelf.settle()
+    assert shelf.dialog.message.text().startswith("● ")
+
+
 def test_what_a_trial_found_can_be_mended_and_gone_to(shelf: Shelf) -> None:
     shelf.dialog.choose("hugo")
     shelf.dialog.form.source.setPlainText("formats: [html]\nrequired: [headline_seo, byline]\n")
