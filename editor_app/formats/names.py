@@ -98,6 +98,9 @@ def file_path(item: ExportItem, suffix: str) -> str:
 
 def name_in(parts: Sequence[str]) -> str:
     """The story's name in the path of a written main file, given as its ``parts``; empty when it has none."""
+    if parts and parts[-1].endswith(".zip"):
+        # All of the story, packed.
+        return parts[-1].removesuffix(".zip")
     if len(parts) < 2:
         return ""
     # A post of Jekyll has its name behind its date; all others lie in a folder of their story.

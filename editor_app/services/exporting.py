@@ -36,8 +36,8 @@ from editor_app.services.lying_there import LyingThere
 from editor_app.services.marked_articles import COPY_FORMATS, logged_format
 from editor_app.services.naming import Naming
 from editor_app.services.outgoing import Issue, Loaded, Outgoing, Place
-from editor_app.services.packages import Package, check_place, package, rehearsal
-from editor_app.services.packing import packed
+from editor_app.services.packages import Package, check_place, package
+from editor_app.services.packing import foreseen, packed, rehearsed
 from editor_app.services.stopping import Stopping
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, ListQuery, State
@@ -201,7 +201,7 @@ class Exporting:
         revisions: dict[ArticleId, str] = {}
         versions: dict[ArticleId, bytes] = {}
         done = 0
-        with rehearsal(target) if options.is_rehearsal else package(target) as made:
+        with rehearsed(target, options.packing) if options.is_rehearsal else package(target) as made:
             rules = StopRules(codes=self._naming.cautions)
             writing = Round(self._registry, options, made, target, now, rules, self._watch(target))
             for rows in outgoing.chunks():
@@ -217,6 +217,8 @@ class Exporting:
             outcomes += writing.finish()
             if isinstance(made, Package):
                 outcomes = packed(made, writing.folders, options.packing, outcomes, target)
+            else:
+                outcomes = foreseen(writing.folders, options.packing, outcomes, target)
             if options.is_whole and any(isinstance(outcome, ExportRefusal) for outcome in outcomes):
                 raise NotWhole(outcomes)
         if written is not None and isinstance(made, Package):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 from editor_app.base.errors import UserError, reason_of
@@ -126,8 +126,9 @@ class Package:
 class Rehearsal:
     """A package that nobody writes: it says of each file what it would be at ``folder``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lying: Callable[[str], bytes | None] | None = None) -> None:
         self._target = folder
+        self._lying = lying or self._plain
         self._files: dict[str, StagedFile] = {}
 
     def add(self, path: str, data: bytes) -> StagedFile:
@@ -146,24 +147,34 @@ class Rehearsal:
 
     def change_of(self, path: str) -> str:
         """What the file would be: ``new``, ``changed`` or ``same``."""
-        if not (self._target / path).is_file():
+        data = self._lying(path)
+        if data is None:
             return "new"
-        return "same" if self.before(path) is None else "changed"
+        return "changed" if self._differs(path, data) else "same"
 
     def before(self, path: str) -> bytes | None:
         """What lies there and would be another; None when it is the same, or nothing."""
+        data = self._lying(path)
+        return data if data is not None and self._differs(path, data) else None
+
+    def _differs(self, path: str, data: bytes) -> bool:
         staged = self._files[path.casefold()]
+        return len(data) != staged.size or digest(data) != staged.sha256
+
+    def _plain(self, path: str) -> bytes | None:
         try:
-            data = (self._target / path).read_bytes()
+            return (self._target / path).read_bytes()
         except OSError:
             return None
-        return None if len(data) == staged.size and digest(data) == staged.sha256 else data
 
 
 @contextlib.contextmanager
-def rehearsal(folder: Path) -> Iterator[Rehearsal]:
-    """A package that is not written: nothing at ``folder`` changes."""
-    yield Rehearsal(Path(os.path.realpath(folder)))
+def rehearsal(folder: Path, lying: Callable[[str], bytes | None] | None = None) -> Iterator[Rehearsal]:
+    """A package that is not written: nothing at ``folder`` changes.
+
+    ``lying`` gives what a file of it is there now, where it is not a file of its own.
+    """
+    yield Rehearsal(Path(os.path.realpath(folder)), lying)
 
 
 @contextlib.contextmanager

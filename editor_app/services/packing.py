@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import zipfile
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from editor_app.formats.packing import PAYLOAD, as_bag, write_zip
+from editor_app.base.errors import UserError
+from editor_app.formats.packages import digest
+from editor_app.formats.packing import (
+    BAG_DECLARATION,
+    PAYLOAD,
+    PAYLOAD_MANIFEST,
+    as_bag,
+    safe_name,
+    write_zip,
+)
 from editor_app.formats.values import OutputFile
 from editor_app.services.export_values import ExportOutcome, ExportResult
-from editor_app.services.packages import Package, StagedFile
+from editor_app.services.packages import Package, Rehearsal, StagedFile, rehearsal
 
 FOLDER, ZIP, BAG = "folder", "zip", "bag"
+_LARGEST = 256 * 1024 * 1024
+"""Bytes of the largest file that is taken over from a zip."""
 
 
 def packed(
@@ -20,7 +35,8 @@ def packed(
 ) -> list[ExportOutcome]:
     """``outcomes`` as they are once the files of each story's folder are packed.
 
-    ``folders`` are those of the stories in the package; files outside of them stay as they are.
+    ``folders`` are those of the stories in the package; files outside of them stay as they are. What lies
+    packed in ``target`` of the same stories, such as a language that does not go out, is packed with them.
     """
     if packing == FOLDER:
         return list(outcomes)
@@ -31,22 +47,105 @@ def packed(
             continue
         if packing == ZIP:
             whole = io.BytesIO()
-            write_zip(_files(made, names), whole)
+            write_zip(_sorted([*_files(made, names), *_in_zip(target, folder, names)]), whole)
             _remove(made, names)
             staged = made.add(f"{folder}.zip", whole.getvalue())
             now |= dict.fromkeys(names, staged)
         else:
-            now |= _bagged(made, folder, names)
+            now |= _bagged(made, folder, names, target)
     return [_moved(outcome, now, target) for outcome in outcomes]
 
 
-def _bagged(made: Package, folder: str, names: Sequence[str]) -> dict[str, StagedFile]:
-    inside = (
+def foreseen(
+    folders: Iterable[str], packing: str, outcomes: Sequence[ExportOutcome], target: Path
+) -> list[ExportOutcome]:
+    """``outcomes`` of a rehearsal with the paths that they would have packed."""
+    known = frozenset(folders)
+
+    def placed(outcome: ExportOutcome) -> ExportOutcome:
+        if not isinstance(outcome, ExportResult) or packing == FOLDER:
+            return outcome
+        path = Path(outcome.path).relative_to(target).as_posix()
+        folder = next((name for name in known if path.startswith(f"{name}/")), None)
+        if folder is None:
+            return outcome
+        now = f"{folder}.zip" if packing == ZIP else f"{folder}/{PAYLOAD}{path.removeprefix(folder)[1:]}"
+        return replace(outcome, path=str(target / now))
+
+    return [placed(outcome) for outcome in outcomes]
+
+
+def rehearsed(target: Path, packing: str) -> AbstractContextManager[Rehearsal]:
+    """A rehearsal of a package whose stories would be packed."""
+    if packing == FOLDER:
+        return rehearsal(target)
+    return rehearsal(target, lambda path: _lying(target, path, packing))
+
+
+def _lying(target: Path, path: str, packing: str) -> bytes | None:
+    """The bytes that a file of a package has where it lies in ``target``, packed or not; None when it does
+    not."""
+    parts = path.split("/")
+    for count in range(1, len(parts)):
+        folder, rest = "/".join(parts[:count]), "/".join(parts[count:])
+        if packing == BAG and (target / folder / BAG_DECLARATION).is_file():
+            file = target / folder / PAYLOAD / rest
+            return file.read_bytes() if file.is_file() else None
+        if packing == ZIP and (target / f"{folder}.zip").is_file():
+            found = {file.path: file.data for file in _in_zip(target, folder, ())}
+            return found.get(path)
+    return (target / path).read_bytes() if (target / path).is_file() else None
+
+
+def _sorted(files: Iterable[OutputFile]) -> list[OutputFile]:
+    return sorted(files, key=lambda file: file.path)
+
+
+def _in_zip(target: Path, folder: str, names: Collection[str]) -> Iterator[OutputFile]:
+    """What the zip of the story in ``target`` holds besides ``names``: other languages, from earlier."""
+    try:
+        with zipfile.ZipFile(target / f"{folder}.zip") as lying:
+            for entry in lying.infolist():
+                is_other = entry.filename.startswith(f"{folder}/") and entry.filename not in names
+                if is_other and safe_name(entry.filename) == entry.filename and entry.file_size <= _LARGEST:
+                    yield OutputFile(entry.filename, lying.read(entry))
+    except (
+        OSError,
+        ValueError,
+        UserError,
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+    ):
+        # Whatever else lies there is replaced.
+        return
+
+
+def _in_bag(target: Path, folder: str, names: Collection[str]) -> Iterator[OutputFile]:
+    """What the bag of the story in ``target`` holds besides ``names``, as far as its sums hold."""
+    try:
+        lines = (target / folder / PAYLOAD_MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return
+    for line in lines:
+        said, _space, path = line.partition("  ")
+        inside = path.removeprefix(PAYLOAD)
+        if not path.startswith(PAYLOAD) or f"{folder}/{inside}" in names or ".." in path.split("/"):
+            continue
+        with contextlib.suppress(OSError):
+            data = (target / folder / path).read_bytes()
+            if digest(data) == said:
+                yield OutputFile(inside, data)
+
+
+def _bagged(made: Package, folder: str, names: Sequence[str], target: Path) -> dict[str, StagedFile]:
+    inside = [
         OutputFile(name.removeprefix(f"{folder}/"), data.data)
         for name, data in zip(names, _files(made, names), strict=True)
-    )
+    ]
     # Read whole before the first is removed: a bag's own names could be those of files in it.
-    files = list(as_bag(inside))
+    files = list(as_bag(_sorted([*inside, *_in_bag(target, folder, names)])))
     _remove(made, names)
     staged = {file.path: made.add(f"{folder}/{file.path}", file.data) for file in files}
     return {name: staged[PAYLOAD + name.removeprefix(f"{folder}/")] for name in names}

@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.formats.identity import article_uri, identities_in, story_uri
 from editor_app.formats.names import name_in, told_apart
+from editor_app.formats.packing import BAG_DECLARATION, PAYLOAD
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow
@@ -123,7 +124,7 @@ class Placing:
         found: dict[str, dict[str, Export]] = {}
         for folder in self._folders:
             for entry in self._store.exports.within(str(folder) + os.sep):
-                name = name_in(PurePath(entry.path).relative_to(folder).parts)
+                name = name_in(_unpacked(folder, PurePath(entry.path).relative_to(folder).parts))
                 if name and entry.format not in _SHARED:
                     files = found.setdefault(name, {})
                     files.pop(entry.path, None)
@@ -149,6 +150,14 @@ class Placing:
         for written in found.values():
             written.sort(key=lambda one: one[1].at)
         return found
+
+
+def _unpacked(folder: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Where a file would lie in the folder of its story if that were no bag."""
+    is_payload = len(parts) > 2 and f"{parts[-2]}/" == PAYLOAD
+    if is_payload and folder.joinpath(*parts[:-2], BAG_DECLARATION).is_file():
+        return (*parts[:-2], parts[-1])
+    return parts
 
 
 def _is_as_written(entry: Export) -> bool:

@@ -62,3 +62,34 @@ def test_the_same_story_packs_to_the_same_bytes(library: OpenLibrary, tmp_path: 
         assert isinstance(first, ExportResult)
         sums.add(first.sha256)
     assert len(sums) == 1
+
+
+@pytest.mark.parametrize("packing", ["zip", "bag"])
+def test_a_language_that_goes_out_alone_is_packed_with_those_that_lie_there(
+    library: OpenLibrary, tmp_path: Path, packing: str
+) -> None:
+    out = tmp_path / "out"
+    english = library.desk.new_article(story("Bridge"), state=State.READY)
+    kind = library.library.row(english).story
+    other = library.desk.new_article(story("Bridge", language="az"), story=kind, state=State.READY)
+    options = replace(ExportOptions(("json", "text")), packing=packing)
+    first = library.exporting.export([english, other], options, out)
+    rehearsed = library.exporting.export([english, other], replace(options, is_rehearsal=True), out)
+    assert {(one.path, one.change) for one in rehearsed} == {(one.path, "same") for one in first}
+    library.desk.open(other).set_field("byline", "By Somebody")
+    rehearsed = library.exporting.export([other], replace(options, is_rehearsal=True), out)
+    assert {one.format: one.since_sent for one in rehearsed}["json"] == ("Byline: {+By Somebody+}",)
+    again = library.exporting.export([english, other], replace(options, only_changed=True), out)
+    assert {one.article for one in again} == {other}
+    assert {one.path for one in again} <= {one.path for one in first}, "in the same place"
+    names = ["index.az.json", "index.az.txt", "index.en.json", "index.en.txt"]
+    if packing == "zip":
+        with zipfile.ZipFile(out / "bridge.zip") as lying:
+            assert lying.namelist() == [f"bridge/{name}" for name in names]
+            assert b"By Somebody" in lying.read("bridge/index.az.json")
+    else:
+        lines = (out / "bridge" / "manifest-sha256.txt").read_text().splitlines()
+        sums = {path: sha256 for sha256, _space, path in (line.partition("  ") for line in lines)}
+        assert sorted(sums) == [f"data/{name}" for name in names]
+        for path, sha256 in sums.items():
+            assert hashlib.sha256((out / "bridge" / path).read_bytes()).hexdigest() == sha256
