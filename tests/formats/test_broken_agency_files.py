@@ -367,3 +367,28 @@ def test_an_embargo_that_nobody_understands_is_a_warning() -> None:
     assert "when the bell rings" in article.warnings[-1]
     (article,) = read(g2().replace("<pubStatus", "<embargoed>soon</embargoed><pubStatus"))
     assert "“soon”" in article.warnings[-1]
+
+
+ESCAPED = escape(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (ninjs(bodies=[{"contentType": "text/html", "value": ESCAPED}]), "wire.json"),
+        (g2(f'<inlineData contenttype="text/html">{escape(ESCAPED)}</inlineData>'), "wire.xml"),
+        (g2(in_xhtml(f"<html {XHTML}><body><p>{ESCAPED}</p></body></html>")), "wire.xml"),
+        (rss(f"<description>{escape(ESCAPED)}</description>"), "wire.xml"),
+        (nitf(f"<body.content>{ESCAPED}</body.content>"), "wire.xml"),
+    ],
+)
+def test_markup_that_was_escaped_once_too_often_is_markup_and_a_fault(text: str, name: str) -> None:
+    (article,) = read(text, name)
+    assert [block.text for block in article.content.body] == list(LINES)
+    assert "The markup was escaped twice." in [defect.text for defect in article.defects]
+
+
+def test_a_text_about_tags_keeps_them() -> None:
+    about = "<p>Write &lt;p&gt;text&lt;/p&gt; to make a paragraph.</p>"
+    (article,) = read(ninjs(bodies=[{"contentType": "text/html", "value": about}]), "wire.json")
+    assert article.content.body[0].text == "Write <p>text</p> to make a paragraph."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
 _TAG = re.compile(r"</?[A-Za-z]")
 _TWICE = re.compile(
-    r"&lt;/(?:p|div|a|ul|ol|h[1-6]|strong|em|b|i|figure|blockquote)&gt;|&lt;(?:br|img)\b", re.IGNORECASE
+    r"&lt;/(?:p|div|a|ul|ol|h[1-6]|strong|em|b|i|figure|blockquote)(?:&gt;|>)|&lt;(?:br|img)\b", re.IGNORECASE
 )
 _SPACE = re.compile(r"[ \t\r\n]+")
 _PARAGRAPH = re.compile(r"\n\s*\n")

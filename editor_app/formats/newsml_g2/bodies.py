@@ -13,6 +13,7 @@ from editor_app.base.records import dataclass
 from editor_app.base.text import clean
 from editor_app.document.model import ArticleContent, Block
 from editor_app.formats.encoding import decode
+from editor_app.formats.escaped_markup import unescaped_once
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.newsml_g2.names import XHTML
@@ -55,6 +56,8 @@ class Body:
     dropped: tuple[Dropped, ...] = ()
     media: tuple[FoundMedia, ...] = ()
     beside: ArticleContent | None = None
+    is_unescaped: bool = False
+    """Whether its markup had been escaped twice."""
     is_joined: bool = False
     """Whether renditions held different texts, which stand behind each other now."""
 
@@ -226,7 +229,9 @@ def read_rendition(rendition: Rendition, source: Source) -> Body:
         markup = f"<p>{markup}</p>"
     if rendition.kind == "xml":
         markup = markup.replace("<paragraph", "<p").replace("</paragraph", "</p")
-    return _as_body(parse_fragment(markup, language=source.language, companion=source.companion))
+    bare = unescaped_once(markup)
+    body = _as_body(parse_fragment(bare, language=source.language, companion=source.companion))
+    return body if bare == markup else replace(body, is_unescaped=True)
 
 
 def _markup(element: Element) -> str:

@@ -194,6 +194,8 @@ def _translation_of(meta: Meta) -> str:
 
 
 def _told(body: Body) -> Iterator[Defect]:
+    if body.is_unescaped:
+        yield Defect(_("The markup was escaped twice."), "contentSet")
     if body.is_joined:
         yield Defect(_("The renditions hold different texts; all of them were read."), "contentSet")
 

@@ -123,7 +123,7 @@ class NinjsReader:
             translation_of=_translation_of(item),
             version=item.text("version"),
             status=status_of(item),
-            defects=(*defects, *_parted(len(chosen))),
+            defects=(*defects, *_parted(len(chosen)), *map(Defect, fragment.repairs)),
         )
 
 

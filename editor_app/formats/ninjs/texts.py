@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from editor_app.base.errors import InputError
+from editor_app.base.i18n import _
 from editor_app.base.records import dataclass
 from editor_app.document.model import LINE_BREAK, Block, RichText
+from editor_app.formats.escaped_markup import unescaped_once
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.html.runs import joined
@@ -151,7 +154,11 @@ def body_of(candidate: Candidate | None, source: Source, *, is_own: bool) -> Fra
         return blocks_of(candidate.value, source.companion)
     if candidate.is_nitf and (markup := _from_nitf(candidate.value)):
         return parse_fragment(markup, language=source.language, companion=source.companion)
-    return parse_fragment(candidate.value, language=source.language, companion=source.companion)
+    markup = unescaped_once(candidate.value)
+    fragment = parse_fragment(markup, language=source.language, companion=source.companion)
+    if markup == candidate.value:
+        return fragment
+    return replace(fragment, repairs=(*fragment.repairs, _("The markup was escaped twice.")))
 
 
 def _from_nitf(value: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from editor_app.base.errors import InputError
 from editor_app.base.i18n import _
 from editor_app.document.model import ArticleContent, FieldValue, RichText
+from editor_app.formats.escaped_markup import unescaped_once
 from editor_app.formats.html.fragment import Fragment, parse_fragment
 from editor_app.formats.html.own_page import blocks_of
 from editor_app.formats.html.runs import joined
@@ -146,11 +147,7 @@ def _body(parts: Parts, source: Source, own: bool) -> Fragment:
     elements = (*(parts.contents or _bare_contents(parts)), *parts.ends)
     if own:
         return blocks_of("\n".join(map(nitf_html, elements)), source.companion)
-    found = [
-        parse_fragment(piece, language=source.language, companion=source.companion)
-        for element in elements
-        for piece in nitf_pieces(element)
-    ]
+    found = [_fragment(piece, source) for element in elements for piece in nitf_pieces(element)]
     media = {one.source: one for fragment in found for one in fragment.media}
     return Fragment(
         tuple(block for fragment in found for block in fragment.blocks),
@@ -158,6 +155,14 @@ def _body(parts: Parts, source: Source, own: bool) -> Fragment:
         tuple(dropped for fragment in found for dropped in fragment.dropped),
         tuple(repair for fragment in found for repair in fragment.repairs),
     )
+
+
+def _fragment(piece: str, source: Source) -> Fragment:
+    markup = unescaped_once(piece)
+    fragment = parse_fragment(markup, language=source.language, companion=source.companion)
+    if markup == piece:
+        return fragment
+    return replace(fragment, repairs=(*fragment.repairs, _("The markup was escaped twice.")))
 
 
 def _bare_contents(parts: Parts) -> list[Element]:
