@@ -195,9 +195,8 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
     for result in done:
         context.output.note_all(result.path, result.warnings, result.losses)
     # Files that hold several articles differ once.
-    for path, lines in {result.path: result.since_sent for result in done}.items():
-        for line in lines:
-            context.output.note(f"{path}: {line}")
+    for line in dict.fromkeys(f"{result.path}: {line}" for result in done for line in result.since_sent):
+        context.output.note(line)
     for result in done:
         for text in result.differences or ():
             context.output.note(f"{result.path}: {text}")
@@ -211,7 +210,9 @@ def show_outcomes(context: Context, outcomes: Sequence[ExportOutcome]) -> None:
         for blocker in refusal.blockers:
             context.output.note(f"{refusal.article}: {blocker.message}")
     if context.options.dry_run:
-        changes = Counter({row.path: row.change for row in done}.values())
+        # A zip has changed with any of what it holds.
+        by_weight = sorted(done, key=lambda row: ("same", "new", "changed").index(row.change))
+        changes = Counter({row.path: row.change for row in by_weight}.values())
         said = _("Nothing was written. New: {new}, changed: {changed}, the same: {same}.")
         context.output.note(said.format(new=changes["new"], changed=changes["changed"], same=changes["same"]))
         return

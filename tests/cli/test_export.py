@@ -59,3 +59,15 @@ def test_folders_that_cannot_be_are_refused_and_nothing_is_written(
         assert "Nothing was written to" in answer.err
         assert "Traceback" not in answer.err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_dry_run_tells_everything_that_differs_in_a_zip(filled: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "zipped.yaml").write_text("formats: [html, json]\npacking: zip\n", encoding="utf-8")
+    assert filled("profiles", "import", tmp_path / "zipped.yaml").code == 0
+    order = ("export", "--all", "--profile", "zipped", "--to", tmp_path / "out")
+    assert filled(*order).code == 0
+    bridge, *_others = filled("search", "Bridge", "--json").json
+    _edit(filled, bridge["article"])
+    rehearsed = filled(*order, "--dry-run")
+    assert rehearsed.err.count("Byline: {+By Somebody+}") == 1, "once, though two formats say it"
+    assert "Nothing was written. New: 0, changed: 1, the same: 1." in rehearsed.err
