@@ -102,10 +102,22 @@ def _in_folder(folder: Path) -> Iterator[Input | Missing]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not is_beside(path):
+            if is_beside(path):
+                continue
+            if _leads_out(path, folder):
+                yield Missing(str(path), _("It is a link to a place outside of the folder."))
+            else:
                 yield input_in(path, folder)
     for problem in problems:
         yield Missing(str(problem.filename), reason_of(problem))
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # A link that leads to itself.
+        return True
 
 
 def is_beside(path: Path) -> bool:

@@ -326,3 +326,16 @@ def test_what_is_left_out_of_an_agencys_item_is_told(opened: OpenLibrary, tmp_pa
     )
     (result,) = results(bring(opened, path))
     assert result.warnings == ("Left out, stands above the text: “Call the desk.”",)
+
+
+def test_a_link_that_leads_out_of_a_folder_is_not_followed(opened: OpenLibrary, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("The keys lie under the mat.")
+    (folder / "story.txt").write_text("Bridge opens\n\nOn Monday it opens.")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "beside.txt").symlink_to(folder / "story.txt")
+    outcomes = bring(opened, folder)
+    assert [Path(one.path).name for one in results(outcomes)] == ["beside.txt", "story.txt"]
+    (refused,) = failures(outcomes)
+    assert "outside of the folder" in refused.error
