@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor_app.services.opening import OpenLibrary
@@ -154,6 +155,18 @@ def test_everything_in_the_dialog_is_done_by_keys(desktop: Desktop, qtbot: QtBot
     assert library_of(desktop).watching.folders == ()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_return_does_what_the_button_in_focus_says(desktop: Desktop, qtbot: QtBot) -> None:
+    press(desktop, qtbot, "file.watched_folders")
+    (dialog,) = desktop.window.findChildren(WatchedFoldersDialog)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    first = dialog._nothing.findChild(QPushButton)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    (asked,) = dialog.findChildren(QFileDialog)
+    asked.reject()
 
 
 def test_one_key_shows_what_the_agency_changed(desktop: Desktop, qtbot: QtBot, share: Path) -> None:
