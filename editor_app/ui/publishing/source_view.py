@@ -79,11 +79,16 @@ class SourceView(QPlainTextEdit):
         bar.setValue(min(place, bar.maximum()))
 
     def _paint_rows(self, differing: Sequence[Hunk]) -> None:
-        document, offset = self.document(), self.contentOffset()
-        for hunk in differing:
-            for place in range(hunk.begin, hunk.begin + hunk.come):
-                row = self.blockBoundingGeometry(document.findBlockByNumber(place))
-                self.viewport().update(row.translated(offset).toAlignedRect())
+        """Paint those rows of ``differing`` that are seen; the others need not even be laid out."""
+        changed = {place for hunk in differing for place in range(hunk.begin, hunk.begin + hunk.come)}
+        block, view = self.firstVisibleBlock(), self.viewport()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        place = block.blockNumber()
+        while block.isValid() and top < view.height() and place <= max(changed, default=-1):
+            bottom = top + self.blockBoundingRect(block).height()
+            if place in changed:
+                view.update(0, int(top), view.width(), int(bottom - top) + 2)
+            block, top, place = block.next(), bottom, place + 1
 
     def mark(self, lines: Sequence[int], fault: int = 0) -> None:
         """Mark the ``lines`` of a field and the line of a ``fault`` (0 for none)."""
