@@ -102,9 +102,11 @@ class Package:
         with alone_in(self._target.parent):
             (self._staging / MANIFEST).write_text(self._manifest(), encoding="utf-8", newline="\n")
             sync_file(self._staging / MANIFEST)
-            if _is_free(self._target):
-                _appear(self._staging, self._target)
+            if not self._target.exists():
+                self._staging.rename(self._target)
+                sync_folder(self._target.parent)
             else:
+                # Also into an empty folder: it stays what it is, with its rights and whoever watches it.
                 merge(self._staging, self._target, [*names, MANIFEST])
 
     def _make_folders(self, name: str) -> None:
@@ -239,19 +241,6 @@ def _sums(manifest: Path) -> Iterator[tuple[str, str]]:
         sha256, parted, path = line.partition("  ")
         if parted and len(sha256) == 64:
             yield path, sha256
-
-
-def _is_free(target: Path) -> bool:
-    if not target.is_dir():
-        return not target.exists()
-    return next(target.iterdir(), None) is None
-
-
-def _appear(staging: Path, target: Path) -> None:
-    if target.is_dir():
-        target.rmdir()
-    staging.rename(target)
-    sync_folder(target.parent)
 
 
 def _write(path: str, data: bytes) -> None:

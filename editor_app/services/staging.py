@@ -61,7 +61,7 @@ def _made(target: Path) -> Path:
         try:
             staging.mkdir()
         except PermissionError:
-            if place is places[-1]:
+            if place is places[-1] or not target.is_dir():
                 raise
             continue
         return staging

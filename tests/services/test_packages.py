@@ -244,3 +244,29 @@ def test_a_refusal_names_the_file_that_is_in_the_way(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=f"{MANIFEST}: it is a folder"):
         write(tmp_path / "out", a_txt="a")
     assert [path.name for path in (tmp_path / "out").iterdir()] == [MANIFEST]
+
+
+def test_a_folder_that_waits_empty_keeps_its_rights(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    target.chmod(0o2750)
+    before = target.stat()
+    write(target, a_txt="a")
+    after = target.stat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+    assert names(target) == ["a.txt", MANIFEST]
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_the_reason_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = Path.mkdir
+
+    def shut(self: Path, *given: object, **named: object) -> None:
+        if ".partial-" in self.name:
+            raise PermissionError(13, "Permission denied", str(self))
+        mkdir(self, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", shut)
+    with pytest.raises(UserError, match="no permission"):
+        write(tmp_path / "new", a_txt="a")
