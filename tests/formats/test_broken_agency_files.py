@@ -6,15 +6,19 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editor_app.base.errors import InputError
 from editor_app.formats.registry import standard_registry
 from editor_app.formats.values import ReadArticle, Source
 from helpers.likeness import body_text
+from helpers.validity import check_content
 
 REGISTRY = standard_registry()
 HEADLINE = "Şəhər körpüsü açıldı"
@@ -392,3 +396,42 @@ def test_a_text_about_tags_keeps_them() -> None:
     about = "<p>Write &lt;p&gt;text&lt;/p&gt; to make a paragraph.</p>"
     (article,) = read(ninjs(bodies=[{"contentType": "text/html", "value": about}]), "wire.json")
     assert article.content.body[0].text == "Write <p>text</p> to make a paragraph."
+
+
+PIECES = (
+    "<",
+    ">",
+    "&",
+    '"',
+    "</p>",
+    "<p>",
+    "<br>",
+    "]]>",
+    "<![CDATA[",
+    "<!--",
+    "&nbsp;",
+    "&#0;",
+    "\0",
+    "{",
+    "}",
+    ",",
+    "null",
+)
+WIRES = (*((make(), "wire.xml") for make in XML.values()), (ninjs(), "wire.json"))
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(WIRES),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60), st.sampled_from(PIECES)), min_size=1, max_size=4),
+)
+def test_whatever_is_broken_a_file_is_read_or_refused(
+    wire: tuple[str, str], harms: list[tuple[float, int, str]]
+) -> None:
+    text, name = wire
+    for place, length, piece in harms:
+        start = int(place * len(text))
+        text = text[:start] + piece + text[start + length :]
+    with suppress(InputError):
+        for article in read(text, name):
+            check_content(article.content)
