@@ -1,4 +1,4 @@
-"""Times as NITF and NewsML's ``norm`` attributes have them: ISO 8601 without separators, with the time zone."""
+"""Times as ``norm`` attributes of NITF and NewsML have them: ISO 8601 without separators, with the zone."""
 
 from __future__ import annotations
 
