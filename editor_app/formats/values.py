@@ -11,7 +11,7 @@ from typing import Protocol
 from editor_app.base.ids import ArticleId, MediaId, StoryId
 from editor_app.base.records import dataclass
 from editor_app.document.marked import MarkedArticle
-from editor_app.document.model import ArticleContent
+from editor_app.document.model import ArticleContent, Image
 from editor_app.formats.bilingual import BilingualFile
 
 
@@ -228,7 +228,8 @@ class ExportItem:
     ``publication`` is its published life, ``outlet`` the place that it goes to; ``shelf`` the folders that
     the story's own folder lies in there (``2026/03``), ``stem`` the name of its files before language and
     suffix. ``now`` is the moment at which it goes out, and what an embargo is measured by; None for a look
-    that goes nowhere.
+    that goes nowhere. ``shown_before`` are the pictures of each issue that receivers have had, for formats in
+    which every picture is called back by itself.
     """
 
     article: ArticleId
@@ -253,6 +254,7 @@ class ExportItem:
     shelf: str = ""
     stem: str = "index"
     now: datetime | None = None
+    shown_before: tuple[tuple[Image, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

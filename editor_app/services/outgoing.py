@@ -45,10 +45,12 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What an article will be once it is out: its state, and its published life."""
+    """What an article will be once it is out: its state, its published life, and the pictures of each issue
+    that went out before."""
 
     state: State
     publication: Publication
+    shown_before: tuple[tuple[Image, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,7 @@ class Outgoing:
             shelf=entry.shelf,
             stem=entry.stem,
             now=self._now,
+            shown_before=issue.shown_before if (issue := self._issues.get(row.article)) is not None else (),
         )
 
     def _changed(self, row: ArticleRow, publication: Publication) -> datetime:

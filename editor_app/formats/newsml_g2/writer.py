@@ -19,7 +19,13 @@ from editor_app.formats.names import file_path, story_folder
 from editor_app.formats.newsml_g2.checking import check_item
 from editor_app.formats.newsml_g2.item import news_item
 from editor_app.formats.newsml_g2.package import Member, member_of, package_item
-from editor_app.formats.newsml_g2.picture_items import picture_item, picture_path, pictures_of
+from editor_app.formats.newsml_g2.picture_items import (
+    cancel_item,
+    gone_from,
+    picture_item,
+    picture_path,
+    pictures_of,
+)
 from editor_app.formats.pictures import going_out, media_files
 from editor_app.formats.publishable import publishable
 from editor_app.formats.values import ExportItem, Outlet, OutputFile, Written
@@ -130,12 +136,15 @@ def _written(item: ExportItem) -> Written:
 
 
 def _picture_items(item: ExportItem, files: Sequence[OutputFile]) -> Iterator[OutputFile]:
-    """The newsItems of its pictures; of a withdrawn article they say that they are, too."""
+    """The newsItems of its pictures; of a withdrawn article they say that they are, too, and so do those of
+    pictures that only earlier issues showed."""
     data = {file.path: file.data for file in files}
-    for picture in pictures_of(item):
-        made = picture_item(item, picture, data).encode("utf-8")
-        check_item(made)
-        yield OutputFile(picture_path(item, picture), made)
+    made = [(picture, picture_item(item, picture, data)) for picture in pictures_of(item)]
+    made += [(picture, cancel_item(item, picture)) for picture in gone_from(item)]
+    for picture, text in made:
+        encoded = text.encode("utf-8")
+        check_item(encoded)
+        yield OutputFile(picture_path(item, picture), encoded)
 
 
 def _doubts(members: list[Member]) -> list[str]:

@@ -30,6 +30,7 @@ from editor_app.services.lifecycle import (
     signed_off,
 )
 from editor_app.services.outgoing import revision_of
+from editor_app.services.publishing.called_back import CalledBack
 from editor_app.services.publishing.leads import Leads
 from editor_app.services.publishing.orders import (
     Carried,
@@ -74,6 +75,7 @@ class Publishing:
         self.leads = Leads(store, desk)
         self._beside = StandingBeside(store, history)
         self._planning = Planning(store, desk, self.leads)
+        self._called_back = CalledBack(store, history)
 
     def acts(self, article: ArticleId) -> tuple[Act, ...]:
         """What can be done with the article now; nothing with one in the trash or unknown."""
@@ -173,7 +175,7 @@ class Publishing:
         if not order.is_rehearsal:
             for row in plan.rows:
                 self._make_ready(order.act, row, plan.now)
-        return plan
+        return replace(plan, issues=self._called_back.told(plan.issues, order))
 
     def _make_ready(self, act: Act, row: ArticleRow, now: datetime) -> None:
         """What the fields must say before it goes out: an embargo that has passed is none any more, and

@@ -147,3 +147,21 @@ def test_what_lies_beside_an_item_and_is_no_picture_is_not_taken() -> None:
     (read,) = NewsmlG2Reader().read(Source(file.data, companion={bridge.PICTURE_ADDRESS: b"<svg/>"}.get))
     assert read.media == ()
     assert read.content.body == ()
+
+
+def test_a_picture_that_only_an_earlier_issue_showed_is_called_back(schema: etree.XMLSchema) -> None:
+    item = shown(DAWN, number=2, shown_before=((DAWN, Image(source=ELSEWHERE)), (DAWN, DAWN)))
+    stays, *gone = pictures(item)
+    assert b"stat:usable" in stays.data
+    roots = [etree.fromstring(file.data) for file in gone]
+    assert len(roots) == 2
+    for root in roots:
+        schema.assertValid(root)
+        assert root.find(f".//{G2}pubStatus").get("qcode") == "stat:canceled"
+        assert root.get("version") == "2"
+        assert not [*root.iter(f"{G2}remoteContent"), *root.iter(f"{G2}link"), *root.iter(f"{G2}description")]
+    before = pictures(shown(DAWN, Image(source=ELSEWHERE)))
+    twice = pictures(shown(DAWN, DAWN))
+    assert {(root.get("guid"), file.path) for root, file in zip(roots, gone, strict=True)} == {
+        (etree.fromstring(file.data).get("guid"), file.path) for file in (before[1], twice[1])
+    }

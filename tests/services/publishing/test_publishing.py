@@ -14,8 +14,8 @@ import pytest
 from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.changes import Selection
-from editor_app.document.commands.text import type_text
-from editor_app.document.model import TextField
+from editor_app.document.commands.text import delete_selection, type_text
+from editor_app.document.model import Image, TextField, image_block
 from editor_app.services.export_values import ExportOptions
 from editor_app.services.exporting import NotWhole
 from editor_app.services.lifecycle import signed_off
@@ -474,3 +474,44 @@ def test_a_feed_and_links_leave_out_what_was_unpublished(
     assert "Museum" not in (out / "rss" / "all.xml").read_text(encoding="utf-8")
     (page,) = out.rglob("index.az.html")
     assert 'hreflang="en"' not in page.read_text(encoding="utf-8")
+
+
+def picture_items(out: Path) -> dict[str, str]:
+    """The status of every picture that lies in ``out``, with its version, by its file's name."""
+    found = {}
+    for path in sorted(out.rglob("*.picture-*.newsitem.xml")):
+        text = path.read_text(encoding="utf-8")
+        (status,) = re.findall(r'<pubStatus qcode="stat:(\w+)"', text)
+        (version,) = re.findall(r'guid="[^"]+" version="(\d+)"', text)
+        found[path.name.split(".picture-")[1][:1]] = f"{status} {version}"
+    return found
+
+
+def test_a_picture_that_a_correction_takes_out_is_called_back_wherever_it_went(
+    library: OpenLibrary, out: Path, clock: Hands, tmp_path: Path
+) -> None:
+    agency = replace(WIRE, name="agency", formats=("newsml-g2",))
+    content = story()
+    pier = image_block(Image(source="https://example.org/pier.jpg"))
+    content = replace(content, body=(*content.body, pier))
+    article = library.desk.new_article(content, state=State.READY)
+    do(library, Act.PUBLISH, article, out=out, profile=agency)
+    (was,) = picture_items(out).items()
+    assert was[1] == "usable 1"
+    clock.move(minutes=5)
+    held = library.desk.open(article)
+    end = sum(len(block.text) + 1 for block in content.body) - 1
+    held.run("Take out", delete_selection, Selection(TextField.BODY, end - 1, end))
+    library.desk.close(article)
+    assert pier.data not in [block.data for block in library.desk.content(article).body]
+    do(library, Act.CORRECT, article, out=out, profile=agency)
+    assert picture_items(out) == {was[0]: "canceled 2"}
+    clock.move(minutes=5)
+    edit(library, article, "New: ")
+    do(library, Act.CORRECT, article, out=out, profile=agency)
+    assert picture_items(out) == {was[0]: "canceled 3"}
+    do(library, Act.SEND, article, out=tmp_path / "other", profile=replace(agency, name="other"))
+    # Who never had it need not hear of it.
+    assert picture_items(tmp_path / "other") == {}
+    do(library, Act.KILL, article, out=out, profile=agency)
+    assert picture_items(out) == {was[0]: "canceled 4"}
