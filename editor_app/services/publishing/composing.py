@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import groupby
 
-from editor_app.base.differences import Op, Piece
 from editor_app.base.ids import ArticleId, RevisionId
 from editor_app.base.records import dataclass
 from editor_app.document.field_names import label_of_field
@@ -15,6 +13,7 @@ from editor_app.services.comparing import FieldComparison, compare_contents
 from editor_app.services.desk import Desk
 from editor_app.services.history import ArticleHistory
 from editor_app.services.lives import last_issue
+from editor_app.services.publishing.correction_changes import changes_in
 from editor_app.services.publishing.correction_words import (
     Change,
     note_for_desks,
@@ -25,10 +24,6 @@ from editor_app.services.translating.concerned import Concerned, Corrections
 from editor_app.storage.ledger import Act, LedgerEntry
 from editor_app.storage.library import LibraryStore
 
-_AROUND = 24
-"""Characters of the words beside a change that are quoted with it."""
-
-_LONGEST = 160
 _MOST = 5
 """Changes that readers are told one by one."""
 
@@ -81,7 +76,7 @@ class Composing:
         def make() -> CorrectionDraft:
             found = compare_contents(before, now) if before is not None else ()
             differing = tuple(one for one in found if not one.is_equal and one.field not in _OWN)
-            changes = tuple(_changes(differing))
+            changes = tuple(_changes(differing, now.language))
             told = changes[:_MOST]
             slug = str(now.fields.get("slugline") or now.headline.text)
             first = entry.at if entry is not None else None
@@ -130,44 +125,9 @@ _OWN = frozenset({"correction", "editors_note", "signoff", "embargo", "publish_a
 """Fields that a correction is made with: they are no part of what is corrected."""
 
 
-def _changes(comparisons: tuple[FieldComparison, ...]) -> Iterator[Change]:
-    """What reads otherwise, stretch by stretch, each with a few words around it."""
+def _changes(comparisons: tuple[FieldComparison, ...], language: str) -> Iterator[Change]:
+    """What reads otherwise, sentence by sentence."""
     texts = {str(field) for field in TextField}
     for comparison in comparisons:
         if comparison.field in texts:
-            yield from _stretches(comparison.pieces, label_of_field(comparison.field))
-
-
-def _stretches(pieces: tuple[Piece, ...], place: str) -> Iterator[Change]:
-    before = ""
-    found = [(is_equal, list(run)) for is_equal, run in groupby(pieces, lambda piece: piece.op is Op.EQUAL)]
-    for index, (is_equal, run) in enumerate(found):
-        if is_equal:
-            before = "".join(piece.text for piece in run)
-            continue
-        old = "".join(piece.text for piece in run if piece.op is Op.DELETE)
-        new = "".join(piece.text for piece in run if piece.op is Op.INSERT)
-        if not old.strip() and not new.strip():
-            continue
-        after = "".join(piece.text for piece in found[index + 1][1]) if index + 1 < len(found) else ""
-        if old.strip() and new.strip():
-            head, tail = _end_of(before), _start_of(after)
-            yield Change(_line(head + old + tail), _line(head + new + tail), place)
-        else:
-            yield Change(_line(old), _line(new), place)
-
-
-def _end_of(text: str) -> str:
-    """The last whole words of the line that ``text`` ends in."""
-    line = text.rpartition("\n")[2]
-    return line if len(line) <= _AROUND else line[-_AROUND:].partition(" ")[2]
-
-
-def _start_of(text: str) -> str:
-    line = text.partition("\n")[0]
-    return line if len(line) <= _AROUND else line[:_AROUND].rpartition(" ")[0]
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+            yield from changes_in(comparison.pieces, language, label_of_field(comparison.field))

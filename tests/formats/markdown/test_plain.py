@@ -17,6 +17,9 @@ from helpers import bridge
 ANYTHING = st.one_of(bridge.TEXTS, st.text(max_size=12))
 """Texts of the signs that Markdown knows, and of any characters at all."""
 
+HARMLESS = st.text("aZəش 0:!", max_size=12)
+"""Texts that are mostly plain, so that enough of them are."""
+
 OPENINGS = st.sampled_from([*"aZəش\"'(«»“”„‘’—–1#-+>=:!.", ""])
 
 HOSTILE = st.sampled_from(
@@ -70,7 +73,7 @@ def heading(text: str) -> Part:
     return Part(f"## {text}", (Block(BlockType.HEADING, text, level=2),))
 
 
-@given(OPENINGS, ANYTHING)
+@given(OPENINGS, st.one_of(HARMLESS, ANYTHING))
 @example("a", "\u00a0b")
 @example("a", "!")
 @example("a", ": b")
@@ -83,7 +86,7 @@ def test_a_plain_text_is_itself_for_every_reader(opening: str, rest: str) -> Non
     assert shown == f"<p>{escape(text, quote=False)}</p>"
 
 
-@given(OPENINGS, ANYTHING)
+@given(OPENINGS, st.one_of(HARMLESS, ANYTHING))
 def test_a_plain_heading_is_itself_for_every_reader(opening: str, rest: str) -> None:
     part = heading(opening + rest)
     assume(is_plain_part(part))

@@ -24,7 +24,7 @@ from editor_app.document.readings import Reading
 from editor_app.document.suggesting import Suggesting
 from editor_app.services.open_article import OpenArticle
 from editor_app.services.people import color_of
-from editor_app.ui.editor.counting import BlockCounts
+from editor_app.ui.editor.counting import BlockCounts, Counts
 from editor_app.ui.editor.styles import KIND_PROPERTY
 from editor_app.ui.editor.view import EditorView
 from helpers.critic import NOON
@@ -171,25 +171,29 @@ def test_the_cursor_walks_through_deleted_text_and_deleting_goes_on_behind_it(qt
     assert view.body.toPlainText().startswith("The old")
 
 
+def counted(counts: BlockCounts, view: EditorView) -> Counts:
+    """The counts, in as many goes as it takes on a busy computer."""
+    return next(
+        found
+        for _go in range(1_000)
+        if (found := counts.count(view.body.document(), view.body.styles)) is not None
+    )
+
+
 @pytest.mark.parametrize("reading", [Reading.MARKED, Reading.FINAL])
 def test_words_and_limits_are_those_of_the_final_text(qtbot: QtBot, reading: Reading) -> None:
     article = story()
     view = editor_of(qtbot, article)
     look_at(view, reading)
     counts = BlockCounts()
-    found = counts.count(view.body.document(), view.body.styles)
-    assert found is not None
-    assert found.words == words_of(article.content().body) == 4
+    assert counted(counts, view).words == words_of(article.content().body) == 4
     assert "8 / " in view.header.counters[TextField.HEADLINE].text()
     for suggestion in article.review.suggestions():
         article.review.reject([suggestion.id])
         view.header.count()
-        found = counts.count(view.body.document(), view.body.styles)
-        assert found is not None
-        assert found.words == words_of(article.content().body)
+        assert counted(counts, view).words == words_of(article.content().body)
     article.undo()
-    again = counts.count(view.body.document(), view.body.styles)
-    assert again is not None
+    again = counted(counts, view)
     assert again.words == words_of(article.content().body)
 
 
