@@ -10,7 +10,6 @@ from editor_app.document.model import FieldValue
 from editor_app.ui.theme import theme_of
 from editor_app.ui.widgets.tick_box import BOX, paint_box
 
-
 _RING = 3
 """Pixels that the ring around a focused box takes beside it."""
 
