@@ -9,8 +9,15 @@ from editor_app.document.model import Block, ListKind, RichText
 _TAGS = {ListKind.BULLETED: "ul", ListKind.NUMBERED: "ol"}
 
 
-def list_lines(items: Iterable[Block], inline: Callable[[RichText], str]) -> list[str]:
-    """``items`` with their levels as nested lists; a new kind at the same level begins a new list."""
+def _none(_item: Block) -> str:
+    return ""
+
+
+def list_lines(
+    items: Iterable[Block], inline: Callable[[RichText], str], attributes: Callable[[Block], str] = _none
+) -> list[str]:
+    """``items`` with their levels as nested lists; a new kind at the same level begins a new list.
+    ``attributes`` gives what the element of an item says of itself, with a space before it."""
     lines: list[str] = []
     open_: list[str] = []
     for item in items:
@@ -24,14 +31,14 @@ def list_lines(items: Iterable[Block], inline: Callable[[RichText], str]) -> lis
         if len(open_) == item.level:
             open_.append(tag)
             lines.append(f"<{tag}>")
-        lines.append(f"<li>{inline(item.rich)}")
+        lines.append(f"<li{attributes(item)}>{inline(item.rich)}")
     while open_:
         _end_list(lines, open_.pop())
     return lines
 
 
 def _end_item(lines: list[str]) -> None:
-    if lines[-1].startswith("<li>"):
+    if lines[-1].startswith("<li"):
         lines[-1] += "</li>"
     else:
         lines.append("</li>")

@@ -83,7 +83,9 @@ def prepared_entry(item: ExportItem, format: str) -> Entry:
     lost = [loss for loss in losses(item, format, prepared) if loss != words_of_field("byline")]
     item, pictures = with_reachable_pictures(replace(item, content=prepared.content))
     note = correction_html(_text(item, "correction"), item.content.language)
-    body = body_html(item.content.body, lambda image: picture_address(item, image))
+    body = body_html(
+        item.content.body, lambda image: picture_address(item, image), language=item.content.language
+    )
     markup = "\n".join(filter(None, (note, body)))
     check_markup(markup, one_line(item.content.headline.text))
     return Entry(item, markup, (*lost, *byline_losses(item), *pictures))

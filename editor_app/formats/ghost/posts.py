@@ -43,7 +43,7 @@ STORY_TAG = "#story-"
 ALTERNATIVE_QUOTE = '<blockquote class="kg-blockquote-alt">'
 """The second kind of quotation that Ghost's editor knows."""
 
-_PULL_QUOTE = re.compile(r'^<aside class="pull-quote"><p>(.*)</p></aside>$', re.MULTILINE)
+_PULL_QUOTE = re.compile(r'^<aside class="pull-quote"><p(?: dir="\w+")?>(.*)</p></aside>$', re.MULTILINE)
 
 UNTITLED = "(Untitled)"
 OWN_FIELDS = ("section", "keywords", "subjects")
@@ -152,7 +152,7 @@ def _meta(item: ExportItem, number: str, fitting: Fitting) -> Row:
 
 def _html(item: ExportItem, body: tuple[Block, ...]) -> str:
     note = correction_html(str(item.content.fields.get("correction", "")), item.content.language)
-    text = body_html(body, lambda image: _source(item, image))
+    text = body_html(body, lambda image: _source(item, image), language=item.content.language)
     # Ghost's editor keeps no aside, but has another quotation.
     text = _PULL_QUOTE.sub(rf"{ALTERNATIVE_QUOTE}\1</blockquote>", text)
     return "\n".join(filter(None, (note, text)))

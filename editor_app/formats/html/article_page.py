@@ -72,11 +72,12 @@ def _smaller(item: ExportItem, image: Image, address: str) -> str:
 def page_html(item: ExportItem, address: Address) -> str:
     """The whole page of ``item``, whose content is prepared."""
     content = item.content
-    body = body_html(content.body, address, lambda image: _smaller(item, image, address(image)))
+    runs = _direction(content)
+    body = body_html(content.body, address, lambda image: _smaller(item, image, address(image)), runs=runs)
     language = content.language
     lang = f' lang="{escape(language)}"' if language else ""
     return (
-        f'<!DOCTYPE html>\n<html{lang} dir="{_direction(content)}">\n<head>\n{_head(item)}\n</head>\n'
+        f'<!DOCTYPE html>\n<html{lang} dir="{runs}">\n<head>\n{_head(item)}\n</head>\n'
         f"<body>\n<main>\n<article>\n{_header(item)}\n"
         f'<div class="text">\n{body}\n</div>\n'
         "</article>\n</main>\n</body>\n</html>\n"

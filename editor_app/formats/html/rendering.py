@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
@@ -39,6 +40,19 @@ _TAGS = {
 }
 
 
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_STARTS = {
+    "ltr": re.compile(rf"[\W\d_]*+[{_RIGHT}]"),
+    "rtl": re.compile(rf"[\W\d_]*+[^\W\d_{_RIGHT}]"),
+}
+"""A text whose first letter runs against its page: one look at the start of nearly every other."""
+
+_MIXED = {"ltr": re.compile(rf"[^\W\d_{_RIGHT}]"), "rtl": re.compile(rf"[{_RIGHT}]")}
+"""What a text that runs against its page wholly has none of."""
+
+_AGAINST = {"ltr": ' dir="rtl"', "rtl": ' dir="ltr"'}
+
+
 def text_html(text: str) -> str:
     """``text`` escaped, its soft breaks as ``<br>``."""
     escaped = escape(text, quote=False)
@@ -68,33 +82,58 @@ def _node(node: Node) -> str:
     return f"<{tag}>{inner}</{tag}>"
 
 
-def body_html(blocks: Sequence[Block], address: Address, smaller: Address = _nothing) -> str:
+def body_html(
+    blocks: Sequence[Block],
+    address: Address,
+    smaller: Address = _nothing,
+    *,
+    language: str = "",
+    runs: str = "",
+) -> str:
     """``blocks`` as HTML, one line for each paragraph; neighbouring quotes and list items share
     one element.
 
-    ``smaller`` gives what ``srcset`` says of other sizes of a picture, empty when there are none.
+    ``smaller`` gives what ``srcset`` says of other sizes of a picture, empty when there are none. A block all
+    of whose letters run against the text around it says so, or its full stop would stand at the wrong end;
+    that text is in ``language``, or ``runs`` as its ``dir`` says.
     """
+    runs = runs or (direction(language) if language else "")
+    own = _own_direction(runs) if runs else _no_direction
     lines: list[str] = []
     for kind, group in groupby(blocks, key=_group):
         match kind:
             case BlockType.QUOTE:
                 lines += [
                     "<blockquote>",
-                    *(f"<p>{rich_html(block.rich)}</p>" for block in group),
+                    *(f"<p{own(block)}>{rich_html(block.rich)}</p>" for block in group),
                     "</blockquote>",
                 ]
             case BlockType.LIST_ITEM:
-                lines += list_lines(group, rich_html)
+                lines += list_lines(group, rich_html, own)
             case _:
-                lines += (_single(block, address, smaller) for block in group)
+                lines += (_single(block, address, smaller, own) for block in group)
     return "\n".join(lines)
+
+
+def _own_direction(runs: str) -> Callable[[Block], str]:
+    """Gives the ``dir`` of a block that runs against its page, as an attribute; empty for all others."""
+    starts, mixed, said = _STARTS[runs].match, _MIXED[runs].search, _AGAINST[runs]
+
+    def own(block: Block) -> str:
+        return said if starts(block.text) and not mixed(block.text) else ""
+
+    return own
+
+
+def _no_direction(_block: Block) -> str:
+    return ""
 
 
 def _group(block: Block) -> BlockType:
     return block.type
 
 
-def _single(block: Block, address: Address, smaller: Address) -> str:
+def _single(block: Block, address: Address, smaller: Address, own: Callable[[Block], str]) -> str:
     match block.data:
         case Image() as image:
             return _figure(image, address(image), smaller(image))
@@ -105,12 +144,12 @@ def _single(block: Block, address: Address, smaller: Address) -> str:
     inner = rich_html(block.rich)
     match block.type:
         case BlockType.HEADING:
-            return f"<h{block.level}>{inner}</h{block.level}>"
+            return f"<h{block.level}{own(block)}>{inner}</h{block.level}>"
         case BlockType.PULL_QUOTE:
-            return f'<aside class="pull-quote"><p>{inner}</p></aside>'
+            return f'<aside class="pull-quote"><p{own(block)}>{inner}</p></aside>'
         case BlockType.RULE:
             return "<hr>"
-    return f"<p>{inner}</p>"
+    return f"<p{own(block)}>{inner}</p>"
 
 
 def _figure(image: Image, address: str, smaller: str) -> str:

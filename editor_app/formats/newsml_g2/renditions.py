@@ -36,7 +36,11 @@ def content_set(item: ExportItem) -> str:
 
 
 def _xhtml(item: ExportItem, language: str) -> str:
-    body = body_html(item.content.body, lambda image: address_of(item, image) or image.source)
+    body = body_html(
+        item.content.body,
+        lambda image: address_of(item, image) or image.source,
+        language=item.content.language,
+    )
     # Texts and attributes are escaped: only tags can look like that.
     body = body.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
     if "<img " in body:

@@ -107,7 +107,9 @@ def _bodies(item: ExportItem) -> list[dict[str, object]]:
     if not blocks:
         return []
     counts: dict[str, object] = {"charCount": characters_of(blocks), "wordCount": words_of(blocks)}
-    markup = body_html(blocks, lambda image: address_of(item, image) or image.source)
+    markup = body_html(
+        blocks, lambda image: address_of(item, image) or image.source, language=item.content.language
+    )
     plain = "\n\n".join(filter(None, body_lines(blocks)))
     return [
         {"role": "html", "contentType": "text/html", **counts, "value": markup},

@@ -97,7 +97,9 @@ def post_of(
     author = author_of(item)
     terms = tuple(_terms(item, options.get("languages", "polylang") == "polylang", names))
     note = correction_html(str(item.content.fields.get("correction", "")), item.content.language)
-    body = body_html(item.content.body, lambda image: _source(item, image, folder))
+    body = body_html(
+        item.content.body, lambda image: _source(item, image, folder), language=item.content.language
+    )
     content = _kept("\n".join(filter(None, (note, body))))
     lines = [
         "<item>",
