@@ -20,6 +20,9 @@ from PySide6.QtGui import QAction  # noqa: E402  # see above
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit  # noqa: E402  # see above
 
 from editor_app.app import create_window  # noqa: E402  # see above
+from editor_app.base import preferences  # noqa: E402  # see above
+from editor_app.base.paths import settings_file  # noqa: E402  # see above
+from editor_app.base.settings import Settings  # noqa: E402  # see above
 from editor_app.document.changes import Selection  # noqa: E402  # see above
 from editor_app.document.commands.text import type_text  # noqa: E402  # see above
 from editor_app.document.model import TextField  # noqa: E402  # see above
@@ -27,7 +30,7 @@ from editor_app.services.opening import open_library  # noqa: E402  # see above
 from editor_app.services.people import person_named  # noqa: E402  # see above
 from editor_app.services.samples import add_samples  # noqa: E402  # see above
 from editor_app.services.translating.work import Work  # noqa: E402  # see above
-from editor_app.storage.rows import ListQuery  # noqa: E402  # see above
+from editor_app.storage.rows import ListQuery, State  # noqa: E402  # see above
 
 SIZE = (1440, 860)
 
@@ -128,10 +131,39 @@ def take_translation(headline: str) -> None:
         settle(0.2)
 
 
+def take_publishing(headline: str) -> None:
+    """A story in three languages before it goes out: what stops it, and what each format makes of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder, "library")
+        translate(library, headline)
+        opened = open_library(library, person_named("Leyla Rzaquliyeva"))
+        rows = opened.store.articles.page(ListQuery(), 0, 100)
+        shown = next(row for row in rows if row.headline == headline)
+        opened.store.articles.set_state(
+            [row.article for row in rows if row.story == shown.story], State.READY
+        )
+        opened.close()
+        window = create_window(library)
+        window.resize(*SIZE)
+        window.show()
+        settle()
+        window.findChild(QAction, "view.theme_light").trigger()
+        show(window, headline)
+        window.panels.show_panel("exportPanel")
+        settle(4)
+        window.grab().save(str(FOLDER / "screenshots" / "publishing.png"))
+        window.findChild(QAction, "view.theme_system").trigger()
+        window.close()
+        settle(0.2)
+
+
 def main() -> int:
     """Take all pictures."""
     with tempfile.TemporaryDirectory() as settings:
         os.environ["COPYDESK_SETTINGS"] = settings
+        kept = Settings(settings_file())
+        kept.set(preferences.PUBLISH_PROFILE, "web-page")
+        kept.set(preferences.PUBLISH_FOLDERS, {"web-page": (str(Path(settings, "site")),)})
         application = QApplication(sys.argv[:1])
         take(
             "light",
@@ -144,6 +176,7 @@ def main() -> int:
             "dark",
         )
         take_translation("Bridge over the Kura reopens before winter")
+        take_publishing("Bridge over the Kura reopens before winter")
         application.quit()
     return 0
 
