@@ -7,12 +7,12 @@ from dataclasses import field
 
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.base.records import dataclass
-from editor_app.document.model import ArticleContent
 from editor_app.document.readings import Reading
 from editor_app.services.blockers import Blocker
 from editor_app.services.demands import NO_DEMANDS, Demands
 from editor_app.services.outgoing import NO_PLACE, Issue, Place
 from editor_app.services.packages import StagedFile
+from editor_app.services.went import Went
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,13 @@ FEEDS = frozenset({"rss", "atom", "news-sitemap"})
 class Beside:
     """An article that does not go out itself but stands in what does: in a feed, or at the end of a link.
 
-    It is written in ``formats`` alone; ``content`` is the article as readers have it, None where that is what
-    it says now.
+    It is written in ``formats`` alone; ``went`` is the article as readers have it, None where that is what it
+    says now.
     """
 
     article: ArticleId
     formats: frozenset[str]
-    content: ArticleContent | None = None
+    went: Went | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ class Exporting:
                 folder,
                 options.place,
                 naming=self._naming,
-                contents={one.article: one.content for one in beside.values() if one.content is not None},
+                went={one.article: one.went for one in beside.values() if one.went is not None},
             )
             return [item for rows in outgoing.chunks() for item in outgoing.items(outgoing.load(rows))]
 

@@ -10,7 +10,11 @@ from editor_app.base.ids import ArticleId
 from editor_app.services.desk import Desk
 from editor_app.services.export_values import FEEDS, Beside
 from editor_app.services.export_ways import EVER
+from editor_app.services.history import ArticleHistory
+from editor_app.services.looking_back import LookingBack
 from editor_app.services.outgoing import revision_of
+from editor_app.services.since import Since
+from editor_app.services.went import Went
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, State
@@ -28,6 +32,7 @@ class LyingThere:
     def __init__(self, store: LibraryStore, desk: Desk) -> None:
         self._store = store
         self._desk = desk
+        self._looking_back = LookingBack(store, desk, ArticleHistory(store, desk))
 
     def changed(
         self, articles: Sequence[ArticleId], formats: Mapping[str, datetime | None], folder: Path
@@ -78,18 +83,37 @@ class LyingThere:
             if row.trashed or row.state is State.UNPUBLISHED:
                 continue
             entries = logged.get(name, ())
-            there = [
-                format for format in formats if not self._has_changed(row, _there(entries, format, folder))
-            ]
-            if there:
-                yield Beside(name, frozenset(there))
+            there = {format: _there(entries, format, folder) for format in formats}
+            same = [format for format, found in there.items() if not self._has_changed(row, found)]
+            if same:
+                yield Beside(name, frozenset(same))
+            elif (last := _last(there.values())) and (went := self._as_it_went(last)) is not None:
+                # Somebody works on it: readers go on having what lies there.
+                named = (format for format, found in there.items() if _lies(found, last.revision))
+                yield Beside(name, frozenset(named), went)
+
+    def _as_it_went(self, last: Export) -> Went | None:
+        """The article as it was exported, None when its history does not say for sure."""
+        content = self._looking_back.earlier(last.article, Since.SENT).content()
+        return Went(content, last.at) if revision_of(content) == last.revision else None
 
     def _has_changed(self, row: ArticleRow, there: Sequence[Export], since: datetime = EVER) -> bool:
-        if not there or there[-1].at < since or not Path(there[-1].path).is_file():
+        if not there or there[-1].at < since or not _lies(there, there[-1].revision):
             return True
         if row.updated is not None and row.updated <= there[-1].at:
             return False
         return revision_of(self._desk.content(row.article)) != there[-1].revision
+
+
+def _lies(entries: Sequence[Export], revision: str) -> bool:
+    """Whether the newest of ``entries`` is of ``revision`` and still lies there."""
+    return bool(entries) and entries[-1].revision == revision and Path(entries[-1].path).is_file()
+
+
+def _last(found: Iterable[Sequence[Export]]) -> Export | None:
+    """The newest that still lies there."""
+    newest = (entries[-1] for entries in found if entries and _lies(entries, entries[-1].revision))
+    return max(newest, key=lambda entry: entry.at, default=None)
 
 
 def _there(entries: Collection[Export], format: str, folder: Path) -> list[Export]:

@@ -26,6 +26,7 @@ from editor_app.services.naming import Naming
 from editor_app.services.placing import Placing
 from editor_app.services.sentence_ranges import sentence_ranges
 from editor_app.services.stopping import Standing, Stopping
+from editor_app.services.went import AS_THEY_ARE, Went
 from editor_app.storage.exports import Export
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, State
@@ -37,7 +38,6 @@ _SHOWN = {Reading.MARKED: Reading.FINAL, Reading.ORIGINAL: Reading.ORIGINAL}
 """What of an article tells names and checks, when it goes out otherwise than final."""
 
 NO_ISSUES: Mapping[ArticleId, Issue] = {}
-NO_CONTENTS: Mapping[ArticleId, ArticleContent] = {}
 
 CHUNK = 100
 """Articles that are in memory at a time; a story is never parted."""
@@ -96,7 +96,7 @@ class Loaded:
 class Outgoing:
     """The articles of one export to ``folder`` at ``now``, None when nothing is written anywhere.
 
-    ``contents`` are what some of them say there, where that is not what they say now.
+    ``went`` are those that say something else there than now.
 
     Everything but ``items`` needs the library's own thread.
     """
@@ -116,10 +116,10 @@ class Outgoing:
         returning: Returning | None = None,
         issues: Mapping[ArticleId, Issue] = NO_ISSUES,
         now: datetime | None = None,
-        contents: Mapping[ArticleId, ArticleContent] = NO_CONTENTS,
+        went: Mapping[ArticleId, Went] = AS_THEY_ARE,
     ) -> None:
         self._now = now
-        self._contents = contents
+        self._went = went
         self._returning = returning
         self._store = store
         self._desk = desk
@@ -206,7 +206,8 @@ class Outgoing:
         )
 
     def _said(self, article: ArticleId) -> ArticleContent:
-        return self._contents.get(article) or self._desk.content(article)
+        went = self._went.get(article)
+        return went.content if went is not None else self._desk.content(article)
 
     def _where(self, row: ArticleRow, content: ArticleContent) -> tuple[str, str, str]:
         """The name of the story's folder, the shelf that it lies on, and the name of its files."""
@@ -259,6 +260,8 @@ class Outgoing:
     def _changed(self, row: ArticleRow, publication: Publication) -> datetime:
         """When the issue was made that goes out."""
         assert row.updated is not None
+        if (went := self._went.get(row.article)) is not None:
+            return went.at
         is_issue = row.article in self._issues and publication.issued is not None
         return publication.issued if is_issue and publication.issued is not None else row.updated
 

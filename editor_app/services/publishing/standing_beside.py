@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from editor_app.base.ids import ArticleId, RevisionId
-from editor_app.document.model import ArticleContent
 from editor_app.services.export_values import FEEDS, Beside
 from editor_app.services.history import ArticleHistory
 from editor_app.services.lives import ISSUES
 from editor_app.services.lying_there import LINKED
 from editor_app.services.publishing.profiles import Profile
+from editor_app.services.went import Went
 from editor_app.storage.ledger import LedgerEntry
 from editor_app.storage.library import LibraryStore
 from editor_app.storage.rows import ArticleRow, State
@@ -61,7 +61,7 @@ class StandingBeside:
         row = self._store.articles.get(article)
         return row is None or row.state is State.UNPUBLISHED
 
-    def _as_it_went(self, entry: LedgerEntry) -> ArticleContent | None:
+    def _as_it_went(self, entry: LedgerEntry) -> Went | None:
         row = self._store.articles.get(entry.article)
         if row is None or row.updated is None or row.updated <= entry.at:
             return None
@@ -69,4 +69,4 @@ class StandingBeside:
         if revision is None:
             return None
         timeline = self._history.timeline(entry.article)
-        return timeline.content_of(timeline.find(revision.id))
+        return Went(timeline.content_of(timeline.find(revision.id)), entry.at)

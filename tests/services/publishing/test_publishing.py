@@ -515,3 +515,33 @@ def test_a_picture_that_a_correction_takes_out_is_called_back_wherever_it_went(
     assert picture_items(tmp_path / "other") == {}
     do(library, Act.KILL, article, out=out, profile=agency)
     assert picture_items(out) == {was[0]: "canceled 4"}
+
+
+def test_the_package_names_a_language_as_it_is_out_while_somebody_works_on_it(
+    library: OpenLibrary, out: Path, clock: Hands
+) -> None:
+    first = add(library)
+    second = add(
+        library, State.READY, library.library.row(first).story, headline="Körpü açılır", language="az"
+    )
+    options, exporting = ExportOptions(("newsml-g2", "html"), only_changed=True), library.exporting
+    held = library.desk.open(second)
+    exporting.export([first, second], options, out)
+    (path,) = out.rglob("*.package.xml")
+    item, page = path.with_name("index.az.newsitem.xml"), path.with_name("index.az.html")
+    untouched = item.read_bytes()
+    clock.move(hours=1)
+    held.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Draft ")
+    library.desk.close(second)
+    edit(library, first, "New: ")
+    outcomes = exporting.export([first], options, out)
+    assert {outcome.article for outcome in outcomes} == {first}
+    package = path.read_text(encoding="utf-8")
+    assert re.findall(r' version="(\d)" (?:xml:lang|contenttype)', package) == ["3", "1", "2"]
+    assert "New: Bridge reopens" in package
+    assert "Körpü açılır" in package
+    assert item.read_bytes() == untouched
+    assert "Draft" not in package + page.read_text(encoding="utf-8")
+    # The time at which somebody worked on it is nobody's business either.
+    assert "2026-03-05T13" not in page.read_text(encoding="utf-8")
+    assert exporting.changed_since([first, second], options.formats, out) == [second]
