@@ -18,8 +18,8 @@ _LONGEST_ESCAPE = 12
 """Characters of a letter spelt as two escapes (``\\ud83d\\ude00``)."""
 
 _CUT_WORDS = ("true", "false", "null", "-", ".", "e+", "e-", "E+", "E-")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
-_BESIDE = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_BESIDE = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*[}\]])|/\*.*?(?:\*/|\Z)|//[^\n]*', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 

@@ -32,7 +32,7 @@ _LETTERS = str.maketrans(
 
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-_PATH_LETTERS = re.compile(r"[a-z0-9._-]+", re.IGNORECASE)
+_PATH_LETTERS = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST_PART = 100
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _POST = re.compile(r"\d{4}-\d{2}-\d{2}-(.+)\.md")

@@ -10,7 +10,7 @@ from editor_app.formats.values import Source
 _HEAD = 16 * 1024
 
 _ROOT = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAGS = re.compile(
     r"<(/?)(html|head|body|meta|title|article|section|main|header|footer|nav|aside|div|p|h[1-6]|ul|ol|li|table|tr|td|"
@@ -20,7 +20,7 @@ _TAGS = re.compile(
 _BLOCK_NAMES = "html head body article section main div p h1 h2 h3 h4 h5 h6 ul ol li table blockquote figure"
 _BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 _STARTS_WITH_TAG = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|[a-z][a-z0-9:]*[\s>/])", re.IGNORECASE | re.DOTALL
+    r"(?>\s+|<!--.*?-->)*+<(?:!doctype|[a-z][a-z0-9:]*[\s>/])", re.IGNORECASE | re.DOTALL
 )
 _OTHER_XML = re.compile(
     r"\s*<\?xml|\s*<(?:newsItem|nitf|rss|feed|newsMessage|packageItem|NewsML|tmx|xliff)\b"

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 _START = re.compile(r"<[A-Za-z_][^<>]*>")
 _ATTRIBUTE = re.compile(r"""(\s[\w:.-]+\s*=\s*)(?:"[^"]*"|'[^']*'|([^\s"'<>]+?)(?=[\s>]|/>))""")
-_EMPTY = re.compile(r"<((?:br|hr|img|wbr)\b[^<>]*?)\s*/?>", re.IGNORECASE)
+_EMPTY = re.compile(r"<((?:br|hr|img|wbr)\b[^<>]*+)>", re.IGNORECASE)
 _EMPTY_END = re.compile(r"</(?:br|hr|img|wbr)\s*>", re.IGNORECASE)
 _OPEN = "<![CDATA["
 _CLOSE = "]]>"
 _BEFORE_SECTION = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>\s*\Z")
 _LONGEST_START = 2000
-_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml\b[^<>]*\?>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)[\s/>]")
 _TOKEN = re.compile(
-    r"<!\[CDATA\[|<!--|<\?|</(?P<end>[A-Za-z_][\w:.-]*)\s*>|<(?P<start>[A-Za-z_][\w:.-]*)[^<>]*>"
+    r"<!\[CDATA\[|<!--|<\?|</(?P<end>[A-Za-z_][\w:.-]*+)\s*+>|<(?P<start>[A-Za-z_][\w:.-]*+)[^<>]*+>"
 )
 _ASIDE = {_OPEN: _CLOSE, "<!--": "-->", "<?": "?>"}
 _DEEPEST = 250
@@ -56,7 +57,7 @@ def _quoted(start: re.Match[str]) -> str:
 
 
 def _ended(markup: str) -> str:
-    return _EMPTY.sub(r"<\1/>", _EMPTY_END.sub("", markup))
+    return _EMPTY.sub(lambda one: f"<{one[1].rstrip(' /')}/>", _EMPTY_END.sub("", markup))
 
 
 def _with_section_ends(text: str) -> str:
@@ -124,12 +125,10 @@ def _with_one_root(parts: list[str]) -> str:
     )
     if found is None:
         return "".join(parts)
-    end = re.compile(
-        rf"</{re.escape(found[1])}\s*>\s*(?:<\?xml\b[^>]*\?>|<!--.*?-->|\s)*<{re.escape(found[1])}[\s>]",
-        re.DOTALL,
-    )
+    name = re.escape(found[1])
+    end = re.compile(rf"</{name}\s*>(?:\s|<\?xml\b[^<>]*\?>)*+<{name}[\s>]")
     bare = "".join(part for part, markup in zip(parts, is_markup, strict=True) if markup)
-    if end.search(bare) is None:
+    if end.search(_COMMENT.sub("", bare)) is None:
         return "".join(parts)
     joined = "".join(
         _DECLARATION.sub("", part) if markup else part for part, markup in zip(parts, is_markup, strict=True)

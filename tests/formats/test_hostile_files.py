@@ -101,3 +101,22 @@ def test_an_archive_of_many_times_its_size_is_refused() -> None:
     assert packed.tell() < 100_000
     with pytest.raises(InputError, match="too large"):
         list(read_zip(io.BytesIO(packed.getvalue()), "stories.zip"))
+
+
+@pytest.mark.parametrize("piece", ["<!---->", "<!-- -->\n", "<??>", "<!DOCTYPE a[]>", "<?xml?>"])
+@pytest.mark.parametrize("end", ["", "words", "<a>", "<!--"])
+def test_what_kind_a_file_is_is_soon_known_whatever_stands_before_it(piece: str, end: str) -> None:
+    try:
+        standard_registry().read(Source((piece * 1000 + end).encode(), ""))
+    except InputError:
+        return
+
+
+@pytest.mark.parametrize("piece", ['\\"', "/* ", "// ", ', " ', "[ ,"])
+def test_json_that_goes_on_and_on_takes_time_by_its_length_only(piece: str) -> None:
+    with pytest.raises(InputError):
+        standard_registry().reader("ninjs").read(Source(f'[{{"uri": "{piece * 60_000}\\'.encode(), "x.json"))
+    with pytest.raises(InputError):
+        standard_registry().reader("ninjs").read(
+            Source(f'[{{"uri": 1, {piece * 60_000}\\'.encode(), "x.json")
+        )

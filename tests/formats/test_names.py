@@ -74,6 +74,7 @@ def test_a_chosen_folder_is_kept() -> None:
         (".hidden", "hidden"),
         ("p" * 300, "p" * 100),
         ("Ölkə: 7", "lk7"),
+        ("qızıl-İl-ſ", "qzl-l-"),
         ("..", ""),
     ],
 )

@@ -69,6 +69,23 @@ def test_what_repeats_takes_time_by_its_length_only(piece: str) -> None:
         parse_xml(b"<a>&x;" + piece.encode() * 60_000)
 
 
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "</a>" + "<!---->" * 60 + "<b>",
+        "</a>" + " " * 60_000 + "<b>",
+        "<br" + " " * 60_000,
+        "<" + "b" * 60_000,
+        "</b" + " " * 60_000,
+        "<?xml " * 60_000,
+        "</a><!--" * 60_000,
+    ],
+)
+def test_what_goes_on_and_on_takes_time_by_its_length_only(begun: str) -> None:
+    with suppress(InputError):
+        parse_xml(f"<a>&x;{begun}<b>".encode())
+
+
 def test_entities_that_grow_do_not() -> None:
     many = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     with suppress(InputError):

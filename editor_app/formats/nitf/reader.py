@@ -30,7 +30,7 @@ from editor_app.formats.xml_parsing import local_name, parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_PROLOG = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+_PROLOG = r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+"
 _ROOT = re.compile(_PROLOG + r"<(?:[\w.-]+:)?nitf\b", re.IGNORECASE | re.DOTALL)
 _MOST = 10_000
 _NO_TEXT = frozenset({"head", "body.head", "body.end", "docdata"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ROOT = re.compile(
-    r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?xliff[\s>]",
+    r"\ufeff?(?>\s+|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?xliff[\s>]",
     re.DOTALL,
 )
 
