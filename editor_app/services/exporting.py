@@ -224,7 +224,7 @@ class Exporting:
         if written is not None and isinstance(made, Package):
             written([WrittenFile(writing.story_of(file.path), file) for file in made.files])
         if not options.is_rehearsal:
-            progress.hand_over(lambda: self._log(outcomes, revisions, versions, options, target))
+            progress.hand_over(lambda: self._log(outcomes, revisions, versions, options, target, now))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 
@@ -334,8 +334,11 @@ class Exporting:
         versions: Mapping[ArticleId, bytes],
         options: ExportOptions,
         target: Path,
+        now: datetime,
     ) -> None:
-        now, person = self._clock(), self._desk.person.name
+        """Remember what was written, as of the moment before it was read: what has been typed since then is
+        still to go out."""
+        person = self._desk.person.name
         if self._store.is_read_only:
             return
         is_copy = options.reading is Reading.MARKED

@@ -434,6 +434,22 @@ def test_what_would_be_written_in_another_way_counts_as_changed(
     assert opened.exporting.export([one, other], otherwise, out) == []
 
 
+def test_what_is_written_while_an_export_runs_goes_out_with_the_next(
+    opened: OpenLibrary, tmp_path: Path
+) -> None:
+    article, options, out = add(opened, story()), replace(JSON, only_changed=True), tmp_path / "out"
+
+    def typed(_files: object) -> None:
+        opened.desk.open(article).set_field("byline", "By Somebody")
+        opened.desk.refresh()
+
+    opened.exporting.export([article], options, out, written=typed)
+    assert b"By Somebody" not in b"".join(files(out).values())
+    assert len(opened.exporting.export([article], options, out)) == 1
+    assert b"By Somebody" in b"".join(files(out).values())
+    assert opened.exporting.export([article], options, out) == []
+
+
 def test_another_picture_counts_as_a_change(opened: OpenLibrary, tmp_path: Path) -> None:
     options = replace(JSON, only_changed=True)
     media = opened.store.media.add(PNG, "bridge.png", MOMENT).id
