@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from editor_app.base.records import dataclass
 from editor_app.formats.newsml_g2.recognising import root_name
+from editor_app.formats.unpacking import MOST_BYTES, MOST_TIMES
 from editor_app.services.inputs import is_beside
 
 DONE, FAILED = "done", "failed"
@@ -166,11 +167,13 @@ def is_whole(path: Path) -> bool:
 
 
 def _is_whole_gzip(path: Path) -> bool:
-    """Whether a packed file can be unpacked to its end; what is damaged in other ways counts as whole."""
+    """Whether a packed file can be unpacked to its end; what is damaged in other ways counts as whole, and so
+    does what holds more than anybody unpacks."""
+    left = min(MOST_BYTES, path.stat().st_size * MOST_TIMES)
     with gzip.open(path) as file:
         try:
-            while file.read(_GLANCE):
-                pass
+            while left >= 0 and (part := file.read(_GLANCE)):
+                left -= len(part)
         except EOFError:
             return False
         except (gzip.BadGzipFile, zlib.error):
@@ -183,7 +186,19 @@ def awaits_pictures(path: Path) -> bool:
     with path.open("rb") as file:
         text = file.read(_GLANCE)
     names = {found.group(1) for found in _PICTURE.finditer(text)} if _PICTURE_END.search(text) else set()
-    return any(not path.with_name(unquote(name.decode("utf-8", "replace"))).exists() for name in names)
+    return any(_is_to_come(path, unquote(name.decode("utf-8", "replace"))) for name in names)
+
+
+def _is_to_come(story: Path, name: str) -> bool:
+    """Whether nothing of that name lies beside ``story``, although it could."""
+    try:
+        story.with_name(name).lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        # No file can have such a name.
+        return False
+    return False
 
 
 def _is_closed(start: bytes, tail: bytes) -> bool:

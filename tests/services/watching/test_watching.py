@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -18,7 +19,7 @@ from editor_app.services.import_values import ImportFailure, ImportResult, Impor
 from editor_app.services.jobs import Progress
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.watching.folders import Afterwards, WatchedFolder
-from editor_app.services.watching.looking import FOR_PICTURES, PATIENCE, WITH_PICTURES
+from editor_app.services.watching.looking import FOR_PICTURES, PATIENCE, WITH_PICTURES, is_whole
 from editor_app.services.watching.watcher import FolderWatcher, Look, Standing
 from editor_app.services.watching.watching import Watching
 from editor_app.storage.arrivals import Came
@@ -329,6 +330,35 @@ def test_a_story_waits_a_little_for_the_picture_that_it_names(
     assert twice(watching).came == ()
     hand.now += FOR_PICTURES
     assert len(watching.look().came) == 1
+
+
+@pytest.mark.parametrize("name", ["%2e%2e%2fbridge.png", "a%2Fb.png", "%00.png", "мост" * 50 + ".png"])
+def test_a_picture_whose_name_no_file_can_have_holds_nothing_up(
+    opened: OpenLibrary, share: Path, hand: Hand, name: str
+) -> None:
+    page = f"<html lang='en'><h1>Bridge</h1><p>It opens.</p><img src='{name}'></html>"
+    (share / "1.html").write_bytes(page.encode("cp1251"))
+    (share / "2.json").write_text(text(2))
+    watching = watcher(opened, share, hand)
+    assert len(twice(watching).came) == 2
+
+
+def test_a_packed_file_that_grows_without_end_is_looked_into_only_so_far(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (share / "day.tar.gz").write_bytes(gzip.compress(bytes(64 * 1024 * 1024)))
+    taken = 0
+    read = gzip.GzipFile.read
+
+    def counted(self: gzip.GzipFile, size: int | None = -1) -> bytes:
+        nonlocal taken
+        part = read(self, size)
+        taken += len(part)
+        return part
+
+    monkeypatch.setattr(gzip.GzipFile, "read", counted)
+    assert is_whole(share / "day.tar.gz")
+    assert 0 < taken < 32 * 1024 * 1024
 
 
 def test_a_picture_stays_for_others_and_goes_to_done_at_last(
