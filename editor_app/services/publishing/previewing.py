@@ -23,7 +23,7 @@ from editor_app.services.publishing.source_faults import Fault, fault_in
 from editor_app.storage.ledger import Act
 
 _PRINTED = "pdf"
-_DOTS = 144
+DOTS = 144
 """To the inch: letters of a page stay sharp at its own size on screens of twice the dots."""
 
 
@@ -88,8 +88,11 @@ class Previews:
         """What people call a format."""
         return self._registry.writer(format).label
 
-    def make(self, base: Base, moment: Moment, format: str, *, reads: bool = True) -> Preview:
-        """The preview of ``format`` at ``moment``, read back if wished. Any thread."""
+    def make(
+        self, base: Base, moment: Moment, format: str, *, reads: bool = True, dots: int = DOTS
+    ) -> Preview:
+        """The preview of ``format`` at ``moment``, read back if wished, printed pages with ``dots`` to the
+        inch. Any thread."""
         writer, item = self._registry.writer(format), base.at(moment)
         try:
             written = writer.write(item)
@@ -98,13 +101,13 @@ class Previews:
             said = " ".join(filter(None, (str(error), error.detail)))
             return Preview(format, writer.label, item, problem=said)
         read = read_back(format, written, self._registry) if reads else None
-        pages = self._pages(item) if format == _PRINTED and reads else ()
+        pages = self._pages(item, dots) if format == _PRINTED and reads else ()
         fault = fault_in(written.files[0]) if written.files else None
         return Preview(format, writer.label, item, written, read=read, pages=pages, fault=fault)
 
-    def _pages(self, item: ExportItem) -> tuple[bytes, ...]:
+    def _pages(self, item: ExportItem, dots: int) -> tuple[bytes, ...]:
         # Imported here: it brings the typesetter, which most previews never need.
         from editor_app.formats.pdf.writer import PdfWriter
 
         writer = self._registry.writer(_PRINTED)
-        return writer.pages(item, _DOTS) if isinstance(writer, PdfWriter) else ()
+        return writer.pages(item, dots) if isinstance(writer, PdfWriter) else ()

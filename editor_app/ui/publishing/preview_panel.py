@@ -139,11 +139,11 @@ class PreviewPanel(ArticlePanel):
         started = time.perf_counter()
         moment, previews = article.moment(), self._opened.previews
         is_source, page, source = self.is_source, self.sights.page.lines, self.sights.source.shown
-        last, field = self.sights.last(format, is_source=True), self.head.field
+        last, field, dots = self.sights.last(format, is_source=True), self.head.field, self.printed.dots
         self._cost = time.perf_counter() - started
 
         def work() -> Sight:
-            preview = previews.make(base, moment, format, reads=not is_source)
+            preview = previews.make(base, moment, format, reads=not is_source, dots=dots)
             return source_sight(preview, source, last, field) if is_source else page_sight(preview, page)
 
         self._looking.ask("preview", work, self._show)
@@ -282,6 +282,7 @@ class PreviewPanel(ArticlePanel):
         self.places.place_wanted.connect(self._go_to_place)
         self.sights = SightStack(page)
         self.page, self.source, self.printed = self.sights.page, self.sights.source, self.sights.printed
+        self.printed.outgrown.connect(lambda: self._soon.start(IN_A_RUSH))
         rows.addWidget(self.head)
         rows.addWidget(self.sights, 3)
         rows.addWidget(self.places, 1)

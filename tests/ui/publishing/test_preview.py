@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtGui import QImage, QTextDocument, QTextTable
 from pytestqt.qtbot import QtBot
 
 from editor_app.base import preferences
@@ -63,6 +63,13 @@ class Stand:
         return self.panel.page.toPlainText().split("\n")
 
 
+def pixels(stand: Stand) -> int:
+    """How wide the picture of a printed page is."""
+    preview = stand.panel.preview
+    assert preview is not None
+    return QImage.fromData(preview.pages[0]).width()
+
+
 @pytest.fixture
 def stand(qtbot: QtBot, tmp_path: Path) -> Iterator[Stand]:
     library = open_library(tmp_path / "library", person_named("Ada"))
@@ -100,6 +107,25 @@ def test_a_printed_page_is_shown_as_a_picture(stand: Stand) -> None:
     stand.show(story(), "pdf")
     assert stand.panel.printed.isVisible()
     assert stand.panel.printed.count == 1
+
+
+def test_printed_pages_have_the_dots_that_their_room_needs(stand: Stand) -> None:
+    stand.show(story(), "pdf")
+    narrow = pixels(stand)
+    assert narrow >= stand.panel.printed.viewport().width() - 16
+    stand.panel.resize(1000, 800)
+    stand.qtbot.waitUntil(lambda: pixels(stand) > narrow, timeout=20_000)
+    stand.settle()
+    assert pixels(stand) >= min(794, stand.panel.printed.viewport().width() - 16) - 1
+
+
+def test_only_the_printed_pages_that_are_seen_are_painted(stand: Stand) -> None:
+    stand.show(story("A long story", *["The river rises slowly every spring."] * 200), "pdf")
+    assert stand.panel.printed.count > 2
+    stand.panel.printed.grab()
+    papers = stand.panel.printed.papers
+    assert papers[0].is_painted
+    assert not papers[-1].is_painted
 
 
 def test_a_news_sitemap_is_shown_as_its_entry(stand: Stand) -> None:
