@@ -135,7 +135,14 @@ class TermIndex:
         for number, term in enumerate(self._terms):
             if code in term.code.casefold():
                 best.setdefault(number, CODE + _OTHER)
-        ranked = sorted(best, key=lambda number: (self._terms[number].is_retired, best[number], number))
+
+        def key(number: int) -> tuple[bool, float, int, int]:
+            term = self._terms[number]
+            # Of names that begin alike the one of fewer words comes first: it is the wider term, as a rule.
+            words = term.name(language).count(" ") if best[number] == START else 0
+            return term.is_retired, best[number], words, number
+
+        ranked = sorted(best, key=key)
         return tuple(self._terms[number] for number in (ranked[:most] if most else ranked))
 
     def known_as(self, term: Term, text: str, language: str) -> str:

@@ -175,5 +175,7 @@ def _due_text(fields: Mapping[str, FieldValue]) -> str:
         moment = from_text(str(fields.get("publish_at") or ""))
     except ValueError:
         return ""
-    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return isolated(QLocale().toString(local, QLocale.FormatType.ShortFormat))
+    # Imported here: start-up time.
+    from editor_app.ui.widgets.moments import moment_text
+
+    return isolated(moment_text(moment))

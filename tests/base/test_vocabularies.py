@@ -6,7 +6,8 @@ import pytest
 
 from editor_app.base.errors import InputError
 from editor_app.base.paths import resources_folder
-from editor_app.base.vocabularies import Vocabularies, load, load_all
+from editor_app.base.vocabularies import Vocabularies, Vocabulary, load, load_all
+from editor_app.base.vocabulary_term import Term
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,17 @@ def test_matching_offers_names_of_the_language_first_and_knows_the_others(lists:
     assert lists.subjects.matching("finance", "en")[0].code == "medtop:04000000"
     assert lists.subjects.matching("medtop:15", "az")[0].code == "medtop:15000000"
     assert lists.sections.matching("qqq", "en") == ()
+
+
+def test_a_name_of_fewer_words_comes_before_those_that_only_begin_like_it() -> None:
+    terms = ("transport accident", "transport", "transfer of players", "air transport")
+    found = Vocabulary("topics", tuple(Term(name, {"en": name}) for name in terms)).matching("trans", "en")
+    assert [term.code for term in found] == [
+        "transport",
+        "transport accident",
+        "transfer of players",
+        "air transport",
+    ]
 
 
 def test_nothing_typed_offers_everything_in_its_order(lists: Vocabularies) -> None:

@@ -102,6 +102,8 @@ def _fill(menu: QMenu, name: str, menus: dict[str, QMenu], actions: ActionSet) -
     group = None
     inner = {key: entry for key, entry in menus.items() if key.rpartition("/")[0] == name}
     members = [record for record in actions.records if record.menu == name or record.menu in inner]
+    # Actions of one group come from several places, and belong together.
+    members.sort(key=lambda record: record.group)
     for record in members:
         if group is not None and record.group != group:
             menu.addSeparator()

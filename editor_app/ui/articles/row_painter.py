@@ -123,6 +123,7 @@ class RowPainter:
             left = self._badge(badge, left, top, edge)
         left = self._part(self._words(row.words), left, top, edge)
         for text, color in (
+            (row_text.gone(row), theme.deleted),
             (row_text.agency(row), theme.deleted),
             (row_text.stale(row), theme.deleted),
             (row_text.warnings(row), theme.deleted),

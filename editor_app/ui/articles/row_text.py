@@ -11,7 +11,9 @@ from editor_app.base.clock import from_text
 from editor_app.base.i18n import _, ngettext
 from editor_app.services.state_texts import STATE_TEXTS as STATE_TEXTS
 from editor_app.services.state_texts import state_text as state_text
-from editor_app.storage.rows import UPDATED, WITHDRAWN, ArticleRow, Badge, SearchHit
+from editor_app.storage.rows import UPDATED, WITHDRAWN, ArticleRow, Badge, SearchHit, State
+
+_GONE = frozenset({State.UNPUBLISHED, State.WITHDRAWN})
 
 
 def headline(row: ArticleRow) -> str:
@@ -90,10 +92,15 @@ def agency(row: ArticleRow) -> str:
 
 def stale(row: ArticleRow) -> str:
     """Which language versions are behind their source."""
-    behind = [language_code(badge.language) for badge in row.badges if badge.stale]
-    if row.stale and not behind:
+    behind = [language_code(one.language) for one in row.badges if one.stale and one.state not in _GONE]
+    if row.stale and not behind and row.state not in _GONE:
         behind = [language_code(row.language)]
     return _("{languages} stale").format(languages=", ".join(behind)) if behind else ""
+
+
+def gone(row: ArticleRow) -> str:
+    """That readers are not to have the article any more, or nothing."""
+    return state_text(row.state) if row.state in _GONE else ""
 
 
 def warnings(row: ArticleRow) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from editor_app.base.clock import Clock, from_text
 from editor_app.base.errors import UserError
@@ -19,6 +19,7 @@ from editor_app.storage.rows import ArticleRow, ListQuery, State
 from editor_app.ui.directions import isolated
 from editor_app.ui.jobs import BackgroundJobs
 from editor_app.ui.notices import Notices
+from editor_app.ui.widgets.moments import moment_text
 
 if TYPE_CHECKING:
     from editor_app.ui.publishing.acts import PublishingActs
@@ -104,7 +105,9 @@ class DueWatch(QObject):
             len(late),
         )
         names = [
-            _("“{headline}”: {time}").format(headline=isolated(row.headline), time=isolated(_local(time)))
+            _("“{headline}”: {time}").format(
+                headline=isolated(row.headline), time=isolated(moment_text(time))
+            )
             for time, row in late[:_NAMED]
         ]
         if len(late) > _NAMED:
@@ -173,13 +176,6 @@ class DueWatch(QObject):
         if not self._is_busy:
             # Soon, and not at once: many rows may change together.
             self._timer.start(200)
-
-
-def _local(moment: datetime) -> str:
-    """Day and time on this computer's clock, as people here write them."""
-    return QLocale().toString(
-        QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
-    )
 
 
 def _time(row: ArticleRow) -> datetime | None:

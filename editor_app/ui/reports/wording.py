@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QColor
 
 from editor_app.base.i18n import N_, _
@@ -11,6 +10,7 @@ from editor_app.storage.reports import Report, ReportState
 from editor_app.ui.directions import arrow, isolated
 from editor_app.ui.shapes import Shape
 from editor_app.ui.theme import Theme
+from editor_app.ui.widgets import moments
 
 STATES: dict[ReportState, str] = {
     ReportState.OPEN: N_("To decide"),
@@ -46,8 +46,7 @@ def moment_text(report: Report) -> str:
     """When the reader sent it, as this place writes moments; empty when nobody knows."""
     if report.received is None:
         return ""
-    moment = QDateTime.fromSecsSinceEpoch(int(report.received.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return moments.moment_text(report.received)
 
 
 def change_text(report: Report) -> str:

@@ -62,6 +62,16 @@ def test_every_menu_is_filled_when_it_opens(desktop):
     assert {action.id for action in ACTIONS} <= shown
 
 
+def test_the_window_is_closed_by_the_last_line_of_its_menu_and_each_group_stands_together(desktop):
+    for action in desktop.window.top_bar.menus.actions():
+        action.menu().aboutToShow.emit()
+    menus = [action.menu() for action in desktop.window.top_bar.menus.actions()]
+    (file,) = [menu for menu in menus if "file.quit" in [one.objectName() for one in menu.actions()]]
+    names = [one.objectName() for one in file.actions()]
+    assert names[-1] == "file.quit"
+    assert names.index("file.watched_folders") < names.index("file.preferences")
+
+
 def do_all(desktop, prepare):
     """Do every action but those that end or fill the library; each from the same ground."""
     for action in ACTIONS:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -326,6 +327,18 @@ def test_a_row_is_described_in_one_sentence(qapp):
         "4 min",
     ):
         assert part in described
+
+
+def test_a_story_that_was_taken_back_says_so_and_is_behind_no_more(qapp):
+    badges = (
+        Badge(ArticleId("1"), "en", State.WITHDRAWN),
+        Badge(ArticleId("2"), "az", State.WITHDRAWN, stale=True),
+    )
+    taken_back = replace(row(1, stale=True, badges=badges), state=State.WITHDRAWN)
+    assert (row_text.gone(taken_back), row_text.stale(taken_back)) == ("Withdrawn", "")
+    assert row_text.stale(replace(row(1, stale=True), state=State.UNPUBLISHED)) == ""
+    assert row_text.stale(replace(row(1, stale=True), state=State.PUBLISHED)) == "EN stale"
+    assert row_text.gone(replace(row(1), state=State.PUBLISHED)) == ""
 
 
 def test_a_broken_embargo_does_not_break_the_list(qapp):

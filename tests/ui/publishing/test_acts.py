@@ -33,6 +33,7 @@ from editor_app.ui.publishing.ledger_dialog import LedgerDialog
 from editor_app.ui.publishing.withdrawal import WithdrawalDialog
 from editor_app.ui.review.panel import ReviewPanel
 from editor_app.ui.translating.pieces_label import PiecesLabel
+from editor_app.ui.widgets.moments import moment_text
 from helpers.stories import story
 
 ALT, SHIFT, CTRL = (
@@ -219,7 +220,7 @@ def test_a_story_is_scheduled_in_a_named_zone_and_published_when_its_time_has_co
     assert str(desktop.services.desk.content(first).fields["publish_at"]).endswith("+04:00")
     assert desktop.window.tabs.article.is_read_only
     due = datetime.fromisoformat(str(desktop.services.desk.content(first).fields["publish_at"]))
-    assert f"{due.astimezone():%M}" in desktop.window.status.held.text()
+    assert moment_text(due) in desktop.window.status.held.text()
     assert desktop.window.status.held.text().count(":") > 1
     watch = desktop.workspace.findChild(DueWatch)
     watch._clock = lambda: due + timedelta(minutes=1)
