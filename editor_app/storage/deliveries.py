@@ -167,12 +167,13 @@ class Deliveries:
         return {destination: to_moment(moment) for destination, moment in rows}
 
     def troubled(self) -> list[Delivery]:
-        """What did not arrive and is wanted still: tried and waiting, or given up and not replaced since."""
+        """What did not arrive: tried and waiting, or given up, unless there is something newer of its story."""
         return self._select(
-            """AS one WHERE problem != '' AND (state = 'waiting' OR state = 'failed' AND NOT EXISTS (
+            """AS one WHERE problem != '' AND (state = 'waiting'
+            OR state = 'failed' AND (story = '' OR NOT EXISTS (
                 SELECT 1 FROM deliveries AS newer WHERE newer.destination = one.destination
                 AND newer.story = one.story AND newer.number > one.number AND newer.state != 'cancelled'
-            )) ORDER BY number"""
+            ))) ORDER BY number"""
         )
 
     def packages_since(self, moment: datetime) -> frozenset[str]:

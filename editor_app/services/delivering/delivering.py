@@ -16,7 +16,7 @@ from editor_app.base.records import dataclass
 from editor_app.services.delivering.carriers import carrier_of
 from editor_app.services.delivering.credentials import Credentials
 from editor_app.services.delivering.destination_shelf import DestinationShelf
-from editor_app.services.delivering.destinations import Destination
+from editor_app.services.delivering.destinations import SITES, Destination
 from editor_app.services.delivering.outbox import Outbox, Staged
 from editor_app.services.delivering.parcels import NotCarried
 from editor_app.services.delivering.queue import DeliveryQueue, Work
@@ -77,7 +77,7 @@ class Delivering:
         if destinations:
             # A site's interface is told of a post and its pictures in one go, which only the file of several
             # stories and the files of each of them say together.
-            is_one = any(destination.kind in ("wordpress", "ghost") for destination in destinations)
+            is_one = any(destination.kind in SITES for destination in destinations)
             of_stories: dict[StoryId, list[DeliveryFile]] = {}
             for story, file in files:
                 of_stories.setdefault(_SHARED if is_one else story, []).append(file)

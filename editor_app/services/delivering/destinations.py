@@ -12,6 +12,9 @@ KINDS = ("folder", "outbox", "sftp", "http", "wordpress", "ghost")
 """What a destination can be."""
 
 WEB = frozenset({"http", "wordpress", "ghost"})
+
+SITES = frozenset({"wordpress", "ghost"})
+"""Kinds that take posts instead of files."""
 """Kinds that have a web address."""
 
 METHODS = ("PUT", "POST")
@@ -76,7 +79,7 @@ class Destination:
         """Whether it cannot be reached without a password, a token or a key of an application."""
         if self.kind == "http":
             return self.sign_in != "none"
-        return self.kind in ("wordpress", "ghost") or (self.kind == "sftp" and not self.key_file)
+        return self.kind in SITES or (self.kind == "sftp" and not self.key_file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from editor_app.base.clock import Clock, utc_now
 from editor_app.base.errors import UserError
 from editor_app.base.events import Signal
 from editor_app.base.i18n import _
-from editor_app.base.ids import ArticleId
 from editor_app.base.records import dataclass
 from editor_app.services.delivering.backing_off import LONGEST, wait_after
 from editor_app.services.delivering.destination_shelf import DestinationShelf
 from editor_app.services.delivering.destinations import Destination
 from editor_app.services.delivering.outbox import Outbox, Staged
 from editor_app.services.delivering.parcels import NotCarried, Parcel
+from editor_app.services.delivering.superseding import Superseding
 from editor_app.services.desk import Desk
 from editor_app.storage.deliveries import Delivery, DeliveryState
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
@@ -53,6 +53,7 @@ class DeliveryQueue:
         self._shelf = shelf
         self._outbox = outbox
         self._clock = clock
+        self._superseding = Superseding(store, shelf)
         self._resting: dict[str, datetime | None] = {}
         self.changed: Signal[[]] = Signal()
 
@@ -135,6 +136,10 @@ class DeliveryQueue:
         ]
         return min(moments, default=None)
 
+    def troubled(self) -> list[Delivery]:
+        """What did not arrive and is wanted still: tried and waiting, or given up and not replaced since."""
+        return self._superseding.troubled()
+
     def settle(self, work: Work, receipts: Mapping[str, str] | NotCarried) -> Delivery:
         """Keep what became of a delivery; what arrived is an entry in the ledger."""
         now = self._clock()
@@ -200,7 +205,7 @@ class DeliveryQueue:
         chosen, now, done = frozenset(numbers), self._clock(), []
         with self._store.transaction():
             for delivery in (*self._store.deliveries.waiting(), *self._given_up()):
-                if (chosen and delivery.number not in chosen) or self._is_superseded(delivery):
+                if (chosen and delivery.number not in chosen) or self._superseding.has_passed(delivery):
                     continue
                 is_new = delivery.state is DeliveryState.FAILED
                 tried = replace(
@@ -321,34 +326,14 @@ class DeliveryQueue:
         return delivery
 
     def _refuse_superseded(self, delivery: Delivery) -> None:
-        if self._is_superseded(delivery):
+        if self._superseding.has_passed(delivery):
             raise UserError(
                 _("A newer delivery of “{title}” went there, or waits.").format(title=delivery.title),
                 _("Send that one again, so that an old text does not take its place."),
             )
 
-    def _is_superseded(self, delivery: Delivery) -> bool:
-        states = (DeliveryState.DONE, DeliveryState.WAITING)
-        if delivery.state is DeliveryState.WAITING:
-            return False
-        newer = self._store.deliveries.newer_of(delivery, states)
-        return any(_replaces(self._store, other, delivery) for other in newer)
-
     def _given_up(self) -> list[Delivery]:
         return self._store.deliveries.in_state(DeliveryState.FAILED)
-
-
-def _replaces(store: LibraryStore, newer: Delivery, older: Delivery) -> bool:
-    """Whether something would be lost if the older came after the newer: packages of several stories have
-    nothing to do with each other unless they share an article."""
-    articles = _articles(store, older)
-    return bool(older.story) or not articles or not articles.isdisjoint(_articles(store, newer))
-
-
-def _articles(store: LibraryStore, delivery: Delivery) -> set[ArticleId]:
-    """What a delivery is about, as the ledger says."""
-    entries = (store.ledger.get(number) for number in delivery.entries)
-    return {entry.article for entry in entries if entry is not None}
 
 
 def _about(package: Staged, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:

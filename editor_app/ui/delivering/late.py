@@ -139,7 +139,9 @@ class LateDelivering:
     def _show_sign(self) -> None:
         """How many deliveries did not arrive, in the status bar; nothing when all did."""
         try:
-            count = len(self.opened.store.deliveries.troubled())
+            # Only where there is something is it worth to load the queue.
+            is_any = bool(self.opened.store.deliveries.troubled())
+            count = len(self.opened.delivering.queue.troubled()) if is_any else 0
         except LibraryError:
             return
         if self.sign is None:

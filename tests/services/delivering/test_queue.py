@@ -351,6 +351,25 @@ def test_a_full_disk_while_publishing_is_a_problem_but_no_failure(
     assert len(do(article, Act.SEND).deliveries) == 1
 
 
+def test_an_old_feed_that_was_given_up_does_not_come_after_a_newer_one(
+    library: OpenLibrary, tmp_path: Path, do
+) -> None:
+    feeds = Profile(
+        "feeds", "Feeds", formats=("rss",), deliver_to=("site",), publication="The Daily Bridge",
+        address="https://news.example.org/", together=False,
+    )  # fmt: skip
+    statuses = [422, 201, 201]
+    with web_desk(lambda _asked: Reply(statuses.pop(0))) as desk:
+        library.delivering.destinations.save(
+            "site", f"kind: http\naddress: {desk.address}\nswitched on: true\n"
+        )
+        for headline in ("Bridge reopens", "Harvest is in"):
+            do(library.desk.new_article(story(headline), state=State.READY), profile=feeds)
+            library.delivering.run()
+        assert library.delivering.queue.retry() == []
+        assert library.delivering.queue.troubled() == []
+
+
 def test_what_several_stories_share_is_a_delivery_of_its_own(
     library: OpenLibrary, site: Path, tmp_path: Path
 ) -> None:

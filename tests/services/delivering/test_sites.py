@@ -21,7 +21,7 @@ from editor_app.storage.ledger import Act
 from editor_app.storage.rows import State
 from helpers.pictures import png
 from helpers.stories import MOMENT, story
-from helpers.web_servers import WebDesk, web_desk
+from helpers.web_servers import Asked, Reply, WebDesk, web_desk
 from services.delivering.test_web import GHOST_KEY, SECRET, Ghost, WordPress
 
 KINDS = pytest.mark.parametrize(
@@ -91,6 +91,29 @@ def test_what_went_to_a_site_is_sent_again_unless_something_newer_of_it_went_the
         carry_out(library, Act.CORRECT, articles[1:], how, tmp_path / "out")
         with pytest.raises(UserError, match="newer delivery"):
             library.delivering.queue.resend(2)
+
+
+def test_a_story_that_a_site_refused_is_missed_although_others_go_there(
+    library: OpenLibrary, ring: object, tmp_path: Path
+) -> None:
+    site, is_refused = Ghost(), True
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(422) if is_refused and asked.method == "POST" else site(asked)
+
+    one, other = (
+        library.desk.new_article(story(name), state=State.READY) for name in ("One story", "Two stories")
+    )
+    with web_desk(answer) as desk:
+        how = profile(library, desk, "ghost", GHOST_KEY)
+        library.publishing.carry_out(Order(Act.PUBLISH, (one,), how, tmp_path / "out"))
+        (refused,) = library.delivering.run()
+        assert refused.state is DeliveryState.FAILED
+        is_refused = False
+        carry_out(library, Act.PUBLISH, (other,), how, tmp_path / "out")
+        assert [missed.number for missed in library.delivering.queue.troubled()] == [refused.number]
+        carry_out(library, Act.SEND, (one,), how, tmp_path / "out")
+        assert library.delivering.queue.troubled() == []
 
 
 def test_words_of_two_languages_that_share_a_name_in_addresses_stay_two(
