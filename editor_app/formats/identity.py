@@ -52,8 +52,14 @@ def identities_in(data: bytes) -> frozenset[str]:
 
 
 def original_of(item: ExportItem) -> ArticleId:
-    """The story's first language version among those that go out: ids sort by when they were made."""
-    return min((version.article for version in item.versions), default=item.article)
+    """The language version that the others which go out were made from, else the one that was made first.
+
+    A translation may have come in before its source, so when they were made does not say which it is.
+    """
+    known = {version.article for version in item.versions}
+    roots = {version.article for version in item.versions if version.source not in known}
+    translated = {version.source for version in item.versions}
+    return min(roots or known, key=lambda name: (name not in translated, name), default=item.article)
 
 
 @lru_cache(maxsize=16)

@@ -144,13 +144,15 @@ class MediaFile:
 class Version:
     """Another language version of the same story, for links between versions.
 
-    ``number`` is the version that receivers know it by, 0 where nobody knows.
+    ``number`` is the version that receivers know it by, 0 where nobody knows; ``source`` the article that it
+    was translated from, None for one that was written first.
     """
 
     article: ArticleId
     language: str
     headline: str
     number: int = 0
+    source: ArticleId | None = None
 
 
 class Signal(StrEnum):

@@ -141,6 +141,7 @@ class Outgoing:
         self._placings: dict[str, Placing] = {}
         self._lives = lives(store, list(known)) if known else {}
         self._slugs = self._story_slugs()
+        self._sources = store.language_versions.sources([*known, *self.siblings])
 
     @property
     def siblings(self) -> list[ArticleId]:
@@ -171,7 +172,7 @@ class Outgoing:
         """What writers get for those that go out; each knows the versions that go out with it."""
         versions: dict[str, list[Version]] = {}
         for entry in loaded:
-            one = _version(entry.row, entry.content.headline.text, entry.number)
+            one = self._version(entry.row, entry.content.headline.text, entry.number)
             versions.setdefault(entry.row.story, []).append(one)
         return [self._item(entry, versions[entry.row.story]) for entry in loaded]
 
@@ -310,8 +311,11 @@ class Outgoing:
             number = self._number_there(badge.article) if badge.article not in self._names else 0
             other = self._store.articles.get(badge.article) if number else None
             if other is not None and other.state is not State.UNPUBLISHED:
-                found.append(_version(other, other.headline, number))
+                found.append(self._version(other, other.headline, number))
         return tuple(found)
+
+    def _version(self, row: ArticleRow, headline: str, number: int) -> Version:
+        return Version(row.article, row.language, headline, number, self._sources.get(row.article))
 
     def _number_there(self, article: ArticleId) -> int:
         """The version of ``article`` that lies in the folder, 0 when none does."""
@@ -393,7 +397,3 @@ def _placed(item: ExportItem, place: Place) -> tuple[str, str]:
     parts = (place.shelf.format_map(words).split("/"), [place.stem.format_map(words)])
     shelf, stem = ([path_part(part) for part in some] for some in parts)
     return "/".join(filter(None, shelf)), stem[0] or NO_PLACE.stem
-
-
-def _version(row: ArticleRow, headline: str, number: int) -> Version:
-    return Version(row.article, row.language, headline, number)

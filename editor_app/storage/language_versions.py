@@ -186,6 +186,18 @@ class LanguageVersions:
         )
         return [ArticleId(name) for (name,) in rows]
 
+    def sources(self, articles: Sequence[ArticleId]) -> dict[ArticleId, ArticleId]:
+        """What each of ``articles`` that is a translation was made from."""
+        return {
+            ArticleId(name): ArticleId(source)
+            for chunk in chunks(articles)
+            for name, source in self._database.rows(
+                f"SELECT article, source FROM language_versions WHERE article IN ({places(chunk)}) "
+                "AND source <> ''",
+                chunk,
+            )
+        }
+
     def all(self) -> dict[ArticleId, tuple[str, VersionFigures]]:
         """Source and figures of every version, for comparing them with the texts."""
         sql = f"SELECT article, source, {', '.join(_VALUES)} FROM language_versions WHERE source <> ''"

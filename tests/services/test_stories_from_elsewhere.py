@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from editor_app.document.model import Image, RichText, image_block
+from editor_app.formats.identity import article_uri
+from editor_app.formats.registry import standard_registry
+from editor_app.formats.values import Source
 from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.importing import ImportOptions, ImportResult, ImportSkip
 from editor_app.services.opening import OpenLibrary, open_library
@@ -159,3 +162,27 @@ def test_entries_of_feeds_that_link_to_each_other_are_one_story(
         assert isinstance(result, ImportResult)
         results.append(result)
     assert results[0].story == results[1].story
+
+
+@pytest.mark.parametrize("format", ["ninjs", "newsml-g2", "nitf", "json"])
+def test_a_story_whose_translation_came_first_goes_out_again_as_made_from_its_source(
+    opened: OpenLibrary, elsewhere: OpenLibrary, tmp_path: Path, format: str
+) -> None:
+    files = exported(opened, tmp_path / "out", format)
+    files.sort(key=lambda path: ".en." in path.name)
+    for file in files:
+        elsewhere.importing.import_paths([str(file)])
+    rows = elsewhere.store.articles.page(ListQuery(), 0, 9)
+    versions = {row.language: row.article for row in rows}
+    assert min(versions.values()) != versions["en"]
+    outcomes = elsewhere.exporting.export(
+        list(versions.values()), ExportOptions((format,), is_forced=True), tmp_path / "again"
+    )
+    assert all(isinstance(outcome, ExportResult) for outcome in outcomes), outcomes
+    registry = standard_registry()
+    for file in (path for path in (tmp_path / "again").rglob("*") if path.suffix in (".json", ".xml")):
+        if ".package." in file.name:
+            continue
+        (read,) = registry.read(Source(file.read_bytes(), file.name), format)
+        is_source = read.content.language == "en"
+        assert read.translation_of == ("" if is_source else article_uri(versions["en"])), file.name
