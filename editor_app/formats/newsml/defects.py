@@ -31,6 +31,6 @@ def defects_of(parts: Parts) -> Iterator[Defect]:
             if not text:
                 yield Defect(_("The moment is empty."), name)
             elif not at:
-                yield Defect(_("This is no moment."), f"{name}: {text[:60]}")
+                yield Defect(_("No date with a time can be read here."), f"{name}: {text[:60]}")
             elif is_bare:
                 yield Defect(_("A moment has no time zone."), f"{name}: {text[:60]}")

@@ -48,6 +48,6 @@ def _faults(name: str, text: str) -> Iterator[Defect]:
         return
     found = _WHOLE.fullmatch(bare)
     if found is None or moment(bare) is None:
-        yield Defect(_("This is no moment."), place)
+        yield Defect(_("No date with a time can be read here."), place)
     elif found.group(1) is None:
         yield Defect(_("A moment has no time zone."), place)

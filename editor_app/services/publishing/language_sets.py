@@ -107,6 +107,14 @@ class LanguageSets:
         sent = self._sent(row.article, now) if row.state in OUT else None
         return sent is not None and not is_same_text(sent, now)
 
+    def is_unchanged_lead(self, before: ArticleId | None, now: ArticleContent) -> bool:
+        """Whether a new lead of ``before`` says nothing else than what readers have of that."""
+        issue = last_issue(self._store.ledger.of(before)) if before is not None else None
+        if before is None or issue is None:
+            return False
+        timeline = self._history.timeline(before)
+        return is_same_text(timeline.content_of(timeline.find(issue.revision)), now)
+
     def _sent(self, article: ArticleId, now: ArticleContent) -> ArticleContent | None:
         """What went out of an article last, where that is something else than ``now``."""
         issue = last_issue(self._store.ledger.of(article))

@@ -40,6 +40,9 @@ _SLUGLINE = 24
 _LOOKED_AT = WRITING | {Act.SCHEDULE}
 """Acts after which a story reaches its readers, now or at its time."""
 
+_FIRST = frozenset({Act.PUBLISH, Act.SCHEDULE})
+"""Those after which it does so for the first time."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
@@ -51,6 +54,8 @@ class _Taken:
     refusals: tuple[Refusal, ...]
     is_changed: bool = False
     """Whether it says something else than readers have, although it is only sent again."""
+    is_unchanged_lead: bool = False
+    """Whether it says the same as the story that it is a new lead of."""
 
 
 class Preflights:
@@ -91,6 +96,7 @@ class Preflights:
                 self._stopping.standing(row.article, row),
                 refused.get(row.article, ()),
                 order.act is Act.SEND and self._sets.changed_since_sent(row, items[row.article].content),
+                order.act in _FIRST and self._is_unchanged_lead(items[row.article]),
             )
             for row in plan.rows
             if row.article in items
@@ -109,6 +115,9 @@ class Preflights:
             return Preflight(order, tuple(sheets), (*of_sets, *missing))
 
         return look
+
+    def _is_unchanged_lead(self, item: ExportItem) -> bool:
+        return self._sets.is_unchanged_lead(item.publication.rewrite_of, item.content)
 
     def _sheet(self, order: Order, taken: _Taken, words: Vocabulary, progress: Progress) -> Sheet:
         formats: list[FormatLook] = []
@@ -160,7 +169,10 @@ class Preflights:
             # The place has a limit of its own, which is said already.
             if doubt.kind is not BlockerKind.LIMIT or doubt.field not in over:
                 yield Remark(Weight.WARNS, doubt.message, doubt.field, blocker=doubt)
-        if order.act in (Act.PUBLISH, Act.SCHEDULE) and has_lapsed(content.fields, taken.item.updated):
+        if taken.is_unchanged_lead:
+            said = _("No word of this new lead differs from the story that it goes on from.")
+            yield Remark(Weight.WARNS, said, "body")
+        if order.act in _FIRST and has_lapsed(content.fields, taken.item.updated):
             yield Remark(
                 Weight.WARNS,
                 _("The embargo has passed: it holds nothing back."),
@@ -219,6 +231,12 @@ def _clearing(field: str) -> Fix | None:
     return Fix(_("Clear: {field}").format(field=label_of_field(field)), field, None)
 
 
+def _slug_of(item: ExportItem) -> str:
+    """The slug of the headline, or, where its letters make none, of the first other language that does."""
+    headlines = (item.content.headline.text, *(version.headline for version in item.versions))
+    return next(filter(None, map(slug, headlines)), "")
+
+
 def _slugline(words: str) -> str:
     """As many whole words of a slug as a slugline has room for."""
     if len(words) <= _SLUGLINE:
@@ -243,8 +261,8 @@ def _filling(field: str, item: ExportItem) -> Fix | None:
     headline = item.content.headline.text
     if not headline or item.content.fields.get(field):
         return None
-    if field == "slugline" and slug(headline):
-        return Fix(_("Make it of the headline"), field, _slugline(slug(headline)))
+    if field == "slugline" and (words := _slug_of(item)):
+        return Fix(_("Make it of the headline"), field, _slugline(words))
     if field.startswith("headline_"):
         return Fix(_("Take the headline"), field, headline)
     return None

@@ -54,7 +54,7 @@ def remark(name: str, fields: Mapping[str, FieldValue], now: datetime) -> Remark
 
 _PAST = {
     "embargo": lambda: _("This embargo has passed: receivers may use the story at once."),
-    "publish_at": lambda: _("This time has passed: the story would go out at once."),
+    "publish_at": lambda: _("This time has passed: it holds nothing back."),
     "expires": lambda: _("The story has expired."),
 }
 _FUTURE = {

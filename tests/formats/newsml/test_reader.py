@@ -192,7 +192,7 @@ def test_pictures_come_with_their_captions_from_the_web_or_from_beside() -> None
     ("old", "new", "said"),
     [
         ("20260315T092000+0400", "20260315T092000", "A moment has no time zone."),
-        ("20260315T092000+0400", "yesterday", "This is no moment."),
+        ("20260315T092000+0400", "yesterday", "No date with a time can be read here."),
         ("20260315T092000+0400", "", "The moment is empty."),
         ('"Embargoed"', '"Maybe"', "The publishing status is none of usable, withheld and canceled."),
         ("<HeadLine>Bridge open</HeadLine>", "", "The item has no headline."),

@@ -225,3 +225,34 @@ def test_a_slugline_is_made_of_whole_words(library: OpenLibrary) -> None:
     remark = only(found.sheets[0].remarks, Weight.STOPS)
     assert remark.fix is not None
     assert remark.fix.value == "seki-muzeyi-yeniden"
+
+
+def test_a_new_lead_in_which_nothing_was_changed_is_warned_of(library: OpenLibrary) -> None:
+    first = add(library)
+    library.publishing.carry_out(Order(Act.PUBLISH, (first,), WIRE, library.store.folder.parent / "out"))
+    lead = library.publishing.new_lead(first)
+    library.library.set_state([lead], State.READY)
+
+    def warned() -> list[str]:
+        (sheet,) = look(library, lead).sheets
+        return [remark.text for remark in sheet.remarks if "new lead" in remark.text]
+
+    assert warned() == ["No word of this new lead differs from the story that it goes on from."]
+    held = library.desk.open(lead)
+    held.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Again: ")
+    library.desk.close(lead)
+    assert warned() == []
+    assert all("new lead" not in remark.text for remark in look(library, add(library)).sheets[0].remarks)
+
+
+def test_a_slugline_comes_from_another_language_where_letters_do_not_make_one(library: OpenLibrary) -> None:
+    first = add(library, slugline="")
+    arabic = library.desk.new_article(
+        story("أعيد فتح الجسر", language="ar", slugline=""),
+        state=State.READY,
+        story=library.library.row(first).story,
+    )
+    profile = replace(WIRE, required=("slugline",), together=True)
+    sheets = library.preflights.maker(Order(Act.PUBLISH, (first, arabic), profile))(Progress()).sheets
+    fixes = [one.fix for sheet in sheets for one in sheet.remarks if one.field == "slugline"]
+    assert [fix.value if fix is not None else None for fix in fixes] == ["bridge-reopens"] * 2
