@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 from editor_app.base.errors import UserError, reason_of
@@ -34,9 +34,11 @@ class StagedFile:
 class Package:
     """A package while it is being written."""
 
-    def __init__(self, target: Path, staging: Path) -> None:
+    def __init__(self, target: Path, staging: Path, holds: contextlib.ExitStack) -> None:
         self._target = target
         self._staging = staging
+        self._holds = holds
+        self._is_alone = False
         self._files: dict[str, StagedFile] = {}
         self._folders: set[str] = {"."}
 
@@ -65,10 +67,14 @@ class Package:
         """What is in the package, by path."""
         return tuple(sorted(self._files.values(), key=lambda file: file.path))
 
-    def names_in(self, folder: str) -> list[str]:
-        """The names of the files that lie in ``folder`` of the package, or deeper."""
-        start = f"{folder}/"
-        return sorted(file.path for file in self._files.values() if file.path.startswith(start))
+    def names_in(self, folders: Collection[str]) -> dict[str, list[str]]:
+        """The names of the files that lie in each of ``folders``, or deeper, by the outermost of these."""
+        found: dict[str, list[str]] = {}
+        for file in self.files:
+            folder = folder_among(file.path, folders)
+            if folder is not None:
+                found.setdefault(folder, []).append(file.path)
+        return found
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the package."""
@@ -83,6 +89,13 @@ class Package:
             (self._staging / folder).rmdir()
             self._folders.discard(folder)
             folder = folder.rpartition("/")[0]
+
+    def stay_alone(self) -> None:
+        """From now on nobody else puts a package there until this one is in its place, so that it can go on
+        from what lies there."""
+        if not self._is_alone:
+            self._holds.enter_context(alone_in(self._target.parent))
+            self._is_alone = True
 
     def change_of(self, path: str) -> str:
         """Nothing: what is written is written."""
@@ -99,15 +112,15 @@ class Package:
         names = sorted(file.path for file in self._files.values())
         to_disk(self._staging, names, sorted(self._folders))
         # Others may be putting theirs there, and each manifest goes on from the one before.
-        with alone_in(self._target.parent):
-            (self._staging / MANIFEST).write_text(self._manifest(), encoding="utf-8", newline="\n")
-            sync_file(self._staging / MANIFEST)
-            if not self._target.exists():
-                self._staging.rename(self._target)
-                sync_folder(self._target.parent)
-            else:
-                # Also into an empty folder: it stays what it is, with its rights and whoever watches it.
-                merge(self._staging, self._target, [*names, MANIFEST])
+        self.stay_alone()
+        (self._staging / MANIFEST).write_text(self._manifest(), encoding="utf-8", newline="\n")
+        sync_file(self._staging / MANIFEST)
+        if not self._target.exists():
+            self._staging.rename(self._target)
+            sync_folder(self._target.parent)
+        else:
+            # Also into an empty folder: it stays what it is, with its rights and whoever watches it.
+            merge(self._staging, self._target, [*names, MANIFEST])
 
     def _make_folders(self, name: str) -> None:
         folder = name.rpartition("/")[0]
@@ -189,12 +202,18 @@ def package(folder: Path) -> Iterator[Package]:
     target = Path(os.path.realpath(folder))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with staged(target) as staging:
-            made = Package(target, staging)
+        with staged(target) as staging, contextlib.ExitStack() as holds:
+            made = Package(target, staging, holds)
             yield made
             made.publish()
     except OSError as error:
         raise _refusal(folder, error) from error
+
+
+def folder_among(path: str, folders: Collection[str]) -> str | None:
+    """The outermost of ``folders`` that a file of a package lies in; None when it lies in none."""
+    ends = (place for place, sign in enumerate(path) if sign == "/")
+    return next((path[:end] for end in ends if path[:end] in folders), None)
 
 
 def check_place(target: Path, library: Path) -> None:

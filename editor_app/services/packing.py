@@ -23,11 +23,22 @@ from editor_app.formats.packing import (
 )
 from editor_app.formats.values import OutputFile
 from editor_app.services.export_values import ExportOutcome, ExportResult
-from editor_app.services.packages import Package, Rehearsal, StagedFile, rehearsal
+from editor_app.services.packages import Package, Rehearsal, StagedFile, folder_among, rehearsal
 
 FOLDER, ZIP, BAG = "folder", "zip", "bag"
 _LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is taken over from a zip."""
+_DAMAGED = (
+    OSError,
+    ValueError,
+    KeyError,
+    UserError,
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading a zip raises that is none, is damaged, or lacks a file."""
 
 
 def packed(
@@ -40,11 +51,10 @@ def packed(
     """
     if packing == FOLDER:
         return list(outcomes)
+    # Two that pack the same story at once would each leave out what the other writes.
+    made.stay_alone()
     now: dict[str, StagedFile] = {}
-    for folder in sorted(set(folders)):
-        names = made.names_in(folder)
-        if not names:
-            continue
+    for folder, names in sorted(made.names_in(frozenset(folders)).items()):
         if packing == ZIP:
             whole = io.BytesIO()
             write_zip(_sorted([*_files(made, names), *_in_zip(target, folder, names)]), whole)
@@ -66,7 +76,7 @@ def foreseen(
         if not isinstance(outcome, ExportResult) or packing == FOLDER:
             return outcome
         path = Path(outcome.path).relative_to(target).as_posix()
-        folder = next((name for name in known if path.startswith(f"{name}/")), None)
+        folder = folder_among(path, known)
         if folder is None:
             return outcome
         now = f"{folder}.zip" if packing == ZIP else f"{folder}/{PAYLOAD}{path.removeprefix(folder)[1:]}"
@@ -92,9 +102,16 @@ def _lying(target: Path, path: str, packing: str) -> bytes | None:
             file = target / folder / PAYLOAD / rest
             return file.read_bytes() if file.is_file() else None
         if packing == ZIP and (target / f"{folder}.zip").is_file():
-            found = {file.path: file.data for file in _in_zip(target, folder, ())}
-            return found.get(path)
+            return _member(target / f"{folder}.zip", path)
     return (target / path).read_bytes() if (target / path).is_file() else None
+
+
+def _member(packed: Path, name: str) -> bytes | None:
+    """The bytes of a file in a zip; None when it has none of that name, or is damaged."""
+    with contextlib.suppress(*_DAMAGED), zipfile.ZipFile(packed) as lying:
+        entry = lying.getinfo(name)
+        return lying.read(entry) if entry.file_size <= _LARGEST else None
+    return None
 
 
 def _sorted(files: Iterable[OutputFile]) -> list[OutputFile]:
@@ -109,15 +126,7 @@ def _in_zip(target: Path, folder: str, names: Collection[str]) -> Iterator[Outpu
                 is_other = entry.filename.startswith(f"{folder}/") and entry.filename not in names
                 if is_other and safe_name(entry.filename) == entry.filename and entry.file_size <= _LARGEST:
                     yield OutputFile(entry.filename, lying.read(entry))
-    except (
-        OSError,
-        ValueError,
-        UserError,
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-    ):
+    except _DAMAGED:
         # Whatever else lies there is replaced.
         return
 

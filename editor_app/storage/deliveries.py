@@ -167,7 +167,7 @@ class Deliveries:
         return {destination: to_moment(moment) for destination, moment in rows}
 
     def troubled(self) -> list[Delivery]:
-        """What did not arrive: tried and waiting, or given up, unless there is something newer of its story."""
+        """What did not arrive: tried and waiting, or given up, unless there is a newer one of its story."""
         return self._select(
             """AS one WHERE problem != '' AND (state = 'waiting'
             OR state = 'failed' AND (story = '' OR NOT EXISTS (

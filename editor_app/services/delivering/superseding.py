@@ -18,7 +18,7 @@ class Superseding:
         self._shelf = shelf
 
     def has_passed(self, delivery: Delivery) -> bool:
-        """Whether an old text would come after a newer one if ``delivery`` went again; never of what waits."""
+        """Whether an old text would come after a newer one if it went again; never of what waits."""
         if delivery.state is DeliveryState.WAITING:
             return False
         states = (DeliveryState.DONE, DeliveryState.WAITING)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,8 @@ import pytest
 
 from editor_app.services.export_values import ExportOptions, ExportResult
 from editor_app.services.opening import OpenLibrary
+from editor_app.services.packages import package
+from editor_app.services.packing import packed
 from editor_app.storage.rows import State
 from helpers.libraries import opened
 from helpers.stories import story
@@ -93,3 +97,44 @@ def test_a_language_that_goes_out_alone_is_packed_with_those_that_lie_there(
         assert sorted(sums) == [f"data/{name}" for name in names]
         for path, sha256 in sums.items():
             assert hashlib.sha256((out / "bridge" / path).read_bytes()).hexdigest() == sha256
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no holds on folders")
+def test_nobody_puts_a_package_there_between_packing_and_placing(tmp_path: Path) -> None:
+    # Imported here: Windows has no such module.
+    import fcntl
+
+    def is_free() -> bool:
+        handle = os.open(tmp_path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(handle)
+        return True
+
+    with package(tmp_path / "out") as made:
+        made.add("bridge/index.en.txt", b"The bridge is open.")
+        assert is_free()
+        packed(made, ["bridge"], "zip", (), tmp_path / "out")
+        assert not is_free()
+    assert is_free()
+    assert (tmp_path / "out" / "bridge.zip").is_file()
+
+
+def test_a_story_on_a_shelf_lies_in_the_outermost_folder_that_is_packed(tmp_path: Path) -> None:
+    folders = {"2026/bridge", "2026/bridge/en", "harvest"}
+    with package(tmp_path / "out") as made:
+        for name in (
+            "2026/bridge/en/a.txt",
+            "2026/bridge/b.txt",
+            "2026/c.txt",
+            "harvest/d.txt",
+            "harvests/e.txt",
+        ):
+            made.add(name, name.encode())
+        assert made.names_in(folders) == {
+            "2026/bridge": ["2026/bridge/b.txt", "2026/bridge/en/a.txt"],
+            "harvest": ["harvest/d.txt"],
+        }
