@@ -20,7 +20,11 @@ _LONGEST_ESCAPE = 12
 _CUT_WORDS = ("true", "false", "null", "-", ".", "e+", "e-", "E+", "E-")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BESIDE = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*[}\]])|/\*.*?(?:\*/|\Z)|//[^\n]*', re.DOTALL)
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 _BRACKET = re.compile(r"[\[\]{}]")
+_PIECE = re.compile(r'"(?:[^"\\]|\\u[0-9A-Fa-f]{4}|\\[^u])*+("?)|[\[\]{}]', re.DOTALL)
+"""A string, as far as it goes, or a bracket."""
+_OF_WORDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,12 @@ class Parsed:
     """What makes the text no JSON, in sentences for its sender; it was read all the same."""
 
 
-def parse_json(text: str, name: str) -> Parsed:
+def parse_json(text: str, name: str, *, salvages: bool = False) -> Parsed:
     """The value in ``text``. InputError, naming the file ``name``, when it is too large, too
-    deep or no JSON. Numbers beyond 18 digits and NaN become None."""
+    deep or no JSON. Numbers beyond 18 digits and NaN become None.
+
+    A text that breaks off is refused; with ``salvages`` it is read as far as it goes, which is a fault.
+    """
     if len(text) > MAX_BYTES:
         raise InputError(_("{name} is too large to be a story.").format(name=name or _("The input")))
     if _depth(text) > MAX_DEPTH:
@@ -61,7 +68,7 @@ def parse_json(text: str, name: str) -> Parsed:
     try:
         value = decoder.decode(text)
     except (ValueError, RecursionError) as error:
-        mended = _mended(decoder, text, error)
+        mended = _mended(decoder, text, error) or (_salvaged(decoder, text, error) if salvages else None)
         if mended is None:
             raise _refusal(error, text, name or _("The input")) from error
         value, fault = mended
@@ -89,10 +96,61 @@ def _mended(
         while place < len(bare):
             value, place = decoder.raw_decode(bare, place)
             values.append(value)
-            place += len(bare) - place - len(bare[place:].lstrip(" \t\r\n,"))
+            between = _BETWEEN.match(bare, place)
+            place = between.end() if between is not None else place
         return values, _("Several JSON values stand behind each other in one file.")
     except (ValueError, RecursionError):
         return None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether ``text`` is JSON up to its end, where more would have to come."""
+    try:
+        json.loads(text, parse_int=_integer, strict=False)
+    except json.JSONDecodeError as error:
+        return _breaks_off(error, text)
+    except RecursionError:
+        return False
+    return False
+
+
+def _salvaged(
+    decoder: json.JSONDecoder, text: str, error: ValueError | RecursionError
+) -> tuple[object, str] | None:
+    """The value of a text that breaks off, as far as it goes; None where that is not what is wrong."""
+    if not isinstance(error, json.JSONDecodeError) or not _breaks_off(error, text):
+        return None
+    for closed in _closed(text):
+        try:
+            return decoder.decode(closed), _("The file breaks off: its end is missing.")
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _closed(text: str) -> Iterator[str]:
+    """``text`` with ends for what is open in it; a name without a value, and a number that may go on, say
+    nothing."""
+    opened: list[str] = []
+    cut = -1
+    for piece in _PIECE.finditer(text):
+        sign = piece.group()[0]
+        if sign in "[{":
+            opened.append("]" if sign == "[" else "}")
+        elif sign != '"':
+            del opened[-1:]
+        elif not piece.group(1):
+            cut = piece.end()
+            break
+    ends = "".join(reversed(opened))
+    if cut >= 0:
+        yield f'{text[:cut]}"{ends}'
+        yield f'{text[:cut]}": null{ends}'
+        return
+    bare = text.rstrip(" \t\r\n,")
+    whole = bare.rstrip(_OF_WORDS)
+    for missing in ("null",) if whole != bare or whole.endswith(":") else ("", ": null"):
+        yield f"{whole}{missing}{ends}"
 
 
 def _refusal(error: ValueError | RecursionError, text: str, name: str) -> InputError:

@@ -120,3 +120,11 @@ def test_json_that_goes_on_and_on_takes_time_by_its_length_only(piece: str) -> N
         standard_registry().reader("ninjs").read(
             Source(f'[{{"uri": 1, {piece * 60_000}\\'.encode(), "x.json")
         )
+
+
+@pytest.mark.parametrize(
+    "data", ["<a>" * 100_000 + "</a>" * 100_000, "<a/>", "<div><p></p> </div>", "<html></html>"]
+)
+def test_elements_without_a_text_are_no_article(data: str) -> None:
+    with pytest.raises(InputError, match=r"x\.xml is empty: there is no text in it"):
+        standard_registry().read(Source(data.encode(), "x.xml"))

@@ -49,11 +49,13 @@ class GhostReader:
     def read(self, source: Source) -> tuple[ReadArticle, ...]:
         """The articles. InputError, naming the file, when there is none."""
         decoded = decode(source.data, source.name)
-        parsed = parse_json(decoded.text, source.name)
+        parsed = parse_json(decoded.text, source.name, salvages=True)
         posts = posts_of(parsed.value)
         articles = (_article(post, source) for post in posts[:MANY])
         found = [article for article in articles if article is not None]
         if not found:
+            # Of what breaks off before its texts that is said first.
+            parse_json(decoded.text, source.name)
             name = source.name or _("The input")
             raise InputError(_("{name} holds no post with a title or a text.").format(name=name))
         said = decoded.repairs + tuple(
@@ -62,7 +64,8 @@ class GhostReader:
         if len(posts) > MANY:
             said += (_("Only the first {count} entries were read.").format(count=MANY),)
         # What concerns the whole file is said once, with its first article.
-        found[0] = replace(found[0], warnings=(*said, *found[0].warnings))
+        faults = (*map(Defect, parsed.faults), *found[0].defects)
+        found[0] = replace(found[0], warnings=(*said, *found[0].warnings), defects=faults)
         return tuple(found)
 
 

@@ -76,7 +76,7 @@ class NinjsReader:
         """The articles. InputError, naming the file, when there is none."""
         name = source.name or _("The input")
         decoded = decode(source.data, source.name)
-        parsed = parse_json(decoded.text, source.name)
+        parsed = parse_json(decoded.text, source.name, salvages=True)
         _refuse_others(parsed.value, name)
         warnings = decoded.repairs + tuple(
             _("Removed or replaced: {what}.").format(what=what) for what in parsed.repairs
@@ -86,6 +86,8 @@ class NinjsReader:
         found = [self._article(item, source, warnings) for item in _items(parsed.value)]
         articles = tuple(article for article in found if article is not None)
         if not articles:
+            # Of what breaks off before its texts that is said first.
+            parse_json(decoded.text, source.name)
             raise InputError(_("{name} holds no news item with a headline or a text.").format(name=name))
         if parsed.faults:
             # What concerns the whole file is said once, with its first article.

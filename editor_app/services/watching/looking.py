@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editor_app.base.records import dataclass
+from editor_app.formats.bounded_json import MAX_BYTES, breaks_off
 from editor_app.formats.newsml_g2.recognising import root_name
 from editor_app.formats.unpacking import MOST_BYTES, MOST_TIMES
 from editor_app.services.inputs import is_beside
@@ -160,7 +161,9 @@ def is_whole(path: Path) -> bool:
         return _is_whole_gzip(path)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] in (b"{", b"["):
-        return tail[-1:] == (b"}" if start[:1] == b"{" else b"]")
+        ends = tail[-1:] == (b"}" if start[:1] == b"{" else b"]")
+        # The last sign may as well end a part of it.
+        return ends and (size > MAX_BYTES or not breaks_off(path.read_bytes().decode("utf-8-sig", "replace")))
     if start[:1] == b"<":
         return _is_closed(start, tail)
     return bool(size)

@@ -315,3 +315,18 @@ def test_posts_of_any_shape_are_read_or_refused(post: dict[str, object], table: 
     except InputError:
         return
     assert isinstance(article.content.headline, RichText)
+
+
+def test_an_export_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    text = json.dumps(EXPORT)
+    (article,) = GhostReader().read(Source(text[: text.index('"posts_meta"')].encode(), "site.json"))
+    assert article.content.headline.text == POST["title"]
+    assert article.defects[0].text == "The file breaks off: its end is missing."
+    with pytest.raises(InputError, match=r"site\.json breaks off"):
+        GhostReader().read(Source(b'{"data": {"posts": [{"id": "1", ', "site.json"))
+
+
+def test_commas_that_json_does_not_have_are_told_the_sender() -> None:
+    data = json.dumps(EXPORT)[:-1] + ",}"
+    (article,) = GhostReader().read(Source(data.encode(), "site.json"))
+    assert "Commas or remarks" in article.defects[0].text

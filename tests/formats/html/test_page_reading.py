@@ -196,11 +196,16 @@ def test_a_page_too_deep_for_a_tree_is_read_all_the_same(depth: int) -> None:
         "<!-- x -->",
         "<p>",
         "<script>x</script>",
-        "<html><head><title>T",
     ],
 )
-def test_a_page_without_text_is_no_error(page: str) -> None:
-    assert texts(read(page)) == []
+def test_a_page_without_text_is_refused_as_empty(page: str) -> None:
+    with pytest.raises(InputError, match=r"page\.html is empty: there is no text in it"):
+        read(page)
+
+
+def test_a_title_alone_is_an_article() -> None:
+    article = read("<html><head><title>T")
+    assert (article.content.headline.text, texts(article)) == ("T", [])
 
 
 def test_structured_data_may_be_hostile() -> None:

@@ -289,9 +289,33 @@ WHOLE = json.dumps(
 
 
 @pytest.mark.parametrize("end", range(1, len(WHOLE)))
-def test_an_item_that_breaks_off_is_refused_as_such(end: int) -> None:
-    with pytest.raises(InputError, match=r"river\.json breaks off: the end of the JSON is missing"):
-        NinjsReader().read(Source(WHOLE[:end].encode(), "river.json"))
+def test_an_item_that_breaks_off_is_read_as_far_as_it_goes(end: int) -> None:
+    source = Source(WHOLE[:end].encode(), "river.json")
+    if end <= WHOLE.index('\\"wide') - len("The "):
+        with pytest.raises(InputError, match=r"river\.json breaks off: the end of the JSON is missing"):
+            NinjsReader().read(source)
+        return
+    (article,) = NinjsReader().read(source)
+    assert article.defects[0].text == "The file breaks off: its end is missing."
+    assert 'The "wide" river 😀'.startswith(article.content.headline.text.removesuffix("\ufffd"))
+    # A tag that has but begun may as well be a sign.
+    assert all("Körpü".startswith(line.partition("<")[0]) for line in lines(article))
+    assert article.content.fields.get("urgency") in (None, -2500)
+
+
+def test_a_text_that_breaks_off_in_the_middle_keeps_all_its_words() -> None:
+    whole = json.dumps(
+        [{"uri": "urn:a:1", "headline": "Bridge", "body_html": "<p>One.</p><p>Two and three."}]
+    )
+    (article,) = NinjsReader().read(Source(whole[:-3].encode(), "river.json"))
+    assert lines(article) == ["One.", "Two and three."]
+
+
+@pytest.mark.parametrize("cut", ["\\", "\\u", "\\u00e", "\\\\", "a\\\\\\"])
+def test_a_text_that_breaks_off_within_a_letter_keeps_the_letters_before_it(cut: str) -> None:
+    data = f'{{"uri": "urn:a:1", "headline": "Bridge", "body_text": "Open {cut}'
+    (article,) = NinjsReader().read(Source(data.encode(), "river.json"))
+    assert lines(article)[0].startswith("Open")
 
 
 @pytest.mark.parametrize("text", ["{a: 1}", "[1 2]", '{"a": "b" "c": 1}', '{"a": 1}}', '{"a": nope}'])

@@ -113,6 +113,8 @@ def test_a_half_written_file_waits_until_it_is_whole(opened: OpenLibrary, share:
         ("a.xml", "<nitf><body><body.content><p>It opens.</p></body.content>", "</body></nitf>\n"),
         ("a.xml", '<?xml version="1.0"?><newsItem guid="urn:1"><itemMeta>', "</itemMeta></newsItem>"),
         ("a.json", '[{"uri": "urn:1", "headline": "Bridge"}', "]"),
+        ("a.json", '{"uri": "urn:1", "headline": "Bridge", "infosources": [{"name": "x"}', "]}"),
+        ("a.json", '{"uri": "urn:1", "body_text": "It opens {at last}', '.", "headline": "Bridge"}'),
     ],
 )
 def test_what_has_no_end_waits(
