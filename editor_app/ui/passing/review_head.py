@@ -114,8 +114,9 @@ class ReviewHead(QWidget):
         self._places.setVisible(bool(steps))
         self._make_room()
         if had_focus and self.buttons:
-            # The pressed button is gone; the keyboard stays where the next one is.
-            next(iter(self.buttons.values())).setFocus()
+            # The pressed button is gone; the keyboard stays where the next one is. When there is nothing to
+            # go on to, one key too many must not take back what was done.
+            (next(iter(self.buttons.values())) if main is not None else self.remark).setFocus()
 
     def _make_room(self) -> None:
         """However low the panel is, every step is seen."""

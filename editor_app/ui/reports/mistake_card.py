@@ -77,6 +77,11 @@ class MistakeCard(QDialog):
             return
         super().accept()
 
+    def leave_unless_typed(self) -> None:
+        """Go away, unless somebody has written something."""
+        if not (self.correction.isModified() or self.remark.text()):
+            self.reject()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()

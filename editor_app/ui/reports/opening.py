@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from editor_app.base.errors import UserError
 from editor_app.base.i18n import _
@@ -56,6 +57,7 @@ class ReportDialogs:
         can_correct = bool(chosen.words.strip())
         card = MistakeCard(parent, chosen.words, partial(self._mark, around, chosen), can_correct=can_correct)
         card.finished.connect(lambda _result: _give_back(focus))
+        around.tabs.article_shown.connect(partial(_follow, card, around, chosen.article))
         card.show_below(below_cursor(focus))
         return card
 
@@ -99,6 +101,12 @@ class ReportDialogs:
         if editor is not None and place is not None:
             editor.go_to(place)
         around.window.activateWindow()
+
+
+def _follow(card: MistakeCard, around: Surroundings, article: ArticleId) -> None:
+    """Let the card go with its article, as long as nothing is written in it."""
+    if isValid(card) and (around.article is None or around.article.id != article):
+        card.leave_unless_typed()
 
 
 def _give_back(focus: QWidget | None) -> None:

@@ -456,3 +456,15 @@ def test_every_step_can_be_pressed_in_a_low_window(editor: Editor) -> None:
     QApplication.processEvents()
     for button in panel.head.buttons.values():
         assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_one_return_too_many_does_not_take_back_that_a_story_is_ready(editor: Editor) -> None:
+    editor.settle()
+    head = editor.show_panel().head
+    head.show_review(State.IN_REVIEW, None, (Step.APPROVE, Step.REQUEST_CHANGES))
+    head.buttons[Step.APPROVE].setFocus()
+    head.show_review(State.READY, None, (Step.REQUEST_CHANGES,))
+    assert editor.window.focusWidget() is head.remark
+    head.buttons[Step.REQUEST_CHANGES].setFocus()
+    head.show_review(State.IN_REVIEW, None, (Step.APPROVE, Step.REQUEST_CHANGES))
+    assert editor.window.focusWidget() is head.buttons[Step.APPROVE]

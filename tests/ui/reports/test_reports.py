@@ -331,3 +331,24 @@ def test_a_mistake_in_a_caption_becomes_a_note_at_the_picture(reported, qtbot: Q
     assert note.text == "“The brigde at dawn” → The bridge at dawn"
     assert note.place == Selection(TextField.BODY, place, place + 1)
     assert OBJECT in article.document.text(TextField.BODY, Reading.FINAL)
+
+
+def test_the_card_goes_with_its_article_as_long_as_nothing_is_written_in_it(reported, qtbot: QtBot) -> None:
+    first = reported.window.tabs.article.id
+    other = reported.services.desk.new_article(ArticleContent(RichText("Harvest")), language="en")
+    select(reported, "repared")
+    card = dialogs(reported).mark(reported.workspace.context)
+    assert card is not None
+    left: list[int] = []
+    card.finished.connect(left.append)
+    reported.window.tabs.open(other)
+    assert left == [0]
+    reported.window.tabs.open(first)
+    select(reported, "repared")
+    card = dialogs(reported).mark(reported.workspace.context)
+    assert card is not None
+    qtbot.keyClicks(card.correction, "repaired")
+    reported.window.tabs.open(other)
+    assert card.isVisible()
+    assert card.correction.text() == "repaired"
+    card.reject()
