@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -92,16 +91,20 @@ def print_paper(window: QWidget, document: QTextDocument, done: Callable[[], obj
     printer.setPageLayout(page_layout())
     dialog = QPrintDialog(printer, window)
     dialog.setWindowTitle(_("Print the ledger"))
-    dialog.accepted.connect(partial(_print, document, printer, done))
+    dialog.accepted.connect(_printing(document, printer, done))
     dialog.finished.connect(dialog.deleteLater)
     dialog.setModal(True)
     dialog.show()
     return dialog
 
 
-def _print(document: QTextDocument, printer: QPrinter, done: Callable[[], object]) -> None:
-    print_pages(document, printer)
-    done()
+def _printing(document: QTextDocument, printer: QPrinter, done: Callable[[], object]) -> Callable[..., None]:
+    # The dialog says along which printer was chosen; a partial function would be given that, too.
+    def act(*_chosen: QPrinter) -> None:
+        print_pages(document, printer)
+        done()
+
+    return act
 
 
 def print_pages(document: QTextDocument, printer: QPrinter) -> None:

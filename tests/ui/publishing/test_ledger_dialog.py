@@ -22,7 +22,7 @@ from editor_app.services.opening import OpenLibrary
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
 from editor_app.ui.jobs import MainThread
 from editor_app.ui.publishing.ledger_dialog import LedgerDialog
-from editor_app.ui.publishing.ledger_paper import paper, print_pages
+from editor_app.ui.publishing.ledger_paper import paper, print_pages, print_paper
 from editor_app.ui.widgets.paper import page_layout
 from helpers.libraries import opened
 
@@ -201,3 +201,19 @@ def test_no_entry_is_printed_on_two_pages_and_each_page_has_its_number(
     for one in entries:
         (page,) = [text for text in pages if f"Harvest {one.number} 100%" in text]
         assert one.hash in page
+
+
+def test_accepting_the_dialog_of_the_printer_prints_the_ledger(
+    qtbot: QtBot, library: OpenLibrary, tmp_path: Path
+) -> None:
+    window, done = QWidget(), []
+    qtbot.addWidget(window)
+    document = paper(library.store.ledger.page(limit=3), library.store.ledger.seal(), NOON)
+    dialog = print_paper(window, document, lambda: done.append("printed"))
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "ledger.pdf"))
+    dialog.accepted[QPrinter].emit(printer)
+    assert done == ["printed"]
+    assert (tmp_path / "ledger.pdf").read_bytes().startswith(b"%PDF")
+    dialog.reject()
