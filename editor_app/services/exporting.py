@@ -224,7 +224,7 @@ class Exporting:
         if written is not None and isinstance(made, Package):
             written([WrittenFile(writing.story_of(file.path), file) for file in made.files])
         if not options.is_rehearsal:
-            progress.hand_over(lambda: self._log(outcomes, revisions, versions, options, target, now))
+            progress.keep(lambda: self._log(outcomes, revisions, versions, options, target, now))
         place = {article: number for number, article in enumerate(names)}
         return sorted(outcomes, key=lambda outcome: place[outcome.article])
 

@@ -50,6 +50,7 @@ class Progress:
         self._seconds = seconds
         self._started = seconds()
         self._cancelled = threading.Event()
+        self._ended = threading.Event()
         self._deliver = deliver
         self.latest = Report()
 
@@ -69,6 +70,11 @@ class Progress:
         """Ask the work to stop at its next ``report`` or ``check``; any thread may call this."""
         self._cancelled.set()
 
+    def end(self) -> None:
+        """Cancel, because the program ends: nobody takes a part any more."""
+        self.cancel()
+        self._ended.set()
+
     def wait(self, seconds: float) -> bool:
         """Wait so long, or until somebody asks to stop; whether somebody did."""
         return self._cancelled.wait(seconds)
@@ -81,14 +87,22 @@ class Progress:
     def part(self) -> Progress:
         """A progress for a part of the work: it says nothing of itself, but stops when this one does."""
         part = Progress(seconds=self._seconds, deliver=self._deliver)
-        part._cancelled = self._cancelled
+        part._cancelled, part._ended = self._cancelled, self._ended
         return part
 
     def hand_over(self, part: Callable[[], T]) -> T:
-        """Run ``part`` on the main thread and wait for what it gives or raises.
+        """Run ``part`` on the main thread and wait for what it gives or raises; Cancelled when somebody stops
+        the work before it has begun.
 
         Without a way there (command line, tests) it runs at once on this thread.
         """
+        return self._handed_over(part, self._cancelled)
+
+    def keep(self, part: Callable[[], T]) -> T:
+        """As ``hand_over``, for what must be kept because it is done: only the program's end stops that."""
+        return self._handed_over(part, self._ended)
+
+    def _handed_over(self, part: Callable[[], T], stopped: threading.Event) -> T:
         if self._deliver is None:
             return part()
         future: Future[T] = Future()
@@ -99,7 +113,7 @@ class Progress:
             except TimeoutError:
                 if future.done():
                     raise
-                if self.is_cancelled and future.cancel():
+                if stopped.is_set() and future.cancel():
                     raise Cancelled from None
 
     def _left(self, done: int, total: int) -> float | None:
@@ -203,6 +217,7 @@ class Jobs:
         self._is_closed = True
         for job in self.running:
             job.cancel()
+            job.progress.end()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _relay(self, progressed: Callable[[Report], None]) -> Callable[[Report], None]:

@@ -153,3 +153,24 @@ def test_more_reports_than_a_person_sees_are_passed_over_but_not_the_last() -> N
     for done in range(1, 26):
         listen(Report(done, 25))
     assert heard == [1, 11, 21, 25]
+
+
+def test_what_is_done_is_kept_although_somebody_stops_the_work(desk: Desk) -> None:
+    progress = Progress(deliver=desk.deliver)
+    kept: list[int] = []
+    work = threading.Thread(target=lambda: kept.append(progress.keep(lambda: 42)))
+    work.start()
+    progress.cancel()
+    # Long enough for whoever looks whether it was stopped.
+    work.join(0.3)
+    assert work.is_alive()
+    desk.take()
+    work.join(10)
+    assert kept == [42]
+
+
+def test_the_end_of_the_program_does_not_wait_for_what_nobody_takes(jobs: Jobs) -> None:
+    job = jobs.run("Keep", lambda progress: progress.part().keep(lambda: 42))
+    jobs.close()
+    with pytest.raises(Cancelled):
+        job.result(10)

@@ -140,8 +140,9 @@ class Publishing:
                 deliveries = self._enqueue(going, entries)
             return Carried(outcomes, tuple(entries), folder, deliveries, going.problems if going else ())
 
-        carried = progress.hand_over(keep)
-        progress.hand_over(lambda: self._tell(carried))
+        # It is out: that somebody stops the work now changes nothing of it.
+        carried = progress.keep(keep)
+        progress.keep(lambda: self._tell(carried))
         return carried
 
     def due(self) -> tuple[ArticleId, ...]:

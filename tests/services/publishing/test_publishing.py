@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import queue
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +21,7 @@ from editor_app.document.commands.text import delete_selection, type_text
 from editor_app.document.model import Image, TextField, image_block
 from editor_app.services.export_values import ExportOptions
 from editor_app.services.exporting import NotWhole
+from editor_app.services.jobs import Progress
 from editor_app.services.lifecycle import signed_off
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.publishing.orders import Order, OrderRefused
@@ -545,3 +549,25 @@ def test_the_package_names_a_language_as_it_is_out_while_somebody_works_on_it(
     # The time at which somebody worked on it is nobody's business either.
     assert "2026-03-05T13" not in page.read_text(encoding="utf-8")
     assert exporting.changed_since([first, second], options.formats, out) == [second]
+
+
+def test_what_is_out_is_in_the_ledger_although_somebody_stops_it_then(
+    library: OpenLibrary, out: Path
+) -> None:
+    article, parts = add(library), queue.Queue[Callable[[], None]]()
+    progress = Progress(deliver=parts.put)
+    work = threading.Thread(
+        target=lambda: library.publishing.carry_out(Order(Act.PUBLISH, (article,), WIRE, out), progress)
+    )
+    work.start()
+    while work.is_alive():
+        with contextlib.suppress(queue.Empty):
+            part = parts.get(timeout=0.05)
+            if out.exists():
+                progress.cancel()
+                # Time enough to give up.
+                work.join(0.3)
+            part()
+    assert state(library, article) is State.PUBLISHED
+    assert [entry.act for entry in library.store.ledger.of(article)] == [Act.PUBLISH]
+    assert library.store.exports.of(article)
