@@ -31,6 +31,7 @@ from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act
 from editor_app.ui.publishing.mending import mend
 from editor_app.ui.publishing.profile_form import ProfileForm
+from editor_app.ui.publishing.profiles_unsaved import UnsavedProfiles, free_name
 from editor_app.ui.publishing.remark_rows import RemarkRows
 from editor_app.ui.widgets.article_panel import scrolling
 from editor_app.ui.widgets.latest import LatestOnly
@@ -70,6 +71,7 @@ class ProfilesDialog(QDialog):
         self._trying = LatestOnly(jobs, self._trial_failed)
         self._is_closed = False
         self._build()
+        self._unsaved = UnsavedProfiles(self.list, self.form, self._shelf)
         dress(self)
         self._load()
 
@@ -87,10 +89,11 @@ class ProfilesDialog(QDialog):
     def begin_new(self) -> None:
         """Write a profile that has every key with a line that says what it is for."""
         self._begin("", write_profile(Profile("", title=_("New profile"), formats=("html",))))
+        self._unsaved.begun(is_worth_keeping=False)
 
     def copy(self) -> None:
         """Write a copy of the profile that is shown, under a name of its own."""
-        name = self._free_name(self.form.name.text().strip() or "profile")
+        name = free_name(self.list, self.form.name.text().strip() or "profile")
         self._begin(name, self.form.source.toPlainText())
 
     def save(self) -> None:
@@ -101,16 +104,27 @@ class ProfilesDialog(QDialog):
             self.form.name.setFocus()
             return
         text = self.form.source.toPlainText()
-        self._do(lambda: self._shelf.save(name, text), name, _("{name} is saved.").format(name=name))
+
+        def keep() -> None:
+            self._shelf.save(name, text)
+            self._unsaved.forget(name)
+
+        self._do(keep, name, _("{name} is saved.").format(name=name))
 
     def remove(self) -> None:
         """Remove the desk's own profile; a shipped one of that name is there again."""
         name = self.form.name.text().strip()
         text = self._shelf.text(name) if self._shelf.is_own(name) else ""
-        self._do(lambda: self._shelf.remove(name), "", _("{name} is removed.").format(name=name))
+
+        def drop() -> None:
+            self._shelf.remove(name)
+            self._unsaved.forget(name)
+
+        self._do(drop, "", _("{name} is removed.").format(name=name))
         if text:
             # It stays in the fields, so that one key brings it back.
             self.form.show_text(name, text, is_new=True)
+            self._unsaved.begun(is_worth_keeping=False)
 
     def bring(self, path: str) -> None:
         """Take in the profile in the file ``path``."""
@@ -194,6 +208,7 @@ class ProfilesDialog(QDialog):
         self.list.clear()
         for entry in self._shelf.entries():
             self.list.addItem(_item(entry))
+        self._unsaved.list_all()
         self.list.blockSignals(False)
         self.choose(chosen)
         if self.list.currentRow() < 0:
@@ -207,20 +222,19 @@ class ProfilesDialog(QDialog):
     def _chosen(self) -> None:
         name = self._current()
         if name:
+            self._unsaved.set_aside()
             self.remarks.clear()
             self._results.hide()
             self._say("", LABEL)
-            self.form.show_text(name, self._shelf.text(name))
+            self._unsaved.show(name)
 
     def _begin(self, name: str, text: str) -> None:
+        self._unsaved.set_aside()
         self.list.setCurrentRow(-1)
         self.form.show_text(name, text, is_new=True)
+        self._unsaved.begun(is_worth_keeping=True)
         self.form.name.setFocus()
         self.form.name.selectAll()
-
-    def _free_name(self, name: str) -> str:
-        taken = {self.list.item(row).data(_NAME) for row in range(self.list.count())}
-        return next(made for number in range(2, 1000) if (made := f"{name}-{number}") not in taken)
 
     def _do(self, act: Callable[[], object], name: str, words: str) -> None:
         try:

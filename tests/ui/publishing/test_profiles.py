@@ -106,6 +106,12 @@ def test_a_removed_profile_can_be_kept_again_and_a_shipped_one_comes_back(shelf:
     QTest.keyClick(shelf.dialog.away, Qt.Key.Key_Space)
     assert shelf.library.profiles.get("hugo").is_shipped
     assert "Ours" in shelf.dialog.form.source.toPlainText()
+    shelf.dialog.choose("jekyll")
+    shelf.dialog.choose("hugo")
+    assert "Ours" not in shelf.dialog.form.source.toPlainText()
+    shelf.library.profiles.save("hugo", "title: Ours\nformats: [hugo]\n")
+    shelf.dialog._load("hugo")
+    QTest.keyClick(shelf.dialog.away, Qt.Key.Key_Space)
     shelf.dialog.save()
     assert shelf.library.profiles.get("hugo").title == "Ours"
 
@@ -170,3 +176,27 @@ def test_a_broken_file_is_listed_and_can_be_mended(shelf: Shelf) -> None:
     shelf.dialog.form.read_now()
     shelf.dialog.save()
     assert shelf.library.profiles.get("mine").formats == ("html",)
+
+
+def test_what_is_not_saved_stays_in_the_list_while_another_is_begun(shelf: Shelf) -> None:
+    shelf.dialog.choose("hugo")
+    shelf.dialog.copy()
+    shelf.dialog.form.source.insertPlainText("# ours\n")
+    written = shelf.dialog.form.source.toPlainText()
+    shelf.dialog.begin_new()
+    assert "hugo-2" in shelf.names()
+    shelf.dialog.choose("hugo-2")
+    # What nobody has written in a new one is not worth keeping.
+    assert len(shelf.names()) == len(list(shelf.library.profiles.entries())) + 1
+    assert shelf.dialog.form.source.toPlainText() == written
+    assert shelf.dialog.form.name.text() == "hugo-2"
+    shelf.dialog.choose("jekyll")
+    shelf.dialog.form.source.insertPlainText("# mine\n")
+    shelf.dialog.choose("hugo")
+    shelf.dialog.choose("jekyll")
+    assert shelf.dialog.form.source.toPlainText().startswith("# mine\n")
+    shelf.dialog.choose("hugo-2")
+    shelf.dialog.save()
+    assert shelf.library.profiles.text("hugo-2") == written
+    assert shelf.names().count("hugo-2") == 1
+    assert len(shelf.names()) == len(list(shelf.library.profiles.entries()))
