@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 
 from editor_app.base.errors import InputError, UserError
 from editor_app.base.i18n import _
@@ -34,6 +34,7 @@ MOST_TIMES = 200
 
 _SMALL = 1024 * 1024
 _CHUNK = 1024 * 1024
+_LONGEST_NAME = 64 * 1024
 _MANIFEST = re.compile(r"(tag)?manifest-(md5|sha1|sha256|sha512)\.txt")
 _LINE = re.compile(r"([0-9A-Fa-f]{32,128})[ \t]+\*?(.+)")
 _VERSION = re.compile(r"BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8(?:\r?\n)?")
@@ -112,11 +113,21 @@ def read_tar(source: BinaryIO, name: str = "") -> Iterator[OutputFile]:
     import lzma
     import tarfile
 
+    class Bounded(tarfile.TarInfo):
+        """An entry whose long names are read into the memory as a whole: they must not be too long."""
+
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+            found = super().frombuf(buf, encoding, errors)
+            if found.type not in tarfile.REGULAR_TYPES and found.size > _LONGEST_NAME:
+                raise tarfile.ReadError("a header is too long")
+            return found
+
     source.seek(0, 2)
     packed = source.tell()
     source.seek(0)
     try:
-        with tarfile.open(fileobj=source, mode="r|*") as opened:
+        with tarfile.open(fileobj=source, mode="r|*", tarinfo=Bounded) as opened:
             yield from _tar_members(opened, packed, name)
     except (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
         raise _fault(name, _("It is damaged."), str(error)) from error
@@ -125,7 +136,9 @@ def read_tar(source: BinaryIO, name: str = "") -> Iterator[OutputFile]:
 def _tar_members(opened: tarfile.TarFile, packed: int, name: str) -> Iterator[OutputFile]:
     left = min(MOST_BYTES, max(_SMALL, packed * MOST_TIMES))
     taken: set[str] = set()
-    for entry in opened:
+    for count, entry in enumerate(opened):
+        if count >= MOST_MEMBERS:
+            raise _fault(name, _("It holds more than {n} files.").format(n=f"{MOST_MEMBERS:,}"))
         if entry.isdir():
             continue
         shown = ascii(entry.name[:120])
@@ -135,8 +148,6 @@ def _tar_members(opened: tarfile.TarFile, packed: int, name: str) -> Iterator[Ou
             path = safe_name(entry.name.removeprefix("./"))
         except UserError as error:
             raise _fault(name, _("It holds an unsafe name: {path}.").format(path=shown)) from error
-        if len(taken) >= MOST_MEMBERS:
-            raise _fault(name, _("It holds more than {n} files.").format(n=f"{MOST_MEMBERS:,}"))
         if path.casefold() in taken:
             raise _fault(name, _("It holds two files of one name: {path}.").format(path=path))
         taken.add(path.casefold())

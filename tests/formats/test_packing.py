@@ -1,4 +1,5 @@
 import contextlib
+import gzip
 import hashlib
 import io
 import stat
@@ -283,6 +284,35 @@ def test_a_tar_that_is_unsafe_too_large_or_damaged_is_refused(source: io.BytesIO
         list(read_tar(source, "day.tar"))
     assert "day.tar" in str(refusal.value)
     assert said in f"{refusal.value} {refusal.value.hint}"
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_tar_with_an_endless_name_is_refused_before_that_is_read(kind: bytes) -> None:
+    entry = tarfile.TarInfo("x")
+    entry.type, entry.size = kind, 64 * 1024 * 1024
+    source = io.BytesIO(gzip.compress(entry.tobuf(tarfile.USTAR_FORMAT) + bytes(entry.size)))
+    tracemalloc.start()
+    with pytest.raises(InputError, match=r"day\.tgz"):
+        list(read_tar(source, "day.tgz"))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * 1024 * 1024
+
+
+def test_folders_of_a_tar_count_like_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "MOST_MEMBERS", 3)
+    folders = [tarfile.TarInfo(f"day-{number}") for number in range(4)]
+    for entry in folders:
+        entry.type = tarfile.DIRTYPE
+    assert list(read_tar(tarred(*folders[:3]), "day.tar")) == []
+    with pytest.raises(InputError, match="cannot be unpacked") as refusal:
+        list(read_tar(tarred(*folders), "day.tar"))
+    assert "more than 3 files" in f"{refusal.value} {refusal.value.hint}"
+
+
+def test_a_tar_with_long_names_is_read() -> None:
+    name = "/".join(["folder" * 8] * 3) + "/a.json"
+    assert [file.path for file in read_tar(tarred(tarfile.TarInfo(name)), "day.tar")] == [name]
 
 
 def test_what_is_no_zip_is_refused_by_its_name() -> None:
