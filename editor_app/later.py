@@ -224,11 +224,15 @@ class Later:
             self._opened.vocabularies,
             self._opened.library,
             languages=languages,
-            limits={name: self._settings.get(limit) for name, limit in preferences.FIELD_LIMITS.items()},
+            limits=preferences.field_limits(self._settings),
             unfinished=UnfinishedInput(self._opened.store.folder / FILE_NAME),
         )
         fields = self._fields
         self._opened.word_lists.changed.connect(lambda: fields.use(self._opened.vocabularies))
+        disconnect = self._settings.changed.connect(
+            lambda _name: fields.limit_to(preferences.field_limits(self._settings))
+        )
+        fields.destroyed.connect(lambda: disconnect())
         return fields
 
     def _review(self) -> ArticlePanel:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from editor_app.base.i18n import N_
-from editor_app.base.settings import Choice, Setting
+from editor_app.base.settings import Choice, Setting, Settings
 
 NO_SHORTCUTS: Mapping[str, tuple[str, ...]] = {}
 
@@ -101,7 +101,7 @@ EDITORS_NOTE_LIMIT = Setting(
 
 def _limit(name: str, value: int, words: str) -> Setting[int]:
     """How many characters a field of the metadata may have."""
-    return Setting(f"limits.{name}", value, words, maximum=1000, unit=N_("characters"), at_start=True)
+    return Setting(f"limits.{name}", value, words, maximum=1000, unit=N_("characters"))
 
 
 FIELD_LIMITS: Mapping[str, Setting[int]] = {
@@ -113,6 +113,12 @@ FIELD_LIMITS: Mapping[str, Setting[int]] = {
     "sms": _limit("sms", 160, N_("Text message")),
 }
 """Limits that stand beside fields of the metadata; nothing is ever cut."""
+
+
+def field_limits(settings: Settings) -> dict[str, int]:
+    """The most characters that each of these fields may have; 0 where any number may be."""
+    return {name: settings.get(limit) for name, limit in FIELD_LIMITS.items()}
+
 
 LIMITS_STOP = Setting(
     "limits.stop",

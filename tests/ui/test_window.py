@@ -350,3 +350,13 @@ def test_panes_are_as_wide_as_they_were_when_the_window_is_wide_again(desktop, q
     window.resize(1500, 900)
     QApplication.processEvents()
     assert window.panes.sizes() == before
+
+
+def test_a_limit_that_is_set_in_the_preferences_counts_at_once(desktop):
+    desktop.window.tabs.open(desktop.articles()[0])
+    desktop.window.panels.show_panel("metadataPanel")
+    fields = desktop.window.panels.panel("metadataPanel")
+    fields.field("slugline").editor.setText("kura-bridge")
+    assert fields.field("slugline").counter == "11/24"
+    desktop.services.settings.set(preferences.FIELD_LIMITS["slugline"], 10)
+    assert fields.field("slugline").counter == "11/10"

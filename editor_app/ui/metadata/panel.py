@@ -98,6 +98,13 @@ class MetadataPanel(ArticlePanel):
             self._show(name)
         self._remark_all()
 
+    def limit_to(self, limits: Mapping[str, int]) -> None:
+        """Count against these limits from now on."""
+        self._limits = limits
+        for name, limit in limits.items():
+            if name in self._fields:
+                self._fields[name].limit_to(limit)
+
     def browse_topics(self) -> BrowseTerms | None:
         """Show all topics beside the window, to be chosen from; None without a story."""
         if self._article is None:
@@ -260,7 +267,7 @@ class MetadataPanel(ArticlePanel):
         widget = self._factory.make(name, words)
         is_flag = FIELDS[name].kind is Kind.FLAG
         field = LabelledField(
-            words, widget, limit=self._limits.get(name, 0), shows_name=not is_flag, parent=self._content
+            words, widget, limit=self._limits.get(name), shows_name=not is_flag, parent=self._content
         )
         editor = _editor(field)
         editor.committed.connect(partial(self._commit, name))

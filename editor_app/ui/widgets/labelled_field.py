@@ -57,7 +57,7 @@ class LabelledField(QWidget):
         name: str,
         editor: QWidget,
         *,
-        limit: int = 0,
+        limit: int | None = None,
         shows_name: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -66,6 +66,7 @@ class LabelledField(QWidget):
         self.editor = editor
         self._shows_name = shows_name
         self._limit = limit
+        self._counted = ""
         self._tone = Tone.HINT
         # Most fields never say or count anything: their labels are made when they do.
         self._counter: QLabel | None = None
@@ -88,8 +89,13 @@ class LabelledField(QWidget):
 
     @property
     def has_limit(self) -> bool:
-        """Whether the length is counted against a limit."""
-        return self._limit > 0
+        """Whether the length may be counted against a limit; one of 0 counts nothing."""
+        return self._limit is not None
+
+    def limit_to(self, limit: int) -> None:
+        """Count against ``limit`` from now on, in a field that has one."""
+        self._limit = limit
+        self.count(self._counted)
 
     @property
     def is_wrong(self) -> bool:
@@ -111,11 +117,12 @@ class LabelledField(QWidget):
 
     def count(self, text: str) -> None:
         """Show how much of the limit ``text`` takes."""
-        if self._counter is None:
+        self._counted = text
+        if self._counter is None or self._limit is None:
             return
         length = count_characters(text)
-        over = length > self._limit
-        self._counter.setText(f"{length}/{self._limit}" if length else "")
+        over = length > self._limit > 0
+        self._counter.setText(f"{length}/{self._limit}" if length and self._limit else "")
         self._counter.setAccessibleName(
             _("{length} of {limit} characters").format(length=length, limit=self._limit)
         )
@@ -132,7 +139,7 @@ class LabelledField(QWidget):
         name = label(self.name, LABEL, wraps=False, parent=self)
         name.setBuddy(self.editor)
         header.addWidget(name, 1)
-        if self._limit:
+        if self.has_limit:
             self._counter = label("", HINT, wraps=False, parent=self)
             self._counter.setFont(tabular(self._counter.font()))
             header.addWidget(self._counter)

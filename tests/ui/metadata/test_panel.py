@@ -454,3 +454,14 @@ def test_a_time_that_is_refused_beside_another_is_given_up(
     type_in(qtbot, panel, "publish_at", "15:00")
     assert panel.field("publish_at").is_wrong
     assert UnfinishedInput(tmp_path / "unfinished.json").of(article.id) == {}
+
+
+def test_another_limit_counts_at_once(panel: MetadataPanel, article: OpenArticle) -> None:
+    line_of(panel, "slugline").setText("bridge-new")
+    assert panel.field("slugline").counter == "10/24"
+    panel.limit_to({"slugline": 8, "headline_short": 40})
+    assert panel.field("slugline").counter == "10/8"
+    panel.limit_to({"slugline": 0})
+    assert panel.field("slugline").counter == ""
+    panel.limit_to({"slugline": 30})
+    assert panel.field("slugline").counter == "10/30"
