@@ -80,6 +80,11 @@ class Progress:
         return self._cancelled.wait(seconds)
 
     @property
+    def is_apart(self) -> bool:
+        """Whether the work is on another thread than the library and the window."""
+        return self._deliver is not None
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether somebody asked to stop."""
         return self._cancelled.is_set()

@@ -54,6 +54,10 @@ if TYPE_CHECKING:
     from editor_app.services.delivering.delivering import Delivering, Going
 
 
+_PAUSE = 0.05
+"""Seconds after which an act looks again whether the one before it has ended."""
+
+
 class Publishing:
     """Publishes, schedules, corrects and withdraws, by profiles, and keeps the ledger of it."""
 
@@ -76,6 +80,7 @@ class Publishing:
         self._beside = StandingBeside(store, history)
         self._planning = Planning(store, desk, self.leads)
         self._called_back = CalledBack(store, history)
+        self._under_way: set[ArticleId] = set()
 
     def acts(self, article: ArticleId) -> tuple[Act, ...]:
         """What can be done with the article now; nothing with one in the trash or unknown."""
@@ -112,7 +117,32 @@ class Publishing:
         changed then.
         """
         progress = progress or Progress()
-        plan = progress.hand_over(lambda: self._prepared(order))
+        if order.is_rehearsal:
+            return self._carried_out(order, progress.hand_over(lambda: self._prepared(order)), progress)
+        plan = self._begun(order, progress)
+        try:
+            return self._carried_out(order, plan, progress)
+        finally:
+            progress.keep(lambda: self._under_way.difference_update(row.article for row in plan.rows))
+
+    def _begun(self, order: Order, progress: Progress) -> Plan:
+        """The order made out, once no other act with any of its articles is under way: two at once would each
+        go on from what was before both, and the last to end would undo the other."""
+
+        def begin() -> Plan | None:
+            names = {row.article for row in self.concerned(order)}
+            if progress.is_apart and not names.isdisjoint(self._under_way):
+                return None
+            plan = self._prepared(order)
+            self._under_way |= names
+            return plan
+
+        while (plan := progress.hand_over(begin)) is None:
+            progress.wait(_PAUSE)
+            progress.check()
+        return plan
+
+    def _carried_out(self, order: Order, plan: Plan, progress: Progress) -> Carried:
         outcomes: tuple[ExportOutcome, ...] = ()
         files: list[WrittenFile] = []
         folder: Path | None = None

@@ -571,3 +571,44 @@ def test_what_is_out_is_in_the_ledger_although_somebody_stops_it_then(
     assert state(library, article) is State.PUBLISHED
     assert [entry.act for entry in library.store.ledger.of(article)] == [Act.PUBLISH]
     assert library.store.exports.of(article)
+
+
+def test_a_kill_waits_for_the_correction_that_is_just_being_written(
+    library: OpenLibrary, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, parts = add(library), queue.Queue[Callable[[], None]]()
+    do(library, Act.PUBLISH, article, out=out)
+    library.desk.open(article).run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Old ")
+    export, is_written, may_end = library.exporting.export, threading.Event(), threading.Event()
+
+    def slow(*given, **more):
+        found = export(*given, **more)
+        if threading.current_thread().name == "correct":
+            is_written.set()
+            may_end.wait(10)
+        return found
+
+    monkeypatch.setattr(library.exporting, "export", slow)
+
+    def run(act: Act) -> None:
+        order = Order(act, (article,), WIRE, out, {"": "Said."})
+        library.publishing.carry_out(order, Progress(deliver=parts.put))
+
+    acts = [threading.Thread(target=run, args=(act,), name=str(act)) for act in (Act.CORRECT, Act.KILL)]
+    acts[0].start()
+    while not is_written.is_set():
+        with contextlib.suppress(queue.Empty):
+            parts.get(timeout=0.05)()
+    acts[1].start()
+    # The kill asks whether it may begin, and asks again; were it not to wait, it would be through by then.
+    for _turn in range(20):
+        with contextlib.suppress(queue.Empty):
+            parts.get(timeout=0.1)()
+    may_end.set()
+    while any(one.is_alive() for one in acts):
+        with contextlib.suppress(queue.Empty):
+            parts.get(timeout=0.05)()
+    assert [entry.act for entry in library.store.ledger.of(article)] == [Act.PUBLISH, Act.CORRECT, Act.KILL]
+    assert state(library, article) is State.WITHDRAWN
+    (written,) = out.rglob("*.json")
+    assert written.read_text().count("canceled") == 1
