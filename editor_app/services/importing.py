@@ -167,6 +167,7 @@ class Importing:
                 return outcome
         arrival = arrivals.prepare(read, kept, state, language, story=story)
         write(self._store, self._desk, arrivals, [arrival])
+        incoming.know_sources(arrival)
         return result_of(arrival)
 
     def bring_in(

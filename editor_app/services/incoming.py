@@ -108,7 +108,7 @@ class Incoming:
         if ready:
             write(self._store, self._desk, self.arrivals, ready)
             for arrival in ready:
-                self._know_sources(arrival)
+                self.know_sources(arrival)
         if self._whole:
             self._store.arrivals.add(map(self._note, self._whole))
             self._whole = []
@@ -217,7 +217,7 @@ class Incoming:
             clean(original.name)[0],
         )
 
-    def _know_sources(self, arrival: Arrival) -> None:
+    def know_sources(self, arrival: Arrival) -> None:
         """Let a version know its source, and versions that came before their source know it now."""
         read = arrival.read
         if read is None or self._versions is None or not (read.translation_of or read.identity):

@@ -186,3 +186,18 @@ def test_a_story_whose_translation_came_first_goes_out_again_as_made_from_its_so
         (read,) = registry.read(Source(file.read_bytes(), file.name), format)
         is_source = read.content.language == "en"
         assert read.translation_of == ("" if is_source else article_uri(versions["en"])), file.name
+
+
+def test_versions_that_somebody_kept_one_by_one_know_their_source(
+    opened: OpenLibrary, elsewhere: OpenLibrary, tmp_path: Path
+) -> None:
+    files = exported(opened, tmp_path / "out", "ninjs")
+    files.sort(key=lambda path: (".en." in path.name, path.name))
+    for file in files:
+        data = file.read_bytes()
+        for read in elsewhere.importing.read(Source(data, file.name)):
+            elsewhere.importing.keep(read, data, str(file))
+    rows = elsewhere.store.articles.page(ListQuery(), 0, 9)
+    versions = {row.language: row.article for row in rows}
+    sources = elsewhere.store.language_versions.sources(list(versions.values()))
+    assert sources == dict.fromkeys((versions["az"], versions["ru"]), versions["en"])
