@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from editor_app.base import preferences
@@ -233,6 +234,7 @@ class Later:
             lambda _name: fields.limit_to(preferences.field_limits(self._settings))
         )
         fields.destroyed.connect(lambda: disconnect())
+        fields.keyboard_freed.connect(self._focus_text)
         return fields
 
     def _review(self) -> ArticlePanel:
@@ -244,6 +246,10 @@ class Later:
         panel.refused.connect(self._refuse_in_editor)
         panel.told.connect(self.window.status.message.setText)
         return panel
+
+    def _focus_text(self) -> None:
+        if self.window.tabs.editor is not None:
+            self.window.tabs.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse_in_editor(self, error: UserError) -> None:
         if self.window.tabs.editor is not None:

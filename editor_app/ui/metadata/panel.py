@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, QTimeZone
+from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from editor_app.base.clock import Clock, utc_now
@@ -45,8 +45,10 @@ class MetadataPanel(ArticlePanel):
 
     ``languages`` are the desk's, in its order; ``zone`` is its time zone by name, the
     computer's own when it is empty; ``limits`` are characters by field. What is typed and no value
-    yet is kept in ``unfinished``.
+    yet is kept in ``unfinished``. ``keyboard_freed`` when the field that it was in is closed.
     """
+
+    keyboard_freed = Signal()
 
     def __init__(
         self,
@@ -134,8 +136,11 @@ class MetadataPanel(ArticlePanel):
     def show_held(self, article: OpenArticle) -> None:
         self._why.setText(f"◆ {article.why_held}" if article.why_held else "")
         self._why.setVisible(bool(article.why_held))
+        focused = self.window().focusWidget()
         for field in self._fields.values():
             field.setEnabled(not article.why_held)
+        if article.why_held and focused is not None and self.isAncestorOf(focused):
+            self.keyboard_freed.emit()
 
     def leave_article(self) -> None:
         for field in self._fields.values():

@@ -608,3 +608,16 @@ def test_a_version_that_follows_its_source_leaves_no_note_in_it(
 def publish_alone(desktop, article: ArticleId, out: Path) -> None:
     profile = dataclasses.replace(desktop.services.acts()._opened.profiles.get("wire"), together=False)
     open_acts(desktop).carry_out(Order(Act.PUBLISH, (article,), profile, out))
+
+
+def test_the_keyboard_goes_to_the_text_when_the_field_that_it_was_in_is_closed(pair, qtbot: QtBot) -> None:
+    desktop, first, _second = pair
+    window = desktop.window
+    window.panels.show_panel("metadataPanel")
+    qtbot.waitUntil(lambda: window.findChild(MetadataPanel) is not None)
+    fields = window.findChild(MetadataPanel)
+    fields.field("slugline").editor.setFocus()
+    desktop.services.library.set_state([first], State.SCHEDULED)
+    assert not fields.field("slugline").isEnabled()
+    assert window.tabs.editor.isAncestorOf(window.focusWidget())
+    assert window.tabs.article.is_read_only
