@@ -65,8 +65,8 @@ class PageView(QTextEdit):
             self._type = PageType(theme_of(self), direction)
             old, differing = (), None
         is_new = False
-        for name, data in pictures.items():
-            is_new = self._take(name, data) or is_new
+        for name in {line.picture for line in lines} & pictures.keys():
+            is_new = self._take(name, pictures[name]) or is_new
         bar = self.verticalScrollBar()
         place = bar.value()
         self._lines = lines
@@ -76,6 +76,7 @@ class PageView(QTextEdit):
         self._paint_lines(differing)
         if is_new:
             self._write_pictures()
+        self._forget_pictures()
         bar.setValue(min(place, bar.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,6 +119,12 @@ class PageView(QTextEdit):
             image = image.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
         self._images[name] = len(data), image
         return True
+
+    def _forget_pictures(self) -> None:
+        """Let go what is on the page no more: a document keeps whatever it was given."""
+        for name in self._images.keys() - {line.picture for line in self._lines}:
+            del self._images[name]
+            self.document().addResource(_KIND, QUrl(name), QImage())
 
     def _write_pictures(self) -> None:
         """Write the lines with pictures again: there is another room for them, or other bytes came."""

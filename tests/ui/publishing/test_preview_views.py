@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -250,6 +250,18 @@ def test_a_picture_stays_when_the_page_is_made_anew(qtbot: QtBot) -> None:
         image = view.document().resource(int(QTextDocument.ResourceType.ImageResource.value), "a.png")
         assert (image.width(), image.height()) == (40, 30)
         assert "\ufffc" in view.document().firstBlock().text()
+
+
+def test_pictures_of_other_articles_are_let_go(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    kind = int(QTextDocument.ResourceType.ImageResource.value)
+    pages = {name: (Line(Look.PICTURE, (Span("A bridge"),), picture=name),) for name in ("a.png", "b.png")}
+    data = {name: png(40, 30) for name in pages}
+    for name in ("a.png", "b.png", "a.png"):
+        view.show_lines(pages[name], "en", data)
+        kept = {one for one in pages if not QImage(view.document().resource(kind, one) or QImage()).isNull()}
+        assert kept == {name}
 
 
 def test_a_picture_is_no_wider_than_the_page(qtbot: QtBot) -> None:
