@@ -29,7 +29,7 @@ from editor_app.services.export_values import (
     ExportResult,
     WrittenFile,
 )
-from editor_app.services.export_ways import EVER, keep_way, same_since
+from editor_app.services.export_ways import keep_way, same_since
 from editor_app.services.jobs import Progress
 from editor_app.services.leaks import NO_REMARKS, Remarks, Watch
 from editor_app.services.lying_there import LyingThere
@@ -109,14 +109,6 @@ class Exporting:
             for row in self._store.articles.page(query, offset, _PAGE)
         ]
         return sorted(row.article for row in rows)
-
-    def changed_since(
-        self, articles: Sequence[ArticleId], formats: Sequence[str], folder: Path
-    ) -> list[ArticleId]:
-        """Those of ``articles`` that say something else than when they were last written to ``folder``, or
-        were never written there, in one of ``formats``; however they were written then."""
-        self._desk.refresh()
-        return self._lying_there.changed(articles, dict.fromkeys(formats, EVER), folder.absolute())
 
     def preview(self, article: ArticleId, format: str, reading: Reading = Reading.FINAL) -> Written:
         """What an export would write, without writing it. UserError when it would not be valid.

@@ -192,10 +192,6 @@ class Deliveries:
             condition, values = f"{condition} AND destination = ?", (before, destination)
         return self._select(f"{condition} ORDER BY number DESC LIMIT {int(limit)}", *values)
 
-    def of_package(self, package: str) -> list[Delivery]:
-        """Every delivery of a package, oldest first."""
-        return self._select("WHERE package = ? ORDER BY number", package)
-
     def newer_of(self, delivery: Delivery, states: Sequence[DeliveryState]) -> list[Delivery]:
         """Later deliveries of another package of the same story to the same destination, in ``states``."""
         marks = ", ".join("?" * len(states))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from editor_app.base.errors import UserError
-from editor_app.base.ids import ArticleId
+from editor_app.base.ids import ArticleId, RevisionId
 from editor_app.base.records import dataclass
 from editor_app.document.model import ArticleContent
 from editor_app.services.desk import Desk
@@ -112,15 +112,19 @@ class LanguageSets:
         issue = last_issue(self._store.ledger.of(before)) if before is not None else None
         if before is None or issue is None:
             return False
-        timeline = self._history.timeline(before)
-        return is_same_text(timeline.content_of(timeline.find(issue.revision)), now)
+        sent = self._content_of(issue)
+        return sent is not None and is_same_text(sent, now)
 
     def _sent(self, article: ArticleId, now: ArticleContent) -> ArticleContent | None:
         """What went out of an article last, where that is something else than ``now``."""
         issue = last_issue(self._store.ledger.of(article))
-        if issue is None or revision_of(now) == issue.words:
+        return None if issue is None or revision_of(now) == issue.words else self._content_of(issue)
+
+    def _content_of(self, issue: LedgerEntry) -> ArticleContent | None:
+        """What an article said in an issue; None where the ledger or the history do not tell any more."""
+        if self._store.revisions.get(RevisionId(issue.revision)) is None:
             return None
-        timeline = self._history.timeline(article)
+        timeline = self._history.timeline(issue.article)
         return timeline.content_of(timeline.find(issue.revision))
 
     def _lies_in(self, article: ArticleId, folder: Path) -> bool:

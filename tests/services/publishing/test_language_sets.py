@@ -164,6 +164,18 @@ def test_a_source_that_was_changed_since_it_went_out_is_named(library: OpenLibra
     assert (remark.article, remark.weight) == (first, Weight.WARNS)
 
 
+@pytest.mark.parametrize("act", [Act.SEND, Act.CORRECT])
+def test_an_entry_of_the_ledger_that_somebody_damaged_ends_no_look(
+    library: OpenLibrary, out: Path, act: Act
+) -> None:
+    first = add(library)
+    other = translate(library, first, "az")
+    publish(library, out, first, other)
+    edit(library, first, "New: ")
+    library.store._database.write("UPDATE ledger SET entry = 'gone'")
+    assert len(look(library, first, act=act, profile=ALONE).sheets) == 1
+
+
 def test_a_version_whose_source_nobody_knows_is_named(library: OpenLibrary) -> None:
     first = add(library)
     content = story("Körpü", *SENTENCES["az"], language="az")
