@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from editor_app.base.errors import Cancelled
 from editor_app.services.jobs import Jobs, Progress, Report
@@ -14,7 +15,7 @@ class OneJob(QObject):
     """Does work beside the window.
 
     ``progressed`` carries the Report, ``ended`` what the work gave, ``failed`` its error; work that was
-    stopped before it gave anything ends with ``stopped``.
+    stopped before it gave anything ends with ``stopped``. When its parent is gone by then nobody is told.
     """
 
     progressed = Signal(object)
@@ -43,15 +44,18 @@ class OneJob(QObject):
             self._stop()
 
     def _progressed(self, report: Report) -> None:
-        if self.is_running:
+        if self.is_running and isValid(self):
             self.progressed.emit(report)
 
     def _done(self, result: object) -> None:
         self._stop = None
-        self.ended.emit(result)
+        if isValid(self):
+            self.ended.emit(result)
 
     def _failed(self, error: BaseException) -> None:
         self._stop = None
+        if not isValid(self):
+            return
         if isinstance(error, Cancelled):
             self.stopped.emit()
         else:

@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from editor_app.services.jobs import Jobs, Progress
 from editor_app.ui.jobs import MainThread
@@ -63,3 +64,27 @@ def test_work_that_is_stopped_gives_nothing(job: tuple[OneJob, list[str]], qtbot
     one.stop()
     qtbot.waitUntil(lambda: told == ["stopped"])
     assert not one.is_running
+
+
+def _stopped(progress: Progress) -> None:
+    progress.cancel()
+    progress.check()
+
+
+@pytest.mark.parametrize("work", [lambda progress: progress.report(1, 2), broken, _stopped])
+def test_work_that_ends_when_its_window_is_gone_tells_nobody(
+    qtbot: QtBot, work: Callable[[Progress], object]
+) -> None:
+    main_thread, parent, is_gone = MainThread(), QWidget(), Event()
+    jobs = Jobs(main_thread.deliver)
+    one = OneJob(jobs, parent)
+
+    def waiting(progress: Progress) -> object:
+        is_gone.wait()
+        return work(progress)
+
+    one.run("Work", waiting)
+    delete(parent)
+    is_gone.set()
+    qtbot.waitUntil(lambda: not one.is_running)
+    jobs.close()
