@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from editor_app.base.differences import Op
@@ -17,6 +18,8 @@ from editor_app.services.proving import read_back
 _AROUND = 24
 """Characters that are shown on either side of a change."""
 _WIDEST, _MOST = 160, 12
+_LONGEST = 2_000
+"""Lines of a file that are compared in their order."""
 
 
 def since_sent(format: str, before: bytes, file: OutputFile, registry: Registry) -> tuple[str, ...]:
@@ -28,10 +31,12 @@ def since_sent(format: str, before: bytes, file: OutputFile, registry: Registry)
         found = [_line(one) for one in compare_contents(old, new) if not one.is_equal]
         return tuple(found) or (_("Only times and numbers differ."),)
     try:
-        lines = _lines(before.decode("utf-8").splitlines(), now.decode("utf-8").splitlines())
+        lines = list(_lines(before.decode("utf-8").splitlines(), now.decode("utf-8").splitlines()))
     except UnicodeDecodeError:
+        lines = []
+    if not lines:
         return (_("{before:,} bytes would be {now:,}").format(before=len(before), now=len(now)),)
-    return tuple(_first(list(lines)))
+    return tuple(_first(lines))
 
 
 def _article(format: str, path: str, data: bytes, registry: Registry) -> ArticleContent | None:
@@ -58,9 +63,24 @@ def _shown(piece: Told, place: int, count: int) -> str:
 
 
 def _lines(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    for line in difflib.unified_diff(before, now, n=0, lineterm=""):
-        if not line.startswith(("---", "+++", "@@")):
-            yield line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
+    if max(len(before), len(now)) > _LONGEST:
+        found = _come_and_gone(before, now)
+    else:
+        diff = difflib.unified_diff(before, now, n=0, lineterm="")
+        found = (line for line in diff if not line.startswith(("---", "+++", "@@")))
+    for line in found:
+        yield line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
+
+
+def _come_and_gone(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    """What lines stand in one of two long files alone, wherever: to tell where takes the square of it."""
+    for sign, lines, others in (("-", before, now), ("+", now, before)):
+        left = Counter(others)
+        for line in lines:
+            if left[line] > 0:
+                left[line] -= 1
+            else:
+                yield sign + line
 
 
 def _first(lines: list[str]) -> Iterator[str]:
