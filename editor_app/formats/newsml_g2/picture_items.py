@@ -45,6 +45,8 @@ def pictures_of(item: ExportItem) -> tuple[Picture, ...]:
 
 def gone_from(item: ExportItem) -> tuple[Picture, ...]:
     """The pictures that receivers have from earlier issues and that ``item`` does not show any more."""
+    if not item.shown_before:
+        return ()
     known = {picture.name for picture in pictures_of(item)}
     gone = {
         picture.name: picture
