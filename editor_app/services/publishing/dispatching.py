@@ -16,7 +16,7 @@ from editor_app.services.publishing.orders import Carried, Order
 from editor_app.services.publishing.profile_shelf import ProfileShelf
 from editor_app.services.publishing.publishing import Publishing
 from editor_app.services.publishing.routes import Way
-from editor_app.storage.ledger import Act
+from editor_app.storage.ledger import Act, LedgerEntry
 
 
 class Dispatching:
@@ -57,14 +57,21 @@ class Dispatching:
 
     def due(self, article: ArticleId) -> Dispatch | None:
         """What a scheduled article is to do when its time comes; None when it is not scheduled any more,
-        because it went with another version. UserError when the ledger names no profile that there is."""
+        because it went with another version. What is out already goes where it could not be brought then.
+
+        UserError when the ledger names no profile that there is.
+        """
         if Act.DESCHEDULE not in self._publishing.acts(article):
-            return None
+            late = self._publishing.left_of_schedule(article)
+            shares = [Share(self._way(entry), (article,)) for entry in late]
+            return Dispatch(Act.PUBLISH, tuple(shares), issued=frozenset({article})) if shares else None
         entries = self._publishing.schedules_of(article)
         if not entries:
             raise UserError(_("The ledger does not say by which profile it was scheduled."))
-        ways = [Way.to(self._profiles.get(entry.profile), entry.place) for entry in entries]
-        return self.everywhere(Act.PUBLISH, [article], ways)
+        return self.everywhere(Act.PUBLISH, [article], [self._way(entry) for entry in entries])
+
+    def _way(self, entry: LedgerEntry) -> Way:
+        return Way.to(self._profiles.get(entry.profile), entry.place)
 
     def _schedule(self, dispatch: Dispatch, progress: Progress) -> Deed:
         if refused := self._rehearsed(dispatch, progress):

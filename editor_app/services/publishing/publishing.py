@@ -42,7 +42,7 @@ from editor_app.services.publishing.orders import (
 )
 from editor_app.services.publishing.planning import Plan, Planning
 from editor_app.services.publishing.profiles import Profile
-from editor_app.services.publishing.routes import scheduled_last
+from editor_app.services.publishing.routes import left_of_schedule, scheduled_last
 from editor_app.services.publishing.standing_beside import StandingBeside
 from editor_app.storage.deliveries import Delivery, DeliveryFile
 from editor_app.storage.ledger import Act, LedgerEntry, LedgerFile
@@ -191,6 +191,10 @@ class Publishing:
     def schedules_of(self, article: ArticleId) -> tuple[LedgerEntry, ...]:
         """The entries by which the article was scheduled last, one for each place that it is to go to."""
         return tuple(scheduled_last(self._store.ledger.of(article)))
+
+    def left_of_schedule(self, article: ArticleId) -> list[LedgerEntry]:
+        """Those of ``schedules_of`` whose places have nothing yet of what went out elsewhere."""
+        return left_of_schedule(self._store.ledger.of(article))
 
     def new_lead(self, article: ArticleId) -> ArticleId:
         """A new article that goes on from ``article``. UserError when that cannot be."""

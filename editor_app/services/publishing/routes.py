@@ -14,6 +14,7 @@ from editor_app.services.publishing.profiles import Profile
 from editor_app.storage.ledger import Act, Ledger, LedgerEntry
 
 _GOING = frozenset({Act.PUBLISH, Act.CORRECT, Act.SEND})
+_BACK = frozenset({Act.DESCHEDULE, Act.KILL, Act.TAKEDOWN, Act.UNPUBLISH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,23 @@ def scheduled_last(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     oldest first."""
     found = [entry for entry in entries if entry.act is Act.SCHEDULE]
     return [entry for entry in found if entry.at == found[-1].at]
+
+
+def left_of_schedule(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """Those by which an article was scheduled last whose places have nothing yet, although others have; none
+    when it was taken back since. ``entries`` are all of its, the oldest first."""
+    last = max(
+        (place for place, entry in enumerate(entries) if entry.act is Act.SCHEDULE), default=len(entries)
+    )
+    since = entries[last + 1 :]
+    gone = [(entry.profile, entry.place) for entry in since if entry.act in _GOING]
+    if not gone or any(entry.act in _BACK for entry in since):
+        return []
+    return [
+        entry
+        for entry in scheduled_last(entries)
+        if not any(profile == entry.profile and entry.place in ("", place) for profile, place in gone)
+    ]
 
 
 def _route(profile: str, place: str, entries: Sequence[LedgerEntry], destinations: tuple[str, ...]) -> Route:

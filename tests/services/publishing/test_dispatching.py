@@ -230,6 +230,28 @@ def test_what_is_scheduled_for_several_outlets_goes_to_all_of_them_when_it_is_du
     assert library.dispatching.due(pair[0]) is None
 
 
+def test_what_was_due_goes_later_where_it_could_not_be_brought(
+    library: OpenLibrary, pair: tuple[ArticleId, ArticleId], tmp_path: Path, clock: Hands
+) -> None:
+    held = library.desk.open(pair[0])
+    held.set_story_fields("Time", {"publish_at": "2026-03-05T14:00:00+00:00"})
+    library.desk.close(pair[0])
+    made = library.dispatching.everywhere(Act.SCHEDULE, pair[:1], ways(library, "web", "wire"))
+    library.dispatching.carry_out(made)
+    clock.now += timedelta(hours=3)
+    (tmp_path / "wire").write_text("This is in the way.")
+    due = library.dispatching.due(pair[0])
+    assert due is not None
+    assert library.dispatching.carry_out(due).failures
+    (tmp_path / "wire").unlink()
+    late = library.dispatching.due(pair[0])
+    assert late is not None
+    assert [share.way.profile.name for share in late.shares] == ["wire"]
+    assert not library.dispatching.carry_out(late).failures
+    assert (Act.SEND, "wire") in [entry[::2] for entry in acts(library)]
+    assert library.dispatching.due(pair[0]) is None
+
+
 def test_what_could_not_go_out_today_is_not_scheduled(
     library: OpenLibrary, pair: tuple[ArticleId, ArticleId], tmp_path: Path
 ) -> None:
