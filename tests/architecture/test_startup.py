@@ -99,6 +99,12 @@ assert not late, late
     assert OPENSSL not in loaded_by(asked, project)
 
 
+def test_loading_the_window_makes_no_class_that_takes_as_long_as_to_paint_it(project: Path) -> None:
+    # PySide makes a class when it is first imported; this one has seven hundred names.
+    load = "import editor_app.app, editor_app.ui.articles.sidebar, PySide6.QtWidgets"
+    loaded_by(f"{load}\nassert 'QStyle' not in vars(PySide6.QtWidgets)\n", project)
+
+
 def test_a_window_that_is_just_shown_has_loaded_nothing_that_is_needed_later(
     project: Path, tmp_path: Path
 ) -> None:

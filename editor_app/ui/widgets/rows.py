@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from editor_app.ui.directions import with_direction
 from editor_app.ui.theme import Theme
@@ -81,6 +81,10 @@ def is_mirrored(option: QStyleOptionViewItem) -> bool:
 
 def paint_selection(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
     """The ground of a row that is selected, with a line around it while its list has the keys."""
+    # Imported here: start-up time. To make the class with its seven hundred names takes as long as to paint
+    # a window.
+    from PySide6.QtWidgets import QStyle
+
     if option.state & QStyle.StateFlag.State_Selected:
         path = QPainterPath()
         path.addRoundedRect(QRectF(option.rect.adjusted(6, 1, -6, -1)), _CORNER, _CORNER)
