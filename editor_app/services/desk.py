@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from editor_app.base.clock import Clock, utc_now
@@ -44,6 +44,7 @@ class Desk:
         self._open: dict[ArticleId, tuple[OpenArticle, int]] = {}
         self._kept: dict[str, tuple[KeptDocument, int]] = {}
         self._outdated: dict[ArticleId, None] = {}
+        self._going: frozenset[ArticleId] = frozenset()
         self._watching: dict[ArticleId, list[Callable[[], None]]] = {}
         self.articles_changed.connect(self._hold)
 
@@ -199,6 +200,12 @@ class Desk:
         self._outdated.update(dict.fromkeys(articles))
         self.refresh()
 
+    def goes_out(self, articles: Collection[ArticleId], *, is_going: bool = True) -> None:
+        """Let nobody write in what goes out just now, or people write again: what readers get is then what
+        the ledger names."""
+        self._going = self._going.union(articles) if is_going else self._going.difference(articles)
+        self._hold(frozenset(articles))
+
     def shut(self) -> None:
         """Refresh what was edited and let go of every article."""
         for article, (_opened, count) in list(self._open.items()):
@@ -214,7 +221,7 @@ class Desk:
 
     def _why_held(self, article: ArticleId) -> str:
         row = self.store.articles.get(article)
-        return why_held(row.state) if row is not None else ""
+        return why_held(row.state, is_going=article in self._going) if row is not None else ""
 
     def _load(self, name: str) -> KeptDocument:
         held = self._kept.get(name)

@@ -6,8 +6,11 @@ from editor_app.base.i18n import _
 from editor_app.storage.rows import State
 
 
-def why_held(state: State) -> str:
-    """Why nobody writes in an article of ``state``; empty where people may."""
+def why_held(state: State, *, is_going: bool = False) -> str:
+    """Why nobody writes in an article of ``state``, or one that is going out just now; empty where people
+    may."""
+    if is_going:
+        return _("It is going out just now. In a moment it can be written in again.")
     if state is State.SCHEDULED:
         return _("It is scheduled and goes out as it is. Take it off the schedule to change it.")
     if state is State.WITHDRAWN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -123,7 +123,7 @@ class Publishing:
         try:
             return self._carried_out(order, plan, progress)
         finally:
-            progress.keep(lambda: self._under_way.difference_update(row.article for row in plan.rows))
+            progress.keep(lambda: self._ended({row.article for row in plan.rows}))
 
     def _begun(self, order: Order, progress: Progress) -> Plan:
         """The order made out, once no other act with any of its articles is under way: two at once would each
@@ -135,12 +135,17 @@ class Publishing:
                 return None
             plan = self._prepared(order)
             self._under_way |= names
+            self._desk.goes_out(names)
             return plan
 
         while (plan := progress.hand_over(begin)) is None:
             progress.wait(_PAUSE)
             progress.check()
         return plan
+
+    def _ended(self, names: Set[ArticleId]) -> None:
+        self._under_way -= names
+        self._desk.goes_out(names, is_going=False)
 
     def _carried_out(self, order: Order, plan: Plan, progress: Progress) -> Carried:
         outcomes: tuple[ExportOutcome, ...] = ()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.base.errors import UserError
+from editor_app.base.errors import CommandRefused, UserError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.changes import Selection
 from editor_app.document.commands.text import delete_selection, type_text
@@ -580,6 +580,36 @@ def test_what_is_out_is_in_the_ledger_although_somebody_stops_it_then(
     assert state(library, article) is State.PUBLISHED
     assert [entry.act for entry in library.store.ledger.of(article)] == [Act.PUBLISH]
     assert library.store.exports.of(article)
+
+
+def test_nobody_writes_in_a_story_while_it_is_written_to_its_place(
+    library: OpenLibrary, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = add(library)
+    opened, export = library.desk.open(article), library.exporting.export
+    said: list[str] = []
+
+    def interrupted(*given, **more):
+        found = export(*given, **more)
+        with pytest.raises(CommandRefused) as refusal:
+            opened.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Late ")
+        said.append(f"{refusal.value} {opened.why_held}")
+        return found
+
+    monkeypatch.setattr(library.exporting, "export", interrupted)
+    do(library, Act.PUBLISH, article, out=out)
+    assert "going out just now" in said[0]
+    opened.run("Type", type_text, Selection(TextField.HEADLINE, 0, 0), "Later ")
+    assert library.composing.draft(article).changes, "what came later is no part of what readers have"
+
+
+def test_a_story_can_be_written_in_again_when_its_place_took_nothing(library: OpenLibrary, out: Path) -> None:
+    article = add(library)
+    opened = library.desk.open(article)
+    out.write_text("A file where a folder should be.")
+    with pytest.raises(UserError):
+        do(library, Act.PUBLISH, article, out=out)
+    assert not opened.why_held
 
 
 def test_a_kill_waits_for_the_correction_that_is_just_being_written(
