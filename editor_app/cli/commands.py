@@ -48,6 +48,7 @@ def commands() -> Mapping[str, Command]:
         "profiles": Command("profiles", _("the places that stories go to, as the desk describes them")),
         "compare": Command("compare", _("what differs between two articles, revisions or files")),
         "translate": Command("translate", _("make a language version of an article")),
+        "join": Command("join", _("make articles that came in one by one versions of one story")),
         "history": Command("history", _("revisions and writing sessions of an article")),
         "memory": Command("memory", _("the translation memory: files in and out, and look-up")),
         "terms": Command("terms", _("terms and names: files in and out, look-up, and checks")),

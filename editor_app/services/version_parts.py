@@ -12,6 +12,7 @@ from editor_app.storage.library import LibraryStore
 if TYPE_CHECKING:
     from editor_app.services.machine import MachineDrafts
     from editor_app.services.memory import Memory
+    from editor_app.services.regrouping import Regrouping
     from editor_app.services.terms import Terms
     from editor_app.services.translating.concerned import Corrections
     from editor_app.services.translating.parity_of_version import VersionChecks
@@ -46,6 +47,14 @@ class VersionParts:
         from editor_app.services.translating.versions import Versions
 
         return Versions(self.store, self.desk, lambda: self.memory)
+
+    @cached_property
+    def regrouping(self) -> Regrouping:
+        """Makes one story of articles that are versions of each other."""
+        # Imported here: start-up time.
+        from editor_app.services.regrouping import Regrouping
+
+        return Regrouping(self.store, self.desk, self._clock)
 
     @cached_property
     def returning(self) -> Returning:

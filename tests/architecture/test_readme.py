@@ -83,6 +83,7 @@ SHORTCUTS_OF_THE_README = {
     "Shift+F11": "article.browse_topics",
     "Ctrl+Shift+F1": "article.manage_word_lists",
     "Ctrl+Shift+Y": "translate.create_version",
+    "Alt+Shift+Y": "article.join_versions",
     "Ctrl+T": "translate.toggle_workspace",
     "Ctrl+F5": "translate.next_stale",
     "F2": "translate.still_valid",

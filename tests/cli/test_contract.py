@@ -293,5 +293,5 @@ def test_help_lists_every_command_and_each_explains_itself(
         assert f"usage: copydesk {name}" in capsys.readouterr().out
     assert list(commands()) == [
         "import", "list", "show", "search", "check", "review", "convert", "export", "publish", "deliver", "ledger",
-        "profiles", "compare", "translate", "history", "memory", "terms", "vocabulary", "verify", "backup", "restore", "stats",
+        "profiles", "compare", "translate", "join", "history", "memory", "terms", "vocabulary", "verify", "backup", "restore", "stats",
     ]  # fmt: skip

@@ -1,18 +1,22 @@
-"""A package that comes after its items: what it lists as versions of one story becomes one story."""
+"""Articles that came in one by one become one story: by the package that lists them, or by hand."""
 
 from __future__ import annotations
 
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from editor_app.base.errors import UserError
 from editor_app.base.ids import ArticleId, StoryId
 from editor_app.document.commands.fields import set_fields
+from editor_app.document.model import ArticleContent, FieldValue, RichText
 from editor_app.services.importing import ImportResult
 from editor_app.services.opening import OpenLibrary
 from editor_app.services.since import Since
-from editor_app.storage.rows import ListQuery
+from editor_app.storage.ledger import Act, LedgerEntry
+from editor_app.storage.rows import ListQuery, State
 
 SPACE = "http://iptc.org/std/nar/2006-10-01/"
 HEADLINES = {"az": "Körpü açıldı", "ru": "Мост открыт", "en": "Bridge opens"}
@@ -132,3 +136,168 @@ def test_an_article_that_the_desk_put_beside_keeps_its_story(opened: OpenLibrary
     bring(opened, package(tmp_path, "az", "ru"))
     of = opened.store.articles.story_of
     assert of(second) == of(beside) != of(first)
+
+
+# By hand
+
+
+def written(opened: OpenLibrary, language: str, headline: str, **fields: FieldValue) -> ArticleId:
+    told = ArticleContent(RichText(headline), fields={"language": language, **fields})
+    return opened.desk.new_article(told, language=language)
+
+
+def sent(opened: OpenLibrary, article: ArticleId) -> None:
+    story = opened.store.articles.story_of(article)
+    assert story is not None
+    opened.store.ledger.add(
+        LedgerEntry(Act.PUBLISH, article, story, "Leyla", datetime(2026, 3, 5, tzinfo=UTC))
+    )
+
+
+def refused(opened: OpenLibrary, *articles: ArticleId) -> str:
+    before = {article: opened.store.articles.story_of(article) for article in articles}
+    with pytest.raises(UserError) as said:
+        opened.regrouping.together(articles)
+    assert {article: opened.store.articles.story_of(article) for article in articles} == before
+    return str(said.value)
+
+
+@pytest.fixture
+def pair(opened: OpenLibrary) -> tuple[ArticleId, ArticleId]:
+    return (
+        written(opened, "az", "Körpü açıldı", slugline="bridge"),
+        written(opened, "ru", "Мост открыт", slugline="other", urgency=2),
+    )
+
+
+def test_articles_that_are_put_together_are_versions_of_the_story_of_the_first(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    story = opened.store.articles.story_of(pair[0])
+    told: list[frozenset[ArticleId]] = []
+    opened.desk.articles_changed.connect(told.append)
+    assert opened.regrouping.together(pair) == (pair[1],)
+    assert stories(opened) == [story]
+    assert set(pair) <= frozenset().union(*told)
+    for row in opened.library.rows(ListQuery(), 0, 9):
+        assert [badge.language for badge in row.badges] == ["az", "ru"]
+    for article in pair:
+        fields = opened.desk.content(article).fields
+        assert (fields["slugline"], fields["urgency"]) == ("bridge", 2)
+    assert opened.library.count(ListQuery(text="bridge")) == 2
+    assert opened.library.count(ListQuery(text="other")) == 0
+    assert not opened.store.verify()
+
+
+def test_articles_of_one_story_stay_as_they_are(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    opened.regrouping.together(pair)
+    assert opened.regrouping.together(tuple(reversed(pair))) == ()
+
+
+def test_what_has_gone_out_stays_where_it_is_and_the_others_come(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    sent(opened, pair[1])
+    held = opened.desk.open(pair[1])
+    assert opened.regrouping.together(pair) == (pair[0],)
+    assert stories(opened) == [held.story]
+    opened.desk.close(pair[1])
+
+
+def test_what_is_open_stays_where_it_is_and_shows_what_came(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    held = opened.desk.open(pair[1])
+    assert opened.regrouping.together(pair) == (pair[0],)
+    assert held.fields()["slugline"] == "other"
+    opened.desk.close(pair[1])
+    assert versions(opened) == ["az", "ru"]
+
+
+def test_one_article_has_no_versions(opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]) -> None:
+    assert "Choose two or more" in refused(opened, pair[0], pair[0])
+
+
+def test_an_article_that_is_not_there_is_named(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    with pytest.raises(UserError, match="“nowhere”"):
+        opened.regrouping.together((pair[0], ArticleId("nowhere")))
+
+
+def test_a_second_article_in_one_language_is_refused(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    again = written(opened, "ru", "Мост снова открыт")
+    said = refused(opened, *pair, again)
+    assert "Мост снова открыт" in said
+    assert "“ru”" in said
+
+
+def test_a_language_that_a_version_of_the_story_has_already_is_refused(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    opened.desk.new_article(story=opened.store.articles.story_of(pair[0]), language="ru")
+    assert "Мост открыт" in refused(opened, *pair)
+
+
+def test_an_article_without_a_language_is_refused(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    assert "Harvest" in refused(opened, pair[0], opened.desk.new_article(ArticleContent(RichText("Harvest"))))
+
+
+def test_an_article_in_the_trash_is_refused(opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]) -> None:
+    opened.library.trash([pair[1]])
+    assert "Мост открыт" in refused(opened, *pair)
+
+
+def test_two_that_have_gone_out_are_refused(opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]) -> None:
+    for article in pair:
+        sent(opened, article)
+    said = refused(opened, *pair)
+    assert "Мост открыт" in said
+    assert "gone out" in said
+
+
+def test_a_story_whose_other_versions_are_not_chosen_is_refused_and_moves_with_them(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    beside = opened.desk.new_article(story=opened.store.articles.story_of(pair[1]), language="en")
+    assert "Мост открыт" in refused(opened, *pair)
+    assert set(opened.regrouping.together((*pair, beside))) == {pair[1], beside}
+    assert versions(opened) == ["az", "en", "ru"]
+
+
+def test_two_that_are_open_are_refused_until_one_is_closed(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    for article in pair:
+        opened.desk.open(article)
+    said = refused(opened, *pair)
+    assert "Мост открыт" in said
+    assert "Close it first" in said
+    opened.desk.close(pair[1])
+    assert opened.regrouping.together(pair) == (pair[1],)
+    opened.desk.close(pair[0])
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_story_that_is_scheduled_stays_as_it_is(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId], place: int
+) -> None:
+    opened.library.set_state([pair[place]], State.SCHEDULED)
+    said = refused(opened, *pair)
+    assert ("Körpü açıldı", "Мост открыт")[place] in said
+    assert "schedule" in said
+
+
+def test_a_story_that_goes_out_just_now_stays_as_it_is(
+    opened: OpenLibrary, pair: tuple[ArticleId, ArticleId]
+) -> None:
+    opened.desk.goes_out([pair[1]])
+    assert "Мост открыт" in refused(opened, *pair)
+    opened.desk.goes_out([pair[1]], is_going=False)
+    assert opened.regrouping.together(pair) == (pair[1],)

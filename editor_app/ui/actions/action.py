@@ -18,6 +18,7 @@ class When(Enum):
     ARTICLE = "article"
     EDITOR = "editor"
     SELECTED = "selected"
+    SEVERAL = "several"
     TRASHED = "trashed"
     UNDO = "undo"
     REDO = "redo"

@@ -22,6 +22,7 @@ _TESTS: Mapping[When, Callable[[Context], bool]] = {
     When.ARTICLE: lambda context: context.article is not None,
     When.EDITOR: lambda context: context.editor is not None,
     When.SELECTED: lambda context: context.article is not None or context.list_pane.list.selected_count > 0,
+    When.SEVERAL: lambda context: context.list_pane.list.selected_count > 1,
     When.TRASHED: lambda context: (
         context.list_pane.query.trashed and context.list_pane.list.selected_count > 0
     ),

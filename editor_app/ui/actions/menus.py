@@ -58,6 +58,7 @@ LIST_MENU = (
     "",
     "file.export",
     "view.compare",
+    "article.join_versions",
     "",
     "article.trash",
     "article.restore",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from editor_app.base import preferences
 from editor_app.base.errors import UserError
-from editor_app.base.i18n import N_, _
+from editor_app.base.i18n import N_, _, ngettext
 from editor_app.base.ids import ArticleId
 from editor_app.base.text import base_language
 from editor_app.ui.actions.action import Action, When
@@ -124,6 +124,19 @@ def _corrections(context: Context) -> None:
         context.services.translating.show_corrections(chosen[0])
 
 
+def _join(context: Context) -> None:
+    """Make one story of the articles that are selected in the list."""
+    chosen = context.list_pane.selected()
+    moved = context.services.translating.regrouping.together(chosen)
+    if not moved:
+        context.notices.whisper(_("They are versions of one story already."))
+        return
+    text = ngettext(
+        "{n} article is a version of one story now", "{n} articles are versions of one story now", len(chosen)
+    )
+    context.notices.whisper(text.format(n=len(chosen)))
+
+
 def _popup(context: Context, title: str, entries: Iterable[tuple[str, Callable[[], object]]]) -> None:
     menu = QMenu(context.window)
     menu.setObjectName("translationMenu")
@@ -186,6 +199,17 @@ ACTIONS = (
         0,
         When.SELECTED,
         hint=N_("An article of the same story with the same paragraphs, prefilled from the memory."),
+    ),
+    Action(
+        "article.join_versions",
+        N_("Make them versions of one story"),
+        _join,
+        ("Alt+Shift+Y",),
+        "",
+        "article",
+        1,
+        When.SEVERAL,
+        hint=N_("The articles that are selected in the list, each in a language of its own."),
     ),
     Action(
         "translate.choose_source",

@@ -22,6 +22,7 @@ from editor_app.ui.widgets.painting import WhenPainted
 if TYPE_CHECKING:
     from editor_app.services.machine import MachineDrafts
     from editor_app.services.memory import Memory
+    from editor_app.services.regrouping import Regrouping
     from editor_app.services.translating.concerned import Needed
     from editor_app.services.translating.versions import Versions
     from editor_app.ui.translating.dialogs import TranslationDialogs
@@ -55,6 +56,11 @@ class LateTranslating:
     def versions(self) -> Versions:
         """What makes language versions."""
         return self._opened.versions
+
+    @property
+    def regrouping(self) -> Regrouping:
+        """What makes one story of several articles."""
+        return self._opened.regrouping
 
     @property
     def memory(self) -> Memory:
