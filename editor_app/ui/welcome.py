@@ -50,9 +50,7 @@ class Welcome(QObject):
                 (act("file.new_article"), _("An empty page: headline, summary, text.")),
                 (
                     act("file.import"),
-                    _(
-                        "Wire files of agencies, web pages, Markdown, text; or drop files on this window."
-                    ),
+                    _("Wire files of agencies, web pages, Markdown, text; or drop files on this window."),
                 ),
                 (act("help.shortcuts"), _("Every action has keys; Ctrl+K finds any of them by name.")),
             ),
